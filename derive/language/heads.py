@@ -1,0 +1,55 @@
+"""The closed list of heads a core term may have, with their arities."""
+
+from typing import Final
+
+NUMBER: Final = "#"
+NAME: Final = "v"
+BOUND: Final = "b"
+APPLY: Final = "@"
+
+#: Number of arguments; ``None`` means any number from two up.
+OPERATORS: Final[dict[str, int | None]] = {
+    "+": None,
+    "*": None,
+    "-": 2,
+    "/": 2,
+    "^": 2,
+    "neg": 1,
+    "log": 1,
+    "logb": 2,  # (logb BASE X)
+    "exp": 1,
+    "sqrt": 1,
+    "abs": 1,
+    "fact": 1,
+    "binom": 2,
+    "card": 1,
+    "range": 2,  # (range FIRST LAST), LAST may be the name inf
+}
+
+#: What can be true or false in a model.
+CONDITIONS: Final[dict[str, int | None]] = {
+    ">": 2,
+    ">=": 2,
+    "/=": 2,
+    "=": 2,
+    "in": 2,
+    "=>": 2,
+    "and": None,
+    "int": 1,
+    "nat": 1,
+    "finite": 1,
+    "summable": 1,
+    "convex": 1,
+}
+
+#: Binders, with the number of arguments before the body (the domain, or nothing).
+BINDERS: Final[dict[str, int]] = {"sum": 1, "prod": 1, "lam": 0, "forall": 1}
+
+#: Every head that prefix text may open a bracket with.
+WORDS: Final[dict[str, int | None]] = {**OPERATORS, **CONDITIONS}
+
+#: The constant that ends an infinite range. It is no number and never enters arithmetic.
+INFINITY: Final = "inf"
+
+#: Names that mean the same in every document, so that no row may use them as a schematic variable.
+CONSTANTS: Final = frozenset({INFINITY})

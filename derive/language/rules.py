@@ -1,0 +1,155 @@
+"""Rules, declarations and premises: what may be used in a proof, as data, and contexts and problems built of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from derive.language.heads import APPLY, CONSTANTS, NAME
+from derive.language.substitution import substitute
+from derive.language.terms import Term
+
+type Relation = Literal["=", "<=", ">="]
+RELATIONS: Final[tuple[str, ...]] = ("=", "<=", ">=")
+TURNED: Final[dict[str, str]] = {"=": "=", "<=": ">=", ">=": "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A rule: under the conditions, ``lhs rel rhs`` for all values of its free names.
+
+    A name applied to a bound variable may depend on it, a bare one may not; nothing has to be checked for this, since
+    the values of schematic names are closed terms.
+    """
+
+    id: str
+    family: str
+    lhs: Term
+    rel: str
+    rhs: Term
+    conditions: tuple[Term, ...]
+    why: str
+    source: str
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """The schematic names."""
+        names = self.lhs.names | self.rhs.names
+        return names.union(*(c.names for c in self.conditions)) - CONSTANTS
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """A relation of one document or context that a proof may use.
+
+    Attributes:
+        variables: schematic names, each with the domain its values must be shown to be in, or ``None``.
+        order: place in the document of a proved line, which only later lines may use; ``None`` for what holds from
+            anywhere (declarations, definitions, givens).
+        definition: whether ``lhs`` is a name or a name applied to the variables, defined by ``rhs``.
+        origin: the step or declaration it stands for.
+    """
+
+    id: str
+    lhs: Term
+    rel: str
+    rhs: Term
+    variables: tuple[tuple[str, Term | None], ...] = ()
+    conditions: tuple[Term, ...] = ()
+    family: str = "premise"
+    order: int | None = None
+    definition: bool = False
+    origin: str = ""
+
+    @property
+    def defined(self) -> Term | None:
+        """The name a definition without conditions and domains defines, else ``None``."""
+        if not self.definition or self.rel != "=" or self.conditions or any(domain for _, domain in self.variables):
+            return None
+        head = self.lhs.args[0] if self.lhs.head == APPLY else self.lhs
+        params = self.lhs.args[1:] if self.lhs.head == APPLY else ()
+        symbols = [p.symbol for p in params if p.head == NAME]
+        if head.head != NAME or len(symbols) != len(params) or symbols != [v for v, _ in self.variables]:
+            return None
+        return head if len(set(symbols)) == len(symbols) else None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationRow:
+    """What may be declared (mass function, joint, KL divergence...), with the facts and premises it stands for.
+
+    The variables of its premises are spelled ``?f``, which no document can write, so that the values of the
+    parameters never clash with them.
+    """
+
+    id: str
+    parameters: tuple[str, ...]
+    says: str
+    facts: tuple[Term, ...]
+    premises: tuple[Premise, ...]
+    why: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One declaration of a document: a declaration row with closed terms for its parameters."""
+
+    id: str
+    row: str
+    values: Mapping[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds at a step: facts (conditions) and premises by id, with the declarations they came from."""
+
+    facts: tuple[Term, ...] = ()
+    premises: Mapping[str, Premise] = field(default_factory=dict)
+    declarations: tuple[Declaration, ...] = ()
+
+    def with_premises(self, *premises: Premise) -> Context:
+        """Return the context with more premises."""
+        return Context(self.facts, {**self.premises, **{p.id: p for p in premises}}, self.declarations)
+
+    def with_facts(self, *facts: Term) -> Context:
+        """Return the context with more facts."""
+        return Context((*self.facts, *facts), self.premises, self.declarations)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A step to decide: does ``lhs rel rhs`` hold in the context? ``order`` is its place in the document."""
+
+    context: Context
+    lhs: Term
+    rel: str
+    rhs: Term
+    order: int | None = None
+
+
+def expand(declaration: Declaration, row: DeclarationRow) -> tuple[tuple[Term, ...], tuple[Premise, ...]]:
+    """Return the facts and premises a declaration stands for; premise ``norm`` of ``c1`` is called ``c1.norm``.
+
+    Raises:
+        ValueError: the values are not closed terms for exactly the parameters of the row.
+    """
+    values = declaration.values
+    if set(values) != set(row.parameters) or any(v.loose for v in values.values()):
+        raise ValueError(f"declaration {declaration.id}: {row.id} takes {', '.join(row.parameters)}")
+    premises = tuple(
+        Premise(
+            id=f"{declaration.id}.{premise.id}",
+            lhs=substitute(premise.lhs, values),
+            rel=premise.rel,
+            rhs=substitute(premise.rhs, values),
+            variables=tuple((v, domain and substitute(domain, values)) for v, domain in premise.variables),
+            conditions=tuple(substitute(c, values) for c in premise.conditions),
+            family=premise.family,
+            definition=premise.definition,
+            origin=declaration.id,
+        )
+        for premise in row.premises
+    )
+    return tuple(substitute(f, values) for f in row.facts), premises
