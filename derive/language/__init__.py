@@ -1,1 +1,1 @@
-"""What can be said: terms, heads, substitution, rules, premises and contexts, as plain data that simplify nothing."""
+"""What can be said: terms, heads, substitution, rules, contexts and evidence, as plain data that simplify nothing."""

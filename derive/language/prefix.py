@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import chain, count
 from typing import NoReturn
 
-from derive.errors import UnreadError
+from derive.errors import Span, UnreadError
 from derive.language.heads import APPLY, BINDERS, BOUND, NAME, NUMBER, WORDS
 from derive.language.substitution import apply
 from derive.language.terms import Term, bound, make, name, number
@@ -37,7 +37,9 @@ class _Reader:
 
     def __init__(self, text: str, *, reserved: bool) -> None:
         self.text, self.reserved, self.next = text, reserved, 0
-        self.tokens = [(m.group(1) or m.group(2), m.start(1) if m.group(1) else m.start(2)) for m in _TOKEN.finditer(text)]
+        self.tokens = [
+            (m.group(1) or m.group(2), m.start(1) if m.group(1) else m.start(2)) for m in _TOKEN.finditer(text)
+        ]
 
     def term(self) -> Term:
         term = self.one([], 0)
@@ -46,8 +48,8 @@ class _Reader:
         return term
 
     def fail(self, why: str) -> NoReturn:
-        place = self.tokens[self.next][1] if self.next < len(self.tokens) else len(self.text)
-        raise UnreadError.at("prefix", self.text, place, hint=f"prefix term: {why}")
+        token, place = self.tokens[self.next] if self.next < len(self.tokens) else ("", len(self.text))
+        raise UnreadError("prefix-text", span=Span.of(self.text, place, place + len(token)), value=token, hint=why)
 
     def peek(self) -> str:
         return self.tokens[self.next][0] if self.next < len(self.tokens) else ""

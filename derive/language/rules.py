@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 from derive.language.heads import APPLY, CONSTANTS, NAME
 from derive.language.substitution import substitute
-from derive.language.terms import Term
+from derive.language.terms import LEAVES, Term
 
-type Relation = Literal["=", "<=", ">="]
+Relation: TypeAlias = Literal["=", "<=", ">="]
 RELATIONS: Final[tuple[str, ...]] = ("=", "<=", ">=")
 TURNED: Final[dict[str, str]] = {"=": "=", "<=": ">=", ">=": "<="}
 
@@ -135,7 +135,7 @@ def expand(declaration: Declaration, row: DeclarationRow) -> tuple[tuple[Term, .
     Raises:
         ValueError: the values are not closed terms for exactly the parameters of the row.
     """
-    values = declaration.values
+    values, spoken = declaration.values, {p: called(v) for p, v in declaration.values.items()}
     if set(values) != set(row.parameters) or any(v.loose for v in values.values()):
         raise ValueError(f"declaration {declaration.id}: {row.id} takes {', '.join(row.parameters)}")
     premises = tuple(
@@ -146,10 +146,26 @@ def expand(declaration: Declaration, row: DeclarationRow) -> tuple[tuple[Term, .
             rhs=substitute(premise.rhs, values),
             variables=tuple((v, domain and substitute(domain, values)) for v, domain in premise.variables),
             conditions=tuple(substitute(c, values) for c in premise.conditions),
-            family=premise.family,
+            family=premise.family.format_map(spoken),
             definition=premise.definition,
             origin=declaration.id,
         )
         for premise in row.premises
     )
     return tuple(substitute(f, values) for f in row.facts), premises
+
+
+def called(value: Term) -> str:
+    """Return what a person calls the value of a parameter: ``P`` for ``(lam i (P (x i)))``, ``1..n`` for a range."""
+    if value.head == "range":
+        return "..".join(called(end) for end in value.args)
+    if value.head == "lam":
+        return called(value.args[0])
+    if value.head == APPLY:
+        return called(value.args[0])
+    return str(value.args[0]) if value.head in LEAVES else repr(value)
+
+
+def saying(declaration: Declaration, row: DeclarationRow) -> str:
+    """Return the sentence of a declaration: "P is a probability mass function on 1..n"."""
+    return row.says.format_map({p: called(v) for p, v in declaration.values.items()})

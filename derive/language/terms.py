@@ -9,11 +9,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from derive.language.heads import APPLY, BINDERS, BOUND, NAME, NUMBER, WORDS
 
-type Atom = Fraction | str | int
+Atom: TypeAlias = Fraction | str | int
 
 
 class Term:
@@ -37,7 +37,7 @@ class Term:
     _text: str | None
 
     def __repr__(self) -> str:
-        from derive.language.prefix import write  # noqa: PLC0415  (prefix text is built on terms)
+        from derive.language.prefix import write
 
         return write(self)
 
@@ -48,7 +48,7 @@ class Term:
         return self
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
-        from derive.language.prefix import read_internal, write  # noqa: PLC0415
+        from derive.language.prefix import read_internal, write
 
         return read_internal, (write(self),)
 
@@ -88,7 +88,7 @@ def _leaf(head: str, atom: Atom) -> Term:
     if found is None:
         term = Term()
         term.head, term.args, term.size, term._text = head, (atom,), 1, None  # type: ignore[assignment]
-        term.loose = atom + 1 if head == BOUND else 0  # type: ignore[operator,assignment]
+        term.loose = atom + 1 if head == BOUND else 0  # type: ignore[operator]
         term.names = frozenset((atom,)) if head == NAME else _NO_NAMES  # type: ignore[assignment,arg-type]
         with _lock:
             found = _table.setdefault(key, term)

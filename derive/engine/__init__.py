@@ -1,0 +1,1 @@
+"""How evidence is found: proofs, counterexamples, enclosures, explanations; nothing here is trusted."""

@@ -1,0 +1,65 @@
+"""What is necessary for a term to be defined, where a product with a factor 0 is 0 whatever its other factors are."""
+
+from derive.kernel.facts import Theory
+from derive.language.heads import APPLY, INFINITY, NAME
+from derive.language.rules import Premise
+from derive.language.substitution import abstract, apply, substitute
+from derive.language.terms import LEAVES, ONE, ZERO, Term, make, name, others
+
+
+def definedness(term: Term, theory: Theory) -> list[Term]:
+    """Return necessary conditions for a closed term to be defined, guarded where a factor may be 0.
+
+    It may only say too little: a condition that is not necessary would let a proof assume it. So it says nothing about
+    powers and factorials, and only unfolds definitions that hold without conditions.
+    """
+    head, args = term.head, term.args
+    if (unfolded := unfold(term, theory)) is not None:
+        return definedness(unfolded, theory)
+    if head in LEAVES or head == "lam":
+        return []
+    if head == "*":
+        return [
+            make("=>", make("/=", others(term, k), ZERO), condition)
+            for k, factor in enumerate(args)
+            for condition in definedness(factor, theory)
+        ]
+    if head in ("sum", "prod"):
+        inner = [make("forall", args[0], condition) for condition in definedness(args[1], theory)]
+        return [*_own(term), *definedness(args[0], theory), *inner]
+    return [*_own(term), *(condition for a in args for condition in definedness(a, theory))]
+
+
+def _own(term: Term) -> list[Term]:
+    """The conditions of the outermost operation itself."""
+    args = term.args
+    match term.head:
+        case "/":
+            return [make("/=", args[1], ZERO)]
+        case "log":
+            return [make(">", args[0], ZERO)]
+        case "logb":
+            return [make(">", args[0], ZERO), make("/=", args[0], ONE), make(">", args[1], ZERO)]
+        case "sqrt":
+            return [make(">=", args[0], ZERO)]
+        case "sum" if args[0].head == "range" and args[0].args[1] is name(INFINITY):
+            return [make("summable", term)]
+    return []
+
+
+def unfold(term: Term, theory: Theory) -> Term | None:
+    """Replace a defined name, applied to as many arguments as its definition has, by what it stands for."""
+    head = term.args[0] if term.head == APPLY else term
+    arguments = term.args[1:] if term.head == APPLY else ()
+    definition = theory.definitions.get(head) if head.head == NAME else None
+    if definition is None or len(arguments) != len(definition.variables):
+        return None
+    return instance(definition, arguments)
+
+
+def instance(definition: Premise, arguments: tuple[Term, ...]) -> Term:
+    """Return the right side of a definition for arguments that may have loose indices."""
+    parameters = [variable for variable, _ in definition.variables]
+    if all(a.loose == 0 for a in arguments):
+        return substitute(definition.rhs, dict(zip(parameters, arguments, strict=True)))
+    return apply(abstract(definition.rhs, parameters), arguments)

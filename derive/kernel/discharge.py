@@ -1,0 +1,356 @@
+"""Showing side conditions from facts: goal-directed, by the shape of the goal and by closure rules, without any search.
+
+Everything is total with zero winning (``1/0 = 0``, ``0 * anything = 0``), so a product may assume of one factor that
+the others are not 0. A goal that comes up again while it is being shown fails, and so does one that is nested too
+deeply; such a failure is not remembered, since elsewhere it may succeed.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from derive.kernel.facts import Facts, Ground
+from derive.kernel.ring import CONSTANT, Polynomial, equal, normal, polynomial, subtract
+from derive.language.heads import APPLY, INFINITY
+from derive.language.substitution import open_
+from derive.language.terms import LEAVES, ONE, ZERO, Term, is_integer, is_number, make, minus, name, others, times
+
+_MAX_OPEN_GOALS: Final = 40
+_INFINITY: Final = name(INFINITY)
+
+
+def _goal(kind: str, show: Callable[[Term, Facts], bool], term: Term, facts: Facts) -> bool:
+    key = (kind, term)
+    if key in facts.memo:
+        return facts.memo[key]
+    if key in facts.busy or len(facts.busy) > _MAX_OPEN_GOALS:
+        return False
+    facts.busy.add(key)
+    try:
+        shown = show(term, facts)
+    finally:
+        facts.busy.discard(key)
+    if shown or not facts.busy:
+        facts.memo[key] = shown
+    return shown
+
+
+def holds(condition: Term, facts: Facts) -> bool:
+    """Show a condition."""
+    return _goal("holds", _holds, condition, facts)
+
+
+def positive(term: Term, facts: Facts) -> bool:
+    """Show ``term > 0``."""
+    return _goal("positive", _positive, term, facts)
+
+
+def nonnegative(term: Term, facts: Facts) -> bool:
+    """Show ``term >= 0``."""
+    return _goal("nonnegative", _nonnegative, term, facts)
+
+
+def nonpositive(term: Term, facts: Facts) -> bool:
+    """Show ``term <= 0``."""
+    return _goal("nonpositive", _nonpositive, term, facts)
+
+
+def nonzero(term: Term, facts: Facts) -> bool:
+    """Show ``term /= 0``."""
+    return _goal("nonzero", _nonzero, term, facts)
+
+
+def whole(term: Term, facts: Facts) -> bool:
+    """Show that the term is an integer."""
+    return _goal("whole", _whole, term, facts)
+
+
+def _holds(condition: Term, facts: Facts) -> bool:
+    head, args = condition.head, condition.args
+    match head:
+        case "and":
+            return all(holds(part, facts) for part in args)
+        case "forall":
+            member = facts.fresh(condition)
+            return holds(open_(args[1], member), facts.plus(make("in", member, args[0])))
+        case "=>":
+            return holds(args[1], facts.plus(args[0]))
+        case ">":
+            return positive(minus(*args), facts)
+        case ">=":
+            return nonnegative(minus(*args), facts)
+        case "/=":
+            return nonzero(minus(*args), facts)
+        case "=":
+            return equal(*args)
+        case "in":
+            return _member(args[0], args[1], facts)
+        case "finite":
+            return (args[0].head == "range" and args[0].args[1] is not _INFINITY) or _given(condition, facts)
+        case "int":
+            return whole(args[0], facts)
+        case "nat":
+            return whole(args[0], facts) and nonnegative(args[0], facts)
+        case "summable":
+            return _summable(args[0], facts)
+    return _given(condition, facts)
+
+
+def _member(term: Term, domain: Term, facts: Facts) -> bool:
+    if any(equal(term, t) and equal(domain, d) for t, d in facts.members):
+        return True
+    if domain.head != "range":
+        return _given(make("in", term, domain), facts)
+    first, last = domain.args
+    above = whole(term, facts) and whole(first, facts) and nonnegative(make("-", term, first), facts)
+    return above and (last is _INFINITY or nonnegative(make("-", last, term), facts))
+
+
+def _guarded(ground: Ground, facts: Facts) -> bool:
+    """Show the guards of a fact, and note that the fact was used."""
+    if all(holds(guard, facts) for guard in ground.guards):
+        facts.theory.used.add(ground.source)
+        return True
+    return False
+
+
+def _given(condition: Term, facts: Facts) -> bool:
+    """Tell whether the condition is literally a fact."""
+    wanted = normal(condition)
+    return any(
+        g.polynomial is None and g.kind == wanted.head and normal(g.term) is wanted and _guarded(g, facts)
+        for g in facts.ground()
+    )
+
+
+def _whole(term: Term, facts: Facts) -> bool:
+    if is_number(term):
+        return is_integer(term)
+    if term.head in ("+", "-", "*", "neg"):
+        return all(whole(a, facts) for a in term.args)
+    if any(t is term and d.head == "range" and whole(d.args[0], facts) for t, d in facts.members):
+        return True
+    return term.head == "card" or _given(make("int", term), facts) or _given(make("nat", term), facts)
+
+
+def _summable(series: Term, facts: Facts) -> bool:
+    """Show that a sum converges: it is finite, or each monomial is, up to constants, a series known to converge."""
+    if series.head != "sum":
+        return False
+    if holds(make("finite", series.args[0]), facts):
+        return True
+    index = facts.fresh(series)
+
+    def shape(body: Term) -> list[tuple[frozenset[tuple[Term, int]], list[Term]]]:
+        parts = []
+        for monomial in polynomial(open_(body, index)):
+            moving = frozenset((atom, e) for atom, e in monomial if index.symbol in atom.names)
+            parts.append((moving, [atom for atom, _ in monomial - moving]))
+        return parts
+
+    known = set()
+    for g in facts.ground():
+        if g.kind == "summable" and equal(g.term.args[0].args[0], series.args[0]):
+            for moving, constants in (parts := shape(g.term.args[0].args[1])):
+                # a constant factor 0 would make any series converge
+                if len(parts) == 1 and all(nonzero(c, facts) for c in constants) and _guarded(g, facts):
+                    known.add(moving)
+    return all(moving in known for moving, _ in shape(series.args[1]))
+
+
+def _by_fact(kinds: tuple[str, ...], p: Polynomial, facts: Facts, *, either_sign: bool = False) -> bool:
+    """Tell whether a fact of these kinds is about a positive (or, for ``/=``, any) multiple of the polynomial."""
+    if not p:
+        return False
+    monomial = next(iter(p))
+    for g in facts.ground():
+        q = g.polynomial
+        if g.kind not in kinds or not q or q.keys() != p.keys():
+            continue
+        ratio = p[monomial] / q[monomial]
+        if (ratio > 0 or either_sign) and all(p[m] == ratio * q[m] for m in p) and _guarded(g, facts):
+            return True
+    return False
+
+
+def _all_terms(term: Term, comparison: str, facts: Facts) -> bool:
+    """Show a comparison with 0 of every term of a sum or product."""
+    return holds(make("forall", term.args[0], make(comparison, term.args[1], ZERO)), facts)
+
+
+def _positive(term: Term, facts: Facts) -> bool:
+    args = term.args
+    match term.head:
+        case "#":
+            return term.value > 0
+        case "exp":
+            return True
+        case "fact":
+            if holds(make("nat", args[0]), facts):
+                return True
+        case "+":
+            if all(nonnegative(a, facts) for a in args) and any(positive(a, facts) for a in args):
+                return True
+        case "*" | "/":
+            if all(positive(a, facts) for a in args):
+                return True
+        case "^" | "sqrt":
+            if positive(args[0], facts):
+                return True
+        case "abs":
+            if nonzero(args[0], facts):
+                return True
+        case "binom":
+            n, k = args
+            if whole(n, facts) and holds(make("nat", k), facts) and nonnegative(make("-", n, k), facts):
+                return True
+        case "prod":
+            if holds(make("finite", args[0]), facts) and _all_terms(term, ">", facts):
+                return True
+        case "sum":
+            # a sum that diverges counts as 0, so it has to converge
+            if holds(make("summable", term), facts) and _all_terms(term, ">=", facts) and _some_term(term, facts):
+                return True
+        case "card":
+            if args[0].head == "range" and args[0].args[1] is not _INFINITY:
+                first, last = args[0].args
+                if nonnegative(make("-", last, first), facts):
+                    return True
+        case "log":
+            if positive(make("-", args[0], ONE), facts):
+                return True
+    p = polynomial(term)
+    if _by_fact((">",), p, facts):
+        return True
+    if _by_fact((">=",), p, facts) and _by_fact(("/=", ">"), p, facts, either_sign=True):
+        return True
+    shape = normal(term)
+    if shape is not term and shape.head in ("*", "^", "#", "+", "/"):
+        return positive(shape, facts)
+    return term.head != "*" and nonnegative(term, facts) and nonzero(term, facts)
+
+
+def _some_term(total: Term, facts: Facts) -> bool:
+    """Show that one term of a sum of non-negative terms is positive: a known member's, or all, of a non-empty sum."""
+    domain, body = total.args
+    if any(equal(d, domain) and nonzero(open_(body, t), facts) for t, d in facts.members):
+        return True
+    return positive(make("card", domain), facts) and _all_terms(total, ">", facts)
+
+
+def _nonnegative(term: Term, facts: Facts) -> bool:
+    if _nonnegative_by_shape(term, facts):
+        return True
+    p = polynomial(term)
+    if not p or _by_fact((">=", ">"), p, facts):
+        return True
+    if term.head in ("-", "+") and _above_a_fact(p, facts):
+        return True
+    shape = normal(term)
+    if shape is not term and nonnegative(shape, facts):
+        return True
+    return (term.head in LEAVES or term.head in (APPLY, "binom")) and positive(term, facts)
+
+
+def _nonnegative_by_shape(term: Term, facts: Facts) -> bool:
+    args = term.args
+    match term.head:
+        case "#":
+            return term.value >= 0
+        case "exp" | "card" | "abs":
+            return True
+        case "sqrt":
+            return nonnegative(args[0], facts)
+        case "+" | "/":
+            return all(nonnegative(a, facts) for a in args)
+        case "*":
+            if all(nonnegative(a, facts) for a in args):
+                return True
+            return is_number(args[0]) and args[0].value < 0 and nonpositive(times(args[1:]), facts)
+        case "^":
+            even = is_integer(args[1]) and args[1].value % 2 == 0
+            return even or nonnegative(args[0], facts)
+        case "sum":
+            return _all_terms(term, ">=", facts)
+        case "prod":
+            return holds(make("finite", args[0]), facts) and _all_terms(term, ">=", facts)
+        case "log":
+            return nonnegative(make("-", args[0], ONE), facts)
+        case "neg":
+            return nonpositive(args[0], facts)
+        case "-":
+            return (args[0] is ZERO and nonpositive(args[1], facts)) or (
+                args[1] is ZERO and nonnegative(args[0], facts)
+            )
+    return False
+
+
+def _nonpositive(term: Term, facts: Facts) -> bool:
+    args = term.args
+    match term.head:
+        case "#":
+            return term.value <= 0
+        case "log":
+            return positive(args[0], facts) and nonnegative(make("-", ONE, args[0]), facts)
+        case "neg":
+            return nonnegative(args[0], facts)
+        case "+":
+            return all(nonpositive(a, facts) for a in args)
+        case "/":
+            return nonpositive(args[0], facts) and nonnegative(args[1], facts)
+        case "sum":
+            member = facts.fresh(term)
+            return nonpositive(open_(args[1], member), facts.plus(make("in", member, args[0])))
+        case "*":
+            return any(_one_nonpositive_factor(term, k, facts) for k in range(len(args)))
+    return False
+
+
+def _one_nonpositive_factor(term: Term, place: int, facts: Facts) -> bool:
+    """Show that one factor is at most 0 where the others are not 0, and the others at least 0."""
+    rest = [a for k, a in enumerate(term.args) if k != place]
+    if term.args[place].head not in ("log", "sum", "neg", "#", "+") or not all(nonnegative(a, facts) for a in rest):
+        return False
+    return nonpositive(term.args[place], facts.plus(make("/=", others(term, place), ZERO)))
+
+
+def _above_a_fact(p: Polynomial, facts: Facts) -> bool:
+    """Show p >= 0 as a known non-negative polynomial plus monomials that are non-negative."""
+    for g in facts.ground():
+        if g.kind not in (">", ">=") or not g.polynomial:
+            continue
+        rest = subtract(p, g.polynomial)
+        covered = len(rest) < len(p) and all(_nonnegative_monomial(m, c > 0, facts) for m, c in rest.items())
+        if covered and _guarded(g, facts):
+            return True
+    return False
+
+
+def _nonnegative_monomial(monomial: frozenset[tuple[Term, int]], above: bool, facts: Facts) -> bool:
+    return above and all(e % 2 == 0 or nonnegative(atom, facts) for atom, e in monomial)
+
+
+def _nonzero(term: Term, facts: Facts) -> bool:
+    if is_number(term):
+        return term.value != 0
+    if term.head in ("*", "/", "neg"):
+        return all(nonzero(a, facts) for a in term.args)
+    p = polynomial(term)
+    if len(p) == 1:
+        (monomial,) = p
+        if monomial == CONSTANT:
+            return True
+        if all(_nonzero_factor(atom, facts) or (atom is not term and nonzero(atom, facts)) for atom, _ in monomial):
+            return True
+    return _by_fact((">", "/="), p, facts, either_sign=True) or positive(term, facts)
+
+
+def _nonzero_factor(atom: Term, facts: Facts) -> bool:
+    """Tell whether the atom is a factor of a monomial that is known not to be 0."""
+    return any(
+        g.kind in (">", "/=")
+        and g.polynomial is not None
+        and len(g.polynomial) == 1
+        and any(atom is a for a, _ in next(iter(g.polynomial)))
+        and _guarded(g, facts)
+        for g in facts.ground()
+    )

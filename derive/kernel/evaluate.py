@@ -1,0 +1,275 @@
+"""Terms in exact rational models: values are fractions while they can be, Arb balls else; a factor 0 wins.
+
+Every ball holds the true value. Whatever is not defined in the model, or not defined for sure at the working precision,
+raises :class:`Undefined`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from derive.language.evidence import Model
+from flint import arb, fmpq
+
+from derive.kernel.definedness import instance
+from derive.language.heads import INFINITY, NAME
+from derive.language.rules import Premise
+from derive.language.substitution import open_
+from derive.language.terms import Term, name, number
+
+Value: TypeAlias = "Fraction | arb"
+
+_MAX_RANGE: Final = 100_000
+_MAX_EXPONENT: Final = 10_000
+
+
+class Undefined(Exception):
+    """The term has no value in the model, or none that the working precision shows."""
+
+
+def ball(value: Value) -> arb:
+    """Return a value as a ball."""
+    return arb(fmpq(value.numerator, value.denominator)) if isinstance(value, Fraction) else value
+
+
+def exactly(value: Value) -> Fraction:
+    """Return an exact value. Raises :class:`Undefined` for a ball."""
+    if isinstance(value, Fraction):
+        return value
+    raise Undefined("an exact value is needed")
+
+
+class Evaluator:
+    """Evaluates terms in one model with the definitions of a context, at the precision that is set outside."""
+
+    def __init__(self, model: Model, definitions: Mapping[Term, Premise]) -> None:
+        self.model, self.definitions = model, definitions
+
+    def value(self, term: Term, scope: Sequence[Fraction] = ()) -> Value:
+        """Return the value of a term whose loose indices are the numbers in scope, the innermost last."""
+        head, args = term.head, term.args
+        match head:
+            case "#":
+                return term.value
+            case "b":
+                return scope[-1 - term.index]
+            case "v":
+                return self._name(term)
+            case "@":
+                return self._call(term, scope)
+            case "sum":
+                total: Value = Fraction(0)
+                for element in self.domain(args[0], scope):
+                    total = _add(total, self.value(args[1], (*scope, element)))
+                return total
+            case "prod":
+                return _product([self._try(args[1], (*scope, e)) for e in self.domain(args[0], scope)])
+            case "card":
+                return Fraction(len(list(self.domain(args[0], scope))))
+            case "*":
+                return _product([self._try(factor, scope) for factor in args])
+        return _operation(head, [self.value(a, scope) for a in args])
+
+    def _try(self, term: Term, scope: Sequence[Fraction]) -> Value | None:
+        """Return the value or ``None``: an undefined factor does not matter where another one is 0."""
+        try:
+            return self.value(term, scope)
+        except Undefined:
+            return None
+
+    def _name(self, term: Term) -> Value:
+        if term.symbol in self.model.names:
+            return self.model.names[term.symbol]
+        definition = self.definitions.get(term)
+        if definition is None or definition.variables:
+            raise Undefined(f"{term} has no value in the model")
+        return self.value(definition.rhs)
+
+    def _call(self, term: Term, scope: Sequence[Fraction]) -> Value:
+        function, arguments = term.args[0], term.args[1:]
+        if function.head == NAME and (table := self.model.functions.get(function.symbol)) is not None:
+            key = tuple(exactly(self.value(a, scope)) for a in arguments)
+            if key not in table:
+                raise Undefined(f"{function} has no value at {key}")
+            return table[key]
+        definition = self.definitions.get(function)
+        if definition is None or len(definition.variables) != len(arguments):
+            raise Undefined(f"{function} has no table in the model")
+        return self.value(instance(definition, tuple(_closed(a, scope) for a in arguments)))
+
+    def domain(self, term: Term, scope: Sequence[Fraction] = ()) -> Iterator[Fraction]:
+        """Yield the elements of a domain."""
+        if term.head == "range":
+            if term.args[1] is name(INFINITY):
+                raise Undefined("an infinite range")
+            first, last = (exactly(self.value(end, scope)) for end in term.args)
+            if last - first > _MAX_RANGE:
+                raise Undefined("a range too long to evaluate")
+            return (first + k for k in range(math.floor(last - first) + 1))
+        if term.head == NAME and term.symbol in self.model.sets:
+            return iter(self.model.sets[term.symbol])
+        raise Undefined(f"{term} is no set of the model")
+
+    def truth(self, condition: Term, scope: Sequence[Fraction] = ()) -> bool:
+        """Decide a condition. Raises :class:`Undefined` where the precision does not decide it."""
+        head, args = condition.head, condition.args
+        match head:
+            case "forall":
+                return all(self.truth(args[1], (*scope, e)) for e in self.domain(args[0], scope))
+            case "and":
+                return all(self.truth(a, scope) for a in args)
+            case "=>":
+                return not self.truth(args[0], scope) or self.truth(args[1], scope)
+            case ">" | ">=" | "/=" | "=":
+                return compare(head, self.value(args[0], scope), self.value(args[1], scope))
+            case "in":
+                return exactly(self.value(args[0], scope)) in set(self.domain(args[1], scope))
+            case "int":
+                return exactly(self.value(args[0], scope)).denominator == 1
+            case "nat":
+                whole = exactly(self.value(args[0], scope))
+                return whole.denominator == 1 and whole >= 0
+            case "finite":
+                return len(list(self.domain(args[0], scope))) >= 0
+            case "summable":
+                return len(list(self.domain(args[0].args[0], scope))) >= 0
+        raise Undefined(f"the model does not say whether {condition}")
+
+
+def _closed(term: Term, scope: Sequence[Fraction]) -> Term:
+    """Return the term with the numbers in scope for its loose indices."""
+    if term.loose == 0:
+        return term
+    for value in reversed(scope):
+        term = open_(term, number(value))
+    return term
+
+
+def compare(head: str, left: Value, right: Value) -> bool:
+    """Decide ``left head right``. Raises :class:`Undefined` where the balls overlap."""
+    difference = _add(left, _multiply(Fraction(-1), right))
+    if isinstance(difference, Fraction):
+        return {">": difference > 0, ">=": difference >= 0, "/=": difference != 0, "=": difference == 0}[head]
+    if difference > 0:
+        return head != "="
+    if difference < 0:
+        return head == "/="
+    raise Undefined("the balls overlap")
+
+
+def _add(a: Value, b: Value) -> Value:
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        return a + b
+    return b if a == 0 and isinstance(a, Fraction) else a if b == 0 and isinstance(b, Fraction) else ball(a) + ball(b)
+
+
+def _multiply(a: Value, b: Value) -> Value:
+    return a * b if isinstance(a, Fraction) and isinstance(b, Fraction) else ball(a) * ball(b)
+
+
+def _product(factors: Sequence[Value | None]) -> Value:
+    """Multiply factors of which some are undefined (``None``): an exact 0 wins over everything."""
+    if any(isinstance(f, Fraction) and f == 0 for f in factors):
+        return Fraction(0)
+    result: Value = Fraction(1)
+    for factor in factors:
+        if factor is None:
+            raise Undefined("an undefined factor")
+        result = _multiply(result, factor)
+    return result
+
+
+def _operation(head: str, values: Sequence[Value]) -> Value:
+    x = values[0]
+    match head:
+        case "+":
+            total: Value = Fraction(0)
+            for value in values:
+                total = _add(total, value)
+            return total
+        case "-":
+            return _add(x, _multiply(Fraction(-1), values[1]))
+        case "neg":
+            return _multiply(Fraction(-1), x)
+        case "/":
+            return _quotient(x, values[1])
+        case "^":
+            return _power(x, values[1])
+        case "log":
+            return _logarithm(x)
+        case "logb":
+            return _quotient(_logarithm(values[1]), _logarithm(x))
+        case "exp":
+            return Fraction(1) if isinstance(x, Fraction) and x == 0 else ball(x).exp()
+        case "sqrt":
+            return _root(x)
+        case "abs":
+            return abs(x)
+        case "fact":
+            return Fraction(math.factorial(_natural(x)))
+        case "binom":
+            return Fraction(math.comb(_natural(x), _natural(values[1])))
+    raise Undefined(f"{head} has no value")
+
+
+def _natural(value: Value) -> int:
+    whole = exactly(value)
+    if whole.denominator != 1 or not 0 <= whole <= _MAX_EXPONENT:
+        raise Undefined("not a small natural number")
+    return int(whole)
+
+
+def _quotient(a: Value, b: Value) -> Value:
+    if isinstance(b, Fraction):
+        if b == 0:
+            raise Undefined("division by 0")
+        return a / b if isinstance(a, Fraction) else a / ball(b)
+    if b.contains(0):
+        raise Undefined("division by what may be 0")
+    return Fraction(0) if isinstance(a, Fraction) and a == 0 else ball(a) / b
+
+
+def _logarithm(x: Value) -> Value:
+    if isinstance(x, Fraction):
+        if x <= 0:
+            raise Undefined("the logarithm of a number that is not positive")
+        return Fraction(0) if x == 1 else ball(x).log()
+    if not x > 0:
+        raise Undefined("the logarithm of what may not be positive")
+    return x.log()
+
+
+def _root(x: Value) -> Value:
+    if isinstance(x, Fraction):
+        if x < 0:
+            raise Undefined("the square root of a negative number")
+        numerator, denominator = math.isqrt(x.numerator), math.isqrt(x.denominator)
+        if numerator**2 == x.numerator and denominator**2 == x.denominator:
+            return Fraction(numerator, denominator)
+        return ball(x).sqrt()
+    if not x >= 0:
+        raise Undefined("the square root of what may be negative")
+    return x.sqrt()
+
+
+def _power(base: Value, exponent: Value) -> Value:
+    if isinstance(exponent, Fraction) and exponent.denominator == 1:
+        if abs(exponent) > _MAX_EXPONENT:
+            raise Undefined("an exponent too large to evaluate")
+        whole = int(exponent)
+        if whole < 0:
+            return _quotient(Fraction(1), _power(base, -exponent))
+        if isinstance(base, Fraction):
+            return base**whole
+        result: Value = Fraction(1)
+        for _ in range(whole):  # the power of a ball that holds 0 by repeated multiplication: Arb's own may give nan
+            result = _multiply(result, base)
+        return result
+    if isinstance(base, Fraction) and base == 0 and compare(">", exponent, Fraction(0)):
+        return Fraction(0)
+    if isinstance(base, Fraction) and base == 1:
+        return Fraction(1)
+    return (ball(exponent) * ball(_logarithm(base))).exp()

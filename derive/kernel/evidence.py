@@ -1,0 +1,300 @@
+"""Evidence as plain frozen data, to JSON and back: proofs, counterexamples and enclosures. Nothing here is believed.
+
+Every encoding is decoded to these types before anything is checked; an unknown word is refused (one door).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final, TypeAlias
+
+from derive.errors import DeriveError
+from derive.language.heads import NAME
+from derive.language.prefix import read_internal, write
+from derive.language.terms import Term, name
+
+
+class Refused(Exception):
+    """Evidence that the kernel does not accept, with the reason."""
+
+
+def require(accepted: bool, why: str) -> None:
+    """Raise :class:`Refused` unless accepted."""
+    if not accepted:
+        raise Refused(why)
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The term becomes ``to``, which has the same ring normal form."""
+
+    to: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The term becomes ``to``, equal after cancelling factors that are shown not to be 0."""
+
+    to: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """The term is one side of a rule or premise, with these values; it becomes the other side."""
+
+    rule: str
+    values: Mapping[str, Term]
+    backwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """The term t becomes ``t + factor (rhs - lhs)`` of a rule or premise."""
+
+    rule: str
+    values: Mapping[str, Term]
+    factor: Term
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Descend to an argument; under a sum or product the index is opened with the reserved name ``opened``."""
+
+    place: int
+    step: Conversion
+    opened: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seq:
+    """One conversion after the other."""
+
+    steps: tuple[Conversion, ...] = ()
+
+
+Conversion: TypeAlias = "Ring | Field | Rewrite | Add | At | Seq"
+
+
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """Convert the left side upwards and the right side downwards until they are equal."""
+
+    left: Conversion
+    right: Conversion
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Convert ``rhs - lhs`` downwards to something shown to be >= 0."""
+
+    conversion: Conversion
+
+
+Proof: TypeAlias = "Meet | Gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Ball:
+    """An exact interval ``mid +- rad``; radius 0 is an exact value."""
+
+    mid: Fraction
+    rad: Fraction
+
+    @property
+    def lower(self) -> Fraction:
+        """The least number of the ball."""
+        return self.mid - self.rad
+
+    @property
+    def upper(self) -> Fraction:
+        """The greatest number of the ball."""
+        return self.mid + self.rad
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An exact rational model: values for names, tables for functions, finite sets of numbers for set names."""
+
+    names: Mapping[str, Fraction]
+    functions: Mapping[str, Mapping[tuple[Fraction, ...], Fraction]]
+    sets: Mapping[str, tuple[Fraction, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A model of the context in which the two sides are in disjoint balls (or in the wrong order)."""
+
+    model: Model
+    lhs: Ball
+    rhs: Ball
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The value of a term in a model lies in the ball."""
+
+    term: Term
+    model: Model
+    ball: Ball
+
+
+# ---- to JSON ---------------------------------------------------------------------------------------------------------
+
+
+def _values_json(values: Mapping[str, Term]) -> dict[str, str]:
+    return {variable: write(values[variable]) for variable in sorted(values)}
+
+
+def conversion_json(step: Conversion) -> list[Any]:
+    """Return a conversion as nested lists."""
+    match step:
+        case Ring(to):
+            return ["ring", write(to)]
+        case Field(to):
+            return ["field", write(to)]
+        case Rewrite(rule, values, backwards):
+            return ["wr" if backwards else "rw", rule, _values_json(values)]
+        case Add(rule, values, factor):
+            return ["add", rule, _values_json(values), write(factor)]
+        case At(place, inner, opened):
+            return ["at", place, conversion_json(inner), *([] if opened is None else [write(opened)])]
+        case Seq(steps):
+            return ["seq", *(conversion_json(one) for one in steps)]
+
+
+def proof_json(proof: Proof) -> dict[str, Any]:
+    """Return a proof as JSON data."""
+    if isinstance(proof, Meet):
+        left, right = conversion_json(proof.left), conversion_json(proof.right)
+        return {"kind": "proof", "form": "meet", "left": left, "right": right}
+    return {"kind": "proof", "form": "gap", "conv": conversion_json(proof.conversion)}
+
+
+def ball_json(ball: Ball) -> dict[str, str]:
+    """Return a ball as two exact fractions."""
+    return {"mid": str(ball.mid), "rad": str(ball.rad)}
+
+
+def model_json(model: Model) -> dict[str, Any]:
+    """Return a model as JSON data, in a fixed order."""
+    return {
+        "names": {symbol: str(model.names[symbol]) for symbol in sorted(model.names)},
+        "functions": {
+            symbol: {",".join(map(str, key)): str(value) for key, value in sorted(table.items())}
+            for symbol, table in sorted(model.functions.items())
+        },
+        "sets": {symbol: [str(e) for e in model.sets[symbol]] for symbol in sorted(model.sets)},
+    }
+
+
+def counterexample_json(evidence: Counterexample) -> dict[str, Any]:
+    """Return a counterexample as JSON data."""
+    sides = {"lhs": ball_json(evidence.lhs), "rhs": ball_json(evidence.rhs)}
+    return {"kind": "counterexample", "model": model_json(evidence.model), **sides}
+
+
+def enclosure_json(evidence: Enclosure) -> dict[str, Any]:
+    """Return an enclosure as JSON data."""
+    model = model_json(evidence.model)
+    return {"kind": "enclosure", "term": write(evidence.term), "model": model, "ball": ball_json(evidence.ball)}
+
+
+# ---- from JSON -------------------------------------------------------------------------------------------------------
+
+_FRACTION: Final = re.compile(r"-?\d+(?:/[1-9]\d*)?\Z")
+
+
+def _fraction(text: Any) -> Fraction:
+    require(isinstance(text, str) and bool(_FRACTION.match(text)), f"not an exact fraction: {text!r}")
+    return Fraction(text)
+
+
+def _term(text: Any) -> Term:
+    require(isinstance(text, str), f"not prefix text: {text!r}")
+    try:
+        return read_internal(text)
+    except DeriveError as error:
+        raise Refused(f"not a term: {text!r}") from error
+
+
+def _values(data: Any) -> dict[str, Term]:
+    require(isinstance(data, dict), "values of variables expected")
+    return {str(variable): _term(text) for variable, text in data.items()}
+
+
+def conversion_from_json(data: Any) -> Conversion:
+    """Decode a conversion. Raises :class:`Refused`."""
+    require(isinstance(data, list) and bool(data), f"not a conversion: {data!r}")
+    match data:
+        case ["ring", to]:
+            return Ring(_term(to))
+        case ["field", to]:
+            return Field(_term(to))
+        case ["rw" | "wr" as way, str(rule), values]:
+            return Rewrite(rule, _values(values), way == "wr")
+        case ["add", str(rule), values, factor]:
+            return Add(rule, _values(values), _term(factor))
+        case ["at", int(place), inner] if not isinstance(place, bool):
+            return At(place, conversion_from_json(inner))
+        case ["at", int(place), inner, opened] if not isinstance(place, bool):
+            fresh = _term(opened)
+            require(fresh.head == NAME, "an index is opened with a name")
+            return At(place, conversion_from_json(inner), name(fresh.symbol))
+        case ["seq", *steps]:
+            return Seq(tuple(conversion_from_json(one) for one in steps))
+    raise Refused(f"unknown step {data[0]!r}")
+
+
+def proof_from_json(data: Any) -> Proof:
+    """Decode a proof. Raises :class:`Refused`."""
+    match data:
+        case {"kind": "proof", "form": "meet", "left": left, "right": right, **rest} if not rest:
+            return Meet(conversion_from_json(left), conversion_from_json(right))
+        case {"kind": "proof", "form": "gap", "conv": conversion, **rest} if not rest:
+            return Gap(conversion_from_json(conversion))
+    raise Refused("not a proof")
+
+
+def ball_from_json(data: Any) -> Ball:
+    """Decode a ball. Raises :class:`Refused`."""
+    match data:
+        case {"mid": mid, "rad": rad, **rest} if not rest:
+            ball = Ball(_fraction(mid), _fraction(rad))
+            require(ball.rad >= 0, "a ball with a negative radius")
+            return ball
+    raise Refused("not a ball")
+
+
+def model_from_json(data: Any) -> Model:
+    """Decode a model. Raises :class:`Refused`."""
+    match data:
+        case {"names": dict(names), "functions": dict(functions), "sets": dict(sets), **rest} if not rest:
+            tables: dict[str, dict[tuple[Fraction, ...], Fraction]] = {}
+            for symbol, table in functions.items():
+                require(isinstance(table, dict), "a function is a table")
+                tables[symbol] = {
+                    tuple(_fraction(part) for part in key.split(",")): _fraction(value) for key, value in table.items()
+                }
+            elements = {symbol: tuple(_fraction(e) for e in members) for symbol, members in sets.items()}
+            require(all(len(set(e)) == len(e) for e in elements.values()), "a set lists an element twice")
+            return Model({symbol: _fraction(value) for symbol, value in names.items()}, tables, elements)
+    raise Refused("not a model")
+
+
+def counterexample_from_json(data: Any) -> Counterexample:
+    """Decode a counterexample. Raises :class:`Refused`."""
+    match data:
+        case {"kind": "counterexample", "model": model, "lhs": lhs, "rhs": rhs, **rest} if not rest:
+            return Counterexample(model_from_json(model), ball_from_json(lhs), ball_from_json(rhs))
+    raise Refused("not a counterexample")
+
+
+def enclosure_from_json(data: Any) -> Enclosure:
+    """Decode an enclosure. Raises :class:`Refused`."""
+    match data:
+        case {"kind": "enclosure", "term": term, "model": model, "ball": ball, **rest} if not rest:
+            return Enclosure(_term(term), model_from_json(model), ball_from_json(ball))
+    raise Refused("not an enclosure")
