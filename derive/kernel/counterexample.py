@@ -6,10 +6,9 @@ from functools import partial
 from itertools import product
 from typing import Final
 
-from derive.language.evidence import Ball, Counterexample, Enclosure, Model, Refused, require
-
 from derive.kernel.evaluate import Evaluator, Undefined, Value, compare
 from derive.kernel.facts import Theory
+from derive.language.evidence import Ball, Counterexample, Enclosure, Model, Refused, require
 from derive.language.rules import Context, Premise, Problem
 from derive.language.terms import Term
 from numeric.balls import mid_rad, precision

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from derive.language.evidence import Model
 from flint import arb, fmpq
 
 from derive.kernel.definedness import instance
+from derive.language.evidence import Model
 from derive.language.heads import INFINITY, NAME
 from derive.language.rules import Premise
 from derive.language.substitution import open_

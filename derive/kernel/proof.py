@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from derive.language.evidence import Add, At, Conversion, Field, Gap, Meet, Proof, Refused, Rewrite, Ring, Seq, require
-
 from derive.kernel.definedness import definedness
 from derive.kernel.discharge import holds, nonnegative, nonpositive, positive
 from derive.kernel.facts import Facts, Theory
 from derive.kernel.field import field_equal
 from derive.kernel.ring import TooBig, equal
+from derive.language.evidence import Add, At, Conversion, Field, Gap, Meet, Proof, Refused, Rewrite, Ring, Seq, require
 from derive.language.heads import APPLY, BINDERS, NAME
 from derive.language.rules import RELATIONS, TURNED, Premise, Problem, Row
 from derive.language.substitution import apply, close, open_, substitute

@@ -88,8 +88,8 @@ def _leaf(head: str, atom: Atom) -> Term:
     if found is None:
         term = Term()
         term.head, term.args, term.size, term._text = head, (atom,), 1, None  # type: ignore[assignment]
-        term.loose = atom + 1 if head == BOUND else 0  # type: ignore[operator]
-        term.names = frozenset((atom,)) if head == NAME else _NO_NAMES  # type: ignore[assignment,arg-type]
+        term.loose = atom + 1 if head == BOUND and isinstance(atom, int) else 0
+        term.names = frozenset((atom,)) if head == NAME and isinstance(atom, str) else _NO_NAMES
         with _lock:
             found = _table.setdefault(key, term)
     return found
