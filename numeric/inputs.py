@@ -1,0 +1,199 @@
+"""What may be given: numbers read exactly, vectors and mappings as mass functions, bases of logarithms."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+from numeric.errors import NumericError
+
+LARGEST_EXPONENT = 100_000  # a decimal string of more digits than this is refused, not expanded
+WAYS_OUT = "normalise=True divides by the sum, as_is=True takes the plain sum"
+
+
+def exact(number: object, index: object = None) -> Fraction:
+    """The exact value of a number: "0.1" is 1/10, 0.1 is its binary value, "1/3" and "2.5e-3" are read as written.
+
+    Takes int, Fraction, Decimal, str, float and the scalars of numpy, SymPy, mpmath, gmpy2 and python-flint.
+    Raises NumericError `not-a-number` or `not-finite`.
+    """
+    if isinstance(number, str):
+        return _from_text(number, index)
+    if isinstance(number, (int, Fraction)):
+        return Fraction(number)
+    value = _exact_or_none(number, index)
+    if value is None:
+        raise NumericError(
+            "not-a-number", f"{_at(index)}{number!r} is not a number", value=number, index=index, hint="give an int, "
+            "Fraction, float, Decimal, or text like '0.1' or '1/3'",
+        )  # fmt: skip
+    return value
+
+
+def _exact_or_none(number: object, index: object) -> Fraction | None:
+    """The exact value of any library's scalar, by the protocols they share."""
+    if hasattr(number, "dtype") and hasattr(number, "item"):  # numpy scalars and arrays of one element
+        number = number.item()
+    try:
+        if hasattr(number, "as_integer_ratio"):
+            return Fraction(*map(int, number.as_integer_ratio()))
+        if hasattr(number, "numerator") and hasattr(number, "denominator"):
+            return Fraction(int(number.numerator), int(number.denominator))
+    except (OverflowError, ValueError, TypeError):
+        raise NumericError(
+            "not-finite", f"{_at(index)}{number!r} is not a finite number", value=number, index=index
+        ) from None
+    if hasattr(number, "_mpf_"):  # mpmath's and SymPy's floats: sign, mantissa, exponent, bits
+        sign, mantissa, exponent, _ = number._mpf_
+        if not mantissa and exponent:
+            raise NumericError(
+                "not-finite", f"{_at(index)}{number!r} is not a finite number", value=number, index=index
+            )
+        return Fraction(int(mantissa)) * Fraction(2) ** int(exponent) * (-1 if sign else 1)
+    if hasattr(number, "p") and hasattr(number, "q"):
+        return Fraction(int(number.p), int(number.q))
+    if hasattr(number, "__index__"):
+        return Fraction(number.__index__())
+    return None
+
+
+def _from_text(text: str, index: object) -> Fraction:
+    try:
+        parts = [Decimal(part.strip()) for part in text.split("/")]
+    except InvalidOperation:
+        parts = []
+    if len(parts) not in (1, 2) or (len(parts) == 2 and parts[1] == 0):
+        raise NumericError(
+            "not-a-number", f"{_at(index)}{_shown(text)} is not a number", value=text, index=index,
+            hint="write it like '0.1', '2.5e-3' or '1/3'",
+        )  # fmt: skip
+    if not all(part.is_finite() for part in parts):
+        raise NumericError("not-finite", f"{_at(index)}{_shown(text)} is not finite", value=text, index=index)
+    if any(abs(part.adjusted()) > LARGEST_EXPONENT or len(text) > LARGEST_EXPONENT for part in parts if part):
+        raise NumericError("too-long", f"{_at(index)}{_shown(text)} has too many digits", value=text, index=index)
+    value = Fraction(parts[0])
+    return value / Fraction(parts[1]) if len(parts) == 2 else value
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 40 else text[:37] + "...")
+
+
+def _at(index: object) -> str:
+    return "" if index is None else f"entry {index!r}: "
+
+
+def log_base(base: object) -> Fraction | None:
+    """The base of the logarithms: None for e (also "e", math.e), else an exact positive number other than 1."""
+    if base is None or base == "e" or (isinstance(base, float) and base == math.e):
+        return None
+    value = exact(base)
+    if value <= 0 or value == 1:
+        raise NumericError("base", f"{value} cannot be a base of logarithms", value=value, hint="positive and not 1")
+    return value
+
+
+class Masses:
+    """A mass function: exact non-negative values, their names, and the number they are to be divided by.
+
+    `total` is 1 for vectors that sum to 1 and for vectors taken as they are; `remark` says what was done.
+    """
+
+    __slots__ = ("keys", "remark", "total", "values")
+
+    def __init__(self, values: list[Fraction], keys: list[Hashable], total: Fraction, remark: str | None) -> None:
+        self.values = values
+        self.keys = keys
+        self.total = total
+        self.remark = remark
+
+    @property
+    def normalised(self) -> bool:
+        """Whether the values are to be divided by a sum other than 1."""
+        return self.total != 1
+
+    def weights(self) -> list[Fraction]:
+        """The values divided by `total`."""
+        return self.values if self.total == 1 else [value / self.total for value in self.values]
+
+
+def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = False) -> Masses:
+    """Read a sequence or a mapping {outcome: mass} as a mass function called `name` in messages.
+
+    The exact sum must be 1. Vectors that hold floats and whose exact sum is within N 2**-52 of 1 are taken as
+    rounded mass functions and divided by that sum. Raises NumericError `negative`, `empty`, `sum`, `not-a-vector`, ...
+    """
+    if normalise and as_is:
+        raise NumericError("options", "normalise and as_is exclude each other", hint="choose one")
+    keys, entries = _entries(vector, name)
+    values = [exact(entry, index) for index, entry in zip(keys, entries, strict=True)]
+    if not values:
+        raise NumericError("empty", f"{name} is empty", value=vector, hint="a mass function has at least one outcome")
+    for index, value in zip(keys, values, strict=True):
+        if value < 0:
+            raise NumericError("negative", f"{name} is negative at {index!r}: {value}", value=value, index=index)
+    total, remark = _total(values, entries, name, normalise, as_is)
+    return Masses(values, keys, total, remark)
+
+
+def _entries(vector: object, name: str) -> tuple[list[Hashable], list[object]]:
+    if isinstance(vector, Mapping):
+        return list(vector.keys()), list(vector.values())
+    if isinstance(vector, (str, bytes)) or not isinstance(vector, Iterable):
+        raise NumericError(
+            "not-a-vector", f"{name} is not a vector", value=vector, hint="give a sequence or a mapping of numbers"
+        )
+    entries = vector.tolist() if hasattr(vector, "tolist") else list(vector)
+    return list(range(len(entries))), entries
+
+
+def _total(
+    values: list[Fraction], entries: list[object], name: str, normalise: bool, as_is: bool
+) -> tuple[Fraction, str | None]:
+    """What to divide by, and the remark about it."""
+    total = exact_sum(values)
+    if total == 1:
+        return total, None
+    if as_is:
+        return Fraction(1), f"{name} sums to {brief(total)}, taken as it is"
+    if normalise:
+        if total == 0:
+            raise NumericError("sum", f"{name} sums to 0 and cannot be normalised", value=total)
+        return total, f"{name} sums to {brief(total)}, divided by it"
+    rounded = any(isinstance(entry, float) for entry in entries)
+    if rounded and abs(total - 1) <= Fraction(len(values), 1 << 52):
+        return total, f"{name} holds floats whose exact sum is not 1 but within rounding of it; divided by it"
+    raise NumericError("sum", f"{name} sums to {brief(total)}, not to 1", value=total, hint=WAYS_OUT)
+
+
+def exact_sum(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum, added in pairs over common denominators so that long vectors stay cheap."""
+    by_denominator: dict[int, int] = {}
+    for value in values:
+        by_denominator[value.denominator] = by_denominator.get(value.denominator, 0) + value.numerator
+    parts = [Fraction(numerator, denominator) for denominator, numerator in by_denominator.items()]
+    while len(parts) > 1:
+        parts = [sum(parts[i : i + 2], Fraction(0)) for i in range(0, len(parts), 2)]
+    return parts[0] if parts else Fraction(0)
+
+
+def brief(number: Fraction) -> str:
+    """An exact number as short text: the fraction if it is short, else a decimal with `~`."""
+    text = str(number) if number.denominator.bit_length() < 64 and abs(number.numerator).bit_length() < 64 else ""
+    return text if text and len(text) <= 24 else f"~{float(number)!r}"
+
+
+def paired(p: Masses, q: Masses) -> list[tuple[Hashable, Fraction, Fraction]]:
+    """(index, p value, q value): by position for sequences, by key for mappings (a missing key is 0)."""
+    if p.keys == q.keys:
+        return list(zip(p.keys, p.values, q.values, strict=True))
+    if all(isinstance(key, int) for key in (*p.keys, *q.keys)) and p.keys == list(range(len(p.keys))):
+        raise NumericError(
+            "length", f"the vectors have different lengths: {len(p.keys)} and {len(q.keys)}",
+            value=(len(p.keys), len(q.keys)), hint="mappings {outcome: mass} are matched by outcome",
+        )  # fmt: skip
+    here, there = dict(zip(p.keys, p.values, strict=True)), dict(zip(q.keys, q.values, strict=True))
+    zero = Fraction(0)
+    return [(key, here.get(key, zero), there.get(key, zero)) for key in {**here, **there}]

@@ -1,0 +1,122 @@
+"""Exact real numbers: what a value is, apart from how many digits of it are known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from numeric.enclosures import Enclosure
+from numeric.engines import arithmetic, choose
+from numeric.errors import NumericError
+from numeric.exact_form import ExactForm
+from numeric.rounding import bits_for
+
+TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
+if TYPE_CHECKING:
+    from typing import Any
+
+    from numeric.rounding import Rounded, Rounder
+
+GIVE_UP = 40  # growing precisions, for numbers that nobody has shown to be irrational
+
+
+class Real:
+    """A real number given by a procedure that encloses it at any precision."""
+
+    logarithms = 0
+
+    def evaluate(self, field: Any) -> Any:
+        """The number in an arithmetic (`DecimalArithmetic`, `BallArithmetic`)."""
+        raise NotImplementedError
+
+    def exact(self) -> ExactForm | None:
+        """The exact form, if the number is a rational combination of logarithms of rationals."""
+        return None
+
+    def rational(self) -> Fraction | None:
+        """The value if it is known to be rational."""
+        form = self.exact()
+        return None if form is None else form.rational()
+
+    def enclose(self, bits: int, engine: str = "auto") -> Enclosure:
+        """An interval around the number, its width about 2**-bits times the size of the largest term."""
+        with arithmetic(choose(engine, self.logarithms, bits), bits) as field:
+            return field.enclosure(self.evaluate(field))  # type: ignore[no-any-return]
+
+    def settle(self, rounder: Rounder[Rounded], bits: int, engine: str = "auto") -> Rounded:
+        """The number correctly rounded by a monotone `rounder`, at a precision of `bits` or whatever more it takes.
+
+        A rational number is rounded exactly, ties included; for every other one some precision suffices.
+        Raises NumericError `undecided` when no precision tried was enough.
+        """
+        for attempt in range(GIVE_UP):
+            enclosure = self.enclose(bits, engine)
+            if enclosure.finite:
+                low, high, denominator = enclosure.ends()
+                rounded = rounder(low, denominator)
+                if low == high or rounded == rounder(high, denominator):
+                    return rounded
+            if attempt == 0:
+                value = self.rational()
+                if value is not None:
+                    return rounder(value.numerator, value.denominator)
+            size = enclosure.magnitude()
+            bits += max(64, bits // 2, 0 if size is None else -size)
+        raise NumericError("undecided", f"not decided at {bits} bits: the value may lie on a boundary of rounding")
+
+
+class Rational(Real):
+    """An exact fraction."""
+
+    def __init__(self, value: Fraction) -> None:
+        self.value = value
+
+    def evaluate(self, field: Any) -> Any:
+        """The fraction in an arithmetic."""
+        return field.rational(self.value)
+
+    def exact(self) -> ExactForm:
+        """The fraction as an exact form."""
+        return ExactForm({}, self.value)
+
+    def settle(self, rounder: Rounder[Rounded], bits: int, engine: str = "auto") -> Rounded:  # noqa: ARG002
+        """The fraction rounded, ties included."""
+        return rounder(self.value.numerator, self.value.denominator)
+
+
+class LogSum(Real):
+    """sum of weights[r] * log r over positive rationals r, divided by log base, plus a rational constant."""
+
+    def __init__(
+        self, weights: Mapping[Fraction, Fraction], base: Fraction | None = None, constant: Fraction = Fraction(0)
+    ) -> None:
+        self.weights = {ratio: weight for ratio, weight in weights.items() if weight and ratio != 1}
+        self.base = base
+        self.constant = constant
+        self.logarithms = len(self.weights) + (base is not None)
+        self._exact: ExactForm | None = None
+
+    def evaluate(self, field: Any) -> Any:
+        """The sum in an arithmetic, one logarithm for each different ratio."""
+        rational, log = field.rational, field.log
+        total = rational(0)
+        for ratio, weight in self.weights.items():
+            total = total + rational(weight) * log(rational(ratio))
+        if self.base is not None:
+            total = total / log(rational(self.base))
+        return total + rational(self.constant) if self.constant else total
+
+    def exact(self) -> ExactForm:
+        """The sum over coprime integers."""
+        if self._exact is None:
+            integers: dict[int, Fraction] = {}
+            for ratio, weight in self.weights.items():
+                integers[ratio.numerator] = integers.get(ratio.numerator, Fraction(0)) + weight
+                integers[ratio.denominator] = integers.get(ratio.denominator, Fraction(0)) - weight
+            self._exact = ExactForm(integers, self.constant, self.base)
+        return self._exact
+
+
+def working_bits(digits: int) -> int:
+    """The precision at which an ordinary value settles to `digits` digits at once."""
+    return bits_for(digits) + 32
