@@ -1,0 +1,176 @@
+"""Formulas as one line of Unicode text for terminals and plain places; never fails."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from reports.formulas.spacing import role_of, roles, space_between
+from reports.formulas.symbols import COMBINING, FONTS, Role, in_alphabet
+from reports.formulas.syntax import (
+    Fenced,
+    FormulaError,
+    Fraction,
+    Node,
+    Number,
+    Root,
+    Row,
+    Script,
+    Styled,
+    Symbol,
+    Table,
+    Words,
+    parse,
+)
+
+_RAISED: Final = str.maketrans("0123456789−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@lru_cache(maxsize=4096)
+def as_text(source: str) -> str:
+    """Return a formula as one readable line; what cannot be read comes back as written, without control characters."""
+    try:
+        return printable(_write(parse(source)).strip())
+    except FormulaError:
+        return printable(" ".join(source.split()))
+
+
+def printable(text: str) -> str:
+    """Replace control characters and marks of writing direction, which could deceive a terminal, by a visible sign."""
+    return "".join("\ufffd" if _is_control(c) else c for c in text)
+
+
+def _is_control(char: str) -> bool:
+    return char in _BIDI or (char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs"))
+
+
+def _write(node: Node) -> str:
+    match node:
+        case Symbol(char=char, role=role):
+            return "Σ" if char == "∑" else "Π" if char == "∏" else " " if role is Role.SPACE and char else char
+        case Number(digits=digits):
+            return digits
+        case Words(words=words):
+            return words
+        case Row(items=items):
+            return _row(items)
+        case Script():
+            return _script(node)
+        case Fraction():
+            return _fraction(node)
+        case Root(body=body, degree=degree):
+            return ("" if degree is None else _raised(_write(degree))) + "√" + _bracketed(body)
+        case Styled(command=command, body=body):
+            return _styled(command, _write(body))
+        case Fenced(left=left, right=right, body=body):
+            return (left.char if left else "") + _write(body).strip() + (right.char if right else "")
+        case Table(rows=rows):
+            return "[" + "; ".join(", ".join(_write(cell) for cell in row) for row in rows) + "]"
+
+
+def _row(items: tuple[Node, ...]) -> str:
+    found = roles(items)
+    line = ""
+    for i, (item, role) in enumerate(zip(items, found, strict=True)):
+        text = _write(item)
+        if isinstance(item, Fraction) and not item.is_binomial and _binds(items, found, i):
+            text = f"({text})"
+        if i and text and line and not line.endswith(" ") and _spaced(items[i - 1], found[i - 1], item, role, text):
+            line += " "
+        line += text
+    return line
+
+
+def _spaced(before: Node, left: Role, item: Node, right: Role, text: str) -> bool:
+    if left is Role.FUNCTION and (isinstance(item, Fenced) or text.startswith("(")):
+        return False
+    if space_between(left, right):
+        return True
+    subscripted = isinstance(before, Script) and left is Role.ORDINARY
+    return subscripted and right is Role.ORDINARY and text[:1].isalnum()
+
+
+def _binds(items: tuple[Node, ...], found: list[Role], i: int) -> bool:
+    """Whether a neighbour would bind to a part of a fraction written on one line."""
+    loose = (Role.BINARY, Role.RELATION, Role.PUNCTUATION, Role.OPEN, Role.CLOSE, Role.BIG)
+    before_ok = i == 0 or (found[i - 1] in loose and found[i - 1] is not Role.CLOSE)
+    after_ok = i + 1 == len(items) or (found[i + 1] in loose and found[i + 1] not in (Role.OPEN, Role.BIG))
+    return not (before_ok and after_ok)
+
+
+def _script(node: Script) -> str:
+    base = _write(node.base) if not _is_compound(node.base) else f"({_write(node.base)})"
+    big = role_of(node.base) is Role.BIG
+    sub = "" if node.sub is None else "_" + _braced(_write(node.sub))
+    sup = "" if node.sup is None else _superscript(_write(node.sup), plain=big)
+    return base + "′" * node.primes + sub + sup
+
+
+def _superscript(text: str, *, plain: bool) -> str:
+    raised = _raised(text)
+    return raised if raised and not plain else "^" + _braced(text)
+
+
+def _raised(text: str) -> str:
+    """Digits and signs as superscript characters; empty where Unicode has none."""
+    return text.translate(_RAISED) if text and all(c in "0123456789−" for c in text) else ""
+
+
+def _braced(text: str) -> str:
+    compact = re.sub(r"\s*([=−+,])\s*", r"\1", text.strip())
+    return compact if len(compact) == 1 or compact.isalnum() else "{" + compact + "}"
+
+
+def _is_compound(node: Node) -> bool:
+    return isinstance(node, Fraction) or (isinstance(node, Row) and len(node.items) > 1)
+
+
+def _bracketed(node: Node) -> str:
+    text = _write(node).strip()
+    return text if text.isalnum() else f"({text})"
+
+
+def _fraction(node: Fraction) -> str:
+    top, bottom = _write(node.top).strip(), _write(node.bottom).strip()
+    if node.is_binomial:
+        return f"C({top}, {bottom})"
+    return (top if _holds_together(node.top) else f"({top})") + "/" + (bottom if _is_single(node.bottom) else f"({bottom})")
+
+
+def _holds_together(node: Node) -> bool:
+    """A numerator that needs no brackets: no operator outside brackets."""
+    items = node.items if isinstance(node, Row) else (node,)
+    depth = 0
+    for item, role in zip(items, roles(items), strict=True):
+        depth += (role is Role.OPEN) - (role is Role.CLOSE)
+        operator = role in (Role.BINARY, Role.RELATION, Role.BIG, Role.FUNCTION)
+        if depth <= 0 and (operator or isinstance(item, Fraction)):
+            return False
+    return True
+
+
+def _is_single(node: Node) -> bool:
+    """A denominator that needs no brackets: one name or number, perhaps applied to a bracket."""
+    items = node.items if isinstance(node, Row) else (node,)
+    if len(items) <= 1:
+        return not isinstance(items[0], Fraction) if items else True
+    if isinstance(items[0], Number) or role_of(items[0]) is not Role.ORDINARY:
+        return False
+    if len(items) == 2 and isinstance(items[1], Fenced):
+        return True
+    depth = 0
+    for i, role in enumerate(roles(items)[1:], start=1):
+        depth += (role is Role.OPEN) - (role is Role.CLOSE)
+        if depth == 0:
+            return role is Role.CLOSE and i == len(items) - 1
+    return False
+
+
+def _styled(command: str, text: str) -> str:
+    if command in COMBINING:
+        return "".join(c + COMBINING[command] for c in text) if len(text) <= 3 else f"{command[1:]}({text})"
+    alphabet = FONTS[command]
+    return "".join(in_alphabet(c, alphabet) for c in text) if alphabet in ("double", "script") else text

@@ -1,0 +1,46 @@
+"""Formulas inside plain sentences: ``Q(x_i) > 0 wherever P(x_i) > 0`` split into words and LaTeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from reports.formulas.prefix import name_to_latex
+
+_NAME: Final = r"(?:[A-Za-z]{1,4}_[A-Za-z0-9]{1,4}|[A-Za-z]{1,4})"
+_INDEXED: Final = r"[A-Za-z]{1,3}_[A-Za-z0-9]{1,4}"
+_CALL: Final = rf"{_NAME}\((?:{_NAME})(?:(?:, ?| ?\|\|? ?){_NAME})*\)"
+_NUMBER: Final = r"-?\d+(?:\.\d+)?(?:/\d+)?"
+_ATOM: Final = rf"(?:{_CALL}|{_INDEXED}|\b[A-Za-z]\b|\b{_NUMBER}\b)"
+_RELATION: Final = r"(?:>=|<=|/=|!=|=|>|<)"
+_RUN: Final = re.compile(
+    rf"(?<![\w.])(?:{_ATOM}(?: ?{_RELATION} ?{_ATOM})+|{_CALL}|{_INDEXED}|[B-HJ-Z](?=[ ,.;:)]|$))(?![\w(])"
+)
+_SPELLED: Final = {">=": r"\geq ", "<=": r"\leq ", "/=": r"\neq ", "!=": r"\neq "}
+_TOKEN: Final = re.compile(rf"{_NAME}|>=|<=|/=|!=|\|\|?|{_NUMBER}|.")
+
+
+def split_prose(sentence: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a sentence with whether each is a formula, given as LaTeX then."""
+    at = 0
+    for match in _RUN.finditer(sentence):
+        if match.start() > at:
+            yield sentence[at : match.start()], False
+        yield formula_to_latex(match.group()), True
+        at = match.end()
+    if at < len(sentence):
+        yield sentence[at:], False
+
+
+def formula_to_latex(plain: str) -> str:
+    """Return the LaTeX of a formula typed in plain characters, such as ``D_KL(P || Q)``."""
+    return "".join(_token(t) for t in _TOKEN.findall(plain))
+
+
+def _token(token: str) -> str:
+    if token in ("|", "||"):
+        return r" \mid " if token == "|" else r" \parallel "
+    if re.fullmatch(_NAME, token):
+        return name_to_latex(token)
+    return _SPELLED.get(token, token)

@@ -1,0 +1,110 @@
+"""Models and enclosures of a counterexample, as tables and as decimals that show the difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+Json = dict[str, Any]
+_MOST_PLACES: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTable:
+    """One table of a model: functions over common arguments, a corner label first."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def model_values(model: Json) -> list[tuple[str, str]]:
+    """Return the plain values of a model, sizes and sets included, by name."""
+    values = {**model["sizes"], **model["names"]}
+    sets = {name: "{" + ", ".join(elements) + "}" for name, elements in model["sets"].items()}
+    return [*values.items(), *sets.items()]
+
+
+def shown_functions(model: Json) -> dict[str, dict[str, str]]:
+    """Return the function tables of a model without those that only number the elements (``x_1 = 1, x_2 = 2``)."""
+    functions: dict[str, dict[str, str]] = model["functions"]
+    telling = {f: table for f, table in functions.items() if not _is_numbering(table)}
+    return telling or functions
+
+
+def _is_numbering(table: dict[str, str]) -> bool:
+    return all(key == value for key, value in table.items())
+
+
+def model_tables(model: Json) -> list[ModelTable]:
+    """Return the functions of a model as tables, those of one variable over the same arguments together."""
+    tables: list[ModelTable] = []
+    together: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for name, table in shown_functions(model).items():
+        if any("," in key for key in table):
+            tables.append(_matrix(name, table))
+        else:
+            together.setdefault(tuple(table), []).append((name, *table.values()))
+    return [ModelTable(("", *arguments), tuple(rows)) for arguments, rows in together.items()] + tables
+
+
+def _matrix(name: str, table: dict[str, str]) -> ModelTable:
+    keys = [key.split(",") for key in table]
+    rows = dict.fromkeys(",".join(key[:-1]) for key in keys)
+    columns = dict.fromkeys(key[-1] for key in keys)
+    body = tuple((row, *(table.get(f"{row},{column}", "") for column in columns)) for row in rows)
+    return ModelTable((name, *columns), body)
+
+
+def model_in_words(model: Json) -> str:
+    """Return a model on one line: ``n = 2, P = (1/4, 3/4), Q = (1/2, 1/2)``."""
+    values = [f"{name} = {value}" for name, value in model_values(model)]
+    for name, table in shown_functions(model).items():
+        if any("," in key for key in table):
+            values += [f"{name}({key}) = {value}" for key, value in table.items()]
+        else:
+            values.append(f"{name} = ({', '.join(table.values())})")
+    return ", ".join(values)
+
+
+def sides_apart(lhs: Json, rhs: Json) -> tuple[str, str]:
+    """Return both balls as decimals, with as many places as it takes to see that they differ."""
+    places = 10
+    while True:
+        left, right = ball_digits(lhs, places), ball_digits(rhs, places)
+        if left != right or places > _MOST_PLACES:
+            return left, right
+        places *= 2
+
+
+def ball_digits(ball: Json, places: int = 10) -> str:
+    """Return the significant digits on which all numbers of a ball agree; an exact short value as it is."""
+    try:
+        mid, rad = Fraction(ball["mid"]), Fraction(ball["rad"])
+    except (ValueError, ZeroDivisionError):
+        return str(ball["mid"])[:places]
+    if rad == 0 and len(str(ball["mid"])) <= places + 2:
+        return str(ball["mid"])
+    if rad and (mid - rad < 0 < mid + rad):
+        return "0" if abs(mid) + rad == 0 else f"between {_decimal(mid - rad, 3)} and {_decimal(mid + rad, 3)}"
+    low, high = sorted((_decimal(abs(mid) - rad, places), _decimal(abs(mid) + rad, places)), key=Fraction)
+    shared = _common(low, high) if rad else low
+    exact = rad == 0 and Fraction(shared) == abs(mid)
+    return ("-" if mid < 0 else "") + (shared.rstrip(".") or "0") + ("" if exact else "…")
+
+
+def _common(low: str, high: str) -> str:
+    length = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), min(len(low), len(high)))
+    return low[:length]
+
+
+def _decimal(value: Fraction, places: int) -> str:
+    """Truncate to so many significant digits (never fewer than the integer part has)."""
+    sign, value = ("-" if value < 0 else ""), abs(value)
+    shift = places
+    if 0 < value < 1:
+        shift += len(str(value.denominator // value.numerator)) - 1
+    elif value >= 1:
+        shift = max(0, places - len(str(int(value))))
+    digits = str(int(value * 10**shift)).rjust(shift + 1, "0")
+    return sign + (f"{digits[:-shift]}.{digits[-shift:]}" if shift else digits)

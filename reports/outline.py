@@ -1,0 +1,105 @@
+"""What every form of the report says and in which order: continuations of chains, justifications, what to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from reports.verdicts import VERDICTS
+
+Json = dict[str, Any]
+EMPTY: Final = "no formulas were found in this document"
+#: LaTeX relation of a step -> LaTeX that writes it with base packages.
+RELATIONS: Final = {":=": r"\mathrel{:=}"}
+#: Relation of a rule in prefix text -> LaTeX.
+RULE_RELATIONS: Final = {"=": "=", "<=": r"\leq", ">=": r"\geq"}
+
+
+def continues(before: Json | None, step: Json) -> bool:
+    """Return whether a step goes on in the chain of the step before it, so that its left side need not be repeated."""
+    return (
+        before is not None
+        and step["display"] is not None
+        and before["display"] == step["display"]
+        and before["relation"] != ""
+        and before["rhs"] == step["lhs"]
+    )
+
+
+def with_previous(steps: list[Json]) -> Iterator[tuple[Json, Json | None]]:
+    """Yield every step with the one before it."""
+    before: Json | None = None
+    for step in steps:
+        yield step, before
+        before = step
+
+
+def justification(step: Json) -> str:
+    """Return by what a step holds, in one phrase; empty where nothing was used."""
+    return ", ".join(step["because"])
+
+
+def counterexample(item: Json) -> Json | None:
+    """Return the counterexample of a step, if that is its evidence."""
+    evidence = item.get("evidence")
+    return evidence if evidence and evidence["kind"] == "counterexample" else None
+
+
+def loud_places(document: Json) -> list[tuple[str, int]]:
+    """Return the verdict and line of every step and number that a reader should look at first."""
+    items = [*document["steps"], *document["numbers"]]
+    return [(name, item["line"]) for name in VERDICTS for item in items if item["verdict"] == name and VERDICTS[name].loud]
+
+
+def short_message(step: Json, justified: str) -> str:
+    """Return the message of a step, unless its justification already says the same."""
+    message = str(step["message"])
+    return "" if message.strip(" .").casefold() == justified.strip(" .").casefold() else message
+
+
+def needed_conditions(document: Json) -> dict[str, list[str]]:
+    """Return every needed condition of a document with the steps that need it."""
+    found: dict[str, list[str]] = {}
+    for step in document["steps"]:
+        for condition in step["conditions"]["needed"]:
+            found.setdefault(condition, []).append(step["id"])
+    return found
+
+
+def used_conditions(document: Json) -> dict[str, list[str]]:
+    """Return every condition the context granted to a step, with the steps that used it."""
+    found: dict[str, list[str]] = {}
+    for step in document["steps"]:
+        for condition in step["conditions"]["used"]:
+            found.setdefault(condition, []).append(step["id"])
+    return found
+
+
+def sums_to_one(vector: Json) -> bool:
+    """Return whether a printed vector sums to exactly 1."""
+    from fractions import Fraction
+
+    try:
+        return Fraction(vector["sum"]) == 1
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def number_digits(number: Json) -> str:
+    """Return the certified digits of a number, with an ellipsis unless they are all."""
+    exact = number["enclosure"] is not None and number["enclosure"]["rad"] == "0"
+    return str(number["digits"]) + ("" if exact or number["digits"] == "inf" else "…")
+
+
+def caret(unread: Json, width: int) -> tuple[str, str]:
+    """Return the source line of an unread step, cut to the width around the place, and the carets under the place."""
+    text = str(unread["text"]).replace("\t", " ")
+    start = max(0, min(int(unread["column"]) - 1, len(text)))
+    length = max(1, int(unread["length"]))
+    first = max(0, min(start - width // 3, len(text) - width)) if len(text) > width else 0
+    line = text[first : first + width]
+    if first:
+        line = "…" + line[1:]
+    if first + width < len(text):
+        line = line[:-1] + "…"
+    return line, " " * (start - first) + "^" * max(1, min(length, width - (start - first)))
