@@ -1,0 +1,78 @@
+"""Words around formulas that say what a formula is for: a definition, a supposition, a law, another way to write."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+#: In the words that lead into a display: the display states what a new name means.
+_DEFINES: Final = re.compile(
+    r"\b(?:defin\w*|denot\w+|let\b|let's (?:call|write|look)|consider\w*|(?:concept|notion) of|look(?:ing)? at"
+    r"|(?:we|us) (?:write|call|set|put)|is the [\w\s-]{1,60}\bthat\b|is called|introduc\w+|is short for|stands for)",
+    re.IGNORECASE,
+)
+#: Before an inline formula: it is supposed, for the sentence or the paragraph.
+_SUPPOSES: Final = re.compile(
+    r"\b(?:if|when|where|whenever|suppos\w*|assum\w*|the cases?(?: where| that| in which)?|in case|given that|let|for"
+    r"|with|event|that the results? (?:is|are)|value of|such that|provided|unless|say)\W*(?:\w+\W+){0,4}\Z",
+    re.IGNORECASE,
+)
+#: In the paragraph before an inline claim: the claim is made in a case.
+_CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
+_BITS: Final = re.compile(
+    r"\bbits?\b|\bshannons?\b|logarithms? (?:is|are|to|of|in)? ?(?:the )?base (?:2|two)", re.IGNORECASE
+)
+_NATS: Final = re.compile(r"\bnats?\b|natural log", re.IGNORECASE)
+
+_MATH: Final = r"\$\$?([^$\n]{1,80})\$\$?"
+_INSTEAD: Final = re.compile(
+    rf"\b(?:writ\w+|use|say)\s+{_MATH}\s+(?:instead of|in place of|for)\s+{_MATH}", re.IGNORECASE
+)
+_LAW: Final = re.compile(
+    rf"\b(?:with|has|have|having|follows?|by|under) (?:the |a )?(?:probability )?(?:distribution|law|mass function)\s+"
+    rf"{_MATH}",
+    re.IGNORECASE,
+)
+
+
+def paragraph_before(text: str) -> str:
+    """Return the last paragraph of the text before a formula: what leads into a display."""
+    return text.rstrip().rsplit("\n\n", 1)[-1]
+
+
+def sentence_before(text: str) -> str:
+    """Return the sentence that is under way where the text ends."""
+    return re.split(r"(?<=[.!?;])\s+|\n\s*\n", text)[-1]
+
+
+def leads_to_definition(text: str) -> bool:
+    """Tell whether the words before a display introduce a definition."""
+    return bool(_DEFINES.search(paragraph_before(text)))
+
+
+def leads_to_supposition(text: str) -> bool:
+    """Tell whether the words right before an inline formula make it a supposition."""
+    return bool(_SUPPOSES.search(sentence_before(text)))
+
+
+def speaks_of_a_case(text: str) -> bool:
+    """Tell whether the paragraph before an inline claim speaks of a special case."""
+    paragraph = paragraph_before(text)
+    return bool(
+        _CASE.search(paragraph) or re.search(r"\b(?:if|suppose|case|when|assum\w*)\b", paragraph, re.IGNORECASE)
+    )
+
+
+def speaks_of_bits(text: str) -> bool:
+    """Tell whether the document measures information in bits, and not in nats."""
+    return bool(_BITS.search(text)) and not _NATS.search(text)
+
+
+def abbreviations(text: str) -> list[tuple[str, str, int]]:
+    """Return what the text writes instead of what, as LaTeX, with the offset: ("I(P)", "I(X)", 812)."""
+    return [(m.group(1), m.group(2), m.start()) for m in _INSTEAD.finditer(text)]
+
+
+def laws(text: str) -> list[tuple[str, int]]:
+    """Return the LaTeX after "with distribution", with the offset: ("P(X)", 214)."""
+    return [(m.group(1), m.start()) for m in _LAW.finditer(text)]

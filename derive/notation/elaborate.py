@@ -1,0 +1,240 @@
+"""Surface trees to core terms, in the context of a document's names: what a formula means, or why nothing yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Final
+
+from derive.errors import DeriveError, Span
+from derive.language.heads import INFINITY
+from derive.language.substitution import apply, bind
+from derive.language.terms import ONE, Term, make, name, number
+from derive.notation.names import Names, word_name
+from derive.notation.syntax import Node, prefix
+
+_ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
+_LOGARITHMS: Final = {"log", "ln"}
+_BASES: Final = {"lb": 2, "lg": 10}
+_ACCENTS: Final = frozenset(
+    {"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"}
+)
+
+
+class MeaningError(DeriveError):
+    """A formula that was read but means nothing to us yet; the step is left undecided, with this reason."""
+
+
+def elaborate(tree: Node, names: Names) -> Term:
+    """Return the core term of a surface tree. Raises :class:`MeaningError` with the place in the formula."""
+    return _Elaborator(names).term(tree)
+
+
+class _Elaborator:
+    """Elaborates one formula; ``bound`` holds the variables of the binders around the place, by core name."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.bound: list[str] = []
+
+    def fail(self, tree: Node, hint: str) -> MeaningError:
+        span = Span(tree.start, tree.end, 1, tree.start + 1)
+        return MeaningError("meaning", span=span, value=prefix(tree), hint=hint)
+
+    def term(self, tree: Node) -> Term:
+        tree = self.names.renamed.get(tree, tree)
+        head = tree.head
+        method: Callable[[Node], Term] | None = getattr(self, f"read_{head}", None) if head.isalnum() else None
+        if method is not None:
+            return method(tree)
+        if head in ("+", "*"):
+            return make(head, *(self.term(a) for a in tree.nodes))
+        if head in _ARITHMETIC:
+            return self.arithmetic(tree)
+        if head in _ACCENTS:
+            return name(self.symbol(tree))
+        raise self.fail(tree, f"no meaning is known for {head} here")
+
+    def arithmetic(self, tree: Node) -> Term:
+        args = tree.nodes
+        if tree.head == "^" and args[0].is_name("e") and "e" not in self.bound:
+            return make("exp", self.term(args[1]))
+        return make(_ARITHMETIC[tree.head], *(self.term(a) for a in args))
+
+    # -- leaves
+
+    def read_number(self, tree: Node) -> Term:
+        return number(Fraction(tree.text))
+
+    def read_name(self, tree: Node) -> Term:
+        if tree.text in ("infty", "dots", "none"):
+            raise self.fail(tree, "infinity is no number")
+        core = self.names.core(tree.text)
+        if core == "e" and core not in self.bound:
+            return make("exp", ONE)
+        return name(core)
+
+    def read_pos(self, tree: Node) -> Term:
+        return self.term(tree.nodes[0])
+
+    def read_root(self, tree: Node) -> Term:
+        base, degree = tree.nodes
+        return make("^", self.term(base), make("/", ONE, self.term(degree)))
+
+    def read_bars(self, tree: Node) -> Term:
+        inner = tree.nodes[0]
+        if inner.head == "name" and inner.text.startswith("cal:"):
+            return make("card", name(self.names.core(inner.text)))
+        return make("abs", self.term(inner))
+
+    # -- indices and application
+
+    def read_sub(self, tree: Node) -> Term:
+        base, indices = self.split_indices(tree)
+        return apply(name(base), [self.term(i) for i in indices])
+
+    def split_indices(self, tree: Node) -> tuple[str, list[Node]]:
+        """Return the name of an indexed name, word indices included, and the indices it depends on."""
+        if tree.head != "sub":
+            return self.symbol(tree), []
+        base, indices = self.split_indices(tree.nodes[0])
+        for index in tree.nodes[1:]:
+            if self.depends(base, index):
+                indices = [*indices, index]
+            elif index.head in ("name", "number", "text"):
+                base = word_name(base, self.names.core(index.text))
+            else:
+                raise self.fail(index, "this index is neither a variable nor a word")
+        return base, indices
+
+    def depends(self, base: str, index: Node) -> bool:
+        """Tell whether an index is a variable that a binder or the document ranges over, or built of one."""
+        if index.head == "name":
+            core = self.names.core(index.text)
+            return core in self.bound or core in self.names.indices
+        if index.head == "number":
+            return base in self.names.indexed
+        return any(self.depends(base, part) for part in index.nodes) if index.head != "text" else False
+
+    def symbol(self, tree: Node) -> str:
+        """Return the core name of a plain or accented name."""
+        if tree.head == "name":
+            return self.names.core(tree.text)
+        if tree.head in _ACCENTS and tree.nodes:
+            return f"{tree.head}:{self.symbol(tree.nodes[0])}"
+        if tree.head == "prime" and tree.nodes:
+            return self.symbol(tree.nodes[0]) + "'"
+        raise self.fail(tree, "a name was expected here")
+
+    def read_prime(self, tree: Node) -> Term:
+        return name(self.symbol(tree))
+
+    def read_app(self, tree: Node) -> Term:
+        function, *arguments = tree.nodes
+        if function.head == "^" and function.nodes[0].head in ("name", "sub"):
+            inner = Node("app", (function.nodes[0], *arguments), tree.start, tree.end)
+            return make("^", self.term(inner), self.term(function.nodes[1]))
+        if function.is_name("ln") or (function.is_name("log") and not self.names.base):
+            return make("log", self.one(tree, arguments))
+        if function.is_name("log"):
+            return make("logb", number(self.names.base), self.one(tree, arguments))
+        if function.head == "name" and function.text in _BASES:
+            return make("logb", number(_BASES[function.text]), self.one(tree, arguments))
+        if function.head == "name" and function.text in ("exp", "sqrt"):
+            return make(function.text, self.one(tree, arguments))
+        if function.head == "sub" and function.nodes[0].head == "name" and function.nodes[0].text in _LOGARITHMS:
+            return make("logb", self.term(function.nodes[1]), self.one(tree, arguments))
+        base, indices = self.split_indices(function)
+        flat = self.flat(arguments)
+        if base in self.names.families:
+            base = self.member(tree, base, flat)
+        terms = [self.argument(base, a) for a in flat]
+        return apply(name(base), [*(self.term(i) for i in indices), *terms])
+
+    def member(self, tree: Node, family: str, arguments: list[Node]) -> str:
+        """Return the name of one function of a family: p(x) and p(y) are different laws."""
+        letters = [argument_letter(a) for a in arguments]
+        if not all(letters):
+            raise self.fail(tree, f"{family} is a different function for every quantity; which one is not clear here")
+        return f"{family}:{','.join(letters)}"
+
+    def one(self, tree: Node, arguments: list[Node]) -> Term:
+        if len(arguments) != 1:
+            raise self.fail(tree, "one argument was expected")
+        return self.term(arguments[0])
+
+    def flat(self, arguments: list[Node]) -> list[Node]:
+        """Return the arguments without the bars and semicolons that only part them, as in ``D(P || Q)``."""
+        found: list[Node] = []
+        for argument in arguments:
+            if argument.head in ("versus", "list"):
+                found.extend(self.flat(list(argument.nodes)))
+            elif argument.head in ("given", "semi", "colon", "slot", "empty"):
+                raise self.fail(argument, "conditional and parametrised laws are not understood yet")
+            else:
+                found.append(argument)
+        return found
+
+    def argument(self, function: str, tree: Node) -> Term:
+        """Return an argument; a random quantity with a known law stands for its law in an entropy."""
+        if tree.head == "name":
+            core = self.names.core(tree.text)
+            if core in self.names.laws and function in self.names.functions and core not in self.bound:
+                return name(self.names.laws[core])
+        return self.term(tree)
+
+    # -- binders
+
+    def read_sum(self, tree: Node) -> Term:
+        return self.binder("sum", tree)
+
+    def read_prod(self, tree: Node) -> Term:
+        return self.binder("prod", tree)
+
+    def binder(self, head: str, tree: Node) -> Term:
+        body, *ranges = tree.nodes
+        if not ranges:
+            raise self.fail(tree, "a sum over nothing: say what it ranges over")
+        opened = [self.range(r) for r in ranges]
+        self.bound.extend(variable for variable, _ in opened)
+        try:
+            term = self.term(body)
+        finally:
+            del self.bound[len(self.bound) - len(opened) :]
+        for variable, domain in reversed(opened):
+            term = bind(head, variable, domain, term)
+        return term
+
+    def range(self, tree: Node) -> tuple[str, Term]:
+        match tree.head:
+            case "range":
+                variable, first, last = tree.nodes
+                return self.symbol(variable), make("range", self.term(first), self.last(last))
+            case "over":
+                return self.over(tree.nodes[0])
+            case "in":
+                variable, domain = tree.nodes
+                if domain.head != "name":
+                    raise self.fail(domain, "a set with a name was expected")
+                return self.over(variable, name(self.names.core(domain.text)))
+        raise self.fail(tree, "a condition on the index is not understood yet")
+
+    def over(self, variable: Node, domain: Term | None = None) -> tuple[str, Term]:
+        """Return an index and its domain; ``x_i`` without a range ranges over what ``i`` ranges over."""
+        if variable.head == "sub" and len(variable.nodes) == 2 and variable.nodes[1].head == "name":
+            index = self.names.core(variable.nodes[1].text)
+            return index, self.names.domain(index)
+        symbol = self.symbol(variable)
+        return symbol, domain if domain is not None else self.names.domain(symbol)
+
+    def last(self, tree: Node) -> Term:
+        return name(INFINITY) if tree.is_name("infty") else self.term(tree)
+
+
+def argument_letter(tree: Node) -> str:
+    """Return the letter of an argument that is a value of a quantity: ``x`` for x, x_i and x', else nothing."""
+    if tree.head == "name":
+        return tree.text
+    if tree.head in ("sub", "prime", "tag") or tree.head in _ACCENTS:
+        return argument_letter(tree.nodes[0])
+    return ""

@@ -1,0 +1,70 @@
+"""What a document says about its names: spellings that mean the same, indices, ranges, laws and abbreviations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from derive.language.terms import Term, name
+from derive.notation.syntax import Node
+
+#: Divergences by the heads people write before ``(P || Q)``; the canonical name of each.
+DIVERGENCES = {"D", "KL", "D_KL", "D_kl", "KLD", "KL_div", "DKL", "dKL", "d_KL"}
+#: Names of entropies; ``I`` only next to the word entropy.
+ENTROPIES = {"H", "h", "S", "I", "Ent", "Entropy", "entropy"}
+CROSS_ENTROPIES = {"H", "CE", "h", "H_c", "CrossEntropy", "H_cross"}
+#: Letters that name a mass function where the document uses them as one and says nothing else.
+MASS_LETTERS = {"p", "q", "r", "P", "Q", "R", "m", "M", "pi", "f", "g", "u"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the names of one document are to be understood.
+
+    Attributes:
+        merged: surface spelling to core name (``rm:P`` and ``P`` may both be ``P``).
+        spelling: core name to the LaTeX it is written in.
+        indices: letters that a sum, product or declaration makes a variable.
+        indexed: names that carry a variable index somewhere, so that ``x_1`` is ``x`` at 1.
+        subscripted: functions that are written with an index instead of a bracket, ``p_i``.
+        domains: what ``\\sum_i`` without a range ranges over.
+        renamed: surface trees that the document abbreviates: ``I(X)`` is written ``I(P)``.
+        laws: the distribution of a random quantity, ``X`` to ``P``.
+        functions: names that are applied somewhere.
+        families: names such as p in ``p(x)``, ``p(y)``, ``p(x, y)``: one function for each list of argument letters.
+        base: the base of a bare ``\\log``, 0 for the natural logarithm.
+    """
+
+    merged: Mapping[str, str] = field(default_factory=dict)
+    spelling: Mapping[str, str] = field(default_factory=dict)
+    indices: frozenset[str] = frozenset()
+    indexed: frozenset[str] = frozenset()
+    subscripted: frozenset[str] = frozenset()
+    domains: Mapping[str, Term] = field(default_factory=dict)
+    renamed: Mapping[Node, Node] = field(default_factory=dict)
+    laws: Mapping[str, str] = field(default_factory=dict)
+    functions: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
+    base: int = 0
+
+    def core(self, surface: str) -> str:
+        """Return the core name of a surface spelling."""
+        return self.merged.get(surface, plain(surface))
+
+    def domain(self, index: str) -> Term:
+        """Return what an index without a range ranges over: declared, or one fixed set named after it."""
+        return self.domains.get(index, name(f"set:{index}"))
+
+    def with_(self, **changes: object) -> Names:
+        """Return the names with some attributes replaced."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def plain(surface: str) -> str:
+    """Return the core name of a spelling that has no rival: a roman font does not tell names apart."""
+    return surface.removeprefix("rm:")
+
+
+def word_name(base: str, *indices: str) -> str:
+    """Return the name of a name with word indices: ``SS_tot``."""
+    return "_".join((base, *indices))

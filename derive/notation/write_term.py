@@ -1,0 +1,214 @@
+"""Core terms back to what people write: surface trees in the document's own spelling, and plain text for sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from derive.language.heads import APPLY, BINDERS, BOUND, INFINITY, NAME, NUMBER
+from derive.language.prefix import fresh_letter
+from derive.language.terms import Term, name
+from derive.notation import syntax
+from derive.notation.names import DIVERGENCES, Names
+from derive.notation.syntax import Node
+
+_RELATIONS: Final = {">": ">", ">=": ">=", "/=": "!=", "=": "=", "in": "in", "=>": "=>"}
+
+
+def surface(term: Term, names: Names) -> Node:
+    """Return the surface tree of a closed term; bound variables get the letters the document uses."""
+    return _Writer(names).tree(term, ())
+
+
+class _Writer:
+    def __init__(self, names: Names) -> None:
+        self.names = names
+
+    def tree(self, term: Term, scope: tuple[str, ...]) -> Node:
+        head, args = term.head, term.args
+        match head:
+            case "#":
+                return _number(term.value)
+            case "v":
+                return self.name(term.symbol)
+            case "b":
+                return self.name(scope[-1 - term.index])
+            case "@":
+                return self.application(term, scope)
+            case "log":
+                if self.names.base:
+                    return Node("app", (syntax.name("ln"), self.tree(args[0], scope)))
+                return Node("app", (syntax.name("log"), self.tree(args[0], scope)))
+            case "exp":
+                return Node("app", (syntax.name("exp"), self.tree(args[0], scope)))
+            case "logb":
+                return Node("app", (self.logarithm(args[0], scope), self.tree(args[1], scope)))
+            case "-":
+                return Node("+", (self.tree(args[0], scope), Node("neg", (self.tree(args[1], scope),))))
+            case "abs":
+                return Node("bars", (self.tree(args[0], scope),))
+            case "card":
+                return Node("bars", (self.domain(args[0], scope),))
+        if head in BINDERS:
+            return self.binder(term, scope)
+        if head in _RELATIONS:
+            head = _RELATIONS[head]
+        return Node(head, tuple(self.tree(a, scope) for a in args))
+
+    def logarithm(self, base: Term, scope: tuple[str, ...]) -> Node:
+        if self.names.base and base.head == NUMBER and base.value == self.names.base:
+            return syntax.name("log")
+        return Node("sub", (syntax.name("log"), self.tree(base, scope)))
+
+    def name(self, symbol: str) -> Node:
+        """Return the tree of a core name: ``D_KL`` is D with the word index KL, ``hat:y`` is y with a hat."""
+        if symbol == INFINITY:
+            return syntax.name("infty")
+        if symbol in self.names.spelling:
+            return syntax.name(self.names.spelling[symbol])
+        if symbol.startswith("set:"):
+            return syntax.name(f"cal:{symbol[4:5].upper()}")
+        accent, _, rest = symbol.partition(":")
+        if rest and accent not in ("cal", "bb", "bf", "frak", "rm"):
+            return Node(accent, (self.name(rest),))
+        base, _, word = symbol.partition("_")
+        if base and word:
+            return Node("sub", (self.name(base), *(_word(part) for part in word.split("_"))))
+        if len(symbol) > 1 and symbol.endswith("'"):
+            return Node("prime", (self.name(symbol[:-1]),))
+        return syntax.name(symbol)
+
+    def application(self, term: Term, scope: tuple[str, ...]) -> Node:
+        function, *arguments = term.args
+        trees = [self.tree(a, scope) for a in arguments]
+        if function.head != NAME:
+            return Node("app", (self.tree(function, scope), *trees))
+        symbol = function.symbol
+        family, _, letters = symbol.partition(":")
+        if letters and family in self.names.families:
+            return Node("app", (self.name(family), *trees))
+        if symbol in DIVERGENCES and len(trees) == 2:
+            return Node("app", (self.name(symbol), Node("versus", tuple(trees))))
+        if symbol in self.names.indexed and symbol not in self.names.functions:
+            return Node("sub", (self.name(symbol), *trees))
+        return Node("app", (self.name(symbol), *trees))
+
+    def binder(self, term: Term, scope: tuple[str, ...]) -> Node:
+        letter = self.letter(term, scope)
+        inner = (*scope, letter)
+        body = self.tree(term.args[-1], inner)
+        if term.head in ("lam", "forall"):
+            return Node("|->" if term.head == "lam" else "forall", (self.name(letter), body))
+        return Node(term.head, (body, self.range(letter, term.args[0], scope)))
+
+    def letter(self, term: Term, scope: tuple[str, ...]) -> str:
+        """Return a letter the document uses for this domain, else the first that is free."""
+        taken = {*scope, *term.names}
+        if term.head != "lam":
+            for letter in sorted(self.names.indices, key=lambda s: (len(s), s)):
+                if letter not in taken and self.names.domain(letter) is term.args[0]:
+                    return letter
+        return fresh_letter(scope, term.names)
+
+    def range(self, letter: str, domain: Term, scope: tuple[str, ...]) -> Node:
+        if domain.head == "range":
+            first, last = (self.tree(end, scope) for end in domain.args)
+            return Node("range", (self.name(letter), first, last))
+        if domain is name(f"set:{letter}"):
+            return Node("over", (self.name(letter),))
+        return Node("in", (self.name(letter), self.domain(domain, scope)))
+
+    def domain(self, domain: Term, scope: tuple[str, ...]) -> Node:
+        if domain.head == "range":
+            return Node("set", (self.tree(domain.args[0], scope), Node("dots"), self.tree(domain.args[1], scope)))
+        return self.tree(domain, scope)
+
+
+def _number(value: Fraction) -> Node:
+    tree = syntax.number(str(abs(value.numerator)))
+    if value.denominator != 1:
+        tree = Node("/", (tree, syntax.number(str(value.denominator))))
+    return Node("neg", (tree,)) if value < 0 else tree
+
+
+def _word(part: str) -> Node:
+    return syntax.number(part) if part.isdigit() else syntax.name(part)
+
+
+# ---- plain text ------------------------------------------------------------------------------------------------------
+
+_LEVEL: Final = {"+": 1, "-": 1, "neg": 2, "*": 3, "/": 4, "^": 5}
+_SIGNS: Final = {"+": " + ", "-": " - ", "*": " ", "/": "/", "^": "^"}
+_PLAIN_RELATIONS: Final = {">": ">", ">=": ">=", "/=": "/=", "=": "=", "in": "in"}
+
+
+def plain_text(term: Term, names: Names, scope: Sequence[str] = ()) -> str:
+    """Return a term or condition as plain text for a sentence: ``Q(x_i) > 0 wherever P(x_i) > 0``."""
+    return _Plain(names).text(term, tuple(scope))
+
+
+class _Plain:
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.writer = _Writer(names)
+
+    def text(self, term: Term, scope: tuple[str, ...]) -> str:
+        head, args = term.head, term.args
+        if head == NUMBER:
+            return str(term.value)
+        if head == NAME:
+            return "the range of " + term.symbol[4:] if term.symbol.startswith("set:") else term.symbol
+        if head == BOUND:
+            return scope[-1 - term.index]
+        if head == APPLY:
+            return self.application(term, scope)
+        if head in BINDERS:
+            return self.binder(term, scope)
+        if head in _PLAIN_RELATIONS:
+            return f"{self.text(args[0], scope)} {_PLAIN_RELATIONS[head]} {self.text(args[1], scope)}"
+        if head == "=>":
+            return f"{self.text(args[1], scope)} wherever {self.text(args[0], scope)}"
+        if head == "and":
+            return " and ".join(self.text(a, scope) for a in args)
+        if head == "range":
+            return f"{self.text(args[0], scope)}..{self.text(args[1], scope)}"
+        if head == "neg":
+            return "-" + self.inside(args[0], "neg", scope)
+        if head in _SIGNS:
+            return _SIGNS[head].join(self.inside(a, head, scope) for a in args)
+        words = {"nat": " is a natural number", "int": " is a whole number", "finite": " is finite"}
+        if head in words:
+            return self.text(args[0], scope) + words[head]
+        if head == "summable":
+            return f"{self.text(args[0], scope)} converges"
+        if head == "logb":
+            return f"log_{self.text(args[0], scope)}({self.text(args[1], scope)})"
+        return f"{head}({', '.join(self.text(a, scope) for a in args)})"
+
+    def inside(self, term: Term, head: str, scope: tuple[str, ...]) -> str:
+        text = self.text(term, scope)
+        level = _LEVEL.get(term.head, 2 if term.head in BINDERS else 9)
+        return f"({text})" if level <= _LEVEL[head] and term.head != "+" or level < _LEVEL[head] else text
+
+    def application(self, term: Term, scope: tuple[str, ...]) -> str:
+        function, *arguments = term.args
+        symbol = function.symbol if function.head == NAME else self.text(function, scope)
+        texts = [self.text(a, scope) for a in arguments]
+        symbol = symbol.partition(":")[0] if symbol.partition(":")[0] in self.names.families else symbol
+        if symbol in DIVERGENCES and len(texts) == 2:
+            return f"{symbol}({' || '.join(texts)})"
+        if symbol in self.names.indexed and symbol not in self.names.functions:
+            return (
+                f"{symbol}_{texts[0]}" if len(texts) == 1 and texts[0].isalnum() else f"{symbol}_{{{','.join(texts)}}}"
+            )
+        return f"{symbol}({', '.join(texts)})"
+
+    def binder(self, term: Term, scope: tuple[str, ...]) -> str:
+        letter = self.writer.letter(term, scope)
+        body = self.text(term.args[-1], (*scope, letter))
+        if term.head == "forall":
+            return body
+        if term.head == "lam":
+            return f"{letter} -> {body}"
+        return f"{term.head} over {letter} of {body}"
