@@ -3,8 +3,8 @@
 A tree is made of `Node`s. Two nodes are equal when they say the same; the places they were read from do not count.
 
 Leaves (their args are strings)
-  name T        `x`, `alpha`, `SSE`; the font is part of the name: `rm:P` (one roman letter; roman words have no mark),
-                `cal:N`, `bb:E`, `bf:x`, `frak:g`; also `infty`, `log`, `exp`, `none` (no variable given), `star`, `bullet`
+  name T        `x`, `alpha`, `SSE`; the font is part of the name: `rm:P` (one roman letter; roman words have none),
+                `cal:N`, `bb:E`, `bf:x`, `frak:g`; also `infty`, `log`, `exp`, `none` (no variable), `star`, `bullet`
   number T      a decimal as written: `3`, `0.5`
   text T        words inside a formula
   dots          \\ldots; `slot` the \\cdot of q(\\cdot | x); `blank` nothing where an operator stands alone; `empty` f()

@@ -1,0 +1,273 @@
+"""Names and functions, what they are applied to, and the decision application or product."""
+
+from __future__ import annotations
+
+from derive.notation import vocabulary as v
+from derive.notation.braces import shape
+from derive.notation.reader import B_ARROW, B_PRODUCT, LINKS, STARTS
+from derive.notation.scripts import Scripts
+from derive.notation.syntax import Node, name
+from derive.notation.tokens import Token, token_name
+from derive.notation.usage import Decision
+
+BRACKET_END = frozenset(["CLOSE"])
+_BEFORE_NOTHING = frozenset(
+    ["EOF", "CLOSE", "GRA", "FNI", "INFIX", "COMMA", "SEMI", "MUL", "REL", "ARROW", "ROW", "AMP", "END", "TEXT"]
+)
+_DISTRIBUTED = frozenset(["chi"])
+_ACCENT_HEADS = frozenset(v.ACCENTS.values())
+
+
+class Applications(Scripts):
+    """Operands that start with a name, an accent or a function."""
+
+    # -- names
+
+    def symbol(self) -> Node:
+        """A name or accent with all that belongs to it: scripts, primes, factorials, arguments."""
+        token = self.next()
+        if token.kind == "ACC":
+            x = self.node(token.text, token.start, self.accented())
+            plain = x.nodes[0].text if x.nodes[0].head == "name" else ""
+            return self.suffixes(x, plain)
+        plain = token_name(token)
+        if plain in ("forall", "exists"):
+            return self.quantifier(token, plain)
+        if plain == "nabla":
+            return self.nabla(token)
+        if plain == "Delta" and self.is_difference():
+            plain = "Delta:" + token_name(self.next())
+        else:
+            plain = self.word(token) or plain
+        return self.suffixes(name(plain, token.start, self.tokens[self.i - 1].end), plain)
+
+    def accented(self) -> Node:
+        """What stands under an accent."""
+        if self.peek().kind in ("ARG", "FRAC", "SQRT", "ACC"):
+            return self.argument()
+        token = self.next()
+        if token.kind not in ("SYM", "NUM"):
+            raise self.error("argument", token)
+        return (
+            self.leaf("name", token_name(token), token)
+            if token.kind == "SYM"
+            else self.leaf("number", token.text, token)
+        )
+
+    def is_difference(self) -> bool:
+        """`\\Delta x` is one name where Delta never stands by itself."""
+        following = self.peek()
+        return following.kind == "SYM" and not self.gap() and not self.usage["Delta"].alone
+
+    def word(self, token: Token) -> str:
+        """SSE(P,Q) in italics: capitals side by side that end in a bracket with several arguments, or a known word."""
+        if token.mark or len(token.text) > 1 or not token.text.isupper():
+            return ""
+        j, text = self.i, token.text
+        while len(text) < 9 and self._continues_word(j):
+            text += self.tokens[j].text
+            j += 1
+        if len(text) < 2:
+            return ""
+        opens = self.tokens[j].kind == "OPEN" and len(text) > 2 and shape(self.tokens, self.found, j) == "multi"
+        if text not in v.KNOWN_WORDS and not opens and text not in self.usage.functions:
+            return ""
+        self.doubt("word", token, text)
+        self.i = j
+        return text
+
+    def _continues_word(self, j: int) -> bool:
+        token = self.tokens[j]
+        return (
+            token.kind == "SYM"
+            and not token.mark
+            and len(token.text) == 1
+            and token.text.isupper()
+            and token.start == self.tokens[j - 1].end
+        )
+
+    def suffixes(self, x: Node, plain: str) -> Node:
+        """Scripts, signs and arguments of a name; `plain` is the name the document counts."""
+        indexed = False
+        for _ in range(LINKS):
+            token = self.peek()
+            kind = token.kind
+            if kind == "SUB":
+                self.next()
+                x = self.with_index(x, self.subscript())
+                indexed = True
+            elif kind == "SUP":
+                self.next()
+                x = self.raised(x)
+            elif kind in ("BANG", "PRIME"):
+                x = self.sign_after(x)
+            elif (
+                kind == "OPEN"
+                and token.text in "([{"
+                and (token.text != "{" or plain in ("rm:E", "E", "P", "rm:P", "Pr", "bb:E"))
+            ):
+                decision = self.decide(x, plain, token, indexed=indexed)
+                if decision.doubt:
+                    self.doubt(decision.doubt, token, plain)
+                return self.postfix(self.call(x)) if decision.applies else x
+            else:
+                if plain in v.OPERATOR_WORDS and kind in STARTS and x.head in ("name", "sub"):
+                    self.doubt("bare-operator", token, plain)
+                return x
+        raise self.error("too-deep")
+
+    # -- application or product
+
+    def decide(self, x: Node, plain: str, bracket: Token, *, indexed: bool) -> Decision:
+        """Is the bracket at hand the arguments of `x`? The usage judges; the form of `x` can overrule it."""
+        kind = shape(self.tokens, self.found, self.i)
+        decision = self.usage.decide(plain, kind, indexed=indexed)
+        declared = plain in self.usage.functions
+        if x.head in ("fact", "T"):
+            return Decision(applies=False)
+        if bracket.text == "[" and plain in ("E", "P") and not decision.applies:
+            decision = Decision(applies=True)
+        if (
+            self.gap()
+            and not declared
+            and kind != "multi"
+            and decision.doubt in ("function-and-bare", "no-evidence", "one-plain-argument")
+        ):
+            return Decision(applies=False, doubt="gap-product")
+        if self.gap() and decision.applies and not declared and kind == "complex" and self._is_document_function(plain):
+            return Decision(applies=False, doubt="gap-product")
+        if x.head == "^" and decision.applies:
+            return self.decide_powered(x, plain, kind, decision)
+        return decision
+
+    def _is_document_function(self, plain: str) -> bool:
+        """A one-letter name that only this document makes a function (`p^x \\, (1-p)` is a product all the same)."""
+        return len(plain.rpartition(":")[2]) == 1 and ":" not in plain
+
+    def decide_powered(self, x: Node, plain: str, kind: str, decision: Decision) -> Decision:
+        """f^{-1}(x) is the inverse, p^2(1-p) a product where p stands alone too, f^2(x) is refused."""
+        exponent = x.nodes[1]
+        if _is_minus_one(exponent) or plain in _DISTRIBUTED or plain in ("rm:E", "E"):
+            return decision
+        if self.usage[plain].bare and kind != "multi" and plain not in self.usage.functions:
+            return Decision(applies=False)
+        return Decision(applies=True, doubt="power-before-call")
+
+    def call(self, f: Node) -> Node:
+        """The arguments after a function."""
+        opening = self.next()
+
+        def inside() -> Node:
+            self.in_call = True
+            return self.listing(BRACKET_END)
+
+        x = self.fresh(inside)
+        self.close(opening)
+        if f.head == "^" and _is_minus_one(f.nodes[1]):
+            f = Node("inv", (f.nodes[0],), f.start, f.end)
+        return self.node("app", f.start, f, *(x.nodes if x.head == "list" else (x,)))
+
+    def close(self, opening: Token) -> Token:
+        """The end of a bracket."""
+        token = self.next()
+        if token.kind != "CLOSE":
+            self.back()
+            raise self.error("bracket-open", opening)
+        if {opening.text, token.text} not in ({"(", ")"}, {"[", "]"}, {"{", "}"}):
+            raise self.error("bracket-mismatch", token)
+        return token
+
+    # -- functions that take the factor after them
+
+    def function(self) -> Node:
+        """log, exp, sin ... with their scripts and their argument."""
+        token = self.next()
+        sub, sup = self.scripts()
+        head: Node = self.leaf("name", token.text, token)
+        if sub is not None:
+            head = self.node("sub", token.start, head, *sub)
+        following = self.peek()
+        if following.kind == "ADD":
+            raise self.error("function-then-sign")
+        if following.kind in _BEFORE_NOTHING:
+            return head if sup is None else self.node("^", token.start, head, sup)
+        if following.kind == "OPEN" and following.text in "([{":
+            x = self.fresh(self.bracket)
+            if self.peek().kind == "SUP":
+                self.doubt("function-power" if token.text == "exp" else "log-power", self.peek(), token.text)
+            closed = True
+        else:
+            x = self.function_argument(token)
+            closed = False
+        if sup is not None and _is_minus_one(sup):
+            return self.node("app", token.start, Node("inv", (head,), head.start, head.end), x)
+        y = self.node("app", token.start, head, x)
+        if sup is not None:
+            y = self.node("^", token.start, y, sup)
+        return self.postfix(y) if closed else y
+
+    def function_argument(self, function: Token) -> Node:
+        """\\log a, \\log x y, \\ln 2 \\pi: plain factors without a gap belong to the argument, the rest does not."""
+        factors = [self.operand(B_PRODUCT)]
+        while _is_plain(factors[-1]):
+            token = self.peek()
+            if self.gap() or token.kind not in ("SYM", "NUM", "ACC") or self.is_differential(token):
+                break
+            factors.append(self.operand(B_PRODUCT))
+        self.end_of_argument(function)
+        return factors[0] if len(factors) == 1 else self.node("*", factors[0].start, *factors)
+
+    def end_of_argument(self, function: Token) -> None:
+        """Note where the argument of a function without brackets ended before something that might belong to it."""
+        token = self.peek()
+        if self.gap() or (self.integrals and self.is_differential(token)):
+            return
+        if token.kind in STARTS and token.kind not in ("FUN", "BIG", "DIFF"):
+            self.doubt("log-argument-end", token, function.text)
+        elif token.kind == "MUL" and token.text == "/":
+            self.doubt("slash-after-function", token, function.text)
+
+    def is_differential(self, token: Token | None = None) -> bool:
+        """Whether the next token is the d of an open integral."""
+        token = token or self.peek()
+        if token.kind == "DIFF":
+            return True
+        if self.integrals and token.kind == "SYM" and token.text == "d" and not token.mark:
+            following = self.peek(1)
+            return following.kind in ("SYM", "ACC") and following.text != "d"
+        return False
+
+    # -- prefix operators
+
+    def quantifier(self, token: Token, kind: str) -> Node:
+        """\\forall x: c, \\exists_x c."""
+        if self.peek().kind == "SUB":
+            self.next()
+            items = self.subscript()
+            return self.node(kind, token.start, items[0], self.expression(B_ARROW))
+        variable = self.expression(B_ARROW)
+        if self.peek().kind in ("COLON", "COMMA") and self.peek(1).kind != "EOF":
+            self.next()
+            return self.node(kind, token.start, variable, self.expression(B_ARROW))
+        return self.node(kind, token.start, variable)
+
+    def nabla(self, token: Token) -> Node:
+        """\\nabla_\\theta L: the gradient of the factor after it."""
+        sub, sup = self.scripts()
+        extra = [self.node("over", token.start, y) for y in sub or ()]
+        if sup is not None:
+            extra.append(self.node("order", token.start, sup))
+        if self.peek().kind not in STARTS and self.peek().kind not in ("BAR", "DBAR"):
+            return self.node("nabla", token.start, Node("blank", (), token.end, token.end), *extra)
+        return self.node("nabla", token.start, self.operand(B_PRODUCT), *extra)
+
+
+def _is_minus_one(x: Node) -> bool:
+    return x.head == "neg" and x.nodes[0].head == "number" and x.nodes[0].text == "1"
+
+
+def _is_plain(x: Node) -> bool:
+    """A name or number, with indices, accents or plain powers."""
+    if x.head in ("name", "number", "sub", "tag", "T", "prime") or x.head in _ACCENT_HEADS:
+        return True
+    return x.head == "^" and _is_plain(x.nodes[0])

@@ -1,0 +1,211 @@
+r"""LaTeX mathematics to tokens, each with its place: one regular expression cuts the source, one pass classifies it."""
+
+from __future__ import annotations
+
+import re
+
+from derive.errors import Span, UnreadError
+from derive.notation import vocabulary as v
+from derive.notation.braces import settle
+from derive.notation.commands import HANDLERS
+from derive.notation.tokens import CHARACTERS, COMMANDS, PAIRS, Token
+
+MAX_LENGTH = 2_000_000
+RAW_DEPTH = 400
+GROUP_DEPTH = 60
+
+_RAW = re.compile(
+    r"(?:\s|%[^\n]*)+|\\(?:(?:operatorname|tag|hspace|vspace)\*|[a-zA-Z]+|[\s\S]|$)|\d+(?:\.\d+)?|\.\d+|[\s\S]"
+)
+
+
+class Lexer:
+    """One pass over the raw pieces of a formula; `tokens` grows, methods return the index of the next raw piece."""
+
+    def __init__(self, source: str) -> None:
+        if len(source) > MAX_LENGTH:
+            raise UnreadError(
+                "too-long", span=Span.of(source, MAX_LENGTH, MAX_LENGTH + 1), value=f"{len(source)} characters"
+            )
+        self.source = source
+        self.tokens: list[Token] = []
+        self.raw: list[str] = []
+        self.starts: list[int] = []
+        self.partner: dict[int, int] = {}
+        self.depth = 0
+        self._scan()
+
+    def _scan(self) -> None:
+        """Cut the source and find the partner of every brace, stopping early where they nest without end."""
+        open_braces: list[int] = []
+        for m in _RAW.finditer(self.source):
+            piece = m.group()
+            if piece == "{":
+                open_braces.append(len(self.raw))
+                if len(open_braces) > RAW_DEPTH:
+                    raise self.error("too-deep", m.start(), "{")
+            elif piece == "}" and open_braces:
+                self.partner[open_braces.pop()] = len(self.raw)
+            self.raw.append(piece)
+            self.starts.append(m.start())
+        self.starts.append(len(self.source))
+
+    def error(self, code: str, start: int, value: str = "", hint: str = "", end: int = -1) -> UnreadError:
+        """An UnreadError at an offset of the formula."""
+        return UnreadError(code, span=Span.of(self.source, start, max(end, start + 1)), value=value, hint=hint)
+
+    def add(self, kind: str, text: str, at: int, after: int, mark: str = "") -> None:
+        """Append a token that covers the raw pieces from `at` to before `after`."""
+        self.tokens.append(Token(kind, text, self.starts[at], self.starts[after], mark))
+
+    def emit(self, at: int, stop: int, font: str = "") -> None:
+        """Turn the raw pieces from `at` to before `stop` into tokens; `font` holds for runs of letters."""
+        while at < stop:
+            piece = self.raw[at]
+            first = piece[0]
+            if first == "\\":
+                at = self.command(at, piece[1:])
+            elif first.isspace() or first == "%":
+                at += 1
+            elif first in v.UNICODE:
+                at = self.command(at, v.UNICODE[first])
+            elif len(piece) > 1 or (first.isdigit() and first.isascii()):
+                self.add("NUM", piece, at, at + 1)
+                at += 1
+            else:
+                at = self.character(at, piece, font)
+
+    # -- characters
+
+    def character(self, at: int, c: str, font: str = "") -> int:
+        """One character that is no command, digit or blank."""
+        c = v.UNICODE_SIGNS.get(c, c)
+        known = CHARACTERS.get(c)
+        if known:
+            return self.sign(at, c, known)
+        if c.isalpha() and c.isascii():
+            return self.letters(at, font) if font == "rm" else self.one(at, "SYM", c, font)
+        if c in v.DOUBLE_STRUCK:
+            return self.one(at, "SYM", v.DOUBLE_STRUCK[c], "bb")
+        if c in v.SUPERSCRIPTS or c in v.SUBSCRIPTS:
+            return self.small_digits(at, v.SUPERSCRIPTS if c in v.SUPERSCRIPTS else v.SUBSCRIPTS)
+        if c == "~":
+            return at + 1
+        if c.isalpha():
+            return self.one(at, "SYM", c, "")
+        raise self.error("character", self.starts[at], c)
+
+    def one(self, at: int, kind: str, text: str, mark: str = "") -> int:
+        """A token of one raw piece."""
+        self.add(kind, text, at, at + 1, mark)
+        return at + 1
+
+    def sign(self, at: int, c: str, known: tuple[str, str]) -> int:
+        """Punctuation, operators and brackets; two characters typed together may be one sign."""
+        following = self.raw[at + 1] if at + 1 < len(self.raw) else ""
+        pair = PAIRS.get(c + following)
+        if pair:
+            self.add(pair[0], pair[1], at, at + 2, pair[2])
+            return at + 2
+        if c == "." and self.raw[at : at + 3] == [".", ".", "."]:
+            self.add("DOTS", "dots", at, at + 3)
+            return at + 3
+        return self.one(at, *known)
+
+    def letters(self, at: int, font: str) -> int:
+        """A run of letters in roman type: one word, or one plain letter."""
+        after = at
+        while after < len(self.raw) and self.raw[after].isalpha() and self.raw[after].isascii():
+            after += 1
+        word = "".join(self.raw[at:after])
+        self.add("SYM", word, at, after, font if len(word) > 1 else "")
+        return after
+
+    def small_digits(self, at: int, table: dict[str, str]) -> int:
+        """Unicode superscript or subscript digits: a script with its braces."""
+        after, digits = at, ""
+        while after < len(self.raw) and self.raw[after] in table:
+            digits += table[self.raw[after]]
+            after += 1
+        kind = "SUP" if table is v.SUPERSCRIPTS else "SUB"
+        for k, text in ((kind, "^"), ("LB", "{"), ("NUM", digits), ("RB", "}")):
+            self.add(k, text, at, after)
+        return after
+
+    # -- commands
+
+    def command(self, at: int, name: str) -> int:
+        """One command: a simple token, a command with a handler, or nothing to see."""
+        simple = COMMANDS.get(name)
+        if simple:
+            kind, text, mark = simple
+            if kind == "LIM" and text in ("max", "min") and self.last_is_arg():
+                start = self.tokens.pop().start
+                self.tokens.append(Token("LIM", "arg" + text, start, self.starts[at + 1]))
+                return at + 1
+            if kind == "GAP" and self.tokens and self.tokens[-1].kind == "GAP" and text == ",":
+                return at + 1
+            return self.one(at, kind, text, mark)
+        handler = HANDLERS.get(name)
+        if handler:
+            return handler(self, at, name)
+        if name in v.INVISIBLE or not name:
+            return at + 1
+        raise self.error(
+            "macro",
+            self.starts[at],
+            "\\" + name,
+            f"define it with \\newcommand{{\\{name}}}{{...}} or write it out",
+            self.starts[at + 1],
+        )
+
+    def last_is_arg(self) -> bool:
+        """Whether \\arg stands just before (a narrow gap may stand between and is dropped)."""
+        if len(self.tokens) > 1 and self.tokens[-1].kind == "GAP" and self.tokens[-2][:2] == ("FUN", "arg"):
+            self.tokens.pop()
+        return bool(self.tokens) and self.tokens[-1][:2] == ("FUN", "arg")
+
+    def skip_blank(self, at: int) -> int:
+        """The next raw piece that is not blank."""
+        while at < len(self.raw) and (self.raw[at][0].isspace() or self.raw[at][0] == "%"):
+            at += 1
+        return at
+
+    def group(self, at: int, after_name: int) -> tuple[int, int, int]:
+        """The argument from raw index `at`: (first inside, end of inside, next piece)."""
+        at = self.skip_blank(at)
+        if at >= len(self.raw):
+            raise self.error("missing-argument", self.starts[after_name], self.raw[after_name])
+        if self.raw[at] != "{":
+            return at, at + 1, at + 1
+        close = self.partner.get(at)
+        if close is None:
+            raise self.error("brace-open", self.starts[at])
+        return at + 1, close, close + 1
+
+    def nested(self, at: int, stop: int, font: str = "") -> None:
+        """Emit an argument here and now, with a bound on how deep such arguments nest."""
+        self.depth += 1
+        if self.depth > GROUP_DEPTH:
+            raise self.error("too-deep", self.starts[at])
+        self.emit(at, stop, font)
+        self.depth -= 1
+
+    def slice(self, at: int, stop: int) -> str:
+        """The source under the raw pieces from `at` to before `stop`."""
+        return self.source[self.starts[at] : self.starts[stop]]
+
+    def previous(self, back: int = 1) -> str:
+        """The kind of the last token but `back - 1`."""
+        return self.tokens[-back].kind if len(self.tokens) >= back else ""
+
+    def in_script(self) -> bool:
+        """Whether the next token is, or opens, the argument of a script."""
+        return self.previous() in ("SUB", "SUP") or (self.previous() == "LB" and self.previous(2) in ("SUB", "SUP"))
+
+
+def lex(source: str) -> list[Token]:
+    """The tokens of a formula; raises UnreadError with a span that counts in `source`. Linear in its length."""
+    lexer = Lexer(source)
+    lexer.emit(0, len(lexer.raw))
+    return settle(lexer.tokens, source)

@@ -1,0 +1,212 @@
+"""Operators with a body: sums, integrals, limits, fractions and derivatives."""
+
+from __future__ import annotations
+
+from derive.notation.applications import Applications
+from derive.notation.reader import B_ARROW, B_BODY, B_INTEGRAND, B_POSTFIX, STARTS
+from derive.notation.scripts import ARGUMENT_END
+from derive.notation.syntax import Node, name, walk
+from derive.notation.tokens import Token, token_name
+
+_CONDITIONS = frozenset(
+    [
+        "in",
+        "=",
+        "!=",
+        "<",
+        ">",
+        "<=",
+        ">=",
+        "|",
+        "~",
+        "->",
+        "subset",
+        "notin",
+        "and",
+        "or",
+        "given",
+        "subseteq",
+        "colon",
+    ]
+)
+_NO_BODY = frozenset(["GRA", "FNI", "COMMA", "SEMI", "CLOSE", "REL", "ARROW", "EOF", "AMP", "ROW", "END", "TEXT"])
+_CUMULATIVE = frozenset(["F", "G", "P", "Q"])
+_ALL = 99
+
+
+class Operators(Applications):
+    """Operands that start with a big operator, a limit, a fraction or a derivative."""
+
+    # -- sums, products, limits
+
+    def big(self) -> Node:
+        """A big operator with its ranges; the body is one product term."""
+        token = self.next()
+        sub, sup = self.scripts()
+        ranges = self.ranges(token, sub, sup)
+        if token.text == "int":
+            return self.integral(token, ranges)
+        body = self.expression(B_ARROW if token.text in ("bigand", "bigor") else B_BODY)
+        return self.node(token.text, token.start, body, *ranges)
+
+    def ranges(self, token: Token, sub: tuple[Node, ...] | None, sup: Node | None) -> tuple[Node, ...]:
+        """What an operator ranges over: `range`, `over`, `upto` or a condition."""
+        at = token.start
+        if sub is None:
+            return () if sup is None else (self.node("upto", at, sup),)
+        if sup is not None and sub[-1].head == "=":
+            last, low = sub[-1].nodes
+            return tuple(self.node("range", at, i, low, sup) for i in (*sub[:-1], last))
+        if sup is not None and len(sub) == 1:
+            return (self.node("range", at, name("none"), sub[0], sup),)
+        found = tuple(s if s.head in _CONDITIONS else self.node("over", s.start, s) for s in sub)
+        return found if sup is None else (*found, self.node("upto", at, sup))
+
+    def limit(self) -> Node:
+        """lim, max, argmin ...: with a bracket and no script it is a function."""
+        token = self.next()
+        sub, sup = self.scripts()
+        if sub is None and sup is None:
+            if self.peek().kind == "OPEN":
+                return self.postfix(self.call(self.leaf("name", token.text, token)))
+            if self.peek().kind in _NO_BODY:
+                return self.leaf("name", token.text, token)
+        ranges = self.ranges(token, sub, sup)
+        if self.peek().kind in _NO_BODY:
+            return self.node(token.text, token.start, self.blank(), *ranges)
+        return self.node(token.text, token.start, self.expression(B_BODY), *ranges)
+
+    def blank(self) -> Node:
+        """Nothing, where an operator stands without its body."""
+        at = self.tokens[self.i - 1].end
+        return Node("blank", (), at, at)
+
+    # -- integrals
+
+    def integral(self, token: Token, ranges: tuple[Node, ...]) -> Node:
+        """The integrand runs over + up to its own d; a lone \\int takes all the d that follow."""
+        outer = self.integrals
+        self.integrals += 1
+        if self.is_differential():
+            variables = self.differentials(_ALL)
+            has_body = self.peek().kind in STARTS or self.peek().kind in ("BAR", "DBAR")
+            body = self.expression(B_BODY) if has_body else Node("number", ("1",), token.end, token.end)
+            self.integrals = outer
+            return self.node("int", token.start, body, *ranges, *variables)
+        body = self.expression(B_INTEGRAND)
+        if self.is_differential():
+            variables = self.differentials(int(token.mark or 1) if outer else _ALL)
+        else:
+            variables = ()
+            if not any(y.head in ("d", "partial") for y in walk(body)):
+                self.doubt("integral-without-d", token)
+        self.integrals = outer
+        return self.node("int", token.start, body, *ranges, *variables)
+
+    def differentials(self, most: int) -> tuple[Node, ...]:
+        """dx dy ... dz."""
+        found: list[Node] = []
+        while len(found) < most and self.is_differential():
+            found.append(self.differential())
+            if self.peek().kind == "DOTS" and (self.peek(1).kind == "DIFF" or self.peek(1).text == "d"):
+                token = self.next()
+                found.append(Node("dots", (), token.start, token.end))
+        return tuple(found)
+
+    def differential(self) -> Node:
+        """One dx."""
+        token = self.next()
+        following = self.peek()
+        if following.kind == "OPEN":
+            return self.node("d", token.start, self.fresh(self.bracket))
+        if following.kind not in ("SYM", "ACC"):
+            raise self.error("differential", following)
+        taken = self.next()
+        x = self.leaf("name", token_name(taken), taken)
+        if taken.kind == "ACC":
+            x = self.node(taken.text, taken.start, self.accented())
+        while self.peek().kind in ("SUB", "SUP"):
+            x = self.with_index(x, self.subscript()) if self.next().kind == "SUB" else self.raised(x)
+        if self.peek().kind == "OPEN" and x.head == "name" and x.text in _CUMULATIVE:
+            x = self.call(x)
+        return self.node("d", token.start, x)
+
+    # -- fractions and derivatives
+
+    def fraction(self) -> Node:
+        """\\frac, \\binom, and derivatives written as fractions."""
+        token = self.next()
+        if token.text == "frac" and self.is_derivative():
+            return self.derivative(token)
+        a = self.argument()
+        b = self.argument()
+        return self.postfix(self.node("/" if token.text == "frac" else "binom", token.start, a, b))
+
+    def _marks_derivative(self, j: int) -> bool:
+        """Whether a d or \\partial stands at token `j` as a mark of derivation."""
+        token, following = self.tokens[min(j, self.size)], self.tokens[min(j + 1, self.size)]
+        if token.kind == "DIFF":
+            return following.kind != "EOF"
+        return token.kind == "SYM" and token.text == "d" and not token.mark and following.kind not in ("SUB", "EOF")
+
+    def is_derivative(self) -> bool:
+        """Whether both halves of the fraction start with a d, the lower one before a variable; nothing is tried."""
+        top = self.i + (self.peek().kind == "ARG")
+        if not self._marks_derivative(top):
+            return False
+        bottom = self.found[self.i] + 1 if top > self.i else self.i + 1
+        if bottom >= self.size or self.tokens[bottom].kind != "ARG" or not self._marks_derivative(bottom + 1):
+            return False
+        if self.tokens[bottom + 2].kind not in ("SYM", "ACC", "OPEN"):
+            return False
+        if top > self.i and self.tokens[top].kind == "SYM":
+            return self.tokens[top + 1].kind in ("GRA", "SUP", "SYM", "OPEN", "DIFF", "ACC")
+        return True
+
+    def derivative(self, token: Token) -> Node:
+        """\\frac{d^n f}{d x^n}, applied to what stands in the numerator or after the fraction."""
+        braced = self.peek().kind == "ARG"
+        if braced:
+            self.next()
+        mark = self.next()
+        order: Node | None = None
+        body: Node | None = None
+        if self.peek().kind == "SUP":
+            self.next()
+            order = self.argument()
+        if braced:
+            if self.peek().kind != "GRA":
+                body = self.fresh(lambda: self.listing(ARGUMENT_END))
+            self.take("GRA", "derivative")
+        variables = self.derivative_variables()
+        if order is not None:
+            variables.append(self.node("order", token.start, order))
+        if body is None:
+            body = self.derivative_body(mark)
+        head = "partialdiff" if mark.text == "partial" else "diff"
+        return self.postfix(self.node(head, token.start, body, *variables))
+
+    def derivative_variables(self) -> list[Node]:
+        """The variables in the denominator, each with its order."""
+        self.next()
+        found = []
+        while self.peek().kind == "DIFF" or self.peek().text == "d":
+            self.next()
+            x = self.fresh(lambda: self.operand(B_POSTFIX))
+            found.append(self.node("order", x.start, *x.nodes) if x.head == "^" else x)
+            if self.peek().kind == "DOTS":
+                dots = self.next()
+                found.append(Node("dots", (), dots.start, dots.end))
+        self.take("GRA", "derivative")
+        return found
+
+    def derivative_body(self, mark: Token) -> Node:
+        """What the derivative is taken of: the product term after the fraction."""
+        if self.peek().kind in _NO_BODY:
+            return self.blank()
+        if self.peek().kind == "ADD":
+            raise self.error("function-then-sign")
+        body = self.expression(B_BODY)
+        if body.head == "*":
+            self.doubt("derivative-of-product", mark)
+        return body

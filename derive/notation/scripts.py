@@ -1,0 +1,265 @@
+"""Indices, powers, primes and marks: what follows a base above and below the line."""
+
+from __future__ import annotations
+
+from derive.notation import vocabulary as v
+from derive.notation.braces import shape
+from derive.notation.reader import B_POSTFIX, LINKS, TokenReader
+from derive.notation.syntax import Node, name, number
+from derive.notation.tokens import Token, token_name
+
+ARGUMENT_END = frozenset(["GRA"])
+_MARKS = {"star": "star", "ast": "star", "circ": "circ", "bullet": "bullet", "dagger": "dagger", "+": "+", "-": "-"}
+_CARRIED = frozenset(["^", "T", "tag", "prime", "mark"])
+
+
+class Scripts(TokenReader):
+    """Arguments, subscripts, superscripts and postfix signs."""
+
+    def argument(self) -> Node:
+        """One TeX argument: {..} or a single token."""
+        token = self.peek()
+        kind = token.kind
+        if kind == "ARG":
+            return self.braced()
+        if kind in ("FRAC", "SQRT", "ACC", "SUBSTACK"):
+            return self.operand(B_POSTFIX)
+        self.next()
+        if kind == "NUM":
+            if self.peek().mark == "split":
+                self.doubt("script-digits", token, token.text + self.peek().text)
+            return number(token.text, token.start, token.end)
+        if kind == "SYM":
+            return self.leaf("name", token_name(token), token)
+        if kind == "TEXT":
+            return self.leaf("text", token.text, token)
+        if kind == "MUL" and token.text in ("*", "compose"):
+            return self.leaf("name", "star" if token.text == "*" else "circ", token)
+        if kind in ("ADD", "LIM", "FUN", "PRIME"):
+            return self.leaf("name", token.text, token)
+        if kind == "DOTS":
+            return Node("dots", (), token.start, token.end)
+        self.back()
+        raise self.error("argument", token)
+
+    def braced(self) -> Node:
+        """The content of argument braces."""
+        start = self.next().start
+        if self.peek().kind == "GRA":
+            self.next()
+            return self.node("empty", start)
+        if self.peek().kind in ("MUL", "ADD") and self.peek(1).kind == "GRA":
+            sign = self.next()
+            self.next()
+            return self.leaf("name", {"*": "star", "compose": "circ"}.get(sign.text, sign.text), sign)
+        x = self.fresh(lambda: self.listing(ARGUMENT_END))
+        self.take("GRA", "trailing")
+        return x
+
+    def scripts(self) -> tuple[tuple[Node, ...] | None, Node | None]:
+        """One subscript and one superscript, in any order, where there are any."""
+        sub: tuple[Node, ...] | None = None
+        sup: Node | None = None
+        while True:
+            kind = self.peek().kind
+            if kind == "SUB" and sub is None:
+                self.next()
+                sub = self.subscript()
+            elif kind == "SUP" and sup is None:
+                self.next()
+                sup = self.argument()
+            else:
+                return sub, sup
+
+    # -- subscripts
+
+    def subscript(self) -> tuple[Node, ...]:
+        """The items of an index: `ij` and `i,j` are the same list, `2n` is a list, words stay words."""
+        if self.peek().kind != "ARG":
+            return (self.argument(),)
+        first, end = self.i + 1, self.found[self.i]
+        inner = self.tokens[first:end]
+        if not inner or end >= self.size:
+            return (self.argument(),)
+        if inner[0].kind == "SUBSTACK":
+            self.i += 2
+            return self.substack()
+        items = _index_word(inner) or _dotted(inner) or self.index_list(inner)
+        if items is not None:
+            self.i = end + 1
+            return items
+        x = self.argument()
+        if x.head == "list":
+            return x.nodes
+        if x.head == "*" and not any(t.kind == "MUL" for t in inner) and all(_is_index(y) for y in x.nodes):
+            return x.nodes
+        return (x,)
+
+    def index_list(self, inner: list[Token]) -> tuple[Node, ...] | None:
+        """Names, numbers and commas only."""
+        if not all(t.kind in ("SYM", "NUM", "COMMA") for t in inner):
+            return None
+        if len(inner) > 1 and inner[0].kind == "NUM" and inner[1].kind == "SYM":
+            self.doubt("index-list", inner[0], inner[0].text + inner[1].text)
+        return tuple(_index_item(t) for t in inner if t.kind != "COMMA")
+
+    def substack(self) -> tuple[Node, ...]:
+        """The rows of a \\substack, each a condition or a range."""
+        self.take("ARG", "substack")
+        rows = []
+        while True:
+            rows.append(self.fresh(lambda: self.expression(0)))
+            token = self.next()
+            if token.kind == "GRA":
+                break
+            if token.kind not in ("ROW", "COMMA"):
+                raise self.error("substack", token)
+        self.take("GRA", "substack")
+        return tuple(rows)
+
+    def with_index(self, x: Node, items: tuple[Node, ...]) -> Node:
+        """An index on a base; after a power or a prime it belongs to the base: `x^2_i` is (x_i)^2."""
+        if x.head in _CARRIED and x.nodes[0].head in (
+            "name",
+            "hat",
+            "bar",
+            "tilde",
+            "vec",
+            "dot",
+            "underline",
+            "^",
+            "T",
+        ):
+            inner = self.node("sub", x.start, x.nodes[0], *items)
+            return self.node(x.head, x.start, inner, *x.nodes[1:])
+        return self.node("sub", x.start, x, *items)
+
+    # -- superscripts
+
+    def raised(self, x: Node) -> Node:
+        """The base with what stands in its superscript: power, transpose, prime, tag or mark."""
+        token = self.peek()
+        single = self.peek(1) if token.kind == "ARG" and self.peek(2).kind == "GRA" else token
+        if single.kind == "SYM" and self.is_transpose(single):
+            self.argument()
+            return self.node("T", x.start, x)
+        if single.kind == "PRIME":
+            self.i += 3 if token.kind == "ARG" else 1
+            return self.node("prime", x.start, x)
+        if token.kind == "ARG" and self.peek(1).kind == "PRIME":
+            return self.many_primes(x)
+        if token.kind == "ARG" and self.peek(1).kind == "OPEN" and self.peek(1).text == "(":
+            tagged = self.tagged(x)
+            if tagged is not None:
+                return tagged
+        exponent = self.argument()
+        if exponent.head == "name" and exponent.text in _MARKS:
+            return self.node("mark", x.start, x, name(_MARKS[exponent.text], exponent.start, exponent.end))
+        return self.node("^", x.start, x, exponent)
+
+    def is_transpose(self, token: Token) -> bool:
+        """\\top and \\mathrm{T} always; an italic T where T is never a factor in the document."""
+        if token.mark == "T" or token.text == "top":
+            return True
+        if token.text != "T" or token.mark:
+            return False
+        if self.usage["T"].factor or "T" in self.usage.numbers:
+            if "T" not in self.usage.numbers:
+                self.doubt("power-T", token, "T")
+            return False
+        return True
+
+    def many_primes(self, x: Node) -> Node:
+        """x^{\\prime\\prime}."""
+        self.next()
+        count = 0
+        while self.peek().kind == "PRIME":
+            self.next()
+            count += 1
+        self.take("GRA", "argument")
+        return self.node("prime", x.start, x, *([number(str(count))] if count > 1 else []))
+
+    def tagged(self, x: Node) -> Node | None:
+        """x^{(i)} is a tag, not a power; an expression in the brackets is a power."""
+        close = self.found[self.i + 1]
+        if close + 1 >= self.size or self.tokens[close + 1].kind != "GRA":
+            return None
+        kind = shape(self.tokens, self.found, self.i + 1)
+        if kind not in ("simple", "number"):
+            self.doubt("bracketed-power", self.peek())
+            return None
+        self.i += 2
+        tag = self.fresh(lambda: self.expression(0))
+        self.take("CLOSE", "bracket-open")
+        self.take("GRA", "argument")
+        return self.node("tag", x.start, x, tag)
+
+    # -- postfix
+
+    def postfix(self, x: Node) -> Node:
+        """Scripts, factorials and primes after any closed operand."""
+        for _ in range(LINKS):
+            kind = self.peek().kind
+            if kind == "SUB":
+                self.next()
+                x = self.with_index(x, self.subscript())
+            elif kind == "SUP":
+                self.next()
+                x = self.raised(x)
+            elif kind in ("BANG", "PRIME"):
+                x = self.sign_after(x)
+            else:
+                return x
+        raise self.error("too-deep")
+
+    def sign_after(self, x: Node) -> Node:
+        """One factorial (or double factorial) or a run of primes."""
+        if self.next().kind == "BANG":
+            if self.peek().kind == "BANG" and self.peek().start == self.tokens[self.i - 1].end:
+                self.next()
+                return self.node("fact2", x.start, x)
+            return self.node("fact", x.start, x)
+        count = 1
+        while self.peek().kind == "PRIME":
+            self.next()
+            count += 1
+        return self.node("prime", x.start, x, *([number(str(count))] if count > 1 else []))
+
+
+def _index_word(inner: list[Token]) -> tuple[Node, ...] | None:
+    """Italic letters that spell a word: `_{KL}`, `_{tot}`, `_{data}`; `_{ijk}` and `_{ijkl}` are lists."""
+    if len(inner) < 2 or not all(
+        t.kind == "SYM" and len(t.text) == 1 and not t.mark and t.text.isascii() for t in inner
+    ):
+        return None
+    word = "".join(t.text for t in inner)
+    if word in v.INDEX_WORDS or word in v.KNOWN_WORDS or (len(word) > 3 and not set(word) <= set("ijklmnrst")):
+        return (name(word, inner[0].start, inner[-1].end),)
+    return None
+
+
+def _dotted(inner: list[Token]) -> tuple[Node, ...] | None:
+    """`_{i \\cdot}`: a dot in place of an index."""
+    if not all(t.kind in ("SYM", "NUM", "COMMA") or (t.kind, t.text) == ("MUL", "*") for t in inner):
+        return None
+    operands = ("SYM", "NUM")
+    between = [
+        0 < k < len(inner) - 1 and inner[k - 1].kind in operands and inner[k + 1].kind in operands
+        for k, t in enumerate(inner)
+        if t.kind == "MUL"
+    ]
+    if not between or any(between):
+        return None
+    return tuple(_index_item(t) for t in inner if t.kind != "COMMA")
+
+
+def _index_item(token: Token) -> Node:
+    if token.kind == "NUM":
+        return number(token.text, token.start, token.end)
+    if token.kind == "MUL":
+        return Node("slot", (), token.start, token.end)
+    return name(token_name(token), token.start, token.end)
+
+
+def _is_index(x: Node) -> bool:
+    return x.head in ("name", "number", "sub", "hat", "bar")

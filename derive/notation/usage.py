@@ -1,0 +1,186 @@
+"""How a document uses each of its names, counted before any formula is parsed: the judge of application or product."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from derive.errors import UnreadError
+from derive.notation import vocabulary as v
+from derive.notation.braces import partners, shape, skip_scripts
+from derive.notation.lexer import lex
+from derive.notation.tokens import Token, token_name
+
+
+@dataclass(slots=True)
+class NameUse:
+    """How often a name stands before a bracket of each shape, alone, as a factor, bound, under a logarithm or a sum."""
+
+    simple: int = 0
+    multi: int = 0
+    complex: int = 0
+    number: int = 0
+    empty: int = 0
+    bare: int = 0
+    alone: int = 0
+    factor: int = 0
+    bound: int = 0
+    under_log: int = 0
+    under_sum: int = 0
+
+    @property
+    def applied(self) -> int:
+        """How often the name stands before a bracket that only an argument list can be."""
+        return self.simple + self.multi
+
+
+_UNUSED = NameUse()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a name before a bracket is applied to it; `doubt` is a code of `doubts.DOUBTS`, or empty."""
+
+    applies: bool
+    doubt: str = ""
+
+
+_YES = Decision(applies=True)
+_NO = Decision(applies=False)
+
+
+class Usage:
+    """The counts of a whole document, and what its declarations say of single names.
+
+    `functions` and `numbers` are names the document declares; they decide before any count.
+    """
+
+    def __init__(self, functions: Iterable[str] = (), numbers: Iterable[str] = ()) -> None:
+        self.functions = set(functions)
+        self.numbers = set(numbers)
+        self.names: dict[str, NameUse] = {}
+
+    @classmethod
+    def of(cls, formulas: Iterable[str]) -> Usage:
+        """The usage of some formulas (LaTeX); what cannot be read is not counted."""
+        usage = cls()
+        for formula in formulas:
+            usage.count_formula(formula)
+        return usage
+
+    def __getitem__(self, name: str) -> NameUse:
+        return self.names.get(name, _UNUSED)
+
+    def count_formula(self, latex: str) -> None:
+        """Count one formula; a formula that has no tokens counts nothing."""
+        try:
+            self.count(lex(latex))
+        except UnreadError:
+            return
+
+    def count(self, tokens: Sequence[Token]) -> None:
+        """Count the names of one formula."""
+        tokens = [t for t in tokens if t.kind not in ("GAP", "AMP")]
+        found = partners(tokens)
+        log_until = sum_until = -1
+        for j, token in enumerate(tokens):
+            if token.kind == "FUN" and token.text in ("log", "ln"):
+                log_until = max(log_until, _factor_end(tokens, found, j + 1))
+            elif token.kind == "BIG" and token.text == "sum":
+                sum_until = max(sum_until, len(tokens))
+            elif token.kind == "REL" or token.kind == "ROW":
+                sum_until = sum_until if _inside_scripts(tokens, j) else -1
+            elif token.kind == "SYM":
+                use = self.names.setdefault(token_name(token), NameUse())
+                self._count_name(use, tokens, found, j)
+                use.under_log += j < log_until
+                use.under_sum += j < sum_until
+
+    def _count_name(self, use: NameUse, tokens: Sequence[Token], found: Sequence[int], j: int) -> None:
+        size = len(tokens)
+        after = skip_scripts(tokens, found, j + 1)
+        before = tokens[j - 1].kind if j else ""
+        in_script = before in ("SUP", "SUB") or (before == "ARG" and j > 1 and tokens[j - 2].kind in ("SUP", "SUB"))
+        if in_script and _is_bound(tokens, j):
+            use.bound += 1
+        bracket = after < size and tokens[after].kind == "OPEN" and tokens[after].text in "(["
+        if bracket and tokens[after].mark != "R":
+            kind = shape(tokens, found, after)
+            setattr(use, kind, getattr(use, kind) + 1)
+            return
+        use.bare += 1
+        use.alone += not (after == j + 1 < size and tokens[after].kind == "SYM")
+        use.factor += not in_script
+
+    # -- application or product
+
+    def decide(self, name: str, bracket: str, *, indexed: bool) -> Decision:
+        """Is `name` before a bracket of the given shape (see `braces.shape`) a function, and how sure is that?"""
+        if name in self.functions:
+            return _YES
+        if name in self.numbers:
+            return _NO
+        if bracket in ("multi", "empty"):
+            return _YES
+        use = self[name]
+        if _is_named_function(name):
+            return self._word(name, use, bracket)
+        if bracket == "simple":
+            return self._plain(name, use, indexed)
+        if use.applied:
+            return self._known(name, use, indexed)
+        if bracket == "number" and name in v.FUNCTION_LETTERS and (indexed or not use.bare):
+            return _YES
+        if use.bare and name not in ("f", "g", "F", "G"):
+            return _NO
+        return Decision(name in v.FUNCTION_LETTERS and not use.bare, "no-evidence")
+
+    def _word(self, name: str, use: NameUse, bracket: str) -> Decision:
+        """Words and letters in a font of their own are functions, unless one also stands alone, never applied."""
+        if bracket == "complex" and use.bare > use.complex and not use.applied and name not in v.OPERATOR_WORDS:
+            return Decision(applies=True, doubt="function-and-bare")
+        return _YES
+
+    def _plain(self, name: str, use: NameUse, indexed: bool) -> Decision:
+        """One plain name in the bracket: almost always an argument."""
+        if name in v.FUNCTION_LETTERS or not use.bare or (indexed and name in ("f", "F", "p", "P", "M", "q")):
+            return _YES
+        return _YES if use.simple >= 2 or use.multi else Decision(applies=True, doubt="one-plain-argument")
+
+    def _known(self, name: str, use: NameUse, indexed: bool) -> Decision:
+        """The document applies the name elsewhere; the bracket here holds an expression."""
+        if not use.bare or indexed:
+            return _YES
+        mostly_bare = use.complex and use.bare > use.applied and name not in v.FUNCTION_LETTERS
+        return Decision(not mostly_bare, "function-and-bare")
+
+
+def _is_named_function(name: str) -> bool:
+    if name in v.NAMED_FUNCTIONS or name[:3] in ("rm:", "cal", "bb:"):
+        return True
+    return len(name) > 1 and name.isalnum() and name not in v.GREEK_LOWER and name not in v.GREEK_UPPER
+
+
+def _is_bound(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the name at `j` stands first in the lower script of a big operator."""
+    k = j - 1 - (tokens[j - 1].kind == "ARG")
+    return k > 0 and tokens[k].kind == "SUB" and tokens[k - 1].kind in ("BIG", "LIM")
+
+
+def _inside_scripts(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the relation at `j` stands in a script `{i = 1}`: an argument opened at most a few tokens before."""
+    return any(tokens[k].kind == "ARG" for k in range(max(0, j - 5), j))
+
+
+def _factor_end(tokens: Sequence[Token], found: Sequence[int], j: int) -> int:
+    """The index after the factor that starts at `j`."""
+    size = len(tokens)
+    j = skip_scripts(tokens, found, j)
+    if j < size and tokens[j].kind == "FRAC":
+        for _ in range(2):
+            j = found[j + 1] if j + 1 < size and tokens[j + 1].kind == "ARG" else j + 1
+        return min(j + 1, size)
+    if j < size and tokens[j].kind in ("OPEN", "ARG"):
+        return min(found[j] + 1, size)
+    j = skip_scripts(tokens, found, j + 1)
+    return min(found[j] + 1, size) if j < size and tokens[j].kind == "OPEN" else min(j, size)
