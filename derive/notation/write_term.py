@@ -189,7 +189,7 @@ class _Plain:
     def inside(self, term: Term, head: str, scope: tuple[str, ...]) -> str:
         text = self.text(term, scope)
         level = _LEVEL.get(term.head, 2 if term.head in BINDERS else 9)
-        return f"({text})" if level <= _LEVEL[head] and term.head != "+" or level < _LEVEL[head] else text
+        return f"({text})" if (level <= _LEVEL[head] and term.head != "+") or level < _LEVEL[head] else text
 
     def application(self, term: Term, scope: tuple[str, ...]) -> str:
         function, *arguments = term.args
