@@ -33,6 +33,25 @@ def as_tex(source: str) -> str | None:
         return None
 
 
+def as_tex_pieces(source: str) -> list[str] | None:
+    """Return the formula cut before its outer relations and operators, where a line may end; ``None`` as ``as_tex``."""
+    try:
+        items = _flat(parse(source))
+    except FormulaError:
+        return None
+    pieces = [""]
+    for item, role in zip(items, roles(items), strict=True):
+        if role in (Role.BINARY, Role.RELATION):
+            pieces.append("{}")
+        pieces[-1] += _item(item, role)
+    return [piece for piece in pieces if piece]
+
+
+def _flat(row: Row) -> tuple[Node, ...]:
+    """The items of a row, groups opened."""
+    return tuple(inner for item in row.items for inner in (_flat(item) if isinstance(item, Row) else (item,)))
+
+
 def _write(node: Node) -> str:
     match node:
         case Symbol(tex=tex, role=role):

@@ -1,0 +1,91 @@
+"""Report files on disk: each appears whole or not at all, and the same report gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from reports.outline import Json
+
+FORMATS: Final = ("json", "tex", "html", "pdf")
+
+
+class NoPdfError(RuntimeError):
+    """The PDF could not be made; the message says why and what to install. The other files are in place."""
+
+
+def write_report(report: Json, folder: Path, formats: Iterable[str] = FORMATS) -> list[Path]:
+    """Write ``report.<format>`` for each format, and the figures of the LaTeX article, and return the paths.
+
+    Raises:
+        NoPdfError: there is no TeX engine, or it failed; every other file was written before.
+        ValueError: a format is none of ``FORMATS``.
+    """
+    wanted = tuple(formats)
+    if unknown := [f for f in wanted if f not in FORMATS]:
+        raise ValueError(f"unknown format {unknown[0]!r}; known are {', '.join(FORMATS)}")
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    if "json" in wanted:
+        written.append(_write(folder / "report.json", report_bytes(report)))
+    if "html" in wanted:
+        from reports.to_html import render_html
+
+        written.append(_write(folder / "report.html", render_html(report).encode("utf-8")))
+    if "tex" in wanted or "pdf" in wanted:
+        written += _write_article(report, folder, wanted)
+    return sorted(written, key=lambda path: (path.stem != "report", FORMATS.index(path.suffix[1:]), path.name))
+
+
+def report_bytes(report: Json) -> bytes:
+    """Return the report document as it is saved: indented JSON in the order of its keys, UTF-8."""
+    return (json.dumps(report, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _write_article(report: Json, folder: Path, wanted: tuple[str, ...]) -> list[Path]:
+    from reports.pdf import compile_pdf
+    from reports.to_tex import render_tex
+
+    source, figures = render_tex(report), figure_files(report)
+    written: list[Path] = []
+    if "tex" in wanted:
+        written = [_write(folder / name, content) for name, content in figures.items()]
+        written.append(_write(folder / "report.tex", source.encode("utf-8")))
+    if "pdf" in wanted:
+        compiled = compile_pdf(source, figures)
+        if compiled.pdf is None:
+            raise NoPdfError(compiled.reason)
+        written.append(_write(folder / "report.pdf", compiled.pdf))
+    return written
+
+
+def figure_files(report: Json) -> dict[str, bytes]:
+    """Return the figures of the LaTeX article as PDF, by the file names the article uses."""
+    from reports.plots import draw, pairs_of
+    from reports.view import figure_file
+
+    return {
+        figure_file(i, k): draw(pair, "pdf")
+        for i, document in enumerate(report["documents"], start=1)
+        for k, pair in enumerate(pairs_of(document), start=1)
+    }
+
+
+def _write(path: Path, content: bytes) -> Path:
+    """Write beside the target and move into place, so that a reader sees the old file or the new one, never a part."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path
