@@ -53,6 +53,17 @@ def _over_gcds(weights: dict[int, Fraction]) -> dict[int, Fraction]:
     return _nonzero(collected)
 
 
+def coprime_base(integers: Iterable[int]) -> list[int]:
+    """Pairwise coprime integers > 1, none a perfect power, over which all the given integers are products of powers."""
+    wanted = set(integers)
+    if all(integer < FACTOR_BELOW for integer in wanted):
+        return sorted({prime for integer in wanted for prime in factor(integer)})
+    split = [_split_smooth(integer) for integer in wanted]
+    primes = {prime for smooth, _ in split for prime in smooth}
+    free, entangled = _disentangle(sorted({rest for _, rest in split} - {1}))
+    return sorted(primes | {primitive(integer)[0] for integer in (*free, *refine(entangled))})
+
+
 def factor(integer: int) -> dict[int, int]:
     """The prime factorisation of an integer >= 1."""
     powers: dict[int, int] = {}
@@ -105,6 +116,24 @@ def exponents(integer: int, base: Iterable[int]) -> Iterable[tuple[int, int]]:
             yield element, power
         if integer == 1:
             return
+
+
+def primitive(integer: int) -> tuple[int, int]:
+    """(r, k) with r**k == integer >= 2 and k as large as possible."""
+    for count in range(integer.bit_length() - 1, 1, -1):
+        candidate = _root(integer, count)
+        if candidate**count == integer:
+            return candidate, count
+    return integer, 1
+
+
+def _root(integer: int, count: int) -> int:
+    """The largest r with r**count <= integer, by bisection."""
+    low, high = 1, 1 << (integer.bit_length() // count + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if middle**count <= integer else (low, middle)
+    return low
 
 
 def _collect(coefficients: dict[int, Fraction], element: int, amount: Fraction) -> None:

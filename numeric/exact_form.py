@@ -1,4 +1,4 @@
-"""Exact forms: (c + sum of r_k log b_k) / log b with rational c, r_k over coprime integers b_k; equality is decidable."""
+"""Exact forms c + sum of r_k log b_k, r_k rational and b_k coprime integers, to any base; equality is decidable."""
 
 from __future__ import annotations
 

@@ -95,6 +95,16 @@ def log_base(base: object) -> Fraction | None:
     return value
 
 
+def order_of(alpha: object) -> Fraction | None:
+    """The order of a Rényi or Tsallis quantity: exact and not negative, None for infinity ("inf", math.inf)."""
+    if alpha == "inf" or (isinstance(alpha, float) and alpha == math.inf):
+        return None
+    order = exact(alpha)
+    if order < 0:
+        raise NumericError("order", f"the order {order} is negative", value=order, hint="give 0 or more, or 'inf'")
+    return order
+
+
 class Masses:
     """A mass function: exact non-negative values, their names, and the number they are to be divided by.
 

@@ -70,14 +70,16 @@ def to_float(numerator: int, denominator: int) -> float:
         return float("inf") if numerator > 0 else float("-inf")
 
 
-def to_dyadic(bits: int) -> Rounder[tuple[int, int]]:
-    """A rounder to (m, e) with m * 2**e <= x < (m + 1) * 2**e and |m| of `bits` bits (0 for 0)."""
+def to_dyadic(bits: int) -> Rounder[tuple[int, int, bool]]:
+    """A rounder to (m, e, whether x is m * 2**e) with m * 2**e <= x < (m + 1) * 2**e and |m| of `bits` bits."""
 
-    def rounder(numerator: int, denominator: int) -> tuple[int, int]:
+    def rounder(numerator: int, denominator: int) -> tuple[int, int, bool]:
         if numerator == 0:
-            return 0, 0
+            return 0, 0, True
         exponent = _binary_exponent(abs(numerator), denominator) - bits
-        return _shifted(numerator, denominator, -exponent), exponent
+        mantissa = _shifted(numerator, denominator, -exponent)
+        scaled_back = _shifted(mantissa * denominator, 1, exponent) if exponent >= 0 else mantissa * denominator
+        return mantissa, exponent, scaled_back == (numerator if exponent >= 0 else numerator << -exponent)
 
     return rounder
 

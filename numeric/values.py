@@ -197,16 +197,9 @@ class Value:
     def _neighbours(self) -> tuple[Fraction, Fraction]:
         """The value's neighbours on a dyadic grid: the same for every engine, so that equal input gives equal bytes."""
         bits = bits_for(self.digits) + 8
-        mantissa, exponent = self._settled("dyadic", self.digits + 3, to_dyadic(bits))
+        mantissa, exponent, exactly = self._settled("dyadic", self.digits + 3, to_dyadic(bits))
         unit = Fraction(2) ** exponent
-        lower = mantissa * unit
-        return lower, lower if self._is(lower) else lower + unit
-
-    def _is(self, candidate: Fraction) -> bool:
-        """Whether the value is exactly this dyadic fraction; False where that is not known."""
-        if "is" not in self._cache:
-            self._cache["is"] = None if self._real is None else self._real.rational()
-        return bool(self._cache["is"] == candidate)
+        return mantissa * unit, (mantissa if exactly else mantissa + 1) * unit
 
     def _decimal(self, key: object, digits: int, rounder: Rounder[Decimal]) -> Decimal:
         return Decimal("Infinity") if self._real is None else self._settled(key, digits, rounder)

@@ -1,0 +1,94 @@
+"""Distances of two mass functions without logarithms: total variation, Hellinger, Bhattacharyya, chi^2, squared error."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from fractions import Fraction
+
+from numeric.entropies import add
+from numeric.errors import NumericError
+from numeric.inputs import Masses, exact_sum, paired
+from numeric.powers import LogPower, PowerSum, RootOfDifference
+from numeric.reals import Rational
+from numeric.request import Request
+
+TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from numeric.request import Options
+    from numeric.values import Value
+
+HALF = Fraction(1, 2)
+
+
+def sse(p: object, q: object, **options: Unpack[Options]) -> Value:
+    """SSE(P, Q) = sum (p - q)^2, a rational number. Inputs and errors as for `kl`."""
+    request = Request(**options)
+    first, second = request.both(p, q)
+    squares = exact_sum((here - there) ** 2 for _, here, there in _weighted(first, second))
+    return request.value("SSE(P, Q)", Rational(squares), first, second)
+
+
+def total_variation(p: object, q: object, **options: Unpack[Options]) -> Value:
+    """TV(P, Q) = sum |p - q| / 2, a rational number. Inputs and errors as for `kl`."""
+    request = Request(**options)
+    first, second = request.both(p, q)
+    distance = exact_sum(abs(here - there) for _, here, there in _weighted(first, second)) / 2
+    return request.value("TV(P, Q)", Rational(distance), first, second)
+
+
+def chi_squared(p: object, q: object, **options: Unpack[Options]) -> Value:
+    """chi^2(P || Q) = sum (p - q)^2 / q, a rational number; +infinity, with the outcome, where q = 0 < p (Pearson)."""
+    request = Request(**options)
+    first, second = request.both(p, q)
+    terms: list[Fraction] = []
+    for index, here, there in _weighted(first, second):
+        if there:
+            terms.append((here - there) ** 2 / there)
+        elif here:
+            return request.infinite("chi^2(P || Q)", f"P > 0 where Q = 0, at {index!r}", index, first, second)
+    return request.value("chi^2(P || Q)", Rational(exact_sum(terms)), first, second)
+
+
+def hellinger(p: object, q: object, **options: Unpack[Options]) -> Value:
+    """sqrt(1 - sum sqrt(p q)), between 0 and 1. Inputs and errors as for `kl`; `as_is` sums over 1 are refused."""
+    request = Request(**options)
+    first, second = request.both(p, q)
+    if request.as_is and exact_sum(first.weights()) * exact_sum(second.weights()) > 1:
+        raise NumericError("sum", "the Hellinger distance is not defined for sums over 1", hint="use normalise=True")
+    return request.value("Hellinger(P, Q)", RootOfDifference(_affinity(first, second)), first, second)
+
+
+def bhattacharyya_coefficient(p: object, q: object, **options: Unpack[Options]) -> Value:
+    """BC(P, Q) = sum sqrt(p q). Inputs and errors as for `kl`."""
+    request = Request(**options)
+    first, second = request.both(p, q)
+    return request.value("BC(P, Q)", _affinity(first, second), first, second)
+
+
+def bhattacharyya(p: object, q: object, **options: Unpack[Options]) -> Value:
+    """-log(sum sqrt(p q)); +infinity for disjoint supports. Inputs and errors as for `kl` (Bhattacharyya 1943)."""
+    request = Request(**options)
+    first, second = request.both(p, q)
+    affinity = _affinity(first, second)
+    if not affinity.weights:
+        why = "P and Q have no outcome in common"
+        return request.infinite("Bhattacharyya(P, Q)", why, None, first, second, base=request.base)
+    real = LogPower(affinity, Fraction(-1), request.base)
+    return request.value("Bhattacharyya(P, Q)", real, first, second, base=request.base)
+
+
+def _affinity(p: Masses, q: Masses) -> PowerSum:
+    """sum sqrt(p q) as sum of q sqrt(p/q)."""
+    ratios: dict[Fraction, Fraction] = {}
+    for _, here, there in _weighted(p, q):
+        if here and there:
+            add(ratios, here / there, there)
+    return PowerSum(ratios, HALF)
+
+
+def _weighted(p: Masses, q: Masses) -> Iterator[tuple[Hashable, Fraction, Fraction]]:
+    """(index, p, q) after division by the totals."""
+    for index, here, there in paired(p, q):
+        yield index, here / p.total, there / q.total

@@ -1,0 +1,96 @@
+"""Entropies of one mass function: Shannon's, its exponential, and the families of Rényi and Tsallis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from numeric.errors import NumericError
+from numeric.inputs import Masses, exact_sum, order_of
+from numeric.powers import Exponential, LogPower, PowerSum
+from numeric.reals import LogSum
+from numeric.request import Request
+
+TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from numeric.request import Options
+    from numeric.values import Value
+
+
+def entropy(p: object, **options: Unpack[Options]) -> Value:
+    """H(P) = -sum p log p, with 0 log 0 = 0; in nats, or in units of `base` (2 for bits).
+
+    `p`: a sequence or mapping of exact numbers (see `numeric.inputs.masses`). Options: see `numeric.request.Request`.
+    Raises NumericError for inputs that are no mass function.
+    """
+    request = Request(**options)
+    mass = request.masses(p, "P")
+    return request.logarithmic("H(P)", surprisals(mass), mass)
+
+
+def perplexity(p: object, **options: Unpack[Options]) -> Value:
+    """exp(H(P)), the number of equally likely outcomes of the same entropy; the base plays no part."""
+    request = Request(**options)
+    mass = request.masses(p, "P")
+    return request.value("perplexity of P", Exponential(LogSum(surprisals(mass))), mass)
+
+
+def renyi_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value:
+    """log(sum p^alpha) / (1 - alpha), and its limits: 0 (log of the support's size), 1 (Shannon), "inf" (min-entropy).
+
+    `alpha`: a non-negative exact number or "inf". Source: Rényi 1961.
+    """
+    request = Request(**options)
+    mass, order = request.masses(p, "P"), order_of(alpha)
+    name = f"H_{'inf' if order is None else order}(P)"
+    weights = [value / mass.total for value in mass.values if value]
+    if order is None:
+        return request.logarithmic(name, {max(weights): Fraction(-1)}, mass)
+    if order == 1:
+        return request.logarithmic(name, surprisals(mass), mass)
+    real = LogPower(PowerSum(counted(weights), order), 1 / (1 - order), request.base)
+    return request.value(name, real, mass, base=request.base)
+
+
+def tsallis_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value:
+    """(1 - sum p^alpha) / (alpha - 1); for alpha = 1 Shannon's entropy in nats. Source: Tsallis 1988."""
+    request = Request(**options)
+    mass, order = request.masses(p, "P"), finite_order(alpha)
+    name = f"S_{order}(P)"
+    if order == 1:
+        return request.value(name, LogSum(surprisals(mass)), mass)
+    weights = counted(value / mass.total for value in mass.values if value)
+    return request.value(name, PowerSum(weights, order, Fraction(-1), 1 / (1 - order)), mass)
+
+
+def surprisals(mass: Masses) -> dict[Fraction, Fraction]:
+    """{r: w} with H = sum w log r, one entry for each different mass."""
+    weights: dict[Fraction, Fraction] = {}
+    for value in mass.values:
+        if value:
+            add(weights, 1 / value, value / mass.total)
+    add(weights, mass.total, exact_sum(mass.values) / mass.total)
+    return weights
+
+
+def finite_order(alpha: object) -> Fraction:
+    """A positive exact order. Raises NumericError `order`."""
+    order = order_of(alpha)
+    if order is None or order == 0:
+        raise NumericError("order", f"there is no limit of order {alpha!r}", value=alpha, hint="give a positive number")
+    return order
+
+
+def counted(ratios: Iterable[Fraction]) -> dict[Fraction, Fraction]:
+    """{r: how often r occurs}."""
+    weights: dict[Fraction, Fraction] = {}
+    for ratio in ratios:
+        add(weights, ratio, Fraction(1))
+    return weights
+
+
+def add(weights: dict[Fraction, Fraction], ratio: Fraction, weight: Fraction) -> None:
+    """Add `weight` times the term of `ratio`: equal ratios share one logarithm."""
+    weights[ratio] = weights.get(ratio, Fraction(0)) + weight

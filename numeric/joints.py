@@ -1,0 +1,76 @@
+"""Joint tables: mutual information and conditional entropy of two variables."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from fractions import Fraction
+
+from numeric.entropies import add
+from numeric.errors import NumericError
+from numeric.inputs import Masses
+from numeric.request import Request
+
+TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from numeric.request import Options
+    from numeric.values import Value
+
+
+def mutual_information(joint: object, **options: Unpack[Options]) -> Value:
+    """I(X; Y) = sum p(x,y) log(p(x,y) / (p(x) p(y))).
+
+    `joint`: rows of equal length, row x and column y holding p(x, y), or a mapping {(x, y): mass}; the whole of it
+    must sum to 1. Options: see `numeric.request.Request`. Raises NumericError.
+    """
+    request = Request(**options)
+    mass = request.masses(_table(joint), "the joint table")
+    rows, columns = _marginal(mass, 0), _marginal(mass, 1)
+    weights: dict[Fraction, Fraction] = {}
+    for (x, y), value in zip(_outcomes(mass), mass.values, strict=True):
+        if value:
+            add(weights, value * mass.total / (rows[x] * columns[y]), value / mass.total)
+    return request.logarithmic("I(X; Y)", weights, mass)
+
+
+def conditional_entropy(joint: object, **options: Unpack[Options]) -> Value:
+    """H(Y | X) = -sum p(x,y) log(p(x,y) / p(x)), X naming the rows. Inputs and errors as for `mutual_information`."""
+    request = Request(**options)
+    mass = request.masses(_table(joint), "the joint table")
+    rows = _marginal(mass, 0)
+    weights: dict[Fraction, Fraction] = {}
+    for (x, _), value in zip(_outcomes(mass), mass.values, strict=True):
+        if value:
+            add(weights, rows[x] / value, value / mass.total)
+    return request.logarithmic("H(Y | X)", weights, mass)
+
+
+def _table(joint: object) -> dict[Hashable, object]:
+    """The table as a mapping {(x, y): mass}."""
+    if isinstance(joint, Mapping):
+        for key in joint:
+            if not (isinstance(key, tuple) and len(key) == 2):
+                raise NumericError("not-a-table", f"{key!r} is not a pair", value=key, hint="use {(x, y): mass}")
+        return dict(joint)
+    rows = joint.tolist() if hasattr(joint, "tolist") else joint
+    if isinstance(rows, (str, bytes)) or not isinstance(rows, Iterable):
+        raise NumericError("not-a-table", "the joint table is not a sequence of rows", value=joint)
+    table = [list(row) if isinstance(row, Iterable) and not isinstance(row, str) else None for row in rows]
+    if any(row is None or len(row) != len(table[0] or ()) for row in table):
+        raise NumericError("not-a-table", "the rows of the joint table have different lengths", value=joint)
+    return {(x, y): mass for x, row in enumerate(table) for y, mass in enumerate(row or ())}
+
+
+def _outcomes(mass: Masses) -> Iterable[tuple[Hashable, Hashable]]:
+    for key in mass.keys:
+        if isinstance(key, tuple):
+            yield key
+
+
+def _marginal(mass: Masses, place: int) -> dict[Hashable, Fraction]:
+    """The sums over the other variable."""
+    sums: dict[Hashable, Fraction] = {}
+    for key, value in zip(_outcomes(mass), mass.values, strict=True):
+        sums[key[place]] = sums.get(key[place], Fraction(0)) + value
+    return sums

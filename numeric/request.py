@@ -1,0 +1,91 @@
+"""What is asked for: digits, base, engine and the treatment of sums other than 1; and the value made to order."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from fractions import Fraction
+
+from numeric.inputs import Masses, log_base, masses
+from numeric.reals import LogSum, Real
+from numeric.values import DIGITS, Value
+
+TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
+if TYPE_CHECKING:
+    from typing import TypedDict
+
+    class Options(TypedDict, total=False):
+        """The keyword options that every quantity takes."""
+
+        base: object
+        digits: int
+        normalise: bool
+        as_is: bool
+        engine: str
+
+
+class Request:
+    """The options of every quantity.
+
+    `base` of the logarithms: None for e (nats), 2 for bits, any positive exact number but 1. `digits`: significant
+    digits of the result. `normalise=True` divides vectors by their sums, `as_is=True` takes them as they are; without
+    either the sums must be 1. `engine`: "auto", "decimal" or "arb" (and "float64" for arrays).
+    """
+
+    __slots__ = ("as_is", "base", "digits", "engine", "normalise")
+
+    def __init__(
+        self,
+        *,
+        base: object = None,
+        digits: int = DIGITS,
+        normalise: bool = False,
+        as_is: bool = False,
+        engine: str = "auto",
+    ) -> None:
+        self.base = log_base(base)
+        self.digits = digits
+        self.normalise = normalise
+        self.as_is = as_is
+        self.engine = engine
+
+    def masses(self, vector: object, name: str) -> Masses:
+        """Read a vector as a mass function. Raises NumericError."""
+        return masses(vector, name, normalise=self.normalise, as_is=self.as_is)
+
+    def both(self, p: object, q: object) -> tuple[Masses, Masses]:
+        """Read two vectors as the mass functions P and Q. Raises NumericError."""
+        return self.masses(p, "P"), self.masses(q, "Q")
+
+    def logarithmic(self, quantity: str, weights: Mapping[Fraction, Fraction], *inputs: Masses) -> Value:
+        """The value of sum weights[r] * log r in the units asked for."""
+        return self.value(quantity, LogSum(weights, self.base), *inputs, base=self.base)
+
+    def value(self, quantity: str, real: Real | None, *inputs: Masses, base: Fraction | None = None) -> Value:
+        """The value of a real number, with what was done to the inputs."""
+        return Value(
+            quantity,
+            real,
+            digits=self.digits,
+            base=base,
+            remarks=_remarks(inputs),
+            normalised=any(mass.normalised for mass in inputs),
+            engine=self.engine,
+        )
+
+    def infinite(
+        self, quantity: str, why: str, index: Hashable, *inputs: Masses, base: Fraction | None = None
+    ) -> Value:
+        """+infinity, with the outcome that makes it so."""
+        return Value(
+            quantity,
+            None,
+            digits=self.digits,
+            base=base,
+            remarks=(*_remarks(inputs), why),
+            normalised=any(mass.normalised for mass in inputs),
+            infinite_at=index,
+        )
+
+
+def _remarks(inputs: tuple[Masses, ...]) -> tuple[str, ...]:
+    return tuple(mass.remark for mass in inputs if mass.remark)
