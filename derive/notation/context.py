@@ -17,7 +17,7 @@ from derive.language.rules import Declaration, called
 from derive.language.substitution import bind
 from derive.language.terms import ONE, ZERO, Term, bound, make, name, number
 from derive.notation import cues
-from derive.notation.elaborate import argument_letter, elaborate
+from derive.notation.elaborate import MeaningError, argument_letter, elaborate
 from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES, MASS_LETTERS, Names, plain
 from derive.notation.syntax import Node, walk
 
@@ -107,7 +107,11 @@ class _Inference:
         self.lines.append(Line(what, source, line, declaration))
 
     def declare(self, row: str, line: int, source: str = "inferred", **values: Term) -> None:
-        self.lines.append(Line("", source, line, Declaration(f"c{len(self.lines)}", row, values)))
+        known = any(
+            line.declaration and (line.declaration.row, line.declaration.values) == (row, values) for line in self.lines
+        )
+        if not known:
+            self.lines.append(Line("", source, line, Declaration(f"c{len(self.lines)}", row, values)))
 
     def line_of(self, offset: int) -> int:
         return self.text.count("\n", 0, offset) + 1
@@ -181,7 +185,7 @@ class _Inference:
             end = name("inf") if last.is_name("infty") else elaborate(last, self.names)
             return make("range", elaborate(first, self.names), end)
         if node.nodes[1].head != "name":
-            raise ValueError("not a set with a name")
+            raise MeaningError("meaning", value=str(node), hint="a set with a name was expected")
         return name(self.core(node.nodes[1]))
 
     def families(self) -> None:
@@ -196,8 +200,8 @@ class _Inference:
             for argument in arguments:
                 letter = argument_letter(argument)
                 if letter and self.core(function) in MASS_LETTERS:
-                    symbol = self.names.core(letter)
-                    letters[self.core(function)].add(self.names.domains.get(symbol, symbol))
+                    symbol = self.names.core(letter)  # P(X) is the law of the quantity whose values are x
+                    letters[self.core(function)].add(self.names.domains.get(symbol, symbol.casefold()))
         families = frozenset(f for f, some in letters.items() if len(some) > 1)
         self.names = self.names.with_(families=families)
         for family in sorted(families):
@@ -272,7 +276,7 @@ class _Inference:
             symbol = self.core(letter)
             try:
                 domain = self.domain_of(r) if r.head != "over" else self.names.domain(symbol)
-            except (DeriveError, ValueError):
+            except DeriveError:
                 continue
             yield symbol, domain
 

@@ -20,7 +20,8 @@ _SUPPOSES: Final = re.compile(
 #: In the paragraph before an inline claim: the claim is made in a case.
 _CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
 _BITS: Final = re.compile(
-    r"\bbits?\b|\bshannons?\b|logarithms? (?:is|are|to|of|in)? ?(?:the )?base (?:2|two)", re.IGNORECASE
+    r"\b(?:in|of|[0-9.]+|\$) bits?\b|\bbits of\b|\blogarithms? (?:(?:is|are|to|of|in|with) )*(?:the )?base (?:2|two)\b",
+    re.IGNORECASE,
 )
 _NATS: Final = re.compile(r"\bnats?\b|natural log", re.IGNORECASE)
 

@@ -10,7 +10,7 @@ from derive.errors import DeriveError, Span
 from derive.language.heads import INFINITY
 from derive.language.substitution import apply, bind
 from derive.language.terms import ONE, Term, make, name, number
-from derive.notation.names import Names, word_name
+from derive.notation.names import QUANTITIES, Names, word_name
 from derive.notation.syntax import Node, prefix
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
@@ -179,7 +179,7 @@ class _Elaborator:
         """Return an argument; a random quantity with a known law stands for its law in an entropy."""
         if tree.head == "name":
             core = self.names.core(tree.text)
-            if core in self.names.laws and function in self.names.functions and core not in self.bound:
+            if core in self.names.laws and function in QUANTITIES and core not in self.bound:
                 return name(self.names.laws[core])
         return self.term(tree)
 

@@ -13,6 +13,8 @@ DIVERGENCES = {"D", "KL", "D_KL", "D_kl", "KLD", "KL_div", "DKL", "dKL", "d_KL"}
 #: Names of entropies; ``I`` only next to the word entropy.
 ENTROPIES = {"H", "h", "S", "I", "Ent", "Entropy", "entropy"}
 CROSS_ENTROPIES = {"H", "CE", "h", "H_c", "CrossEntropy", "H_cross"}
+#: What takes laws as arguments, so that a random quantity there stands for its law.
+QUANTITIES = DIVERGENCES | ENTROPIES | CROSS_ENTROPIES
 #: Letters that name a mass function where the document uses them as one and says nothing else.
 MASS_LETTERS = {"p", "q", "r", "P", "Q", "R", "m", "M", "pi", "f", "g", "u"}
 
