@@ -18,7 +18,7 @@ from derive.language.substitution import bind
 from derive.language.terms import ONE, ZERO, Term, bound, make, name, number
 from derive.notation import cues
 from derive.notation.elaborate import MeaningError, argument_letter, elaborate
-from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES, MASS_LETTERS, Names, plain
+from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES, MASS_LETTERS, QUANTITIES, Names, plain
 from derive.notation.syntax import Node, walk
 
 Reader = Callable[[str], Node]
@@ -107,10 +107,8 @@ class _Inference:
         self.lines.append(Line(what, source, line, declaration))
 
     def declare(self, row: str, line: int, source: str = "inferred", **values: Term) -> None:
-        known = any(
-            line.declaration and (line.declaration.row, line.declaration.values) == (row, values) for line in self.lines
-        )
-        if not known:
+        said = [(line.declaration.row, line.declaration.values) for line in self.lines if line.declaration]
+        if (row, values) not in said:
             self.lines.append(Line("", source, line, Declaration(f"c{len(self.lines)}", row, values)))
 
     def line_of(self, offset: int) -> int:
@@ -322,8 +320,7 @@ class _Inference:
         except DeriveError:
             return "", []
         symbol = called(head)
-        known = symbol in DIVERGENCES | ENTROPIES | CROSS_ENTROPIES
-        return (symbol, [called(a) for a in head.args[1:]]) if known else ("", [])
+        return (symbol, [called(a) for a in head.args[1:]]) if symbol in QUANTITIES else ("", [])
 
     def sizes(self, uses: dict[str, _Use]) -> None:
         """The last index of a range from 0 or 1 is a whole number, and at least 1 where a mass function lives on it."""
