@@ -1,0 +1,132 @@
+"""Normal form of ``+ - * / ^`` over normal arguments: ring laws, cancelling, folding of product premises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from derive.engine.matching import instances
+from derive.engine.monomials import atoms, divided, entries, in_a_monomial, only_monomial, summands
+from derive.engine.work import Work
+from derive.kernel.discharge import nonzero
+from derive.kernel.ring import Monomial, Polynomial, add, monomial_term, multiply, polynomial, subtract, to_term
+from derive.language.evidence import At, Field, Rewrite, Ring, Seq
+from derive.language.rules import Premise
+from derive.language.substitution import substitute
+from derive.language.terms import ONE, Term, make, number, times
+
+_ROUNDS = 20
+
+
+def arithmetic(work: Work) -> None:
+    """Bring a term whose arguments are normal to a polynomial, simplified by what is known of its atoms."""
+    work.canonical()
+    for _ in range(_ROUNDS):
+        if not (_simplify_powers(work) or _cancel(work) or _fold_product(work)):
+            break
+
+
+def _simplify_powers(work: Work) -> bool:
+    """``1^a`` is 1, and a square root squared is what is under it."""
+    for monomial in polynomial(work.term):
+        for atom, e in entries(monomial):
+            if atom.head == "^" and atom.args[0] is ONE and in_a_monomial(work, atom, _power_of_one):
+                work.canonical()
+                return True
+            if atom.head == "sqrt" and e >= 2 and _square_root(work, atom, monomial):
+                work.canonical()
+                return True
+    return False
+
+
+def _power_of_one(work: Work) -> bool:
+    return work.rewrite("pow.one", A=work.term.args[1])
+
+
+def _square_root(work: Work, root: Term, monomial: Monomial) -> bool:
+    """Replace one ``(sqrt A)^2`` in a monomial by ``A``."""
+    p = dict(polynomial(work.term))
+    square, rest = make("^", root, number(2)), monomial_term(divided(monomial, [(root, 2)]), p.pop(monomial))
+    written = Ring(make("+", to_term(p), make("*", rest, square)))
+    return work.attempt(Seq((written, At(1, At(1, Rewrite("sqrt.square", {"A": root.args[0]}))))))
+
+
+# ---- cancelling ------------------------------------------------------------------------------------------------------
+
+
+def _cancel(work: Work) -> bool:
+    """Drop ``x/x`` where x is known not to be 0, and divide by sums of which a numerator is a multiple."""
+    p = polynomial(work.term)
+    cancelled = {a for m in p for a, e in m if e == 0 and nonzero(a, work.facts)}
+    if cancelled:
+        simpler: Polynomial = {}
+        for monomial, coefficient in p.items():
+            kept = frozenset((a, e) for a, e in monomial if e or a not in cancelled)
+            simpler = add(simpler, {kept: coefficient})
+        return work.attempt(Field(to_term(simpler)))
+    for denominator in atoms(p):
+        if denominator.head != "+" or not nonzero(denominator, work.facts):
+            continue
+        divided_out = _divide_out(p, denominator)
+        if divided_out is not None and work.attempt(Field(to_term(divided_out))):
+            return True
+    return False
+
+
+def _divide_out(p: Polynomial, denominator: Term) -> Polynomial | None:
+    """Return p where its terms over the denominator add up to a monomial times the denominator, else ``None``."""
+    over = {divided(m, [(denominator, -1)]): c for m, c in p.items() if (denominator, -1) in m}
+    if not over:
+        return None
+    divisor = polynomial(denominator)
+    lead = next(iter(divisor))
+    for monomial, coefficient in over.items():
+        factor = {divided(monomial, lead): coefficient / divisor[lead]}
+        if not subtract(multiply(factor, divisor), over):
+            return add({m: c for m, c in p.items() if (denominator, -1) not in m}, factor)
+    return None
+
+
+# ---- product premises ------------------------------------------------------------------------------------------------
+
+
+def _fold_product(work: Work) -> bool:
+    """Replace ``c(x|y) p(y)`` in a monomial by ``p(x, y)``, as a premise about a product says."""
+    for premise in work.search.known.products:
+        for k, summand in enumerate(summands(work.term)):
+            found = only_monomial(summand)
+            if found is None:
+                continue
+            for chosen, values in _instances(premise, found[0]):
+                rest = monomial_term(divided(found[0], [(a, 1) for a in chosen]), found[1])
+                folded = Seq((Ring(make("*", rest, times(chosen))), At(1, Rewrite(premise.id, values))))
+                if work.attempt(At(k, folded) if work.term.head == "+" else folded):
+                    work.canonical()
+                    return True
+    return False
+
+
+def _instances(premise: Premise, monomial: Monomial) -> Iterator[tuple[tuple[Term, ...], dict[str, Term]]]:
+    """Yield factors of a monomial that are, in this order, the factors of a premise, with its values."""
+    candidates = [a for a, e in entries(monomial) if e >= 1]
+    for chosen in permutations(candidates, len(premise.lhs.args)):
+        for values in instances(premise, premise.lhs, make("*", *chosen)):
+            yield chosen, values
+
+
+def solve_for_atom(work: Work) -> bool:
+    """Turn an atom ``c(x|y)`` into ``p(x, y) / p(y)``, where p(y) is not 0, by a premise about their product.
+
+    The atom of the premise that is solved for is the one that depends on most variables.
+    """
+    for premise in work.search.known.products:
+        variables = {v for v, _ in premise.variables}
+        key = max(premise.lhs.args, key=lambda a: (len(a.names & variables), a.head == "@"))
+        if not key.names & variables:
+            continue
+        for values in instances(premise, key, work.term):
+            others = times([substitute(a, values) for a in premise.lhs.args if a is not key])
+            extended = Field(make("/", make("*", work.term, others), others))
+            if nonzero(others, work.facts) and work.attempt(Seq((extended, At(0, Rewrite(premise.id, values))))):
+                return True
+    return False

@@ -1,0 +1,121 @@
+"""Nested sums over one monomial: total one index where a premise allows it, else put the sums in one fixed order."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import permutations
+
+from derive.engine.arithmetic import arithmetic
+from derive.engine.matching import instances
+from derive.engine.monomials import entries, function_of, split, sum_over, without
+from derive.engine.work import Work
+from derive.kernel.ring import monomial_term, normal, polynomial
+from derive.language.evidence import At, Rewrite, Ring, Seq
+from derive.language.substitution import open_
+from derive.language.terms import Term, make
+
+_MOST_SUMS = 4
+
+
+def push_into(work: Work, nested: Term, rest: Term) -> None:
+    """Turn ``rest * sum_j G(j)`` into ``sum_j rest G(j)``, and so on inwards."""
+    work.do(Ring(make("*", rest, nested)))
+    work.do(Rewrite("sum.scale", {"C": rest, "D": nested.args[0], "F": make("lam", nested.args[1])}, backwards=True))
+    work.inside(1, _push_further)
+
+
+def _push_further(work: Work) -> None:
+    arithmetic(work)
+    p = polynomial(work.term)
+    if len(p) != 1:
+        return
+    ((monomial, coefficient),) = p.items()
+    nested = next((atom for atom, e in entries(monomial) if atom.head == "sum" and e == 1), None)
+    if nested is not None and len(monomial) > 1:
+        push_into(work, nested, monomial_term(without(monomial, nested), coefficient))
+    elif nested is not None:
+        work.inside(1, _push_further)
+
+
+def order_block(work: Work) -> None:
+    """Total an index if a premise allows it, and normalise again; else order the sums by the text they give."""
+    depth = _depth(work.term)
+    if not 2 <= depth <= _MOST_SUMS:
+        return
+    for k in range(depth):
+        if work.undoing(partial(_total_index, place=k, depth=depth)):
+            work.normal()
+            return
+    ordered = [w for order in permutations(range(depth)) if (w := _reordered(work, order)) is not None]
+    best = min(ordered, key=lambda w: (len(repr(normal(w.term))), repr(normal(w.term))))
+    if best.steps:
+        work.do(best.conversion, best.cost)
+    work.canonical()
+
+
+def _depth(term: Term) -> int:
+    depth = 0
+    while term.head == "sum":
+        depth, term = depth + 1, term.args[1]
+    return depth
+
+
+def _swap(work: Work) -> bool:
+    """Exchange a sum with the one directly inside it."""
+    domain, inner = work.term.args
+    if inner.head != "sum" or inner.args[0].loose:
+        return False
+    function = make("lam", make("lam", inner.args[1]))
+    return work.rewrite("sum.exchange", D=domain, E=inner.args[0], F=function)
+
+
+def total_premise(work: Work) -> bool:
+    """Rewrite a sum by a premise about this very sum: normalisation, a marginal, a mean."""
+    for premise in work.search.known.totals:
+        for values in instances(premise, normal(premise.lhs), normal(work.term)):
+            if work.attempt(Rewrite(premise.id, values)):
+                return True
+    return False
+
+
+def _total_index(work: Work, place: int, depth: int) -> bool:
+    """Bring a sum innermost and total it there by a premise."""
+    for level in range(place, depth - 1):
+        if not work.deep([1] * level, _swap):
+            return False
+    return work.deep([1] * (depth - 1), _total_innermost)
+
+
+def _total_innermost(work: Work) -> None:
+    """Take the factors without the index out of a sum over one monomial, and total the rest by a premise."""
+    domain, body = work.term.args
+    index = work.facts.fresh(work.term)
+    p = polynomial(open_(body, index))
+    if len(p) != 1:
+        return
+    ((monomial, coefficient),) = p.items()
+    constant, moving = split(monomial, index)
+    total = Work(work.search, sum_over(domain, monomial_term(moving), index), work.facts)
+    if not moving or not total_premise(total):
+        return
+    if constant or coefficient != 1:
+        outside = monomial_term(constant, coefficient)
+        values = {"C": outside, "D": domain, "F": function_of(monomial_term(moving), index)}
+        work.do(Rewrite("sum.scale", values))
+        work.do(At(1, total.conversion), total.cost)
+    else:
+        work.do(Seq((Ring(sum_over(domain, monomial_term(moving), index)), *total.steps)), total.cost + 1)
+
+
+def _reordered(work: Work, order: tuple[int, ...]) -> Work | None:
+    """Return the block with its sums in this order, or ``None`` where they cannot be exchanged."""
+    block = Work(work.search, work.term, work.facts)
+    current = list(range(len(order)))
+    for target, wanted in enumerate(order):
+        at = current.index(wanted)
+        while at > target:
+            if not block.deep([1] * (at - 1), _swap):
+                return None
+            current[at - 1], current[at] = current[at], current[at - 1]
+            at -= 1
+    return block

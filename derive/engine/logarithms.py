@@ -1,0 +1,124 @@
+"""Normal form of logarithms and exponentials: split as written first, then by the factors of a normal argument."""
+
+from __future__ import annotations
+
+from derive.engine.arithmetic import solve_for_atom
+from derive.engine.monomials import common, divided, entries, quotient
+from derive.engine.work import Work
+from derive.kernel.ring import factor, monomial_term, polynomial, to_term
+from derive.language.terms import ONE, Term, is_number, make, number, plus, times
+
+
+def split_as_written(work: Work) -> bool:
+    """Split the logarithm of a written quotient, product or power, before its argument is expanded."""
+    if work.term.head == "logb":
+        return work.rewrite("log.base", B=work.term.args[0], A=work.term.args[1])
+    argument = work.term.args[0]
+    match argument.head:
+        case "/":
+            return work.rewrite("log.quotient", A=argument.args[0], B=argument.args[1])
+        case "*":
+            return work.rewrite("log.product", A=argument.args[0], B=times(argument.args[1:]))
+        case "^":
+            return work.rewrite("log.power", A=argument.args[0], B=argument.args[1])
+        case "sqrt":
+            return work.rewrite("log.sqrt", A=argument.args[0])
+    return False
+
+
+def logarithm(work: Work) -> None:
+    """Bring the logarithm of a normal argument to normal form."""
+    argument = work.term.args[0]
+    if is_number(argument):
+        _of_number(work, argument)
+        return
+    p = polynomial(argument)
+    if len(p) > 1:
+        _of_sum(work, argument)
+        return
+    ((monomial, coefficient),) = p.items()
+    if len(monomial) == 1 and coefficient == 1:
+        ((atom, e),) = monomial
+        _of_power(work, atom, e)
+    elif coefficient > 0:
+        first, e = entries(monomial)[0]
+        if coefficient != 1:
+            _as_product(work, number(coefficient), monomial_term(monomial))
+        else:
+            _as_product(work, factor(first, e), monomial_term(divided(monomial, [(first, e)])))
+
+
+def _as_product(work: Work, left: Term, right: Term) -> None:
+    """Write the argument as a product and split it; written back where the kernel refuses."""
+
+    def split(w: Work) -> bool:
+        w.ring(make("log", make("*", left, right)))
+        return w.rewrite("log.product", A=left, B=right)
+
+    if work.undoing(split):
+        work.normal()
+
+
+def _of_number(work: Work, argument: Term) -> None:
+    """The logarithm of a rational number becomes one of primes."""
+    value = argument.value
+    if argument is ONE:
+        work.rewrite("log.one")
+    elif value > 0 and value.denominator != 1:
+        if work.rewrite("log.quotient", A=number(value.numerator), B=number(value.denominator)):
+            work.normal()
+    elif value > 0 and (divisor := _smallest_divisor(value.numerator)):
+        _as_product(work, number(divisor), number(value.numerator // divisor))
+
+
+def _smallest_divisor(n: int) -> int | None:
+    """Return the least prime divisor below n, looking no further than a thousand."""
+    return next((k for k in range(2, 1000) if k * k <= n and n % k == 0), None)
+
+
+def _of_power(work: Work, atom: Term, e: int) -> None:
+    """The logarithm of one atom to a power."""
+    if e not in (0, 1):
+        if work.rewrite("log.power", A=atom, B=number(e)):
+            work.normal()
+    elif atom.head in ("^", "sqrt"):
+        if split_as_written(work):
+            work.normal()
+    elif atom.head == "exp":
+        work.rewrite("log.exp", A=atom.args[0])
+    elif atom.head == "prod":
+        if work.rewrite("log.prod", D=atom.args[0], F=make("lam", atom.args[1])):
+            work.normal()
+    elif work.inside(0, solve_for_atom):
+        work.normal()
+
+
+def _of_sum(work: Work, argument: Term) -> None:
+    """Take the common factor out of the logarithm of a sum."""
+    p = polynomial(argument)
+    shared = common(p)
+    if shared:
+        _as_product(work, monomial_term(shared), to_term(quotient(p, shared)))
+
+
+def exponential(work: Work) -> None:
+    """Bring the exponential of a normal argument to normal form: a product of exponentials of single terms."""
+    argument = work.term.args[0]
+    p = polynomial(argument)
+    if not p:
+        work.rewrite("exp.zero")
+        return
+    if len(p) > 1:
+        left, right = argument.args[0], plus(argument.args[1:])
+        work.ring(make("exp", make("+", left, right)))
+        work.rewrite("exp.add", A=left, B=right)
+        work.normal()
+        return
+    ((monomial, coefficient),) = p.items()
+    if argument.head == "log":
+        work.rewrite("exp.log", A=argument.args[0])
+    elif coefficient < 0:
+        positive = monomial_term(monomial, -coefficient)
+        work.ring(make("exp", make("neg", positive)))
+        work.rewrite("exp.neg", A=positive)
+        work.normal()

@@ -1,0 +1,82 @@
+"""The normal form of terms: definitions unfolded, logarithms split, sums taken apart, polynomials over what is left."""
+
+from __future__ import annotations
+
+from derive.engine.arithmetic import arithmetic
+from derive.engine.known import head_symbol
+from derive.engine.logarithms import exponential, logarithm, split_as_written
+from derive.engine.matching import instances
+from derive.engine.sums import start_at_zero, summation, telescope
+from derive.engine.work import Work
+from derive.language.evidence import Rewrite
+from derive.language.heads import APPLY
+from derive.language.terms import LEAVES, contains_head
+
+_MOST_UNFOLDINGS = 60
+
+
+def normalise(work: Work) -> None:
+    """Bring a term to normal form. Raises ``TooBig`` and ``OutOfBudget``.
+
+    Logarithms are split as they are written before anything is expanded, and the arguments that hold a logarithm come
+    first, while the other factors still have the shape that shows them positive.
+    """
+    for _ in range(_MOST_UNFOLDINGS):
+        if not unfold(work):
+            break
+    if work.term.head in LEAVES:
+        return
+    if work.term.head in ("log", "logb") and split_as_written(work):
+        work.normal()
+        return
+    if work.term.head == "sum" and ((work.search.from_zero and start_at_zero(work)) or telescope(work)):
+        work.normal()
+        return
+    _normalise_arguments(work)
+    _normalise_head(work)
+
+
+def _normalise_arguments(work: Work) -> None:
+    match work.term.head:
+        case "sum" | "prod":
+            work.inside(1, Work.normal)
+        case "lam" | "card" | "range":
+            pass
+        case head:
+            places = range(1 if head == APPLY else 0, len(work.term.args))
+            for place in sorted(places, key=lambda k: not contains_head(work.term.args[k], "log", "logb")):
+                work.inside(place, Work.normal)
+
+
+def _normalise_head(work: Work) -> None:
+    match work.term.head:
+        case "+" | "-" | "*" | "/" | "^" | "neg":
+            arithmetic(work)
+        case "log":
+            logarithm(work)
+        case "exp":
+            exponential(work)
+        case "sum":
+            summation(work)
+        case "card":
+            _cardinality(work)
+        case _:
+            work.canonical()
+
+
+def _cardinality(work: Work) -> None:
+    domain = work.term.args[0]
+    if domain.head == "range" and work.rewrite("card.range", A=domain.args[0], B=domain.args[1]):
+        work.canonical()
+
+
+def unfold(work: Work) -> bool:
+    """Replace a term by what a definition or a premise about it says."""
+    symbol = head_symbol(work.term)
+    if symbol is None:
+        return False
+    for premise in work.search.known.definitions.get(symbol, ()):
+        for values in instances(premise, premise.lhs, work.term):
+            if work.attempt(Rewrite(premise.id, values)):
+                return True
+    return False

@@ -1,0 +1,94 @@
+"""Looks for a proof of one step; whatever is returned as found has been accepted by the kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from derive.engine.goal import Goal
+from derive.engine.known import Known, sort, usable
+from derive.engine.normal_form import normalise
+from derive.engine.strategies import STRATEGIES, Strategy
+from derive.engine.work import Budget, OutOfBudget, Purse, Search
+from derive.kernel.proof import Accepted, Kernel, check_proof
+from derive.kernel.ring import TooBig
+from derive.language.evidence import Proof, Refused
+from derive.language.rules import RELATIONS, Premise, Problem, Row
+from derive.rules import rules
+
+DEFAULT_BUDGET: Final = Budget()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A proof, what the kernel says it rests on, and the strategy that found it."""
+
+    proof: Proof
+    accepted: Accepted
+    strategy: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No proof, with the reason: nothing fits, or ``budget`` or ``time`` ran out."""
+
+    reason: str
+
+
+def prove(
+    problem: Problem, budget: Budget = DEFAULT_BUDGET, disabled: frozenset[str] = frozenset()
+) -> Found | NotFound:
+    """Look for a proof of a step, without the disabled rules and premises. Never raises.
+
+    The same problem and budget of steps give the same answer on every machine, unless the reason is ``time``.
+    """
+    try:
+        return prove_from(problem, Purse(budget), disabled)
+    except OutOfBudget as what:
+        return NotFound(str(what))
+
+
+def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str]) -> Found | NotFound:
+    """Look for a proof, paid from a purse. Raises :class:`~derive.engine.work.OutOfBudget`."""
+    if problem.rel not in RELATIONS:
+        return NotFound(f"the prover does not conclude {problem.rel}")
+    table = rules()
+    try:
+        kernel = Kernel(problem, table)
+    except Refused as why:
+        return NotFound(str(why))
+    except RecursionError:
+        return NotFound("nested too deeply")
+    kernel.disabled = disabled
+    reason = "no strategy closes it"
+    for known in _readings(usable(problem, disabled)):
+        search = Search(kernel, known, purse, normalise)
+        for name, strategy in STRATEGIES.items():
+            found = _try(strategy, name, search, problem, table)
+            if isinstance(found, Found):
+                return found
+            reason = found.reason or reason
+    return NotFound(reason)
+
+
+def _readings(premises: list[Premise]) -> Iterator[Known]:
+    """Yield the premises with the lines before this one first, then without them."""
+    yield sort(premises)
+    if any(p.order is not None for p in premises):
+        yield sort(p for p in premises if p.order is None)
+
+
+def _try(strategy: Strategy, name: str, search: Search, problem: Problem, table: Mapping[str, Row]) -> Found | NotFound:
+    """Run one strategy, and let the kernel check what it returns."""
+    try:
+        proof = strategy(search, Goal.of(problem))
+        if proof is None:
+            return NotFound("")
+        return Found(proof, check_proof(problem, proof, table), name)
+    except Refused as why:
+        return NotFound(str(why))
+    except TooBig:
+        return NotFound("a polynomial with too many terms")
+    except RecursionError:
+        return NotFound("nested too deeply")

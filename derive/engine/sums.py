@@ -1,0 +1,114 @@
+"""Normal form of sums over normal bodies: split, constants out, premises about totals, one order of nested sums."""
+
+from __future__ import annotations
+
+from derive.engine.arithmetic import arithmetic
+from derive.engine.blocks import order_block, push_into, total_premise
+from derive.engine.monomials import entries, function_of, quotient, split, without
+from derive.engine.work import Work
+from derive.kernel.ring import Monomial, Polynomial, monomial_term, normal, polynomial, to_term
+from derive.language.evidence import Rewrite, Ring
+from derive.language.heads import INFINITY
+from derive.language.substitution import open_, substitute
+from derive.language.terms import ONE, ZERO, Term, is_number, make, minus, name, number, plus
+
+
+def summation(work: Work) -> None:
+    """Bring a sum over a normal body to normal form."""
+    work.undoing(_summation)
+
+
+def _summation(work: Work) -> bool:
+    domain, body = work.term.args
+    index = work.facts.fresh(work.term)
+    p = polynomial(open_(body, index))
+    if not p:
+        work.do(Ring(make("sum", domain, make("*", ZERO, ONE))))
+        work.rewrite("sum.scale", C=ZERO, D=domain, F=make("lam", ONE))
+        work.ring(ZERO)
+    elif len(p) > 1:
+        _split(work, domain, p, index)
+    else:
+        ((monomial, coefficient),) = p.items()
+        constant, moving = split(monomial, index)
+        if constant or coefficient != 1:
+            _constant_out(work, domain, (monomial_term(constant, coefficient), monomial_term(moving)), index)
+        else:
+            _single(work, domain, moving)
+    return True
+
+
+def _split(work: Work, domain: Term, p: Polynomial, index: Term) -> None:
+    """Split the sum of several terms; where a part may diverge, only common factors leave the sum."""
+    summands = to_term(p).args
+    first, rest = summands[0], plus(summands[1:])
+    if work.rewrite("sum.add", D=domain, F=function_of(first, index), G=function_of(rest, index)):
+        work.inside(0, summation)
+        work.inside(1, summation)
+        work.canonical()
+        return
+    shared = frozenset.intersection(*(split(monomial, index)[0] for monomial in p))
+    lead = polynomial(first)[next(iter(polynomial(first)))]
+    if shared or lead != 1:
+        _scale(work, domain, monomial_term(shared, lead), to_term(quotient(p, shared, lead)), index)
+        work.canonical()
+
+
+def _constant_out(work: Work, domain: Term, parts: tuple[Term, Term], index: Term) -> None:
+    _scale(work, domain, *parts, index)
+    work.inside(1, summation)
+    arithmetic(work)
+
+
+def _scale(work: Work, domain: Term, constant: Term, moving: Term, index: Term) -> None:
+    work.do(Rewrite("sum.scale", {"C": constant, "D": domain, "F": function_of(moving, index)}))
+
+
+def _single(work: Work, domain: Term, moving: Monomial) -> None:
+    """A sum whose body is one monomial, each factor of which depends on the index."""
+    if not moving:
+        if work.rewrite("sum.const", D=domain, C=ONE):
+            work.normal()
+        return
+    if total_premise(work):
+        work.normal()
+        return
+    nested = next((atom for atom, e in entries(moving) if atom.head == "sum" and e == 1), None)
+    if nested is not None:
+        rest = without(moving, nested)
+        if rest:
+            work.inside(1, lambda body: push_into(body, nested, monomial_term(rest)))
+        order_block(work)
+
+
+# ---- ranges ----------------------------------------------------------------------------------------------------------
+
+
+def start_at_zero(work: Work) -> bool:
+    """Shift the index of a range with a written first element, so that it starts at 0."""
+    domain, body = work.term.args
+    if domain.head != "range" or not is_number(domain.args[0]) or domain.args[0] is ZERO:
+        return False
+    first, last = domain.args
+    values = {"A": first, "K": number(-first.value), "F": make("lam", body)}
+    if last is name(INFINITY):
+        shifted = work.rewrite("sum.shift.inf", **values)
+    else:
+        shifted = work.rewrite("sum.shift", B=last, **values)
+    if shifted:
+        work.canonical()
+    return shifted
+
+
+def telescope(work: Work) -> bool:
+    """Evaluate ``sum F(i+1) - F(i)``, where the positive terms of the body are the negative ones shifted."""
+    domain, body = work.term.args
+    if domain.head != "range" or domain.args[1] is name(INFINITY):
+        return False
+    index = work.facts.fresh(work.term)
+    p = polynomial(open_(body, index))
+    ahead = {monomial: c for monomial, c in p.items() if c > 0}
+    if not ahead or 2 * len(ahead) != len(p):
+        return False
+    behind = normal(substitute(to_term(ahead), {index.symbol: minus(index, ONE)}))
+    return work.rewrite("sum.telescope", A=domain.args[0], B=domain.args[1], F=function_of(behind, index))

@@ -1,0 +1,204 @@
+"""One term on its way: what it has become, and the steps that led there, each of them run by the kernel at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from derive.engine.known import Known
+from derive.kernel.facts import Facts
+from derive.kernel.proof import EQUAL, Kernel
+from derive.kernel.ring import normal
+from derive.language.evidence import At, Conversion, Refused, Rewrite, Ring, Seq
+from derive.language.substitution import open_
+from derive.language.terms import ZERO, Term, make, others
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one search may spend: kernel steps, the same on every machine, and behind them a clock.
+
+    Attributes:
+        steps: conversions run by the kernel, sized to about two seconds.
+        seconds: the net behind them; a search that ends in it is not reproducible.
+    """
+
+    steps: int = 30_000
+    seconds: float = 10.0
+
+
+class OutOfBudget(Exception):
+    """The search has spent what it was given; the argument says what ran out."""
+
+
+@dataclass(slots=True)
+class Purse:
+    """What is left of a budget; shared by all searches of one step."""
+
+    budget: Budget
+    spent: int = 0
+    deadline: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.deadline = time.monotonic() + self.budget.seconds
+
+    def pay(self, steps: int) -> None:
+        """Count steps. Raises :class:`OutOfBudget`."""
+        self.spent += steps
+        if self.spent > self.budget.steps:
+            raise OutOfBudget("budget")
+        if time.monotonic() > self.deadline:
+            raise OutOfBudget("time")
+
+
+class Search:
+    """What all work on one problem shares.
+
+    Attributes:
+        kernel: the kernel that runs every step.
+        known: the premises, sorted by what they can be used for.
+        from_zero: whether normal forms also move all ranges so that they start at 0.
+    """
+
+    def __init__(
+        self, kernel: Kernel, known: Known, purse: Purse, normalise: Callable[[Work], None], *, from_zero: bool = False
+    ) -> None:
+        self.kernel, self.known, self.purse, self.from_zero = kernel, known, purse, from_zero
+        self._normalise = normalise
+        self._normal_forms: dict[tuple[Term, Facts], tuple[Term, tuple[Conversion, ...], int]] = {}
+        self._busy: set[tuple[Term, Facts]] = set()
+
+    @property
+    def facts(self) -> Facts:
+        """What holds outside all binders."""
+        return self.kernel.facts
+
+    def variant(self, *, known: Known | None = None, from_zero: bool = False) -> Search:
+        """Return a search for the same problem and from the same purse that works with other means."""
+        return Search(self.kernel, known or self.known, self.purse, self._normalise, from_zero=from_zero)
+
+    def work(self, term: Term, way: int = EQUAL) -> Work:
+        """Begin to work on a term outside all binders."""
+        return Work(self, term, self.facts, way)
+
+    def normal_form(self, term: Term, facts: Facts) -> tuple[Term, tuple[Conversion, ...], int]:
+        """Return the normal form of a term, the steps to it and their number; remembered."""
+        key = (term, facts)
+        found = self._normal_forms.get(key)
+        if found is None:
+            if key in self._busy:  # it came back to itself: leave it as it is
+                return term, (), 0
+            self._busy.add(key)
+            try:
+                work = Work(self, term, facts)
+                self._normalise(work)
+                found = self._normal_forms[key] = (work.term, tuple(work.steps), work.cost)
+            finally:
+                self._busy.discard(key)
+        return found
+
+
+class Work:
+    """A term at one place, with what is known there.
+
+    Attributes:
+        term: what it has become.
+        steps: the conversions that led there; together they replay.
+        way: how the term may change (:data:`~derive.kernel.proof.EQUAL`, ``UP``, ``DOWN``).
+    """
+
+    def __init__(self, search: Search, term: Term, facts: Facts, way: int = EQUAL) -> None:
+        self.search, self.term, self.facts, self.way = search, term, facts, way
+        self.steps: list[Conversion] = []
+        self.cost = 0
+
+    @property
+    def conversion(self) -> Conversion:
+        """All steps as one."""
+        return Seq(tuple(self.steps))
+
+    def do(self, step: Conversion, cost: int = 1) -> None:
+        """Let the kernel run a step. Raises :class:`Refused`."""
+        self.search.purse.pay(cost)
+        self.term = self.search.kernel.run(step, self.term, self.facts, self.way)
+        self.steps.append(step)
+        self.cost += cost
+
+    def attempt(self, step: Conversion) -> bool:
+        """Run a step and tell whether the kernel took it."""
+        try:
+            self.do(step)
+        except Refused:
+            return False
+        return True
+
+    def rewrite(self, rule: str, /, **values: Term) -> bool:
+        """Try to rewrite the term by a rule, left to right."""
+        return self.attempt(Rewrite(rule, values))
+
+    def unrewrite(self, rule: str, /, **values: Term) -> bool:
+        """Try to rewrite the term by a rule, right to left."""
+        return self.attempt(Rewrite(rule, values, backwards=True))
+
+    def ring(self, to: Term) -> None:
+        """Write the term differently by the laws of rings alone. Raises :class:`Refused`."""
+        if to is not self.term:
+            self.do(Ring(to))
+
+    def canonical(self) -> None:
+        """Bring the term to its ring normal form."""
+        self.ring(normal(self.term))
+
+    def undoing(self, action: Callable[[Work], bool]) -> bool:
+        """Act on the term; undo everything if the kernel refuses a step or the action says that it failed."""
+        term, done, cost = self.term, len(self.steps), self.cost
+        try:
+            if action(self):
+                return True
+        except Refused:
+            pass
+        self.term, self.cost = term, cost
+        del self.steps[done:]
+        return False
+
+    def below(self, place: int) -> tuple[Term, Facts, Term | None]:
+        """Return an argument, what is known there, and the name that opens the index of a sum or product."""
+        term, args = self.term, self.term.args
+        if term.head in ("sum", "prod") and place == 1:
+            index = self.facts.fresh(term)
+            return open_(args[1], index), self.facts.plus(make("in", index, args[0])), index
+        if term.head == "*":
+            return args[place], self.facts.plus(make("/=", others(term, place), ZERO)), None
+        if term.head == "/":
+            return args[place], self.facts.plus(make("/=", args[1 - place], ZERO)), None
+        return args[place], self.facts, None
+
+    def inside(self, place: int, action: Callable[[Work], object], way: int = EQUAL) -> bool:
+        """Act on an argument, and tell whether that changed it."""
+        term, facts, index = self.below(place)
+        child = Work(self.search, term, facts, way)
+        action(child)
+        if child.steps:
+            self.do(At(place, child.conversion, index), child.cost)
+        return bool(child.steps)
+
+    def deep(self, places: Sequence[int], action: Callable[[Work], object]) -> bool:
+        """Act on the subterm at a path of places."""
+        if not places:
+            done = len(self.steps)
+            action(self)
+            return len(self.steps) > done
+        return self.inside(places[0], lambda child: child.deep(places[1:], action))
+
+    def normal(self) -> None:
+        """Bring the term to the normal form of the search."""
+        term, steps, cost = self.search.normal_form(self.term, self.facts)
+        self.search.purse.pay(1)
+        self.term, self.cost = term, self.cost + cost
+        self.steps.extend(steps)
+
+    def normal_inside(self, *places: int) -> None:
+        """Bring these arguments to normal form."""
+        for place in places:
+            self.inside(place, Work.normal)
