@@ -53,14 +53,24 @@ def _template() -> Template:
         finalize=_finalize,
     )
     environment.filters.update(
-        prose=_prose, formula=lambda s: tex_formula("", "", s), plain_formula=_plain_formula, name=_name, exact=_exact,
-        verbatim=lambda s: Tex(escape_tex_verbatim(s)),
+        prose=_prose,
+        formula=lambda source: tex_formula("", "", source),
+        plain_formula=_plain_formula,
+        name=_name,
+        exact=_exact,
+        anchor=_anchor,
+        verbatim=lambda line: Tex(escape_tex_verbatim(line)),
     )
     return environment.get_template("report.tex.j2")
 
 
 def _finalize(value: Any) -> str:
     return value if isinstance(value, Tex) else escape_tex(str(value))
+
+
+def _anchor(name: str) -> Tex:
+    """A link target or file name of ours as it stands."""
+    return Tex(re.sub(r"[^A-Za-z0-9.-]", "", name))
 
 
 def tex_formula(lhs: str, relation: str, rhs: str) -> Tex:

@@ -68,7 +68,8 @@ def figure_file(document: int, figure: int) -> str:
 
 def _look_first(documents: list[Json]) -> list[Json]:
     items = [
-        {"verdict": item["verdict"], "path": document["path"], "line": item["line"], "id": item["id"], "target": item["target"]}
+        {"verdict": item["verdict"], "path": document["path"], "line": item["line"], "id": item["id"], "target": item["target"],
+         "formula": item["formula"]}
         for document in documents
         for item in (*document["steps"], *document["numbers"])
         if item["loud"]
@@ -123,6 +124,7 @@ def _step(step: Json, before: Json | None, targets: dict[str, str], formula: For
         "loud": loud,
         "target": targets[step["id"]],
         "formula": formula(lhs, step["relation"], step["rhs"]),
+        "source": " ".join(part for part in (step["lhs"], step["relation"], step["rhs"]) if part),
         "by": by,
         "from": [{"id": name, "target": targets.get(name)} for name in step["premises"]],
         "message": message,
@@ -174,6 +176,7 @@ def _numbers(numbers: list[Json], place: int) -> list[Json]:
                 "agrees": agrees,
                 "unit": {"e": "nats", "2": "bits"}.get(number["base"], f"base {number['base']}"),
                 "read": read,
+                "formula": number["quoted"],
             }
         )
     return shown

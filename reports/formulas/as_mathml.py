@@ -6,7 +6,7 @@ from functools import lru_cache
 from html import escape
 
 from reports.formulas.as_text import printable
-from reports.formulas.spacing import is_tall, role_of, roles, space_between
+from reports.formulas.spacing import flat_items, is_tall, role_of, roles, space_between
 from reports.formulas.symbols import ACCENTS, FONTS, LIMIT_FUNCTIONS, TABLES, Role, in_alphabet
 from reports.formulas.syntax import (
     Fenced,
@@ -37,6 +37,25 @@ def as_mathml(source: str, *, display: bool = False) -> str:
     return f'<math{" display=" + chr(34) + "block" + chr(34) if display else ""}>{body}</math>'
 
 
+def as_mathml_pieces(sides: tuple[str, ...]) -> str | None:
+    """Return formulas that follow each other as ``math`` elements between which a line may end.
+
+    ``None`` where one of them is not made of the allow-list.
+    """
+    try:
+        rows = [flat_items(parse(side)) for side in sides]
+    except FormulaError:
+        return None
+    items = tuple(item for row in rows for item in row)
+    pieces: list[list[Node]] = [[]]
+    for item, role in zip(items, roles(items), strict=True):
+        if role in (Role.BINARY, Role.RELATION) and pieces[-1] and not isinstance(item, Words):
+            pieces.append([])
+        pieces[-1].append(item)
+    written = [_row(tuple(piece), "", first=i == 0) for i, piece in enumerate(pieces) if piece]
+    return "<wbr>".join(f'<math displaystyle="true">{piece}</math>' for piece in written)
+
+
 def _write(node: Node, alphabet: str | None) -> str:
     """MathML of a node; ``alphabet`` is ``None`` for upright letters, empty for the usual italic ones."""
     match node:
@@ -64,10 +83,11 @@ def _write(node: Node, alphabet: str | None) -> str:
             return _table(node, alphabet)
 
 
-def _row(items: tuple[Node, ...], alphabet: str | None) -> str:
+def _row(items: tuple[Node, ...], alphabet: str | None, *, first: bool = True) -> str:
+    """A row; one that is not the first piece of a formula has an operand before it."""
     if alphabet is None and len(items) > 1 and all(isinstance(i, Symbol) and i.tex.isalpha() for i in items):
         return f"<mi>{''.join(i.char for i in items if isinstance(i, Symbol))}</mi>"
-    found = roles(items)
+    found = roles(items) if first else roles((Number("0"), *items))[1:]
     parts: list[str] = []
     for i, (item, role) in enumerate(zip(items, found, strict=True)):
         if i and Role.FUNCTION in (role, found[i - 1]) and space_between(found[i - 1], role):
@@ -93,6 +113,8 @@ def _symbol(node: Symbol, role: Role, alphabet: str | None) -> str:
             return f'<mo stretchy="false" form="postfix">{char}</mo>'
         case Role.RELATION if node.role is Role.BAR or char == "‖":
             return f'<mo stretchy="false" form="infix" lspace="0.22em" rspace="0.22em">{char}</mo>'
+        case Role.BINARY | Role.RELATION:
+            return f'<mo form="infix" stretchy="false">{char}</mo>'
         case _:
             return f"<mo>{char}</mo>"
 

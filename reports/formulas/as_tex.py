@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reports.formulas.spacing import roles
+from reports.formulas.spacing import flat_items, roles
 from reports.formulas.symbols import Role
 from reports.formulas.syntax import (
     Fenced,
@@ -36,7 +36,7 @@ def as_tex(source: str) -> str | None:
 def as_tex_pieces(source: str) -> list[str] | None:
     """Return the formula cut before its outer relations and operators, where a line may end; ``None`` as ``as_tex``."""
     try:
-        items = _flat(parse(source))
+        items = flat_items(parse(source))
     except FormulaError:
         return None
     pieces = [""]
@@ -45,11 +45,6 @@ def as_tex_pieces(source: str) -> list[str] | None:
             pieces.append("{}")
         pieces[-1] += _item(item, role)
     return [piece for piece in pieces if piece]
-
-
-def _flat(row: Row) -> tuple[Node, ...]:
-    """The items of a row, groups opened."""
-    return tuple(inner for item in row.items for inner in (_flat(item) if isinstance(item, Row) else (item,)))
 
 
 def _write(node: Node) -> str:

@@ -15,19 +15,27 @@ _NUMBER: Final = r"-?\d+(?:\.\d+)?(?:/\d+)?"
 _ATOM: Final = rf"(?:{_CALL}|{_INDEXED}|\b[A-Za-z]\b|\b{_NUMBER}\b)"
 _RELATION: Final = r"(?:>=|<=|/=|!=|=|>|<)"
 _RUN: Final = re.compile(
-    rf"(?<![\w.])(?:{_ATOM}(?: ?{_RELATION} ?{_ATOM})+|{_CALL}|{_INDEXED}|[B-HJ-Z](?=[ ,.;:)]|$))(?![\w(])"
+    rf"(?<![\w.\\])(?:\\math[a-z]+\{{\w{{1,9}}\}}(?:\(\w+\))?|{_ATOM}(?: ?{_RELATION} ?{_ATOM})+|{_CALL}|{_INDEXED}|[B-HJ-Z](?=[ ,.;:)]|$))(?![\w(])"
 )
 _SPELLED: Final = {">=": r"\geq ", "<=": r"\leq ", "/=": r"\neq ", "!=": r"\neq "}
 _TOKEN: Final = re.compile(rf"{_NAME}|>=|<=|/=|!=|\|\|?|{_NUMBER}|.")
 
 
 def split_prose(sentence: str) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a sentence with whether each is a formula, given as LaTeX then."""
+    """Yield the pieces of a sentence with whether each is a formula, given as LaTeX then; dollar signs mark LaTeX."""
+    for i, part in enumerate(sentence.split("$")) if sentence.count("$") % 2 == 0 else [(0, sentence)]:
+        if i % 2:
+            yield part, True
+        else:
+            yield from _split_plain(part)
+
+
+def _split_plain(sentence: str) -> Iterator[tuple[str, bool]]:
     at = 0
     for match in _RUN.finditer(sentence):
         if match.start() > at:
             yield sentence[at : match.start()], False
-        yield formula_to_latex(match.group()), True
+        yield match.group() if "\\" in match.group() else formula_to_latex(match.group()), True
         at = match.end()
     if at < len(sentence):
         yield sentence[at:], False

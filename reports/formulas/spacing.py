@@ -25,6 +25,11 @@ def role_of(node: Node) -> Role:
             return Role.ORDINARY
 
 
+def flat_items(row: Row) -> tuple[Node, ...]:
+    """Return the items of a row with the groups among them opened: braces do not keep a line from ending."""
+    return tuple(inner for item in row.items for inner in (flat_items(item) if isinstance(item, Row) else (item,)))
+
+
 def roles(items: tuple[Node, ...]) -> list[Role]:
     """Return the role of each item: a sign is no binary operator, a bar opens, closes or separates."""
     found: list[Role] = []
