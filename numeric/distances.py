@@ -1,4 +1,4 @@
-"""Distances of two mass functions without logarithms: total variation, Hellinger, Bhattacharyya, chi^2, squared error."""
+"""Distances of two mass functions without logarithms: total variation, Hellinger, Bhattacharyya, chi^2, SSE."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from math import gcd
 
@@ -75,15 +76,15 @@ class ExactForm:
     def latex(self) -> str:
         """The form in LaTeX, without dollar signs."""
         log = r"\log" if self.base is None else rf"\log_{{{_latex(self.base)}}}"
-        return _joined(self._parts(), _latex, log + " {}")
+        return _joined(self._parts(), _latex, log)
 
     def _repr_latex_(self) -> str:
         return f"${self.latex()}$"
 
     def _log(self) -> str:
         if self.base is None:
-            return "log {}"
-        return f"log{self.base} {{}}" if self.base.denominator == 1 else f"log_({self.base}) {{}}"
+            return "log"
+        return f"log{self.base}" if self.base.denominator == 1 else f"log_({self.base})"
 
     def _parts(self) -> list[tuple[Fraction, int]]:
         """(coefficient, b) in the order of print: the constant (b = 1), whole coefficients, then by b."""
@@ -106,7 +107,8 @@ def _joined(parts: list[tuple[Fraction, int]], write: Callable[[Fraction], str],
         if element == 1:
             term = write(size).strip("()")
         else:
-            term = log.format(element) if size == 1 else f"{write(size)} {log.format(element)}"
+            factor = "" if size == 1 else f"{write(size)} "
+            term = f"{factor}{log} {Decimal(element)}"  # `str(int)` has a limit, Decimal has none
         if text:
             text += f" - {term}" if coefficient < 0 else f" + {term}"
         else:

@@ -57,7 +57,10 @@ def to_digits(digits: int, how: Callable[[int, int], int] = nearest) -> Rounder[
         if numerator == 0:
             return Decimal(0)
         places = digits - _decimal_exponent(abs(numerator), denominator)
-        return _decimal(scaled(numerator, denominator, places, how), places)
+        integer = scaled(numerator, denominator, places, how)
+        if abs(integer) == 10**digits:  # 9.996 to three digits is 10.0
+            integer, places = integer // 10, places - 1
+        return _decimal(integer, places)
 
     return rounder
 
