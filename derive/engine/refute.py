@@ -1,0 +1,174 @@
+"""The refuter: looks for the smallest exact model of a context in which a relation is false; the kernel checks it."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import chain
+from math import ceil
+from typing import Final, TypeAlias
+
+from derive.engine.models import Candidate, Space
+from derive.engine.shrink import shrink
+from derive.engine.vocabulary import Unmodelled
+from derive.kernel.counterexample import check_counterexample, enclose
+from derive.kernel.evaluate import Evaluator, Undefined, compare
+from derive.kernel.facts import Theory
+from derive.language.evidence import Ball, Counterexample, Model, Refused
+from derive.language.rules import Problem
+from derive.language.terms import Term
+from numeric.balls import precision
+
+MODELS: Final = 3000
+SECONDS: Final = 8.0
+BITS: Final = 80
+_DIGITS: Final = 30
+_PATIENCE: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Refuted:
+    """A counterexample that the kernel accepts, and how many models were looked at."""
+
+    evidence: Counterexample
+    checked: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotRefuted:
+    """Why no counterexample is given, and how many models were looked at."""
+
+    reason: str
+    models_tried: int
+
+
+Refutation: TypeAlias = "Refuted | NotRefuted"
+
+
+def refute(problem: Problem, budget: int = MODELS, seed: int = 0, seconds: float = SECONDS) -> Refutation:
+    """Look for a counterexample to ``lhs rel rhs`` (=, <=, >=, <, >) in at most ``budget`` models.
+
+    The models with sizes 1 and 2 and small denominators come first, simplest first, so that the first counterexample
+    among them is the smallest; a random larger one is shrunk. The time limit is a net behind the count.
+    """
+    search = _Search(problem, budget, time.monotonic() + seconds)
+    try:
+        with precision(BITS):
+            return search.run(random.Random(seed))  # noqa: S311 - a repeatable sample, not a secret
+    except Unmodelled as reason:
+        return NotRefuted(str(reason), search.tried)
+    except RecursionError:
+        return NotRefuted("terms nested too deeply to evaluate", search.tried)
+
+
+class _Search:
+    """One search, with its counts."""
+
+    def __init__(self, problem: Problem, budget: int, deadline: float) -> None:
+        self.problem, self.budget, self.deadline = problem, budget, deadline
+        self.tried = self.fitting = self.defined = 0
+
+    def run(self, rng: random.Random) -> Refutation:
+        space = Space(self.problem)
+        for candidate, sampled in self._candidates(space, rng):
+            self.tried += 1
+            if self.tried > self.budget or time.monotonic() > self.deadline:
+                return NotRefuted("time" if self.tried <= self.budget else self._why(), self.tried - 1)
+            if candidate is None:
+                continue
+            self.fitting += 1
+            if self._false(candidate):
+                smallest = shrink(candidate, space, self._false) if sampled else candidate
+                if (evidence := certified(self.problem, smallest.model)) is not None:
+                    return Refuted(evidence, self.tried)
+            elif not self.defined and self.tried >= _PATIENCE:
+                break
+        return NotRefuted(self._why(), self.tried)
+
+    def _candidates(self, space: Space, rng: random.Random) -> Iterator[tuple[Candidate | None, bool]]:
+        return chain(((c, False) for c in space.small()), ((c, True) for c in space.random(rng)))
+
+    def _false(self, candidate: Candidate) -> bool:
+        evaluator = Evaluator(candidate.model, candidate.constraints.theory.definitions)
+        try:
+            left, right = evaluator.value(self.problem.lhs), evaluator.value(self.problem.rhs)
+            self.defined += 1
+            match self.problem.rel:
+                case "=":
+                    return compare("/=", left, right)
+                case "<=":
+                    return compare(">", left, right)
+                case ">=":
+                    return compare(">", right, left)
+                case "<":
+                    return compare(">=", left, right)
+                case ">":
+                    return compare(">=", right, left)
+        except Undefined:
+            return False
+        return False
+
+    def _why(self) -> str:
+        if not self.fitting:
+            return "no model of the context was found"
+        if not self.defined:
+            return "no model was found in which both sides are defined"
+        return f"it holds in the {self.defined} models in which both sides are defined"
+
+
+def certified(problem: Problem, model: Model) -> Counterexample | None:
+    """Return the counterexample with short enclosures, or ``None`` where the kernel does not accept it."""
+    theory = Theory(problem.context.premises)
+    for digits in (_DIGITS, 3 * _DIGITS):
+        try:
+            lhs, rhs = (short_ball(side, model, theory, digits) for side in (problem.lhs, problem.rhs))
+            evidence = Counterexample(model, lhs, rhs)
+            check_counterexample(problem, evidence)
+        except (Undefined, Refused):
+            continue
+        return evidence
+    return None
+
+
+def short_ball(term: Term, model: Model, theory: Theory, digits: int = _DIGITS) -> Ball:
+    """Return an enclosure of the value whose middle has about so many decimal digits; radius 0 for exact values.
+
+    Raises:
+        Undefined: the term has no value in the model.
+    """
+    ball = Ball(Fraction(0), Fraction(1))
+    for bits in (4 * digits + 40, 8 * digits + 200, 32 * digits + 1000):
+        try:
+            ball = enclose(term, model, theory, bits)
+        except Undefined:
+            if bits > 32 * digits:
+                raise
+            continue
+        if not ball.rad or ball.rad < abs(ball.mid) / 10 ** (digits + 3):
+            break
+    return outward(ball, digits)
+
+
+def outward(ball: Ball, digits: int) -> Ball:
+    """Return a ball around this one with a decimal middle of so many significant digits and a short radius."""
+    if not ball.rad:
+        return ball
+    places = digits - _magnitude(max(abs(ball.mid), ball.rad))
+    unit = Fraction(1, 10) ** places
+    mid = round(ball.mid / unit) * unit
+    needed = abs(ball.mid - mid) + ball.rad
+    step = Fraction(10) ** (_magnitude(needed) - 1)
+    return Ball(mid, ceil(needed / step) * step)
+
+
+def _magnitude(number: Fraction) -> int:
+    """Return the e for which 10^(e-1) <= number < 10^e, for a positive number."""
+    guess = len(str(number.numerator)) - len(str(number.denominator))
+    while Fraction(10) ** guess <= number:
+        guess += 1
+    while Fraction(10) ** (guess - 1) > number:
+        guess -= 1
+    return guess

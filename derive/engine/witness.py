@@ -1,0 +1,85 @@
+"""Witnesses: an exact model in which a context holds and both sides are defined, so that a proof is about something."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from derive.engine.constraints import Constraints
+from derive.engine.models import Candidate, Space, small_models
+from derive.engine.refute import BITS, SECONDS
+from derive.engine.vocabulary import Unmodelled
+from derive.kernel.counterexample import enclose, require_model
+from derive.kernel.evaluate import Evaluator, Undefined
+from derive.language.evidence import Model, Refused
+from derive.language.rules import Problem
+from numeric.balls import precision
+
+_MODELS: Final = 1500
+_SHARE_OF_A_FRAME: Final = 120
+
+
+def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: float = SECONDS) -> Model | None:
+    """Return a model that the kernel accepts for the context and in which both sides have a value, or ``None``.
+
+    Two points say more than one, and numbers that are not 0 more than 0: such models are tried first.
+    """
+    deadline = time.monotonic() + seconds
+    try:
+        with precision(BITS):
+            space = Space(problem)
+            rng = random.Random(seed)  # noqa: S311 - a repeatable sample, not a secret
+            for candidate in islice(_candidates(space, rng), budget):
+                if time.monotonic() > deadline:
+                    return None
+                if (
+                    candidate is not None
+                    and _defined(problem, candidate)
+                    and _accepted(problem, candidate.model, space)
+                ):
+                    return candidate.model
+    except (Unmodelled, RecursionError):
+        return None
+    return None
+
+
+def _candidates(space: Space, rng: random.Random) -> Iterator[Candidate | None]:
+    for constraints in sorted(space.frames(), key=lambda c: abs(space.size(c.frame) - 2)):
+        yield from islice(_from_the_middle(constraints), _SHARE_OF_A_FRAME)
+    yield from space.random(rng)
+
+
+def _from_the_middle(constraints: Constraints) -> Iterator[Candidate | None]:
+    """Yield the small models of a frame, in each level those with few zeros and equal values first."""
+    for denominator in (2, 1, 3, 4):
+        level = list(islice(small_models(constraints, (denominator,)), 10 * _SHARE_OF_A_FRAME))
+        yield from sorted((c for c in level if c is not None), key=_strangeness)
+
+
+def _strangeness(candidate: Candidate) -> tuple[int, int, int]:
+    values = candidate.chosen.values()
+    return sum(v == 0 for v in values), sum(v < 0 for v in values), len(set(values))
+
+
+def _defined(problem: Problem, candidate: Candidate) -> bool:
+    evaluator = Evaluator(candidate.model, candidate.constraints.theory.definitions)
+    try:
+        evaluator.value(problem.lhs)
+        evaluator.value(problem.rhs)
+    except Undefined:
+        return False
+    return True
+
+
+def _accepted(problem: Problem, model: Model, space: Space) -> bool:
+    """Ask the kernel."""
+    try:
+        require_model(problem.context, model)
+        for side in (problem.lhs, problem.rhs):
+            enclose(side, model, space.theory, 2 * BITS)
+    except (Refused, Undefined):
+        return False
+    return True
