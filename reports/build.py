@@ -43,7 +43,9 @@ def write_report(report: Json, folder: Path, formats: Iterable[str] = FORMATS) -
 
 def report_bytes(report: Json) -> bytes:
     """Return the report document as it is saved: indented JSON in the order of its keys, UTF-8."""
-    return (json.dumps(report, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode("utf-8", "backslashreplace")
+    return (json.dumps(report, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def _write_article(report: Json, folder: Path, wanted: tuple[str, ...]) -> list[Path]:
@@ -83,8 +85,8 @@ def _write(path: Path, content: bytes) -> Path:
             file.write(content)
         mask = os.umask(0)
         os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -1,4 +1,4 @@
-"""What every form of the report says and in which order: continuations of chains, justifications, what to look at first."""
+"""What every form of the report says, and in which order: chains, justifications, conditions, what comes first."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def counterexample(item: Json) -> Json | None:
 def loud_places(document: Json) -> list[tuple[str, int]]:
     """Return the verdict and line of every step and number that a reader should look at first."""
     items = [*document["steps"], *document["numbers"]]
-    return [(name, item["line"]) for name in VERDICTS for item in items if item["verdict"] == name and VERDICTS[name].loud]
+    return [
+        (name, item["line"]) for name in VERDICTS for item in items if item["verdict"] == name and VERDICTS[name].loud
+    ]
 
 
 def short_message(step: Json, justified: str) -> str:

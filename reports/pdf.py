@@ -37,7 +37,9 @@ def find_engine() -> str | None:
     return next((path for name in ENGINES if (path := shutil.which(name))), None)
 
 
-def compile_pdf(source: str, figures: Mapping[str, bytes], timeout: float = 120.0, engine: str | None = None) -> Compiled:
+def compile_pdf(
+    source: str, figures: Mapping[str, bytes], timeout: float = 120.0, engine: str | None = None
+) -> Compiled:
     """Compile LaTeX source with its figures (file name -> PDF); the same input gives the same bytes.
 
     The engine may neither run programs nor read or write outside its folder and the TeX installation, and is stopped

@@ -109,7 +109,10 @@ def _floats(values: list[str]) -> tuple[float, ...]:
 
 
 def draw(pair: Pair, kind: Literal["svg", "pdf"], prefix: str = "figure") -> bytes:
-    """Return the figure of a pair; the same pair gives the same bytes. ``prefix`` keeps the ids of several SVGs apart."""
+    """Return the figure of a pair; the same pair gives the same bytes.
+
+    ``prefix`` keeps the ids of several SVGs on one page apart.
+    """
     from matplotlib import rc_context
     from matplotlib.backends.backend_pdf import FigureCanvasPdf
     from matplotlib.backends.backend_svg import FigureCanvasSVG

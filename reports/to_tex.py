@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from reports.formulas.as_tex import as_tex, as_tex_pieces
-from reports.formulas.prefix import prefix_to_latex
-from reports.formulas.prose import formula_to_latex, name_to_latex, split_prose
+from reports.formulas.prefix import name_to_latex, prefix_to_latex
+from reports.formulas.prose import formula_to_latex, split_prose
 from reports.outline import EMPTY, RULE_RELATIONS, Json
 from reports.tex_escape import escape_tex, escape_tex_verbatim
 from reports.view import page_view
@@ -29,7 +29,10 @@ class Tex(str):
 def render_tex(report: Json) -> str:
     """Return the LaTeX source of the report; figures are looked for beside it (see ``reports.build``)."""
     text = _template().render(
-        **page_view(report, tex_formula), rules=[_rule(i, r) for i, r in report["rules"].items()], empty=EMPTY, nothing=Tex("--")
+        **page_view(report, tex_formula),
+        rules=[_rule(i, r) for i, r in report["rules"].items()],
+        empty=EMPTY,
+        nothing=Tex("--"),
     )
     return "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
 
@@ -86,7 +89,7 @@ def tex_formula(lhs: str, relation: str, rhs: str) -> Tex:
 
 
 def _code(source: str) -> Tex:
-    return Tex(rf"{{\raggedright\texttt{{{escape_tex(source)}}}\par}}")
+    return Tex(rf"\texttt{{{escape_tex(source)}}}")
 
 
 def _prose(sentence: str) -> Tex:

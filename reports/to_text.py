@@ -154,10 +154,11 @@ def _message(step: Json, by: str, width: int) -> list[RenderableType]:
     first, *rest = message.split("\n") if message else ("",)
     if first:
         lines.append(_indented(_text(prose(first), quiet)))
-    for line in rest:
-        lines.append(_verbatim(line))
+    lines += [_verbatim(line) for line in rest]
     if unread:
-        lines += [_verbatim(line, style) for line, style in zip(caret(unread, width - 4), ("", verdict.style), strict=True)]
+        lines += [
+            _verbatim(line, style) for line, style in zip(caret(unread, width - 4), ("", verdict.style), strict=True)
+        ]
         lines += [_labelled("could mean", as_text(reading)) for reading in unread.get("readings", [])]
         lines += [_labelled("write", unread["hint"])] if unread.get("hint") else []
     return lines

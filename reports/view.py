@@ -27,7 +27,7 @@ Formula = Callable[[str, str, str], str]
 
 CONVENTIONS: Final = (
     "log is the natural logarithm unless the document writes a base or says bits; numbers name their unit.",
-    "A product with a factor that is exactly 0 is 0, so 0 log 0 = 0; everything else that is undefined stays undefined.",
+    "A product with a factor that is exactly 0 is 0, so 0 log 0 = 0; all else that is undefined stays undefined.",
     "A step is proved where both sides are defined; what that takes beyond the context is listed as needed.",
     "A mass function is non-negative; that it sums to 1 is used only where it is listed.",
     "Digits are certified by ball arithmetic; the second line is an independent computation with mpmath.",
@@ -68,8 +68,14 @@ def figure_file(document: int, figure: int) -> str:
 
 def _look_first(documents: list[Json]) -> list[Json]:
     items = [
-        {"verdict": item["verdict"], "path": document["path"], "line": item["line"], "id": item["id"], "target": item["target"],
-         "formula": item["formula"]}
+        {
+            "verdict": item["verdict"],
+            "path": document["path"],
+            "line": item["line"],
+            "id": item["id"],
+            "target": item["target"],
+            "formula": item["formula"],
+        }
         for document in documents
         for item in (*document["steps"], *document["numbers"])
         if item["loud"]

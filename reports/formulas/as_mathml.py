@@ -34,7 +34,7 @@ def as_mathml(source: str, *, display: bool = False) -> str:
         body = _write(parse(source), "")
     except FormulaError:
         return f"<code>{escape(printable(' '.join(source.split())))}</code>"
-    return f'<math{" display=" + chr(34) + "block" + chr(34) if display else ""}>{body}</math>'
+    return f"<math{' display=' + chr(34) + 'block' + chr(34) if display else ''}>{body}</math>"
 
 
 def as_mathml_pieces(sides: tuple[str, ...]) -> str | None:
@@ -71,10 +71,9 @@ def _write(node: Node, alphabet: str | None) -> str:
             return _script(node, alphabet)
         case Fraction():
             return _fraction(node, alphabet)
-        case Root(body=body, degree=None):
-            return f"<msqrt>{_write(body, alphabet)}</msqrt>"
         case Root(body=body, degree=degree):
-            return f"<mroot>{_write(body, alphabet)}{_write(degree, alphabet)}</mroot>"
+            root = _one(_write(body, alphabet))
+            return f"<msqrt>{root}</msqrt>" if degree is None else f"<mroot>{root}{_one(_write(degree, None))}</mroot>"
         case Styled(command=command, body=body):
             return _styled(command, body, alphabet)
         case Fenced():
@@ -146,12 +145,12 @@ def _script(node: Script, alphabet: str | None) -> str:
         kind = "mover" if stacked else "msup"
     elif sup is None:
         kind = "munder" if stacked else "msub"
-    return f"<{kind}>{_one(base)}{sub and _one(sub) or ''}{sup and _one(sup) or ''}</{kind}>"
+    return f"<{kind}>{_one(base)}{_one(sub)}{_one(sup)}</{kind}>"
 
 
-def _one(markup: str) -> str:
-    """Exactly one element, as the places of a script want it."""
-    return f"<mrow>{markup}</mrow>"
+def _one(markup: str | None) -> str:
+    """Exactly one element, as the places of a script want it; none for an absent script."""
+    return "" if markup is None else f"<mrow>{markup}</mrow>"
 
 
 def _fraction(node: Fraction, alphabet: str | None) -> str:
@@ -163,7 +162,9 @@ def _fraction(node: Fraction, alphabet: str | None) -> str:
 
 def _styled(command: str, body: Node, alphabet: str | None) -> str:
     if command not in ACCENTS:
-        return _write(body, FONTS[command] if FONTS[command] not in ("", "italic") else None if not FONTS[command] else "")
+        return _write(
+            body, FONTS[command] if FONTS[command] not in ("", "italic") else None if not FONTS[command] else ""
+        )
     kind = "munder" if command == "\\underline" else "mover"
     wide = "true" if command in ("\\overline", "\\underline", "\\widehat", "\\widetilde") else "false"
     accent = escape(ACCENTS[command])

@@ -109,5 +109,3 @@ def _fence(symbol: Symbol | None) -> str:
 def _table(node: Table) -> str:
     rows = " \\\\ ".join(" & ".join("{" + _write(cell) + "}" for cell in row) for row in node.rows)
     return f"\\begin{{{node.environment}}}{rows}\\end{{{node.environment}}}"
-
-

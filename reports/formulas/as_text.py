@@ -137,7 +137,11 @@ def _fraction(node: Fraction) -> str:
     top, bottom = _write(node.top).strip(), _write(node.bottom).strip()
     if node.is_binomial:
         return f"C({top}, {bottom})"
-    return (top if _holds_together(node.top) else f"({top})") + "/" + (bottom if _is_single(node.bottom) else f"({bottom})")
+    return (
+        (top if _holds_together(node.top) else f"({top})")
+        + "/"
+        + (bottom if _is_single(node.bottom) else f"({bottom})")
+    )
 
 
 def _holds_together(node: Node) -> bool:

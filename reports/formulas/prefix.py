@@ -105,7 +105,9 @@ def _arithmetic(head: str, args: list[Tree]) -> tuple[str, int]:
         terms = [_within(a, _SUM) for a in args]
         return terms[0] + "".join(t if t.startswith("-") else f" + {t}" for t in terms[1:]), _SUM
     if head == "*":
-        return r" \cdot ".join(_within(a, _PRODUCT) for a in args[:-1]) + r" \cdot " + _within(args[-1], _PRODUCT), _PRODUCT
+        return r" \cdot ".join(_within(a, _PRODUCT) for a in args[:-1]) + r" \cdot " + _within(
+            args[-1], _PRODUCT
+        ), _PRODUCT
     if head == "neg":
         return "-" + _within(args[0], _PRODUCT), _SUM
     left, right = args

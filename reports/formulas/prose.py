@@ -14,8 +14,11 @@ _CALL: Final = rf"{_NAME}\((?:{_NAME})(?:(?:, ?| ?\|\|? ?){_NAME})*\)"
 _NUMBER: Final = r"-?\d+(?:\.\d+)?(?:/\d+)?"
 _ATOM: Final = rf"(?:{_CALL}|{_INDEXED}|\b[A-Za-z]\b|\b{_NUMBER}\b)"
 _RELATION: Final = r"(?:>=|<=|/=|!=|=|>|<)"
+_FONT: Final = r"\\math[a-z]+\{\w{1,9}\}(?:\(\w+\))?"
+#: A single capital is a name, but for those that are words of English.
+_CAPITAL: Final = r"[B-HJ-Z](?=[ ,.;:)]|$)"
 _RUN: Final = re.compile(
-    rf"(?<![\w.\\])(?:\\math[a-z]+\{{\w{{1,9}}\}}(?:\(\w+\))?|{_ATOM}(?: ?{_RELATION} ?{_ATOM})+|{_CALL}|{_INDEXED}|[B-HJ-Z](?=[ ,.;:)]|$))(?![\w(])"
+    rf"(?<![\w.\\])(?:{_FONT}|{_ATOM}(?: ?{_RELATION} ?{_ATOM})+|{_CALL}|{_INDEXED}|{_CAPITAL})(?![\w(])"
 )
 _SPELLED: Final = {">=": r"\geq ", "<=": r"\leq ", "/=": r"\neq ", "!=": r"\neq "}
 _TOKEN: Final = re.compile(rf"{_NAME}|>=|<=|/=|!=|\|\|?|{_NUMBER}|.")

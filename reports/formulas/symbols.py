@@ -21,8 +21,12 @@ class Role(Enum):
     SPACE = "space"
 
 
+def _list(text: str) -> list[str]:
+    return text.split()
+
+
 def _pairs(text: str) -> dict[str, str]:
-    words = text.split()
+    words = _list(text)
     return dict(zip(words[::2], words[1::2], strict=True))
 
 
@@ -45,7 +49,8 @@ _RELATIONS = _pairs(r"""
 \triangleq ≜ \perp ⟂ \mid | \parallel ‖ \vdash ⊢ \models ⊨ \longrightarrow ⟶ \Longrightarrow ⟹ \ll ≪ \doteq ≐
 """)
 _BIG = _pairs(r"""
-\sum ∑ \prod ∏ \coprod ∐ \int ∫ \iint ∬ \iiint ∭ \oint ∮ \bigcup ⋃ \bigcap ⋂ \bigoplus ⨁ \bigotimes ⨂ \bigvee ⋁ \bigwedge ⋀
+\sum ∑ \prod ∏ \coprod ∐ \int ∫ \iint ∬ \iiint ∭ \oint ∮ \bigcup ⋃ \bigcap ⋂ \bigoplus ⨁
+\bigotimes ⨂ \bigvee ⋁ \bigwedge ⋀
 """)
 _OPEN = _pairs(r"( ( [ [ \{ { \lbrace { \langle ⟨ \lfloor ⌊ \lceil ⌈ \lvert | \lVert ‖ \lbrack [")
 _CLOSE = _pairs(r") ) ] ] \} } \rbrace } \rangle ⟩ \rfloor ⌋ \rceil ⌉ \rvert | \rVert ‖ \rbrack ] ! !")
@@ -53,12 +58,14 @@ _BARS = _pairs(r"| | \vert | \Vert ‖ \| ‖")
 _PUNCTUATION = _pairs(r", , ; ; \colon : . .")
 _SPACES: dict[str, str] = {"~": " ", "\\ ": " ", "\\,": " ", "\\;": " ", "\\:": " ", "\\>": " ", "\\!": ""}
 _SPACES |= {"\\quad": "  ", "\\qquad": "    ", "\\thinspace": " ", "\\medspace": " ", "\\thickspace": " "}
-_FUNCTIONS = (
+_FUNCTIONS = _list(
     "log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth det dim ker gcd deg hom arg Pr "
     "max min sup inf lim limsup liminf"
-).split()
+)
 #: Functions whose subscript stands below in a display.
-LIMIT_FUNCTIONS: Final = frozenset({"\\max", "\\min", "\\sup", "\\inf", "\\lim", "\\limsup", "\\liminf", "\\Pr", "\\det", "\\gcd"})
+LIMIT_FUNCTIONS: Final = frozenset(
+    {"\\max", "\\min", "\\sup", "\\inf", "\\lim", "\\limsup", "\\liminf", "\\Pr", "\\det", "\\gcd"}
+)
 
 #: LaTeX command or character -> (Unicode, role).
 SYMBOLS: Final[dict[str, tuple[str, Role]]] = {
@@ -112,7 +119,9 @@ FONTS: Final[dict[str, str]] = {
     "\\mathfrak": "fraktur",
 }
 #: Commands whose argument is words, not mathematics.
-TEXTS: Final = frozenset({"\\text", "\\textrm", "\\textbf", "\\textit", "\\textsf", "\\texttt", "\\mbox", "\\textnormal"})
+TEXTS: Final = frozenset(
+    {"\\text", "\\textrm", "\\textbf", "\\textit", "\\textsf", "\\texttt", "\\mbox", "\\textnormal"}
+)
 #: Accents: command -> the character that stands over (or under) the argument.
 ACCENTS: Final[dict[str, str]] = {
     "\\hat": "^",
@@ -130,12 +139,16 @@ ACCENTS: Final[dict[str, str]] = {
 }
 #: The same accents as combining characters, for plain text.
 COMBINING: Final[dict[str, str]] = dict(
-    zip(ACCENTS, "\u0302 \u0302 \u0303 \u0303 \u0304 \u0305 \u20d7 \u0307 \u0308 \u030c \u0306 \u0332".split(), strict=True)
+    zip(
+        ACCENTS,
+        _list("\u0302 \u0302 \u0303 \u0303 \u0304 \u0305 \u20d7 \u0307 \u0308 \u030c \u0306 \u0332"),
+        strict=True,
+    )
 )
 FRACTIONS: Final = frozenset({"\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "\\binom", "\\dbinom", "\\tbinom"})
 #: Commands that change nothing a reader of the report needs, and are dropped.
 IGNORED: Final = frozenset(
-    "\\displaystyle \\textstyle \\scriptstyle \\scriptscriptstyle \\limits \\nolimits \\nonumber \\notag \\middle".split()
+    _list(r"\displaystyle \textstyle \scriptstyle \scriptscriptstyle \limits \nolimits \nonumber \notag \middle")
     + [f"\\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
 )
 #: Commands that name a formula; dropped with their argument.

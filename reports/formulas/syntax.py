@@ -280,7 +280,9 @@ class _Reader:
         self.expect("{")
         words = ""
         while (token := self.next()) != "}":
-            if token in ("{", "$", "^", "&", "#") or (token[0] == "\\" and SYMBOLS.get(token, ("", 0))[1] not in _ESCAPED):
+            if token in ("{", "$", "^", "&", "#") or (
+                token[0] == "\\" and SYMBOLS.get(token, ("", 0))[1] not in _ESCAPED
+            ):
                 raise FormulaError(f"{token} among words")
             words += " " if token.isspace() else SYMBOLS[token][0] if token[0] == "\\" else token
         if any(unicodedata.category(c)[0] == "C" for c in words):
