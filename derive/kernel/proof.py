@@ -222,6 +222,6 @@ def _accepted(kernel: Kernel) -> Accepted:
     """Split what was assumed into what the context grants and what is needed for both sides to be defined."""
     context = kernel.problem.context.facts
     granted = Facts(kernel.theory, ()).plus(*context)
-    used = tuple(fact for fact in context if fact in kernel.theory.used)
     needed = tuple(c for c in dict.fromkeys(kernel.defined) if not holds(c, granted))
+    used = tuple(fact for fact in context if fact in kernel.theory.used)  # also what grants the other conditions
     return Accepted(tuple(sorted(kernel.trace)), used, needed)
