@@ -221,7 +221,7 @@ def _positive(term: Term, facts: Facts) -> bool:
     p = polynomial(term)
     if _by_fact((">",), p, facts):
         return True
-    if _by_fact((">=",), p, facts) and _by_fact(("/=", ">"), p, facts, either_sign=True):
+    if _by_fact(("/=", ">"), p, facts, either_sign=True) and _by_fact((">=",), p, facts):
         return True
     shape = normal(term)
     if shape is not term and shape.head in ("*", "^", "#", "+", "/"):
