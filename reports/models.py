@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any, Final
 
 Json = dict[str, Any]
@@ -20,7 +22,7 @@ class ModelTable:
 
 def model_values(model: Json) -> list[tuple[str, str]]:
     """Return the plain values of a model, sizes and sets included, by name."""
-    values = {**model["sizes"], **model["names"]}
+    values = {**model.get("sizes", {}), **model["names"]}
     sets = {name: "{" + ", ".join(elements) + "}" for name, elements in model["sets"].items()}
     return [*values.items(), *sets.items()]
 
@@ -85,12 +87,18 @@ def ball_digits(ball: Json, places: int = 10) -> str:
         return str(ball["mid"])[:places]
     if rad == 0 and len(str(ball["mid"])) <= places + 2:
         return str(ball["mid"])
-    if rad and (mid - rad < 0 < mid + rad):
-        return "0" if abs(mid) + rad == 0 else f"between {_decimal(mid - rad, 3)} and {_decimal(mid + rad, 3)}"
-    low, high = sorted((_decimal(abs(mid) - rad, places), _decimal(abs(mid) + rad, places)), key=Fraction)
+    if rad and (abs(mid) <= rad or int(abs(mid) - rad) != int(abs(mid) + rad)):
+        return f"between {_outward(mid - rad, floor)} and {_outward(mid + rad, ceil)}"
+    low, high = _decimal(abs(mid) - rad, places), _decimal(abs(mid) + rad, places)
     shared = _common(low, high) if rad else low
     exact = rad == 0 and Fraction(shared) == abs(mid)
-    return ("-" if mid < 0 else "") + (shared.rstrip(".") or "0") + ("" if exact else "…")
+    return ("-" if mid < 0 else "") + shared.rstrip(".") + ("" if exact else "…")
+
+
+def _outward(value: Fraction, rounding: Callable[[Fraction], int]) -> str:
+    thousandths = rounding(value * 1000)
+    whole, rest = divmod(abs(thousandths), 1000)
+    return f"{'-' if thousandths < 0 else ''}{whole}.{rest:03}"
 
 
 def _common(low: str, high: str) -> str:
@@ -99,12 +107,11 @@ def _common(low: str, high: str) -> str:
 
 
 def _decimal(value: Fraction, places: int) -> str:
-    """Truncate to so many significant digits (never fewer than the integer part has)."""
-    sign, value = ("-" if value < 0 else ""), abs(value)
+    """Truncate what is not negative to so many significant digits (never fewer than the integer part has)."""
     shift = places
     if 0 < value < 1:
         shift += len(str(value.denominator // value.numerator)) - 1
     elif value >= 1:
         shift = max(0, places - len(str(int(value))))
     digits = str(int(value * 10**shift)).rjust(shift + 1, "0")
-    return sign + (f"{digits[:-shift]}.{digits[-shift:]}" if shift else digits)
+    return f"{digits[:-shift]}.{digits[-shift:]}" if shift else digits

@@ -9,8 +9,17 @@ from reports.verdicts import VERDICTS
 
 Json = dict[str, Any]
 EMPTY: Final = "no formulas were found in this document"
-#: LaTeX relation of a step -> LaTeX that writes it with base packages.
-RELATIONS: Final = {":=": r"\mathrel{:=}"}
+#: Relations that the reader names by a head of its own -> LaTeX.
+_HEADS: Final = {
+    "ni": r"\ni",
+    "supset": r"\supset",
+    "supseteq": r"\supseteq",
+    "<-": r"\leftarrow",
+    "<==": r"\Leftarrow",
+    "=:": "=:",
+    "models": r"\models",
+    "vdash": r"\vdash",
+}
 #: Relation of a rule in prefix text -> LaTeX.
 RULE_RELATIONS: Final = {"=": "=", "<=": r"\leq", ">=": r"\geq"}
 
@@ -32,6 +41,15 @@ def with_previous(steps: list[Json]) -> Iterator[tuple[Json, Json | None]]:
     for step in steps:
         yield step, before
         before = step
+
+
+def relation_latex(relation: str) -> str:
+    """Return the LaTeX of a step's relation; one that is known by its head only comes out as that word."""
+    if relation in _HEADS:
+        return _HEADS[relation]
+    plain = relation.lstrip("!")
+    negation = "" if plain == relation else "not "
+    return rf"\text{{ {negation}{plain} }}" if plain.isalpha() else relation
 
 
 def justification(step: Json) -> str:

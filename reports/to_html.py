@@ -9,7 +9,7 @@ from reports.formulas.as_mathml import as_mathml, as_mathml_pieces
 from reports.formulas.as_text import printable
 from reports.formulas.prefix import prefix_to_latex
 from reports.formulas.prose import formula_to_latex, split_prose
-from reports.outline import EMPTY, RULE_RELATIONS, Json
+from reports.outline import EMPTY, RULE_RELATIONS, Json, relation_latex
 from reports.view import page_view
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _markup(text: str) -> Markup:
 
 def html_formula(lhs: str, relation: str, rhs: str) -> Markup:
     """Return a formula as MathML that may end a line before its outer operators, or as escaped code."""
-    sides = tuple(side for side in (lhs, relation, rhs) if side)
+    sides = tuple(side for side in (lhs, relation_latex(relation), rhs) if side)
     pieces = as_mathml_pieces(sides)
     return _markup(as_mathml(" ".join(sides)) if pieces is None else pieces)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reports.formulas.as_tex import as_tex, as_tex_pieces
 from reports.formulas.prefix import name_to_latex, prefix_to_latex
 from reports.formulas.prose import formula_to_latex, split_prose
-from reports.outline import EMPTY, RULE_RELATIONS, Json
+from reports.outline import EMPTY, RULE_RELATIONS, Json, relation_latex
 from reports.tex_escape import escape_tex, escape_tex_verbatim
 from reports.view import page_view
 
@@ -78,7 +78,7 @@ def _anchor(name: str) -> Tex:
 
 def tex_formula(lhs: str, relation: str, rhs: str) -> Tex:
     """Return a formula as mathematics that fits the line, or as escaped source where it is not on the allow-list."""
-    sides = [as_tex_pieces(side) for side in (lhs, relation, rhs)]
+    sides = [as_tex_pieces(side) for side in (lhs, relation_latex(relation), rhs)]
     if any(side is None for side in sides):
         return _code(" ".join(f"{lhs} {relation} {rhs}".split()))
     left, middle, right = (side or [] for side in sides)

@@ -17,6 +17,7 @@ from reports.outline import (
     justification,
     loud_places,
     number_digits,
+    relation_latex,
     short_message,
     sums_to_one,
     with_previous,
@@ -102,7 +103,7 @@ def _verdict_cells(item: Json) -> tuple[Text, Text]:
 def formula_of(step: Json, before: Json | None) -> str:
     """Return the formula of a step as text; in a chain only what is new, unless the step wants attention."""
     lhs = "" if continues(before, step) and not VERDICTS[step["verdict"]].loud else as_text(step["lhs"])
-    relation = as_text(step["relation"]) if step["relation"] else ""
+    relation = as_text(relation_latex(step["relation"]))
     return " ".join(part for part in (lhs, relation, as_text(step["rhs"])) if part)
 
 

@@ -125,7 +125,9 @@ def _braced(text: str) -> str:
 
 
 def _is_compound(node: Node) -> bool:
-    return isinstance(node, Fraction) or (isinstance(node, Row) and len(node.items) > 1)
+    if isinstance(node, Row):
+        return len(node.items) > 1 or any(map(_is_compound, node.items))
+    return isinstance(node, Fraction | Script)
 
 
 def _bracketed(node: Node) -> str:
