@@ -8,6 +8,7 @@ from typing import Final
 
 from derive.engine.prove import Found, prove_from
 from derive.engine.work import Budget, OutOfBudget, Purse
+from derive.kernel.proof import Accepted
 from derive.language.evidence import Proof
 from derive.language.rules import Premise, Problem, Row
 from derive.rules import rules
@@ -32,12 +33,14 @@ class Explained:
 
     Attributes:
         proof: accepted by the kernel.
+        accepted: what the kernel says it rests on.
         families: the families of its rules, as a reader sees them.
         rules: ids of its rules.
         premises: ids of the premises it uses.
     """
 
     proof: Proof
+    accepted: Accepted
     families: tuple[str, ...]
     rules: tuple[str, ...]
     premises: tuple[str, ...]
@@ -74,4 +77,5 @@ def _explained(found: Found) -> Explained:
     table = rules()
     used = tuple(one for one in found.accepted.rules if one in table)
     families = tuple(sorted({table[one].family for one in used}))
-    return Explained(found.proof, families, used, tuple(one for one in found.accepted.rules if one not in table))
+    premises = tuple(one for one in found.accepted.rules if one not in table)
+    return Explained(found.proof, found.accepted, families, used, premises)
