@@ -93,7 +93,7 @@ class Lexer:
             return at + 1
         if c.isalpha():
             return self.one(at, "SYM", c, "")
-        raise self.error("character", self.starts[at], c)
+        return self.one(at, "UNKNOWN", c, "character")
 
     def one(self, at: int, kind: str, text: str, mark: str = "") -> int:
         """A token of one raw piece."""
@@ -151,13 +151,7 @@ class Lexer:
             return handler(self, at, name)
         if name in v.INVISIBLE or not name:
             return at + 1
-        raise self.error(
-            "macro",
-            self.starts[at],
-            "\\" + name,
-            f"define it with \\newcommand{{\\{name}}}{{...}} or write it out",
-            self.starts[at + 1],
-        )
+        return self.one(at, "UNKNOWN", "\\" + name, "macro")
 
     def last_is_arg(self) -> bool:
         """Whether \\arg stands just before (a narrow gap may stand between and is dropped)."""

@@ -108,7 +108,11 @@ class Operators(Applications):
         found: list[Node] = []
         while len(found) < most and self.is_differential():
             found.append(self.differential())
-            if self.peek().kind == "DOTS" and (self.peek(1).kind == "DIFF" or self.peek(1).text == "d"):
+            if (
+                len(found) < most
+                and self.peek().kind == "DOTS"
+                and (self.peek(1).kind == "DIFF" or self.peek(1).text == "d")
+            ):
                 token = self.next()
                 found.append(Node("dots", (), token.start, token.end))
         return tuple(found)

@@ -1,7 +1,7 @@
 """The Pratt parser: tokens to a surface tree, every doubtful decision noted; `read_side` is its door.
 
-READING.md 3 has the binding powers. All binary operators associate left; + and * are flat. Nothing is tried and undone, so
-the time is linear in the length, and a depth limit bounds the stack.
+READING.md 3 has the binding powers. All binary operators associate left; + and * are flat. Nothing is tried and undone,
+so the time is linear in the length, and a depth limit bounds the stack.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ class Parser(Brackets):
     def product(self, x: Node) -> Node:
         """a b \\cdot c, flat, with a/b inside it; ends before the d of an open integral."""
         factors = [x]
-        barred = _unsized_bars(x, self.tokens[self.i - 1])
+        barred = _unpowered(x).head == "bars"
         while True:
             token = self.peek()
             if token.kind == "MUL" and token.text in ("*", "/"):
@@ -185,7 +185,7 @@ class Parser(Brackets):
             elif token.kind in STARTS and not (self.integrals and self.is_differential(token)):
                 factors.append(self.expression(B_PRODUCT))
             elif token.kind == "BAR" and self._bar_multiplies(token):
-                if barred and token.mark == "" and len(factors) > 1 and factors[-1].head != "bars":
+                if barred and token.mark == "" and len(factors) > 1 and _unpowered(factors[-1]).head != "bars":
                     self.doubt("two-way-bars", token)
                 factors.append(self.operand(B_PRODUCT))
                 barred = token.mark == ""
@@ -358,8 +358,11 @@ class Parser(Brackets):
         return self.postfix(self.node("binom" if operator.text == "choose" else "/", token.start, a, b))
 
 
-def _unsized_bars(x: Node, last: Token) -> bool:
-    return x.head == "bars" and last.kind == "BAR" and last.mark == ""
+def _unpowered(x: Node) -> Node:
+    """The base of powers: |A|^n ends with a bar for the eye."""
+    while x.head == "^":
+        x = x.nodes[0]
+    return x
 
 
 def parse(tokens: Sequence[Token], usage: Usage, source: str) -> tuple[Node, tuple[Doubt, ...]]:

@@ -87,6 +87,13 @@ class TokenReader(ABC):
     def error(self, code: str, token: Token | None = None) -> UnreadError:
         """An error at a token (the next one)."""
         token = token or self.peek()
+        if token.kind == "UNKNOWN":
+            hint = (
+                f"define it with \\newcommand{{{token.text}}}{{...}} or write it out" if token.mark == "macro" else ""
+            )
+            return UnreadError(
+                token.mark, span=Span.of(self.source, token.start, token.end), value=token.text, hint=hint
+            )
         return UnreadError(code, span=Span.of(self.source, token.start, token.end), value=token.text)
 
     def doubt(self, code: str, token: Token, value: str = "") -> None:

@@ -197,12 +197,14 @@ class Scripts(TokenReader):
     # -- postfix
 
     def postfix(self, x: Node) -> Node:
-        """Scripts, factorials and primes after any closed operand."""
+        """Scripts, factorials and primes after any closed operand: an index there belongs to all of it."""
+        closed = x
         for _ in range(LINKS):
             kind = self.peek().kind
             if kind == "SUB":
                 self.next()
-                x = self.with_index(x, self.subscript())
+                items = self.subscript()
+                x = self.node("sub", x.start, x, *items) if x is closed else self.with_index(x, items)
             elif kind == "SUP":
                 self.next()
                 x = self.raised(x)

@@ -7,6 +7,7 @@ ADD MUL REL ARROW NEG     operators and relations (mark of REL: the note over it
 SUB SUP PRIME BANG FRAC SQRT ACC SUBSTACK DIFF
 ARG GRA                   braces around an argument;  INF INFIX FNI  the visible brace of {n \choose k}
 GAP TEXT DOTS BEGIN END AMP ROW COMMA SEMI COLON STOP
+UNKNOWN                   a command or character without a meaning (mark: its error code); only its side is unread
 """
 
 from __future__ import annotations

@@ -1,0 +1,211 @@
+r"""A formula's tokens cut into pieces at rows, arrows, words, wide gaps and commas; a piece holds a chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from derive.notation.braces import DOWN, UP
+from derive.notation.tokens import Token
+from derive.notation.vocabulary import ENVIRONMENTS, UNITS
+
+_SILENT = frozenset(["GAP", "AMP", "STOP", "COMMA", "SEMI", "ROW"])
+_LEADING = frozenset(["GAP", "AMP", "ROW", "COMMA", "SEMI"])
+_BARS = frozenset(["NULL", "BAR", "DBAR"])
+_OPEN_ENDED = frozenset(["REL", "ADD", "MUL", "ARROW", "COMMA", "SEMI"])
+
+
+@dataclass(slots=True)
+class Piece:
+    """Tokens between two separators; `before` says what separates it from the piece before it.
+
+    `before` is `start`, `row`, `,`, `gap`, `word` (with the words in `text`) or `arrow` (with the arrow in `text`);
+    `row` counts the rows from 0, and `new_row` says that a row break is among the separators.
+    """
+
+    before: str
+    text: str
+    row: int
+    new_row: bool
+    tokens: list[Token]
+
+
+def unwrap(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the environments that only arrange; an array that is the whole display is one of those."""
+    body = [t for t in tokens if t.kind not in _SILENT]
+    whole = body and body[0].kind == "BEGIN" and body[0].text == "array" and body[-1].kind == "END"
+    if whole and sum(t.kind == "BEGIN" for t in body) == 1:
+        return [t for t in tokens if t.kind not in ("BEGIN", "END")]
+    return [t for t in tokens if not (t.kind in ("BEGIN", "END") and t.text in ENVIRONMENTS)]
+
+
+def heal(tokens: Sequence[Token]) -> list[Token]:
+    """`\\right. \\\\ & + \\left.`: a bracket that goes on over a row break; one operator of the two rows is kept."""
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.kind == "NULL" and token.mark == "R":
+            after, operators = _seam(tokens, i)
+            if after:
+                out.extend(operators[:1])
+                i = after
+                continue
+        out.append(token)
+        i += 1
+    return out
+
+
+def _seam(tokens: Sequence[Token], i: int) -> tuple[int, list[Token]]:
+    """The end of a seam that starts with a right null delimiter, and the operators in it; 0 where it is none."""
+    right = left = 0
+    row = False
+    operators: list[Token] = []
+    for j in range(i, len(tokens)):
+        token = tokens[j]
+        if token.kind == "NULL":
+            right += token.mark == "R"
+            left += token.mark == "L"
+            if row and left == right:
+                return j + 1, operators
+        elif token.kind == "ROW":
+            row = True
+        elif token.kind in ("ADD", "MUL"):
+            operators.append(token)
+        elif token.kind not in ("GAP", "AMP"):
+            return 0, []
+    return 0, []
+
+
+def depths(tokens: Sequence[Token]) -> Iterator[int]:
+    """The bracket depth of each token; sized delimiters count whatever their glyph, plain bars do not."""
+    depth = 0
+    for token in tokens:
+        bar = token.kind in _BARS
+        if token.kind in DOWN or (bar and token.mark == "R"):
+            depth -= 1
+        yield depth
+        if token.kind in UP or (bar and token.mark == "L"):
+            depth += 1
+
+
+def top_level(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
+    """Index and token of everything outside of brackets."""
+    return ((j, t) for j, (t, d) in enumerate(zip(tokens, depths(tokens), strict=True)) if d <= 0)
+
+
+def strip(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without separators and punctuation at both ends."""
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].kind in _LEADING:
+        first += 1
+    while last > first and tokens[last - 1].kind in _SILENT:
+        last -= 1
+    return list(tokens[first:last])
+
+
+def has_relation(tokens: Sequence[Token]) -> bool:
+    """Whether a relation stands outside of brackets."""
+    return any(t.kind == "REL" for _, t in top_level(tokens))
+
+
+class _Cutter:
+    """Cuts at depth 0, remembering every separator since the last piece."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece | Token] = []
+        self.current: list[Token] = []
+        self.before, self.text = "start", ""
+        self.row = 0
+        self.new_row = False
+
+    def flush(self, before: str, text: str = "") -> None:
+        if any(t.kind not in _SILENT for t in self.current):
+            self.pieces.append(Piece(self.before, self.text, self.row, self.new_row, self.current))
+            self.before, self.text, self.new_row = before, text, False
+        elif self.before in ("start", "row", ",", "gap") or before in ("word", "arrow"):
+            self.before, self.text = (
+                (before, text) if before not in (",", "gap") or self.before != "start" else (self.before, "")
+            )
+        if before == "row":
+            self.row += 1
+            self.new_row = True
+        self.current = []
+
+    def cut(self, tokens: Sequence[Token]) -> list[Piece | Token]:
+        for token, depth in zip(tokens, depths(tokens), strict=True):
+            kind = token.kind
+            if depth > 0 or kind not in ("ROW", "ARROW", "TEXT", "GAP", "COMMA", "SEMI", "AMP"):
+                self.current.append(token)
+            elif kind == "ROW":
+                self.flush("row")
+            elif kind == "ARROW":
+                self.flush("arrow", token.text)
+            elif kind == "TEXT":
+                self.words(token)
+            elif kind in ("COMMA", "SEMI"):
+                self.flush(",")
+                self.pieces.append(token)
+            elif kind == "GAP" and token.text != "quad":
+                self.current.append(token)
+            elif kind == "GAP" and _ends_operand(self.current):
+                self.flush("gap")
+        self.flush("end")
+        return self.pieces
+
+    def words(self, token: Token) -> None:
+        """Words separate, except right after a relation, where they are a side, and units, which say nothing."""
+        solid = [t.kind for t in self.current if t.kind != "GAP"]
+        if solid[-1:] == ["REL"]:
+            self.current.append(token)
+        elif not (token.text.strip(".,()[]").lower() in UNITS and solid):
+            self.flush("word", token.text)
+
+
+def _ends_operand(tokens: Sequence[Token]) -> bool:
+    kind = next((t.kind for t in reversed(tokens) if t.kind not in ("GAP", "AMP")), "")
+    return bool(kind) and kind not in _OPEN_ENDED
+
+
+def pieces(tokens: Sequence[Token]) -> list[Piece]:
+    """The pieces of a formula: a comma separates only where both neighbours hold a relation."""
+    out: list[Piece] = []
+    related: list[bool] = []
+    comma: Token | None = None
+    for item in _Cutter().cut(tokens):
+        if isinstance(item, Token):
+            comma = item
+            continue
+        relation = has_relation(item.tokens)
+        if comma is not None and item.before == "," and out:
+            only_dots = all(t.kind in ("DOTS", "GAP") for t in item.tokens)
+            if only_dots and related[-1] and not any(t.kind == "REL" for t in out[-1].tokens[-4:]):
+                comma = None
+                continue
+            if not (related[-1] and relation):
+                out[-1].tokens.append(comma)
+                out[-1].tokens.extend(item.tokens)
+                related[-1] = related[-1] or relation
+                comma = None
+                continue
+        comma = None
+        out.append(item)
+        related.append(relation)
+    return out
+
+
+def split_chain(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[Token]]:
+    """The sides and relations of one piece; two relation signs side by side are one."""
+    sides: list[list[Token]] = [[]]
+    relations: list[Token] = []
+    for token, depth in zip(tokens, depths(tokens), strict=True):
+        if depth > 0 or token.kind != "REL":
+            sides[-1].append(token)
+        elif relations and not any(t.kind != "GAP" for t in sides[-1]) and len(sides) > 1:
+            last = relations[-1]
+            text = last.text if last.text == token.text else last.text + token.text
+            relations[-1] = Token("REL", text, last.start, token.end, last.mark)
+        else:
+            relations.append(token)
+            sides.append([])
+    return [strip(s) for s in sides], relations

@@ -1,0 +1,398 @@
+r"""A formula as a list of statements: who stands in relation to whom, in which role, at which place.
+
+    for statement in statements(formula, document.usage):
+        statement.lhs.tree, statement.relation, statement.rhs.tree
+
+In a chain the left side of a step is the right side of the one before. A side that cannot be read has no tree but an
+error, and the other statements of the formula go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from derive.errors import Span, UnreadError
+from derive.notation.documents import Formula
+from derive.notation.doubts import Doubt
+from derive.notation.parser import parse
+from derive.notation.rows import Piece, heal, pieces, split_chain, strip, top_level, unwrap
+from derive.notation.syntax import Node
+from derive.notation.tokens import Token
+from derive.notation.usage import Usage
+
+REPORTED = {
+    "=": "=",
+    "!=": "\\neq",
+    "<=": "\\leq",
+    ">=": "\\geq",
+    "<": "<",
+    ">": ">",
+    "~~": "\\approx",
+    "prop": "\\propto",
+    "==": "\\equiv",
+    "<=>": "\\iff",
+    "=>": "\\Rightarrow",
+    "~": "\\sim",
+    "in": "\\in",
+    "notin": "\\notin",
+    "subset": "\\subset",
+    "subseteq": "\\subseteq",
+    "->": "\\to",
+    "<<": "\\ll",
+    ">>": "\\gg",
+    "perp": "\\perp",
+    "|->": "\\mapsto",
+}
+"""How a relation is spelled in the report; every other one keeps its head (`:=`)."""
+
+WHERE = frozenset(["where", "with", "let", "here", "define", "denote", "denoting", "defining", "setting"])
+SIDE = frozenset(
+    [
+        "for",
+        "if",
+        "when",
+        "whenever",
+        "since",
+        "because",
+        "given",
+        "such",
+        "provided",
+        "assuming",
+        "as",
+        "by",
+        "using",
+        "unless",
+        "subject",
+        "s.t.",
+        "on",
+        "in",
+        "under",
+        "from",
+        "suppose",
+        "over",
+    ]
+)
+_BALANCE = re.compile(r"\\.|[{}]", re.DOTALL)
+_MARKED = re.compile(r"\\(label|tag)\*?\s*\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a relation: the LaTeX as written, its place in the document, the tree or why there is none."""
+
+    latex: str
+    span: Span
+    tree: Node | None = None
+    error: UnreadError | None = field(default=None, compare=False)
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    r"""One relation of a formula.
+
+    `display` counts the displays of the document (None: inline), `step` the statements of the formula, `row` its rows,
+    all from 0. `role` is main, side (a condition), where, antecedent or consequent; `word` the words before it;
+    `prefix` a name before a colon (`H_0:`); `label` the row's label or (tag); `note` what stands over the relation. `relation`
+    is spelled as `REPORTED` has it, empty where the formula is no relation because it cannot be read. `carried`: the left
+    side is the right side of the step before.
+    """
+
+    display: int | None
+    step: int
+    role: str
+    lhs: Side
+    relation: str
+    rhs: Side
+    line: int
+    column: int
+    row: int = 0
+    label: str = ""
+    note: str = ""
+    word: str = ""
+    prefix: str = ""
+    carried: bool = False
+
+    @property
+    def error(self) -> UnreadError | None:
+        """Why the statement is unread; None where both sides are read."""
+        return self.lhs.error or self.rhs.error
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The safe decisions taken in both sides."""
+        return self.lhs.doubts + self.rhs.doubts
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A statement whose sides are tokens still."""
+
+    left: list[Token]
+    relation: Token
+    right: list[Token]
+    role: str
+    piece: Piece
+    prefix: str
+    carried: bool
+
+
+def statements(formula: Formula, usage: Usage) -> list[Statement]:
+    """The statements of a formula in order; a formula without a relation has none."""
+    if formula.error is not None:
+        return [_unread(formula, formula.error)]
+    chains = _Chains(formula)
+    try:
+        drafts = chains.read(formula.tokens)
+    except UnreadError as e:
+        return [_unread(formula, e)]
+    writer = _Sides(formula, usage)
+    return [writer.statement(k, draft) for k, draft in enumerate(drafts)]
+
+
+def expressions(formula: Formula, usage: Usage) -> list[Side]:
+    """The parts of a formula that are no statement: `$I(X)$`, or the left halves a display leaves alone."""
+    if formula.error is not None or statements(formula, usage):
+        return []
+    writer = _Sides(formula, usage)
+    return [writer.side(strip(p.tokens)) for p in pieces(heal(unwrap(formula.tokens)))]
+
+
+def _unread(formula: Formula, error: UnreadError) -> Statement:
+    span = error.span or formula.span(0, len(formula.tex))
+    whole = Side(formula.tex.strip(), formula.span(0, len(formula.tex)), None, error)
+    nothing = Side("", formula.span(len(formula.tex), len(formula.tex)))
+    return Statement(formula.display, 0, "main", whole, "", nothing, span.line, span.column, label=formula.label)
+
+
+class _Chains:
+    """Puts pieces together to statements: chains that go on, sides that go on, conditions, labels."""
+
+    def __init__(self, formula: Formula) -> None:
+        self.formula = formula
+        self.drafts: list[_Draft] = []
+        self.held: list[Token] | None = None  # the side the next relation continues from
+        self.dangling: Token | None = None  # a relation at the end of a row
+        self.prefix = ""
+        self.lone: list[tuple[Piece, list[Token]]] = []
+
+    def read(self, tokens: Sequence[Token]) -> list[_Draft]:
+        """All statements of a formula."""
+        healed = heal(unwrap(tokens))
+        self.check(healed)
+        for piece in pieces(healed):
+            body = strip(piece.tokens)
+            if body:
+                self.piece(piece, self.without_prefix(body))
+        if not self.drafts:
+            self.arrows()
+        return self.drafts
+
+    def check(self, tokens: Sequence[Token]) -> None:
+        """Brackets that close more than was opened make every cut wrong."""
+        for _, token in top_level(tokens):
+            if token.kind in ("CLOSE", "GRA", "END") and _depth_at(tokens, token) < 0:
+                raise UnreadError("bracket-close", span=self.formula.span(token.start, token.end), value=token.text)
+
+    def without_prefix(self, body: list[Token]) -> list[Token]:
+        """Take off `m_1:` or `H_0:` before the first relation."""
+        for j, token in top_level(body):
+            if token.kind == "REL" or j > 5:
+                return body
+            if token.kind == "COLON":
+                self.prefix = _cut(self.formula, body[:j])
+                return strip(body[j + 1 :])
+        return body
+
+    def piece(self, piece: Piece, body: list[Token]) -> None:
+        """One piece: the continuation of a chain, of a side, or something new."""
+        if not body:
+            return
+        sides, relations = split_chain(body)
+        if not relations:
+            self.fragment(piece, body)
+            return
+        left = sides[0]
+        if self.dangling is not None and left:
+            self.finish(left)
+        self.dangling = None
+        carried = not left
+        if carried:
+            if self.held is None:
+                raise UnreadError("relation-first", span=self.formula.span(relations[0].start, relations[0].end))
+            left = self.held
+        carried = carried and any(d.right is left for d in self.drafts[-1:])
+        role = self.role(piece)
+        for k, relation in enumerate(relations):
+            right = sides[k + 1]
+            if not right:
+                self.dangling = relation
+                break
+            self.drafts.append(_Draft(left, relation, right, role, piece, self.prefix, carried))
+            left, carried = right, True
+        if not (self.drafts and role in ("where", "side") and not piece.new_row and self.held is not None):
+            self.held = left  # an aside in a row does not take over its chain
+
+    def finish(self, right: list[Token]) -> None:
+        """A relation at the end of a row gets its right side from the next."""
+        assert self.dangling is not None
+        left = self.held or []
+        carried = any(d.right is left for d in self.drafts[-1:])
+        piece = self.drafts[-1].piece if self.drafts else Piece("start", "", 0, False, [])
+        self.drafts.append(_Draft(left, self.dangling, right, "main", piece, self.prefix, carried))
+        self.held = right
+        self.dangling = None
+
+    def fragment(self, piece: Piece, body: list[Token]) -> None:
+        """A piece without a relation: the rest of a side, the right of a dangling relation, or the next left side."""
+        if all(t.kind == "DOTS" for t in body):
+            return
+        if self.dangling is not None:
+            self.finish(body)
+            return
+        last = self.drafts[-1] if self.drafts else None
+        if self.held is not None and piece.before == "row":
+            if (
+                last
+                and last.right is self.held
+                and (body[0].kind in ("ADD", "MUL") or self.held[-1].kind in ("ADD", "MUL"))
+            ):
+                last.right = self.held = self.held + body
+                return
+            if not self.drafts:
+                self.held = self.held + body
+                return
+        if piece.before in ("row", "start", "arrow") or self.held is None:
+            self.held = body
+        self.lone.append((piece, body))
+
+    def role(self, piece: Piece) -> str:
+        """The role of the statements of a piece, from what separates it from the piece before."""
+        if piece.before == "arrow":
+            if self.drafts and not piece.new_row:
+                for draft in self.drafts:
+                    if draft.role == "main" and draft.piece.row == piece.row:
+                        draft.role = "antecedent"
+            return "consequent" if self.drafts else "main"
+        if piece.before == "word":
+            words = piece.text.lower().replace(",", " ").split()
+            first = words[0] if words else ""
+            if first in WHERE or any(w in WHERE for w in words[:2]):
+                return "where"
+            return "side" if first in SIDE else "main"
+        if piece.before in (",", "gap") and self.drafts:
+            last = self.drafts[-1].role
+            return last if last in ("where", "side") else "side"
+        return "main"
+
+    def arrows(self) -> None:
+        """A => B between expressions without a relation is one statement."""
+        for (_, left), (piece, right) in zip(self.lone, self.lone[1:], strict=False):
+            if piece.before == "arrow" and piece.text in ("=>", "<=>", "<=="):
+                at = left[-1].end
+                relation = Token("ARROW", piece.text, at, right[0].start)
+                self.drafts.append(_Draft(left, relation, right, "main", piece, self.prefix, carried=False))
+
+
+def _depth_at(tokens: Sequence[Token], wanted: Token) -> int:
+    depth = 0
+    for token in tokens:
+        if token.kind in ("CLOSE", "GRA", "FNI", "END"):
+            depth -= 1
+        if token is wanted:
+            return depth
+        if token.kind in ("OPEN", "ARG", "INF", "BEGIN"):
+            depth += 1
+    return depth
+
+
+class _Sides:
+    """Writes drafts out: cuts the LaTeX, parses each side once, finds places and labels."""
+
+    def __init__(self, formula: Formula, usage: Usage) -> None:
+        self.formula = formula
+        self.usage = usage
+        self.order = {t.start: k for k, t in enumerate(formula.tokens)}
+        self.read: dict[int, Side] = {}
+        self.marks = [(m.start(), f"({m[2]})" if m[1] == "tag" else m[2]) for m in _MARKED.finditer(formula.tex)]
+
+    def statement(self, step: int, draft: _Draft) -> Statement:
+        """The finished statement."""
+        lhs, rhs = self.side(draft.left), self.side(draft.right)
+        start = draft.relation.start if draft.carried or not draft.left else draft.left[0].start
+        span = self.formula.span(start, start + 1)
+        return Statement(
+            self.formula.display,
+            step,
+            draft.role,
+            lhs,
+            REPORTED.get(draft.relation.text, draft.relation.text),
+            rhs,
+            span.line,
+            span.column,
+            row=draft.piece.row,
+            label=self.label(draft),
+            note=draft.relation.mark,
+            word=draft.piece.text if draft.piece.before == "word" else "",
+            prefix=draft.prefix,
+            carried=draft.carried,
+        )
+
+    def label(self, draft: _Draft) -> str:
+        """The tag or label of the statement's row; a formula with one label gives it to all."""
+        if len(self.marks) < 2:
+            return self.marks[0][1] if self.marks else ""
+        rows = [t.start for t in self.formula.tokens if t.kind == "ROW"]
+        end = draft.right[-1].end
+        stop = next((r for r in rows if r >= end), len(self.formula.tex))
+        start = max((r for r in rows if r < draft.relation.start), default=0)
+        found = [text for at, text in self.marks if start <= at < stop]
+        return next((t for t in found if t.startswith("(")), found[0] if found else "")
+
+    def side(self, tokens: list[Token]) -> Side:
+        """One side, parsed once however many steps of a chain share it."""
+        key = id(tokens)
+        if key not in self.read:
+            self.read[key] = self._side(tokens)
+        return self.read[key]
+
+    def _side(self, tokens: list[Token]) -> Side:
+        formula = self.formula
+        if not tokens:
+            return Side("", formula.span(0, 0), None, UnreadError("nothing", span=formula.span(0, 1)))
+        side = Side(_cut(formula, tokens, self.order), formula.span(tokens[0].start, tokens[-1].end))
+        try:
+            tree, doubts = parse(tokens, self.usage, formula.tex)
+            refused = next((d for d in doubts if not d.safe), None)
+            if refused is not None:
+                raise refused.refusal(formula.tex)
+        except UnreadError as e:
+            return replace(side, error=e.moved(formula.span(e.span.start, e.span.end) if e.span else side.span))
+        return replace(side, tree=tree, doubts=doubts)
+
+
+def _cut(formula: Formula, tokens: Sequence[Token], order: dict[int, int] | None = None) -> str:
+    """The LaTeX under some tokens as written, without what was dropped between them, its braces balanced."""
+    if not tokens:
+        return ""
+    order = order or {t.start: k for k, t in enumerate(formula.tokens)}
+    parts: list[str] = []
+    first, last = tokens[0].start, tokens[0].end
+    for before, token in pairwise(tokens):
+        if order.get(token.start, 0) - order.get(before.start, 0) > 1:
+            parts.append(formula.tex[first:last])
+            first, last = token.start, token.end
+        first, last = min(first, token.start), max(last, token.end)
+    parts.append(formula.tex[first:last])
+    return _balanced(" ".join(parts))
+
+
+def _balanced(text: str) -> str:
+    need = low = 0
+    for m in _BALANCE.finditer(text):
+        need += (m.group() == "{") - (m.group() == "}")
+        low = min(low, need)
+    return "{" * -low + text + "}" * (need - low)
