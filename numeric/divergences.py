@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from numeric.comparison import compare
 from numeric.entropies import add, finite_order
-from numeric.inputs import Masses, exact_sum, order_of, paired
+from numeric.inputs import Masses, exact_sum, is_law, order_of, paired
 from numeric.powers import LogPower, PowerSum
 from numeric.reals import LogSum, Real
 from numeric.request import Request
@@ -38,17 +38,20 @@ def kl(p: object, q: object, **options: Unpack[Options]) -> Value:
     `p`, `q`: two sequences of equal length or two mappings {outcome: mass}. With `as_is` the plain sum of the given
     numbers, which may be negative. Options: see `numeric.request.Request`. Raises NumericError.
     """
-    return _logarithmic("D(P || Q)", p, q, Request(**options), _kl)
+    request = Request(**options)
+    return _of_laws("kl", p, q, request) or _logarithmic("D(P || Q)", p, q, request, _kl)
 
 
 def reverse_kl(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(Q || P), the divergence with its arguments exchanged. Inputs and errors as for `kl`."""
-    return _logarithmic("D(Q || P)", p, q, Request(**options), lambda p, q: _kl(q, p))
+    request = Request(**options)
+    return _of_laws("kl", q, p, request) or _logarithmic("D(Q || P)", p, q, request, lambda p, q: _kl(q, p))
 
 
 def cross_entropy(p: object, q: object, **options: Unpack[Options]) -> Value:
     """H(P, Q) = -sum p log q; +infinity, with the outcome, where q = 0 < p. Inputs and errors as for `kl`."""
-    return _logarithmic("H(P, Q)", p, q, Request(**options), _cross_entropy)
+    request = Request(**options)
+    return _of_laws("cross_entropy", p, q, request) or _logarithmic("H(P, Q)", p, q, request, _cross_entropy)
 
 
 def jeffreys(p: object, q: object, **options: Unpack[Options]) -> Value:
@@ -114,6 +117,16 @@ def tsallis_divergence(p: object, q: object, alpha: object, **options: Unpack[Op
     except OffSupport as off:
         return request.infinite(name, _why(name, off.index), off.index, first, second)
     return request.value(name, PowerSum(ratios, order, Fraction(-1), 1 / (order - 1)), first, second)
+
+
+def _of_laws(quantity: str, p: object, q: object, request: Request) -> Value | None:
+    """The quantity by the structure of named distributions, if one takes part and has structure to offer."""
+    if not (is_law(p) or is_law(q)):
+        return None
+    from numeric import law_divergences
+
+    value: Value | None = getattr(law_divergences, quantity)(p, q, request)
+    return value
 
 
 def _logarithmic(

@@ -6,26 +6,30 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import Masses, exact_sum, order_of
+from numeric.inputs import Masses, exact_sum, is_law, order_of
 from numeric.powers import Exponential, LogPower, PowerSum
 from numeric.reals import LogSum
 from numeric.request import Request
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
-    from typing import Unpack
+    from typing import Any, Unpack
 
     from numeric.request import Options
     from numeric.values import Value
 
 
-def entropy(p: object, **options: Unpack[Options]) -> Value:
+def entropy(p: Any, **options: Unpack[Options]) -> Value:
     """H(P) = -sum p log p, with 0 log 0 = 0; in nats, or in units of `base` (2 for bits).
 
     `p`: a sequence or mapping of exact numbers (see `numeric.inputs.masses`). Options: see `numeric.request.Request`.
     Raises NumericError for inputs that are no mass function.
     """
     request = Request(**options)
+    if is_law(p):
+        from numeric import law_divergences
+
+        return law_divergences.entropy(p, request)
     mass = request.masses(p, "P")
     return request.logarithmic("H(P)", surprisals(mass), mass)
 

@@ -149,6 +149,8 @@ class Exponential(Real):
     def exact(self) -> ExactForm | None:
         """The value if it is rational: if every coefficient is whole over a base without perfect powers."""
         form = self.argument.exact()
+        if form is None or form.constant or form.base is not None:
+            return None
         base = dict(zip(form.coefficients, map(primitive, form.coefficients), strict=True))
         product = Fraction(1)
         for element, coefficient in form.coefficients.items():

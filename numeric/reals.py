@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
     from numeric.rounding import Rounded, Rounder
 
-GIVE_UP = 40  # growing precisions, for numbers that nobody has shown to be irrational
-
 
 class Real:
     """A real number given by a procedure that encloses it at any precision."""
 
     logarithms = 0
+    patience = 60  # growing precisions tried; enough for every irrational number in practice
 
     def evaluate(self, field: Any) -> Any:
         """The number in an arithmetic (`DecimalArithmetic`, `BallArithmetic`)."""
@@ -49,7 +48,7 @@ class Real:
         A rational number is rounded exactly, ties included; for every other one some precision suffices.
         Raises NumericError `undecided` when no precision tried was enough.
         """
-        for attempt in range(GIVE_UP):
+        for attempt in range(self.patience):
             enclosure = self.enclose(bits, engine)
             if enclosure.finite:
                 low, high, denominator = enclosure.ends()
@@ -85,7 +84,7 @@ class Rational(Real):
 
 
 class LogSum(Real):
-    """sum of weights[r] * log r over positive rationals r, divided by log base, plus a rational constant."""
+    """(constant + sum of weights[r] * log r) / log base over positive rationals r, with a rational constant."""
 
     def __init__(
         self, weights: Mapping[Fraction, Fraction], base: Fraction | None = None, constant: Fraction = Fraction(0)
@@ -102,12 +101,14 @@ class LogSum(Real):
         total = rational(0)
         for ratio, weight in self.weights.items():
             total = total + rational(weight) * log(rational(ratio))
-        if self.base is not None:
-            total = total / log(rational(self.base))
-        return total + rational(self.constant) if self.constant else total
+        if self.constant:
+            total = total + rational(self.constant)
+        return total if self.base is None else total / log(rational(self.base))
 
-    def exact(self) -> ExactForm:
-        """The sum over coprime integers."""
+    def exact(self) -> ExactForm | None:
+        """The sum over coprime integers; None for a constant in another unit, which is no logarithm to the base."""
+        if self.constant and self.base is not None:
+            return None  # and irrational: a rational c != 0 is not the logarithm of an algebraic number (Lindemann)
         if self._exact is None:
             integers: dict[int, Fraction] = {}
             for ratio, weight in self.weights.items():

@@ -1,0 +1,86 @@
+"""Entropies and divergences in which named distributions take part, by their structure instead of their outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from fractions import Fraction
+
+from numeric.distributions import Law, LogMass
+from numeric.errors import NumericError
+from numeric.inputs import Masses
+from numeric.law_sums import at, expectation, real_of
+from numeric.logarithms import Logarithms
+from numeric.reals import Real
+from numeric.request import Request
+from numeric.values import Value
+
+NOTHING = LogMass(Logarithms())
+
+
+def entropy(law: Law, request: Request) -> Value:
+    """H(P) of a named distribution."""
+    return request.value(f"H({law.name})", _minus_mean_log(law, NOTHING, law.log_mass, request), base=request.base)
+
+
+def kl(p: object, q: object, request: Request) -> Value | None:
+    """D(P || Q) where P or Q is a named distribution; None where the masses of both are to be run through."""
+    return _cross(p, q, request, "D({} || {})", relative=True)
+
+
+def cross_entropy(p: object, q: object, request: Request) -> Value | None:
+    """H(P, Q) where P or Q is a named distribution; None where the masses of both are to be run through."""
+    return _cross(p, q, request, "H({}, {})", relative=False)
+
+
+def _cross(p: object, q: object, request: Request, quantity: str, *, relative: bool) -> Value | None:
+    """E[log P - log Q] or E[-log Q], E taken under P."""
+    if isinstance(p, Law) and isinstance(q, Law):
+        name = quantity.format(p.name, q.name)
+        outside = _outside(p, q)
+        if outside is not None:
+            return request.infinite(name, f"P > 0 where Q = 0, at {outside}", outside, base=request.base)
+        real = _minus_mean_log(p, p.log_mass if relative else NOTHING, q.log_mass, request)
+        return request.value(name, real, base=request.base)
+    if isinstance(q, Law):
+        return _from_vector(request.masses(p, "P"), q, request, quantity.format("P", q.name), relative=relative)
+    if isinstance(p, Law) and p.high is None:
+        mass = request.masses(q, "Q")
+        held = {key for key, value in zip(mass.keys, mass.values, strict=True) if value}
+        outside = next(k for k in range(p.low, p.low + len(held) + 1) if k not in held)
+        name = quantity.format(p.name, "Q")
+        return request.infinite(name, f"P > 0 where Q = 0, at {outside}", outside, mass, base=request.base)
+    return None
+
+
+def _minus_mean_log(law: Law, above: LogMass, below: LogMass, request: Request) -> Real:
+    return expectation(law, above.minus(below), request.base)
+
+
+def _outside(p: Law, q: Law) -> int | None:
+    """An outcome of P that is none of Q."""
+    if p.low < q.low:
+        return p.low
+    if q.high is not None and (p.high is None or p.high > q.high):
+        return max(p.low, q.high + 1)
+    return None if q.high is None or p.low <= q.high else p.low
+
+
+def _from_vector(mass: Masses, law: Law, request: Request, name: str, *, relative: bool) -> Value:
+    """sum p log(p/q) or -sum p log q for a vector of masses on integers against a law."""
+    total = Logarithms()
+    for key, value in zip(mass.keys, mass.values, strict=True):
+        if not value:
+            continue
+        outcome = _outcome(key)
+        if outcome < law.low or (law.high is not None and outcome > law.high):
+            return request.infinite(name, f"P > 0 where Q = 0, at {key!r}", key, mass, base=request.base)
+        weight = value / mass.total
+        term = at(law.log_mass, outcome).times(Fraction(-1))
+        total = total.plus(term.plus(Logarithms(logs={weight: Fraction(1)})) if relative else term, weight)
+    return request.value(name, real_of(total, [], request.base), mass, base=request.base)
+
+
+def _outcome(key: Hashable) -> int:
+    if not isinstance(key, int):
+        raise NumericError("outcome", f"{key!r} is no outcome of a named distribution", value=key, hint="use integers")
+    return key
