@@ -1,19 +1,25 @@
 """The door for counterexamples and enclosures: the model fits the context, the sides are where they are said to be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
-from itertools import product
 from typing import Final
 
+from derive.kernel.definitions import require_orderly
 from derive.kernel.evaluate import Evaluator, Undefined, Value, compare
 from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Counterexample, Enclosure, Model, Refused, require
+from derive.language.heads import INFINITY
 from derive.language.rules import Context, Premise, Problem
-from derive.language.terms import Term
+from derive.language.substitution import substitute
+from derive.language.terms import Term, name, number
 from numeric.balls import mid_rad, precision
 
 _PRECISIONS: Final = (128, 512, 2048, 8192)
+_MAX_BITS: Final = 1_000_000
+
+#: The relations a premise may state, and what their two sides say when they change places.
+_TURNED: Final = {"=": "=", "/=": "/=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 #: What the two balls of a counterexample must show for the relation to be false.
 _REFUTES: Final[dict[str, Callable[[Ball, Ball], bool]]] = {
@@ -38,7 +44,9 @@ def check_counterexample(problem: Problem, evidence: Counterexample) -> None:
 
 def check_enclosure(context: Context, evidence: Enclosure) -> None:
     """Accept that the value of a term in a model lies in a ball, or raise :class:`Refused`."""
-    _require_inside(evidence.term, evidence.model, Theory(context.premises), evidence.ball)
+    theory = Theory(context.premises)
+    _require_plain(evidence.model, theory)
+    _require_inside(evidence.term, evidence.model, theory, evidence.ball)
 
 
 def require_model(context: Context, model: Model) -> None:
@@ -47,43 +55,51 @@ def require_model(context: Context, model: Model) -> None:
     Proved lines are not tested: they follow from the rest.
     """
     theory = Theory(context.premises)
-    assigned = {*model.names, *model.functions}
-    doubly = sorted(d.symbol for d in theory.definitions if d.symbol in assigned)
-    require(not doubly, f"the model assigns {', '.join(doubly)}, which the context defines")
+    _require_plain(model, theory)
     for fact in context.facts:
         require(_decide(partial(_true, fact), model, theory), f"false in the model: {fact}")
     for premise in context.premises.values():
-        if premise.order is not None:
-            continue
-        if (defined := premise.defined) is None:
+        if premise.order is None and premise.defined is None:
             require(_decide(partial(_all_instances, premise), model, theory), f"false in the model: {premise.id}")
-        else:
-            require(theory.definitions[defined] is premise, f"{premise.id} defines {defined} a second time")
+
+
+def _require_plain(model: Model, theory: Theory) -> None:
+    """Refuse models that give a name two meanings, and contexts that do."""
+    require_orderly(theory.premises, theory.definitions)
+    assigned = [*model.names, *model.functions, *model.sets]
+    doubly = sorted({s for s in assigned if assigned.count(s) > 1 or theory.defines(name(s)) or s == INFINITY})
+    require(not doubly, f"the model gives a second meaning to {', '.join(doubly)}")
+    require(all(len(set(e)) == len(e) for e in model.sets.values()), "a set lists an element twice")
 
 
 def _true(fact: Term, evaluator: Evaluator) -> bool:
+    require(fact.loose == 0, "a fact with a loose index")
     return evaluator.truth(fact)
 
 
 def _all_instances(premise: Premise, evaluator: Evaluator) -> bool:
-    """Decide a premise for every value of its variables in their domains."""
-    domains = []
+    """Decide a premise for every value of its variables; a domain may depend on the variables before it."""
+    require(all(t.loose == 0 for t in premise.terms), f"{premise.id} has a loose index")
+    chosen: list[dict[str, Term]] = [{}]
     for variable, domain in premise.variables:
         if domain is None:
             raise Refused(f"no model decides {premise.id} for all {variable}")
-        domains.append(list(evaluator.domain(domain)))
-    symbols = [variable for variable, _ in premise.variables]
-    for values in product(*domains):
-        names = {**evaluator.model.names, **dict(zip(symbols, values, strict=True))}
-        inner = Evaluator(Model(names, evaluator.model.functions, evaluator.model.sets), evaluator.definitions)
-        if all(inner.truth(c) for c in premise.conditions) and not _related(premise, inner):
-            return False
-    return True
+        chosen = [
+            {**values, variable: number(element)}
+            for values in chosen
+            for element in evaluator.domain(substitute(domain, values))
+        ]
+    return all(_one_instance(premise, values, evaluator) for values in chosen)
 
 
-def _related(premise: Premise, evaluator: Evaluator) -> bool:
-    left, right = evaluator.value(premise.lhs), evaluator.value(premise.rhs)
-    return compare(">=", right, left) if premise.rel == "<=" else compare(premise.rel, left, right)
+def _one_instance(premise: Premise, values: Mapping[str, Term], evaluator: Evaluator) -> bool:
+    if not all(evaluator.truth(substitute(c, values)) for c in premise.conditions):
+        return True
+    left, right = (evaluator.value(substitute(side, values)) for side in (premise.lhs, premise.rhs))
+    if premise.rel in ("<", "<="):
+        return compare(_TURNED[premise.rel], right, left)
+    require(premise.rel in _TURNED, f"{premise.id}: no model decides {premise.rel}")
+    return compare(premise.rel, left, right)
 
 
 def _decide(question: Callable[[Evaluator], bool], model: Model, theory: Theory) -> bool:
@@ -94,6 +110,8 @@ def _decide(question: Callable[[Evaluator], bool], model: Model, theory: Theory)
                 return question(Evaluator(model, theory.definitions))
             except Undefined as reason:
                 why = str(reason)
+            except RecursionError as error:
+                raise Refused("nested too deeply") from error
     raise Refused(f"not decided in the model: {why}")
 
 
@@ -105,16 +123,22 @@ def enclose(term: Term, model: Model, theory: Theory, bits: int) -> Ball:
             return Ball(value, Fraction(0))
         if not value.is_finite():
             raise Undefined("no finite value")
+        if any(abs(int(part.man_exp()[1])) > _MAX_BITS for part in (value.mid(), value.rad())):
+            raise Undefined("a value too large or too small to write down")
         return Ball(*mid_rad(value))
 
 
 def _require_inside(term: Term, model: Model, theory: Theory, claimed: Ball) -> None:
+    require(term.loose == 0, "a term with a loose index")
+    require(claimed.rad >= 0, "a ball with a negative radius")
     for bits in _PRECISIONS:
         try:
             found = enclose(term, model, theory, bits)
         except Undefined as reason:
             why = f"no value in the model: {term} ({reason})"
             continue
+        except RecursionError as error:
+            raise Refused("nested too deeply") from error
         if claimed.lower <= found.lower and found.upper <= claimed.upper:
             return
         if found.upper < claimed.lower or claimed.upper < found.lower:

@@ -1,21 +1,27 @@
 """What is necessary for a term to be defined, where a product with a factor 0 is 0 whatever its other factors are."""
 
+from derive.kernel.definitions import definition_of, instance
 from derive.kernel.facts import Theory
-from derive.language.heads import APPLY, INFINITY, NAME
-from derive.language.rules import Premise
-from derive.language.substitution import abstract, apply, substitute
+from derive.language.heads import APPLY, INFINITY
 from derive.language.terms import LEAVES, ONE, ZERO, Term, make, name, others
 
 
-def definedness(term: Term, theory: Theory) -> list[Term]:
+def definedness(term: Term, theory: Theory) -> tuple[Term, ...]:
     """Return necessary conditions for a closed term to be defined, guarded where a factor may be 0.
 
     It may only say too little: a condition that is not necessary would let a proof assume it. So it says nothing about
     powers and factorials, and only unfolds definitions that hold without conditions.
     """
+    found = theory.defined.get(term)
+    if found is None:
+        found = theory.defined[term] = tuple(dict.fromkeys(_definedness(term, theory)))
+    return found
+
+
+def _definedness(term: Term, theory: Theory) -> list[Term]:
     head, args = term.head, term.args
     if (unfolded := unfold(term, theory)) is not None:
-        return definedness(unfolded, theory)
+        return list(definedness(unfolded, theory))
     if head in LEAVES or head == "lam":
         return []
     if head == "*":
@@ -26,8 +32,11 @@ def definedness(term: Term, theory: Theory) -> list[Term]:
         ]
     if head in ("sum", "prod"):
         inner = [make("forall", args[0], condition) for condition in definedness(args[1], theory)]
+        if head == "prod":  # one factor 0 excuses the others
+            inner = [make("=>", make("/=", term, ZERO), condition) for condition in inner]
         return [*_own(term), *definedness(args[0], theory), *inner]
-    return [*_own(term), *(condition for a in args for condition in definedness(a, theory))]
+    operands = args[1:] if head == APPLY else args  # a name that is applied is not the number of that name
+    return [*_own(term), *(condition for a in operands for condition in definedness(a, theory))]
 
 
 def _own(term: Term) -> list[Term]:
@@ -51,15 +60,5 @@ def unfold(term: Term, theory: Theory) -> Term | None:
     """Replace a defined name, applied to as many arguments as its definition has, by what it stands for."""
     head = term.args[0] if term.head == APPLY else term
     arguments = term.args[1:] if term.head == APPLY else ()
-    definition = theory.definitions.get(head) if head.head == NAME else None
-    if definition is None or len(arguments) != len(definition.variables):
-        return None
-    return instance(definition, arguments)
-
-
-def instance(definition: Premise, arguments: tuple[Term, ...]) -> Term:
-    """Return the right side of a definition for arguments that may have loose indices."""
-    parameters = [variable for variable, _ in definition.variables]
-    if all(a.loose == 0 for a in arguments):
-        return substitute(definition.rhs, dict(zip(parameters, arguments, strict=True)))
-    return apply(abstract(definition.rhs, parameters), arguments)
+    definition = definition_of(head, arguments, theory.definitions)
+    return None if definition is None else instance(definition, arguments)

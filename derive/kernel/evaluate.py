@@ -7,16 +7,15 @@ raises :class:`Undefined`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
 
 from flint import arb, fmpq
 
-from derive.kernel.definedness import instance
+from derive.kernel.definitions import Definitions, definition_of, instance
 from derive.language.evidence import Model
-from derive.language.heads import INFINITY, NAME
-from derive.language.rules import Premise
+from derive.language.heads import INFINITY, NAME, OPERATORS
 from derive.language.substitution import open_
 from derive.language.terms import Term, name, number
 
@@ -24,6 +23,8 @@ Value: TypeAlias = "Fraction | arb"
 
 _MAX_RANGE: Final = 100_000
 _MAX_EXPONENT: Final = 10_000
+_MAX_BITS: Final = 1_000_000
+_MAX_STEPS: Final = 1_000_000
 
 
 class Undefined(Exception):
@@ -45,11 +46,15 @@ def exactly(value: Value) -> Fraction:
 class Evaluator:
     """Evaluates terms in one model with the definitions of a context, at the precision that is set outside."""
 
-    def __init__(self, model: Model, definitions: Mapping[Term, Premise]) -> None:
+    def __init__(self, model: Model, definitions: Definitions) -> None:
         self.model, self.definitions = model, definitions
+        self.steps = 0
 
     def value(self, term: Term, scope: Sequence[Fraction] = ()) -> Value:
         """Return the value of a term whose loose indices are the numbers in scope, the innermost last."""
+        self.steps += 1
+        if self.steps > _MAX_STEPS:
+            raise Undefined("too long to evaluate")
         head, args = term.head, term.args
         match head:
             case "#":
@@ -71,6 +76,8 @@ class Evaluator:
                 return Fraction(len(list(self.domain(args[0], scope))))
             case "*":
                 return _product([self._try(factor, scope) for factor in args])
+        if head not in OPERATORS or head == "range":
+            raise Undefined(f"{head} has no value")
         return _operation(head, [self.value(a, scope) for a in args])
 
     def _try(self, term: Term, scope: Sequence[Fraction]) -> Value | None:
@@ -83,8 +90,8 @@ class Evaluator:
     def _name(self, term: Term) -> Value:
         if term.symbol in self.model.names:
             return self.model.names[term.symbol]
-        definition = self.definitions.get(term)
-        if definition is None or definition.variables:
+        definition = definition_of(term, (), self.definitions)
+        if definition is None:
             raise Undefined(f"{term} has no value in the model")
         return self.value(definition.rhs)
 
@@ -95,10 +102,11 @@ class Evaluator:
             if key not in table:
                 raise Undefined(f"{function} has no value at {key}")
             return table[key]
-        definition = self.definitions.get(function)
-        if definition is None or len(definition.variables) != len(arguments):
+        closed = tuple(_closed(a, scope) for a in arguments)
+        definition = definition_of(function, closed, self.definitions)
+        if definition is None:
             raise Undefined(f"{function} has no table in the model")
-        return self.value(instance(definition, tuple(_closed(a, scope) for a in arguments)))
+        return self.value(instance(definition, closed))
 
     def domain(self, term: Term, scope: Sequence[Fraction] = ()) -> Iterator[Fraction]:
         """Yield the elements of a domain."""
@@ -263,6 +271,8 @@ def _power(base: Value, exponent: Value) -> Value:
         if whole < 0:
             return _quotient(Fraction(1), _power(base, -exponent))
         if isinstance(base, Fraction):
+            if whole * max(base.numerator.bit_length(), base.denominator.bit_length()) > _MAX_BITS:
+                raise Undefined("a power too large to evaluate")
             return base**whole
         result: Value = Fraction(1)
         for _ in range(whole):  # the power of a ball that holds 0 by repeated multiplication: Arb's own may give nan

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from derive.kernel.definitions import collect
 from derive.kernel.ring import Polynomial, equal, polynomial
 from derive.language.heads import INFINITY
 from derive.language.rules import Premise
@@ -31,12 +32,23 @@ class Ground:
 
 
 class Theory:
-    """What every place of one proof shares: finite sets, definitions, premises and the trace of facts used."""
+    """What every place of one proof shares.
+
+    Attributes:
+        definitions: the definitions among the premises, by name and number of arguments.
+        defined: what is necessary for a term to be defined, once it has been worked out.
+        used: the facts used so far.
+    """
 
     def __init__(self, premises: Mapping[str, Premise]) -> None:
         self.premises = premises
-        self.definitions = {p.defined: p for p in premises.values() if p.defined is not None}
+        self.definitions = collect(premises)
+        self.defined: dict[Term, tuple[Term, ...]] = {}
         self.used: set[Term] = set()
+
+    def defines(self, head: Term) -> bool:
+        """Tell whether a name has a definition, for any number of arguments."""
+        return any(head is defined for defined, _ in self.definitions)
 
 
 class Facts:

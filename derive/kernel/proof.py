@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from derive.kernel.definedness import definedness
+from derive.kernel.definitions import clear, require_orderly
 from derive.kernel.discharge import holds, nonnegative, nonpositive, positive
 from derive.kernel.facts import Facts, Theory
 from derive.kernel.field import field_equal
 from derive.kernel.ring import TooBig, equal
 from derive.language.evidence import Add, At, Conversion, Field, Gap, Meet, Proof, Refused, Rewrite, Ring, Seq, require
-from derive.language.heads import APPLY, BINDERS, NAME
+from derive.language.heads import APPLY, BINDERS, INFINITY, NAME
 from derive.language.rules import RELATIONS, TURNED, Premise, Problem, Row
 from derive.language.substitution import apply, close, open_, substitute
-from derive.language.terms import LEAVES, ZERO, Term, make, others
+from derive.language.terms import LEAVES, ZERO, Term, make, name, others
 
 #: How a conversion may change a term: not at all, only upwards, only downwards.
 EQUAL: Final = 0
 UP: Final = 1
 DOWN: Final = -1
+
+_MAX_SIZE: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,25 @@ class Kernel:
         self.problem, self.rules = problem, rules
         self.premises = problem.context.premises
         self.theory = Theory(self.premises)
-        _require_acyclic(self.theory)
+        self._require_sound()
         self.defined = [c for side in (problem.lhs, problem.rhs) for c in definedness(side, self.theory)]
         self.facts = Facts(self.theory, ()).plus(*problem.context.facts, *self.defined)
         self.trace: set[str] = set()
         self.disabled: frozenset[str] = frozenset()
+
+    def _require_sound(self) -> None:
+        """Refuse a context that could not come from a document: it might be read in two ways."""
+        require_orderly(self.premises, self.theory.definitions)
+        for key, premise in self.premises.items():
+            require(key == premise.id and key not in self.rules, f"the premise {key} has the name of another rule")
+            variables = [variable for variable, _ in premise.variables]
+            require(
+                len({*variables, INFINITY}) == len(variables) + 1, f"{key}: its variables are not names of their own"
+            )
+        spoken = [*self.problem.context.facts, *(t for premise in self.premises.values() for t in premise.terms)]
+        for term in (self.problem.lhs, self.problem.rhs, *spoken):
+            _require_proper(term)
+            require(not any("%" in symbol for symbol in term.names), "a reserved name")
 
     def instance(self, rule: str, values: Mapping[str, Term], facts: Facts) -> tuple[Term, str, Term]:
         """Return a rule or premise for these values of its variables, all its conditions shown."""
@@ -63,25 +80,40 @@ class Kernel:
         found = self.rules.get(rule) or self.premises.get(rule)
         if found is None:
             raise Refused(f"there is no rule {rule}")
-        domains: tuple[tuple[str, Term | None], ...] = ()
-        if isinstance(found, Premise):
-            require(found.order is None or self._before(found.order), f"{rule} is not a line before this one")
-            domains = found.variables
-        variables = found.variables if isinstance(found, Row) else frozenset(v for v, _ in domains)
+        variables = found.variables if isinstance(found, Row) else {variable for variable, _ in found.variables}
         require(set(values) == variables, f"{rule}: values for {sorted(variables)} expected, not for {sorted(values)}")
-        require(all(t.loose == 0 for t in values.values()), f"{rule}: a value with a loose index")
-        for variable, domain in domains:
-            if domain is not None:
-                inside = make("in", values[variable], domain)
-                require(holds(inside, facts), f"{rule}: not shown: {inside}")
+        for value in values.values():
+            _require_proper(value)
+        lhs, rhs = substitute(found.lhs, values), substitute(found.rhs, values)
+        if isinstance(found, Premise):
+            self._require_premise(found, values, facts)
+            if found.order is not None:
+                require(self._both_defined(lhs, rhs, facts), f"{rule}: not shown that both sides are defined")
         for condition in found.conditions:
             wanted = substitute(condition, values)
             require(self._shown(wanted, facts), f"{rule}: not shown: {wanted}")
         self.trace.add(rule)
-        return substitute(found.lhs, values), found.rel, substitute(found.rhs, values)
+        return lhs, found.rel, rhs
 
-    def _before(self, order: int) -> bool:
-        return self.problem.order is not None and order < self.problem.order
+    def _require_premise(self, premise: Premise, values: Mapping[str, Term], facts: Facts) -> None:
+        require(self._usable(premise), f"{premise.id} is not a line before this one")
+        require(premise.rel in RELATIONS, f"{premise.id}: proofs do not use {premise.rel}")
+        require(
+            clear(premise, values, self.theory.definitions), f"{premise.id}: a function of functions for a function"
+        )
+        for variable, domain in premise.variables:
+            if domain is not None:
+                inside = make("in", values[variable], substitute(domain, values))
+                require(holds(inside, facts), f"{premise.id}: not shown: {inside}")
+
+    def _both_defined(self, lhs: Term, rhs: Term, facts: Facts) -> bool:
+        """Show that a proved line speaks of something here: it was proved only where both of its sides are defined."""
+        return all(holds(c, facts) for side in (lhs, rhs) for c in definedness(side, self.theory))
+
+    def _usable(self, premise: Premise) -> bool:
+        """Tell whether a premise holds from anywhere, or is a line before the one to be proved."""
+        order = self.problem.order
+        return premise.order is None or (order is not None and premise.order < order)
 
     def _shown(self, condition: Term, facts: Facts) -> bool:
         """Show a condition; an equation also by a premise that says just that, which then counts as used."""
@@ -89,17 +121,14 @@ class Kernel:
             return True
         if condition.head != "=":
             return False
+        left, right = condition.args
         for premise in self.premises.values():
-            usable = premise.order is None or self._before(premise.order)
-            if (
-                premise.rel != "="
-                or premise.variables
-                or premise.conditions
-                or not usable
-                or premise.id in self.disabled
-            ):
+            bare = premise.rel == "=" and not premise.variables and not premise.conditions
+            if not bare or premise.id in self.disabled or not self._usable(premise):
                 continue
-            if equal(premise.lhs, condition.args[0]) and equal(premise.rhs, condition.args[1]):
+            if not equal(premise.lhs, left) or not equal(premise.rhs, right):
+                continue
+            if premise.order is None or self._both_defined(premise.lhs, premise.rhs, facts):
                 self.trace.add(premise.id)
                 return True
         return False
@@ -112,10 +141,12 @@ class Kernel:
                     term = self.run(one, term, facts, way)
                 return term
             case Ring(to):
-                require(to.loose == 0 and equal(term, to), f"ring: {term} is not {to}")
+                _require_proper(to)
+                require(equal(term, to), f"ring: {term} is not {to}")
                 return to
             case Field(to):
-                require(to.loose == 0 and field_equal(term, to, facts), f"field: {term} is not {to}")
+                _require_proper(to)
+                require(field_equal(term, to, facts), f"field: {term} is not {to}")
                 return to
             case Rewrite(rule, values, backwards):
                 lhs, rel, rhs = self.instance(rule, values, facts)
@@ -126,7 +157,7 @@ class Kernel:
                 return rhs
             case Add(rule, values, factor):
                 lhs, rel, rhs = self.instance(rule, values, facts)
-                require(factor.loose == 0, f"{rule}: a factor with a loose index")
+                _require_proper(factor)
                 if rel != "=":
                     up = UP if rel == "<=" else DOWN
                     sign = nonnegative if way == up else nonpositive
@@ -149,10 +180,15 @@ class Kernel:
         domain, body = term.args
         inside = facts.plus(make("in", opened, domain))
         new = self.run(inner, open_(body, opened), inside, way if term.head == "sum" else EQUAL)
-        return make(term.head, domain, close(new, opened.symbol))
+        after = make(term.head, domain, close(new, opened.symbol))
+        if term.head == "sum" and way != EQUAL and after is not term:  # a sum that diverges counts as 0
+            both = all(holds(make("summable", total), facts) for total in (term, after))
+            require(both, "an inequality under a sum that is not shown to converge")
+        return after
 
     def _into(self, term: Term, place: int, inner: Conversion, facts: Facts, way: int) -> Term:
         head, args = term.head, list(term.args)
+        require(head != APPLY or place > 0, "a function that is applied is not a number that can be rewritten")
         below, inside = EQUAL, facts
         if head in ("+", "exp", "log"):
             below = way
@@ -178,13 +214,18 @@ class Kernel:
         return apply(args[0], args[1:]) if head == APPLY else make(head, *args)
 
 
-def _require_acyclic(theory: Theory) -> None:
-    """Refuse definitions that go in a circle: ``f = f + 1`` would define nothing and prove anything."""
-    uses = {d.symbol: p.rhs.names & {e.symbol for e in theory.definitions} for d, p in theory.definitions.items()}
-    while ready := [symbol for symbol, needs in uses.items() if not needs & uses.keys()]:
-        for symbol in ready:
-            del uses[symbol]
-    require(not uses, f"circular definition of {', '.join(sorted(uses))}")
+def _require_proper(term: Term) -> None:
+    """Refuse loose indices, infinity anywhere but at the end of a range, and terms too large to work with."""
+    require(term.loose == 0, "a loose index")
+    require(term.size <= _MAX_SIZE, "a term too large")
+    require(_infinity_ends_ranges(term), "infinity is no number")
+
+
+def _infinity_ends_ranges(term: Term) -> bool:
+    if INFINITY not in term.names:
+        return True
+    args = term.args[:1] if term.head == "range" and term.args[1] is name(INFINITY) else term.children
+    return term.head != NAME and all(_infinity_ends_ranges(a) for a in args)
 
 
 def check_proof(problem: Problem, proof: Proof, rules: Mapping[str, Row]) -> Accepted:
@@ -195,8 +236,6 @@ def check_proof(problem: Problem, proof: Proof, rules: Mapping[str, Row]) -> Acc
     """
     require(problem.rel in RELATIONS, f"proofs conclude {', '.join(RELATIONS)}, not {problem.rel}")
     lhs, rhs = (problem.rhs, problem.lhs) if problem.rel == ">=" else (problem.lhs, problem.rhs)
-    require(lhs.loose == 0 and rhs.loose == 0, "a side with a loose index")
-    require(not any("%" in symbol for symbol in lhs.names | rhs.names), "a side with a reserved name")
     try:
         kernel = Kernel(problem, rules)
         way = EQUAL if problem.rel == "=" else UP

@@ -22,11 +22,12 @@ CONSTANT: Final[Monomial] = frozenset()
 _UNIT: Final[Polynomial] = {CONSTANT: Fraction(1)}
 _MAX_TERMS: Final = 4000
 _MAX_EXPONENT: Final = 12
+_MAX_BITS: Final = 12_000
 _NO_ARITHMETIC: Final = frozenset({*CONDITIONS, "forall", "lam", "range"})
 
 
 class TooBig(Exception):
-    """A product of polynomials would have more terms than the ring works with."""
+    """A polynomial would have more terms, or a coefficient more digits, than the ring works with."""
 
 
 def add(p: Polynomial, q: Polynomial, factor: Fraction = Fraction(1)) -> Polynomial:
@@ -72,14 +73,20 @@ def _join(m: Monomial, n: Monomial) -> Monomial:
 
 
 def power(p: Polynomial, exponent: int) -> Polynomial:
-    """Return ``p`` to a whole exponent >= 0."""
+    """Return ``p`` to a whole exponent >= 0. Raises :class:`TooBig`."""
     if len(p) == 1 and exponent:
         ((monomial, coefficient),) = p.items()
+        _require_short(coefficient, exponent)
         return {frozenset((atom, e * exponent) for atom, e in monomial): coefficient**exponent}
     result = _UNIT
     for _ in range(exponent):
         result = multiply(result, p)
     return result
+
+
+def _require_short(coefficient: Fraction, exponent: int = 1) -> None:
+    if max(coefficient.numerator.bit_length(), coefficient.denominator.bit_length()) * exponent > _MAX_BITS:
+        raise TooBig
 
 
 def inverse(p: Polynomial) -> Polynomial:
@@ -106,7 +113,10 @@ def polynomial(term: Term) -> Polynomial:
     """Return the polynomial of a term. Raises :class:`TooBig`."""
     found = _polynomials.get(term)
     if found is None:
-        found = _polynomials[term] = _polynomial(term)
+        found = _polynomial(term)
+        for coefficient in found.values():
+            _require_short(coefficient)
+        _polynomials[term] = found
     return found
 
 

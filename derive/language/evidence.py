@@ -204,20 +204,20 @@ def enclosure_json(evidence: Enclosure) -> dict[str, Any]:
 
 # ---- from JSON -------------------------------------------------------------------------------------------------------
 
-_FRACTION: Final = re.compile(r"-?\d+(?:/[1-9]\d*)?\Z")
+_FRACTION: Final = re.compile(r"-?[0-9]{1,4000}(?:/[1-9][0-9]{0,4000})?\Z")
 
 
 def _fraction(text: Any) -> Fraction:
-    require(isinstance(text, str) and bool(_FRACTION.match(text)), f"not an exact fraction: {text!r}")
+    require(isinstance(text, str) and bool(_FRACTION.match(text)), f"not an exact fraction: {text!r:.80}")
     return Fraction(text)
 
 
 def _term(text: Any) -> Term:
-    require(isinstance(text, str), f"not prefix text: {text!r}")
+    require(isinstance(text, str), f"not prefix text: {text!r:.80}")
     try:
         return read_internal(text)
     except DeriveError as error:
-        raise Refused(f"not a term: {text!r}") from error
+        raise Refused(f"not a term: {text!r:.80}") from error
 
 
 def _values(data: Any) -> dict[str, Term]:
@@ -227,7 +227,13 @@ def _values(data: Any) -> dict[str, Term]:
 
 def conversion_from_json(data: Any) -> Conversion:
     """Decode a conversion. Raises :class:`Refused`."""
-    require(isinstance(data, list) and bool(data), f"not a conversion: {data!r}")
+    try:
+        return _conversion(data)
+    except RecursionError as error:
+        raise Refused("a conversion nested too deeply") from error
+
+
+def _conversion(data: Any) -> Conversion:
     match data:
         case ["ring", to]:
             return Ring(_term(to))
@@ -238,14 +244,14 @@ def conversion_from_json(data: Any) -> Conversion:
         case ["add", str(rule), values, factor]:
             return Add(rule, _values(values), _term(factor))
         case ["at", int(place), inner] if not isinstance(place, bool):
-            return At(place, conversion_from_json(inner))
+            return At(place, _conversion(inner))
         case ["at", int(place), inner, opened] if not isinstance(place, bool):
             fresh = _term(opened)
             require(fresh.head == NAME, "an index is opened with a name")
-            return At(place, conversion_from_json(inner), name(fresh.symbol))
+            return At(place, _conversion(inner), name(fresh.symbol))
         case ["seq", *steps]:
-            return Seq(tuple(conversion_from_json(one) for one in steps))
-    raise Refused(f"unknown step {data[0]!r}")
+            return Seq(tuple(_conversion(one) for one in steps))
+    raise Refused("unknown step" if not isinstance(data, list) or not data else f"unknown step {str(data[0])[:40]}")
 
 
 def proof_from_json(data: Any) -> Proof:
@@ -275,9 +281,9 @@ def model_from_json(data: Any) -> Model:
             tables: dict[str, dict[tuple[Fraction, ...], Fraction]] = {}
             for symbol, table in functions.items():
                 require(isinstance(table, dict), "a function is a table")
-                tables[symbol] = {
-                    tuple(_fraction(part) for part in key.split(",")): _fraction(value) for key, value in table.items()
-                }
+                keys = {key: tuple(_fraction(part) for part in key.split(",")) for key in table}
+                require(len(set(keys.values())) == len(table), "a function has two values at one place")
+                tables[symbol] = {keys[key]: _fraction(value) for key, value in table.items()}
             elements = {symbol: tuple(_fraction(e) for e in members) for symbol, members in sets.items()}
             require(all(len(set(e)) == len(e) for e in elements.values()), "a set lists an element twice")
             return Model({symbol: _fraction(value) for symbol, value in names.items()}, tables, elements)

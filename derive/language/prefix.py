@@ -11,15 +11,17 @@ from itertools import chain, count
 from typing import NoReturn
 
 from derive.errors import Span, UnreadError
-from derive.language.heads import APPLY, BINDERS, BOUND, NAME, NUMBER, WORDS
+from derive.language.heads import APPLY, BINDERS, BOUND, INFINITY, NAME, NUMBER, WORDS
 from derive.language.substitution import apply
 from derive.language.terms import Term, bound, make, name, number
 
 _TOKEN = re.compile(r"\s*(?:([()])|([^\s()]+))")
-_NUMBER = re.compile(r"-?\d+(?:/\d+)?\Z")
+_NUMBER = re.compile(r"-?[0-9]+(?:/0*[1-9][0-9]*)?\Z")
+_NUMERIC = re.compile(r"-?\d+(?:/\d+)?\Z")
 _RESERVED = re.compile(r"%\d+\Z")
 _LETTERS = ("i", "j", "k", "m", "r", "s")
 _MAX_DEPTH = 300
+_MAX_DIGITS = 4000
 
 
 def read(text: str) -> Term:
@@ -42,9 +44,18 @@ class _Reader:
         ]
 
     def term(self) -> Term:
-        term = self.one([], 0)
+        try:
+            term = self.one([], 0)
+        except RecursionError:
+            self.fail("nested too deeply")
         if self.next != len(self.tokens):
             self.fail("text after the term")
+        return self.not_infinity(term)
+
+    def not_infinity(self, term: Term) -> Term:
+        if term.head == NAME and term.symbol == INFINITY:
+            self.next -= 1
+            self.fail("infinity is no number, it only ends a range")
         return term
 
     def fail(self, why: str) -> NoReturn:
@@ -75,9 +86,11 @@ class _Reader:
         operator = word in WORDS and word not in scope
         if operator:
             self.next += 1
-        args = []
+        args: list[Term] = []
         while self.peek() not in (")", ""):
-            args.append(self.one(scope, depth + 1))
+            argument = self.one(scope, depth + 1)
+            ends = operator and word == "range" and len(args) == 1
+            args.append(argument if ends else self.not_infinity(argument))
         closing = self.next
         if self.take() != ")":
             self.fail("a closing bracket was expected")
@@ -96,11 +109,11 @@ class _Reader:
 
     def binder(self, scope: list[str], depth: int) -> Term:
         head, symbol = self.take(), self.take()
-        if symbol in "()" or _NUMBER.match(symbol):
+        if symbol in ("(", ")", INFINITY) or _NUMERIC.match(symbol):
             self.next -= 1
             self.fail("the name of a bound variable was expected")
-        outer = [self.one(scope, depth + 1) for _ in range(BINDERS[head])]
-        body = self.one([*scope, symbol], depth + 1)
+        outer = [self.not_infinity(self.one(scope, depth + 1)) for _ in range(BINDERS[head])]
+        body = self.not_infinity(self.one([*scope, symbol], depth + 1))
         if self.take() != ")":
             self.next -= 1
             self.fail("a closing bracket was expected")
@@ -109,15 +122,17 @@ class _Reader:
     def leaf(self, token: str, scope: list[str]) -> Term:
         if token in scope:
             return bound(scope[::-1].index(token))
-        if _NUMBER.match(token):
-            if token.partition("/")[2].strip("0") == "" and "/" in token:
-                self.next -= 1
-                self.fail("a number with denominator 0")
+        if _NUMERIC.match(token):
+            if len(token) > _MAX_DIGITS or not _NUMBER.match(token):
+                self.refuse_token("a number with denominator 0, foreign or too many digits")
             return number(Fraction(token))
-        if "%" in token and not (self.reserved and _RESERVED.match(token)):
-            self.next -= 1
-            self.fail(f"the name {token} is reserved")
+        if ("%" in token and not (self.reserved and _RESERVED.match(token))) or token in WORDS or token in BINDERS:
+            self.refuse_token(f"the name {token} is reserved")
         return name(token)
+
+    def refuse_token(self, why: str) -> NoReturn:
+        self.next -= 1
+        self.fail(why)
 
 
 def write(term: Term) -> str:

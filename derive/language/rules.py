@@ -63,16 +63,23 @@ class Premise:
     origin: str = ""
 
     @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every term in the premise: the sides, the conditions, the domains."""
+        return self.lhs, self.rhs, *self.conditions, *(domain for _, domain in self.variables if domain is not None)
+
+    @property
     def defined(self) -> Term | None:
         """The name a definition without conditions and domains defines, else ``None``."""
-        if not self.definition or self.rel != "=" or self.conditions or any(domain for _, domain in self.variables):
+        if not self.definition or self.order is not None or self.rel != "=" or self.conditions:
+            return None
+        if any(domain for _, domain in self.variables):
             return None
         head = self.lhs.args[0] if self.lhs.head == APPLY else self.lhs
         params = self.lhs.args[1:] if self.lhs.head == APPLY else ()
         symbols = [p.symbol for p in params if p.head == NAME]
         if head.head != NAME or len(symbols) != len(params) or symbols != [v for v, _ in self.variables]:
             return None
-        return head if len(set(symbols)) == len(symbols) else None
+        return head if len({*symbols, head.symbol}) == len(symbols) + 1 else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,8 @@ class Term:
     def __deepcopy__(self, memo: object) -> Term:
         return self
 
-    def __reduce__(self) -> tuple[object, tuple[str]]:
-        from derive.language.prefix import read_internal, write
-
-        return read_internal, (write(self),)
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return _leaf if self.head in LEAVES else make, (self.head, *self.args)
 
     @property
     def value(self) -> Fraction:
