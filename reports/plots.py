@@ -10,6 +10,7 @@ from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from reports.formulas.as_text import printable
 from reports.outline import Json
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 #: Stands for the colour of the surrounding text; replaced by ``currentColor`` in SVG.
 _INK: Final = "#010203"
 _FIRST, _SECOND = "#3b6fb6", "#e08a2e"
+_LONGEST_NAME: Final = 16
 _MOST_BARS: Final = 60
 _MOST_VALUES: Final = 20_000
 _STYLE: Final[dict[str, Any]] = {
@@ -123,7 +125,7 @@ def draw(pair: Pair, kind: Literal["svg", "pdf"], prefix: str = "figure") -> byt
         figure = Figure(figsize=(7.0, 2.7), layout="constrained")
         canvas = (FigureCanvasSVG if kind == "svg" else FigureCanvasPdf)(figure)
         left, right = figure.subplots(1, 2)
-        p, q = pair.names
+        p, q = (_label(name) for name in pair.names)
         _columns(left, pair.first, pair.second, (p, q))
         left.set_title("probabilities" + (", divided by their sums" if pair.scaled else ""))
         forward, backward = pair.terms()
@@ -134,6 +136,12 @@ def draw(pair: Pair, kind: Literal["svg", "pdf"], prefix: str = "figure") -> byt
         metadata = {"Date": None} if kind == "svg" else {"CreationDate": None, "Producer": None, "Creator": None}
         canvas.print_figure(target, format=kind, metadata=metadata)
     return _for_page(target.getvalue(), prefix) if kind == "svg" else target.getvalue()
+
+
+def _label(name: str) -> str:
+    """A name that fits the legend."""
+    shown = printable(name).replace("\n", " ")
+    return shown if len(shown) <= _LONGEST_NAME else shown[: _LONGEST_NAME - 1] + "…"
 
 
 def _total(p: str, q: str, terms: list[float]) -> str:

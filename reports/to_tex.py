@@ -98,7 +98,9 @@ def _prose(sentence: str) -> Tex:
 
 def _inline(latex: str) -> str:
     found = as_tex(latex)
-    return rf"\texttt{{{escape_tex(latex)}}}" if found is None else f"${found}$"
+    if found is None:
+        return rf"\texttt{{{escape_tex(latex)}}}"
+    return f"${found}$" if found else ""
 
 
 def _plain_formula(text: str) -> Tex:
