@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Ratio = Callable[[int], tuple[int, int]]
 
 ONE = Fraction(1)
+MOST_OUTCOMES = 20_000  # masses of a named distribution that are written out
 
 
 class LogMass:
@@ -85,6 +86,8 @@ class Law:
         """The masses of low..high over one denominator. Raises NumericError `infinite-support`."""
         if self.high is None or self._start is None:
             raise NumericError("infinite-support", f"{self.name} has infinitely many outcomes", value=self.name)
+        if self.high - self.low >= MOST_OUTCOMES:
+            raise NumericError("too-long", f"the masses of {self.name} are too many to be written out", value=self.name)
         first, denominator = self._start()
         masses = [first]
         for k in range(self.low, self.high):

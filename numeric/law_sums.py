@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 EXACT_BELOW = 4096  # outcomes: up to here sums are kept as exact logarithms of integers
 STRIDE = 32  # terms between two looks at the tail
+MOST_TERMS = 4_000_000  # terms on one side of the mode
+LARGEST_MODE = 1 << 50
 
 
 class LawSum(Real):
@@ -60,7 +62,7 @@ def expectation(law: Law, log_mass: LogMass, base: Fraction | None) -> Real:
     if log_mass.gammas:
         if small:
             formal = formal.plus(_gammas_by_tails(law, log_mass.gammas))
-        elif law.mean is None:
+        elif law.mean is None or law.mode > LARGEST_MODE:
             raise _no_method(law)
         else:
             parts.append(lambda field, bits: _window(law, log_mass.gammas, field, bits))
@@ -147,6 +149,8 @@ def _walk(law: Law, gammas: Gammas, direction: int, mass: Any, height: Any, tiny
             change = arb(fmpq(numerator, denominator)).log()
             height = height + change * factor if direction > 0 else height - change * factor
         k += direction
+        if abs(k - law.mode) > MOST_TERMS:
+            raise NumericError("too-long", f"{law.name} is too wide to be summed term by term", value=law.name)
         total += mass * height
         if k % STRIDE == 0:
             tail = _tail(law, gammas, direction, k, mass)

@@ -149,6 +149,8 @@ def test_mass_outside_the_other_support_is_infinite_at_a_named_outcome():
         (lambda: numeric.total_variation(law.poisson(1), law.poisson(2)), "infinite-support"),
         (lambda: numeric.cross_entropy(law.zeta(2), law.poisson(2)), "no-method"),
         (lambda: numeric.kl({"a": 1}, law.poisson(2)), "outcome"),
+        (lambda: numeric.entropy(law.poisson("1e10000")), "no-method"),
+        (lambda: numeric.sse(law.uniform(1, 10**9), law.uniform(1, 10**9)), "too-long"),
         (lambda: str(numeric.entropy(law.poisson(1), engine="decimal")), "engine"),
     ],
 )
