@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import exact
+from numeric.inputs import brief, exact
 from numeric.logarithms import Logarithms
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Ratio = Callable[[int], tuple[int, int]]
 
 ONE = Fraction(1)
+LARGEST_WHOLE = 10**18
 MOST_OUTCOMES = 20_000  # masses of a named distribution that are written out
 
 
@@ -106,13 +107,13 @@ class Law:
 
 def bernoulli(p: object) -> Law:
     """1 with probability p, 0 with 1 - p."""
-    return _renamed(binomial(1, p), f"bernoulli({exact(p)})")
+    return _renamed(binomial(1, p), f"bernoulli({brief(exact(p))})")
 
 
 def binomial(n: object, p: object) -> Law:
     """The number of successes in n independent trials of probability p, on 0..n."""
     size, chance = _count(n, "n"), _probability(p)
-    name = f"binomial({size}, {chance})"
+    name = f"binomial({size}, {brief(chance)})"
     if chance in (0, 1):
         return _renamed(uniform(size * int(chance), size * int(chance)), name)
     above, below = chance.numerator, chance.denominator - chance.numerator
@@ -136,7 +137,7 @@ def poisson(mean: object) -> Law:
     """Poisson's law of the given mean, on 0, 1, 2, ..."""
     rate = _positive(mean, "mean")
     return Law(
-        f"poisson({rate})",
+        f"poisson({brief(rate)})",
         (0, None),
         rate,
         LogMass(Logarithms(-rate), Logarithms(logs={rate: ONE}), {(1, ONE): -ONE}),
@@ -147,13 +148,13 @@ def poisson(mean: object) -> Law:
 
 def geometric(p: object) -> Law:
     """The number of failures before the first success of probability p, on 0, 1, 2, ... (as in R)."""
-    return _renamed(negative_binomial(1, p), f"geometric({exact(p)})")
+    return _renamed(negative_binomial(1, p), f"geometric({brief(exact(p))})")
 
 
 def negative_binomial(r: object, p: object) -> Law:
     """The number of failures before the r-th success of probability p, on 0, 1, 2, ...; r is any positive number."""
     count, chance = _positive(r, "r"), _probability(p)
-    name = f"negative_binomial({count}, {chance})"
+    name = f"negative_binomial({brief(count)}, {brief(chance)})"
     if chance == 1:
         return _renamed(uniform(0, 0), name)
     if chance == 0:
@@ -223,9 +224,9 @@ def zeta(s: object) -> Law:
     """p(k) proportional to k^-s on 1, 2, 3, ..., for s > 1 (Zipf's law)."""
     power = _positive(s, "s")
     if power <= 1:
-        raise NumericError("parameter", f"the zeta distribution needs s > 1, not {power}", value=power)
+        raise NumericError("parameter", f"the zeta distribution needs s > 1, not {brief(power)}", value=power)
     return Law(
-        f"zeta({power})",
+        f"zeta({brief(power)})",
         (1, None),
         None,
         LogMass(Logarithms(zetas={power: -ONE}), None, None, -power),
@@ -254,7 +255,9 @@ def _choose(n: int, k: int) -> int:
 def _whole(number: object, name: str) -> int:
     value = exact(number)
     if value.denominator != 1:
-        raise NumericError("parameter", f"{name} must be an integer, not {value}", value=value)
+        raise NumericError("parameter", f"{name} must be an integer, not {brief(value)}", value=value)
+    if abs(value) >= LARGEST_WHOLE:
+        raise NumericError("parameter", f"{name} is too large: {brief(value)}", value=value)
     return int(value)
 
 
@@ -268,12 +271,12 @@ def _count(number: object, name: str) -> int:
 def _positive(number: object, name: str) -> Fraction:
     value = exact(number)
     if value <= 0:
-        raise NumericError("parameter", f"{name} must be positive, not {value}", value=value)
+        raise NumericError("parameter", f"{name} must be positive, not {brief(value)}", value=value)
     return value
 
 
 def _probability(number: object) -> Fraction:
     value = exact(number)
     if not 0 <= value <= 1:
-        raise NumericError("parameter", f"a probability lies between 0 and 1, not {value}", value=value)
+        raise NumericError("parameter", f"a probability lies between 0 and 1, not {brief(value)}", value=value)
     return value

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from numeric.comparison import compare
 from numeric.entropies import add, finite_order
-from numeric.inputs import Masses, exact_sum, is_law, order_of, paired
+from numeric.inputs import Masses, brief, exact_sum, is_law, order_of, paired
 from numeric.powers import LogPower, PowerSum
 from numeric.reals import LogSum, Real
 from numeric.request import Request
@@ -85,7 +85,7 @@ def renyi_divergence(p: object, q: object, alpha: object, **options: Unpack[Opti
     """
     request = Request(**options)
     order = order_of(alpha)
-    name = f"D_{'inf' if order is None else order}(P || Q)"
+    name = f"D_{'inf' if order is None else brief(order)}(P || Q)"
     if order == 1:
         return _logarithmic(name, p, q, request, _kl)
     first, second = request.both(p, q)
@@ -108,7 +108,7 @@ def tsallis_divergence(p: object, q: object, alpha: object, **options: Unpack[Op
     """
     request = Request(**options)
     order = finite_order(alpha)
-    name = f"T_{order}(P || Q)"
+    name = f"T_{brief(order)}(P || Q)"
     first, second = request.both(p, q)
     try:
         if order == 1:

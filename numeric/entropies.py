@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import Masses, exact_sum, is_law, order_of
+from numeric.inputs import Masses, brief, exact_sum, is_law, order_of
 from numeric.powers import Exponential, LogPower, PowerSum
 from numeric.reals import LogSum
 from numeric.request import Request
@@ -48,7 +48,7 @@ def renyi_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value
     """
     request = Request(**options)
     mass, order = request.masses(p, "P"), order_of(alpha)
-    name = f"H_{'inf' if order is None else order}(P)"
+    name = f"H_{'inf' if order is None else brief(order)}(P)"
     weights = [value / mass.total for value in mass.values if value]
     if order is None:
         return request.logarithmic(name, {max(weights): Fraction(-1)}, mass)
@@ -62,7 +62,7 @@ def tsallis_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Val
     """(1 - sum p^alpha) / (alpha - 1); for alpha = 1 Shannon's entropy in nats. Source: Tsallis 1988."""
     request = Request(**options)
     mass, order = request.masses(p, "P"), finite_order(alpha)
-    name = f"S_{order}(P)"
+    name = f"S_{brief(order)}(P)"
     if order == 1:
         return request.value(name, LogSum(surprisals(mass)), mass)
     weights = counted(value / mass.total for value in mass.values if value)

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from numeric.errors import NumericError
+from numeric.rounding import to_digits
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ def log_base(base: object) -> Fraction | None:
         return None
     value = exact(base)
     if value <= 0 or value == 1:
-        raise NumericError("base", f"{value} cannot be a base of logarithms", value=value, hint="positive and not 1")
+        raise NumericError(
+            "base", f"{brief(value)} cannot be a base of logarithms", value=value, hint="positive and not 1"
+        )
     return value
 
 
@@ -105,7 +108,9 @@ def order_of(alpha: object) -> Fraction | None:
         return None
     order = exact(alpha)
     if order < 0:
-        raise NumericError("order", f"the order {order} is negative", value=order, hint="give 0 or more, or 'inf'")
+        raise NumericError(
+            "order", f"the order {brief(order)} is negative", value=order, hint="give 0 or more, or 'inf'"
+        )
     return order
 
 
@@ -150,7 +155,7 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
         raise NumericError("empty", f"{name} is empty", value=vector, hint="a mass function has at least one outcome")
     for index, value in zip(keys, values, strict=True):
         if value < 0:
-            raise NumericError("negative", f"{name} is negative at {index!r}: {value}", value=value, index=index)
+            raise NumericError("negative", f"{name} is negative at {index!r}: {brief(value)}", value=value, index=index)
     total, remark = _total(values, entries, name, normalise, as_is)
     return Masses(values, keys, total, remark, positional=not (isinstance(vector, Mapping) or is_law(vector)))
 
@@ -204,9 +209,10 @@ def exact_sum(values: Iterable[Fraction]) -> Fraction:
 
 
 def brief(number: Fraction) -> str:
-    """An exact number as short text: the fraction if it is short, else a decimal with `~`."""
-    text = str(number) if number.denominator.bit_length() < 64 and abs(number.numerator).bit_length() < 64 else ""
-    return text if text and len(text) <= 24 else f"~{float(number)!r}"
+    """An exact number as short text: the fraction if it is short, else six digits with `~`."""
+    if max(number.denominator.bit_length(), number.numerator.bit_length()) < 64 and len(str(number)) <= 24:
+        return str(number)
+    return f"~{to_digits(6)(number.numerator, number.denominator)}"
 
 
 def paired(p: Masses, q: Masses) -> list[tuple[Hashable, Fraction, Fraction]]:
