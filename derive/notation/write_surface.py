@@ -1,7 +1,7 @@
 r"""Surface trees to LaTeX: a canonical dialect that reads back without a context, and a style for people.
 
-The canonical dialect writes `\cdot` for every product, `\left( \right)` for every bracket, and a bracket after a name is
-always an application; `canonical_usage()` is the usage under which it reads back. The style for people leaves out
+The canonical dialect writes `\cdot` for every product, `\left( \right)` for every bracket, and a bracket after a name
+is always an application; `canonical_usage()` is the usage under which it reads back. The style for people leaves out
 what a document's own usage supplies: signs of multiplication, sizes of brackets, brackets of a logarithm.
 """
 
@@ -67,7 +67,7 @@ _SIGNS = {"percent": r"\%", "dollar": r"\$", "hash": r"\#", "ampersand": r"\&", 
 _CLOSED = frozenset(["sub", "bars", "norm", "mean", "binom", "set", "setof", "fact"]) | _ACCENTS
 _RAISED = frozenset(["^", "T", "tag", "mark", "prime"])
 
-FUNCTION_COMMANDS = v.FUNCTIONS
+_INTERVAL_SIGNS = {"oo": ("]", "["), "oc": ("(", "]"), "co": ("[", ")"), "cc": ("[", "]")}
 _LEVELS = {"given": -3, "versus": -3, "colon": -3, "semi": -2, "list": -1, "words": -1, "text": -1, "+": 10, "*": 20}
 _LEVELS |= (
     dict.fromkeys(ARROWS, 2) | dict.fromkeys(RELATIONS, 4) | dict.fromkeys(_SUMS, 10) | dict.fromkeys(_PRODUCTS, 20)
@@ -395,7 +395,8 @@ class _Writer:
 
     def interval(self, x: Node) -> str:
         a, b, pair = x.nodes
-        return rf"\left{pair.text[0]} {self.raw(a)}, {self.raw(b)} \right{pair.text[1]}"
+        left, right = _INTERVAL_SIGNS[pair.text]
+        return rf"\left{left} {self.raw(a)}, {self.raw(b)} \right{right}"
 
     def evaluation(self, x: Node) -> str:
         body, at, *upper = x.nodes
@@ -405,7 +406,8 @@ class _Writer:
 
     def evaluated_range(self, x: Node) -> str:
         body, *at, upper = x.nodes
-        return rf"\left[ {self.raw(body)} \right]_{{{self.joined(at, ',')}}}^{{{self.raw(upper)}}}"
+        shown = self.bracket(self.raw(body)) if body.head in ("matrix", "cases") else self.raw(body)
+        return rf"\left[ {shown} \right]_{{{self.joined(at, ',')}}}^{{{self.raw(upper)}}}"
 
     def environment(self, x: Node) -> str:
         rows = r" \\ ".join(" & ".join(self.raw(c) for c in row.nodes) for row in x.nodes)
