@@ -92,24 +92,12 @@ class _Search:
         return chain(((c, False) for c in space.small()), ((c, True) for c in space.random(rng)))
 
     def _false(self, candidate: Candidate) -> bool:
-        evaluator = Evaluator(candidate.model, candidate.constraints.theory.definitions)
         try:
-            left, right = evaluator.value(self.problem.lhs), evaluator.value(self.problem.rhs)
-            self.defined += 1
-            match self.problem.rel:
-                case "=":
-                    return compare("/=", left, right)
-                case "<=":
-                    return compare(">", left, right)
-                case ">=":
-                    return compare(">", right, left)
-                case "<":
-                    return compare(">=", left, right)
-                case ">":
-                    return compare(">=", right, left)
+            false = false_in(self.problem, Evaluator(candidate.model, candidate.constraints.theory.definitions))
         except Undefined:
             return False
-        return False
+        self.defined += 1
+        return false
 
     def _why(self) -> str:
         if not self.fitting:
@@ -117,6 +105,30 @@ class _Search:
         if not self.defined:
             return "no model was found in which both sides are defined"
         return f"it holds in the {self.defined} models in which both sides are defined"
+
+
+def false_in(problem: Problem, evaluator: Evaluator) -> bool:
+    """Tell whether ``lhs rel rhs`` is false in a model, at the precision set outside; sides too close count as equal.
+
+    Raises:
+        Undefined: a side has no value in the model.
+    """
+    left, right = evaluator.value(problem.lhs), evaluator.value(problem.rhs)
+    try:
+        match problem.rel:
+            case "=":
+                return compare("/=", left, right)
+            case "<=":
+                return compare(">", left, right)
+            case ">=":
+                return compare(">", right, left)
+            case "<":
+                return compare(">=", left, right)
+            case ">":
+                return compare(">=", right, left)
+    except Undefined:
+        return False
+    raise ValueError(f"nothing refutes {problem.rel}")
 
 
 def certified(problem: Problem, model: Model) -> Counterexample | None:

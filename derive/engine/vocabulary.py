@@ -9,7 +9,7 @@ from typing import Final
 from derive.kernel.definedness import unfold
 from derive.kernel.facts import Theory
 from derive.language.heads import APPLY, INFINITY, NAME
-from derive.language.terms import LEAVES, Term, contains_head, name
+from derive.language.terms import LEAVES, Term, name
 
 _DEEPEST: Final = 40
 
@@ -58,6 +58,7 @@ class _Reader:
 
     def __init__(self, theory: Theory) -> None:
         self.theory = theory
+        self.defined = {head for head, _ in theory.definitions}
         self.plain: dict[str, bool] = {}
         self.applied: dict[str, bool] = {}
         self.sets: set[str] = set()
@@ -95,14 +96,14 @@ class _Reader:
 
     def _apply(self, term: Term, shaping: bool, depth: int) -> None:
         function = term.args[0]
-        if function.head != NAME or function in self.theory.definitions:
+        if function.head != NAME or function in self.defined:
             raise Unmodelled(f"{term} has no table and no definition for its number of arguments")
         self.applied[function.symbol] = self.applied.get(function.symbol, False) or shaping
         for argument in term.args[1:]:
             self.visit(argument, shaping=True, depth=depth)
 
     def _domain(self, domain: Term, depth: int) -> None:
-        if domain.head == NAME and domain not in self.theory.definitions:
+        if domain.head == NAME and domain not in self.defined:
             self.sets.add(domain.symbol)
         elif domain.head == "range":
             if domain.args[1] is name(INFINITY):
@@ -129,8 +130,3 @@ class _Reader:
             maps=tuple(sorted(s for s, shaping in self.applied.items() if shaping)),
             sets=tuple(sorted(self.sets)),
         )
-
-
-def has_infinite_sum(term: Term) -> bool:
-    """Tell whether a range without end occurs in the term."""
-    return contains_head(term, "range") and INFINITY in term.names
