@@ -52,6 +52,7 @@ MESSAGES: dict[str, str] = {
     # use
     "usage": "the request cannot be carried out",
     "unknown-name": "an unknown name",
+    "no-derivation": "no derivation was found",
     "declaration": "a declaration that cannot be read",
     "meaning": "no meaning is known for this notation",
 }

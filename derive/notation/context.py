@@ -6,6 +6,7 @@ are counted over all trees of the document, and a few word patterns (:mod:`deriv
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ class Line:
     source: str
     line: int
     declaration: Declaration | None = None
+    facts: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,12 +371,18 @@ class _Inference:
             if row is not None and place is not None:
                 self.quantity_declaration(row, symbol, place, line)
 
+    @cached_property
+    def speaks_of_entropy(self) -> bool:
+        """Whether the word entropy occurs, or no word at all: the ``I`` of one law alone can only be its entropy."""
+        words = re.sub(r"\$\$.*?\$\$", "", self.text, flags=re.DOTALL).strip()
+        return not words or "entropy" in words.lower()
+
     def standard(self, symbol: str, arity: int, *, versus: bool) -> str | None:
         if arity == 2 and symbol in DIVERGENCES and (versus or symbol != "D"):
             return "kl-divergence"
         if arity == 2 and symbol in CROSS_ENTROPIES:
             return "cross-entropy"
-        if arity == 1 and symbol in ENTROPIES and (symbol not in ("I", "S", "h") or "entropy" in self.text.lower()):
+        if arity == 1 and symbol in ENTROPIES and (symbol not in ("I", "S", "h") or self.speaks_of_entropy):
             return "entropy"
         return None
 

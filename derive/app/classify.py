@@ -1,0 +1,166 @@
+"""What each relation of a document is: a definition, a supposition, a line of the context, or a claim to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from derive.notation import cues
+from derive.notation.documents import Document, Formula
+from derive.notation.names import Names
+from derive.notation.statements import Statement, statements
+from derive.notation.syntax import Node, walk
+
+DEFINING = frozenset({":=", "\\triangleq"})
+CONTEXTUAL = frozenset({"\\sim", "\\in"})
+_DEFINING_ROLES = frozenset({"where"})
+
+
+class Kind(Enum):
+    """What a relation is."""
+
+    GIVEN = "given"
+    DEFINITION = "definition"
+    SUPPOSITION = "supposition"
+    CONTEXT = "context"
+    CLAIM = "claim"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One relation of a document with what it is.
+
+    Attributes:
+        id: ``d3.1`` for the displays, ``i4.0`` for the inline formulas that state a relation.
+        order: its place among all relations of the document.
+        cased: whether an inline claim stands in a paragraph that speaks of a special case.
+        cued: whether the words or the sign say that it is a definition.
+    """
+
+    id: str
+    formula: Formula
+    statement: Statement
+    kind: Kind
+    order: int
+    cased: bool = False
+    cued: bool = False
+
+    @property
+    def written(self) -> str:
+        """The relation as it was written."""
+        return f"{self.statement.lhs.latex} {self.statement.relation} {self.statement.rhs.latex}"
+
+    @property
+    def chain(self) -> tuple[int, int]:
+        """The formula this relation stands in, for what a chain carries over."""
+        return self.formula.start, self.formula.end
+
+
+def defined_name(tree: Node | None, names: Names) -> tuple[str, tuple[str, ...]] | None:
+    """Return the core name and parameters of a left side that can be defined: a name, or one applied to plain names."""
+    if tree is None:
+        return None
+    tree = names.renamed.get(tree, tree)
+    if tree.head != "app":
+        symbol = _symbol(tree, names)
+        return (symbol, ()) if symbol else None
+    symbol = _symbol(tree.nodes[0], names)
+    flat: list[Node] = []
+    for argument in tree.nodes[1:]:
+        flat.extend(argument.nodes if argument.head in ("versus", "list") else (argument,))
+    parameters = tuple(_symbol(a, names) for a in flat)
+    if not symbol or not all(parameters) or len(set(parameters)) != len(parameters):
+        return None
+    return symbol, parameters
+
+
+def _symbol(tree: Node, names: Names) -> str:
+    if tree.head == "name":
+        return names.core(tree.text)
+    if tree.head == "sub" and tree.nodes[0].head == "name":
+        indices = tree.nodes[1:]
+        if all(i.head in ("name", "number", "text") and names.core(i.text) not in names.indices for i in indices):
+            return "_".join([names.core(tree.nodes[0].text), *(names.core(i.text) for i in indices)])
+    return ""
+
+
+def relations(document: Document) -> list[Item]:
+    """Return every relation of a document in order, as a claim until :func:`classify` says what it is."""
+    items: list[Item] = []
+    inline = 0
+    for formula in document.formulas:
+        if formula.skip:
+            continue
+        found = statements(formula, document.usage)
+        if formula.display is None:
+            found = [s for s in found if s.relation]  # inline text that is no relation is prose, also where unread
+        mark = f"i{inline}" if formula.display is None else f"d{formula.display}"
+        inline += formula.display is None and bool(found)
+        items.extend(Item(f"{mark}.{s.step}", formula, s, Kind.CLAIM, len(items) + s.step) for s in found)
+    return [replace(item, order=order) for order, item in enumerate(items)]
+
+
+def classify(items: Sequence[Item], names: Names, given: int = 0) -> list[Item]:
+    """Say of each relation what it is. A claim is never called a definition without a cue: that would hide an error.
+
+    The relations of the first ``given`` displays are taken as premises.
+    """
+    classified: list[Item] = []
+    stated: set[str] = set()
+    for item in items:
+        display = item.statement.display
+        if display is not None and display < given and item.statement.error is None:
+            classified.append(replace(item, kind=Kind.GIVEN))
+        else:
+            classified.append(_classify(item, stated, names))
+        if item.statement.relation == "=" and item.statement.display is not None:
+            known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
+            if known is not None and rhs is not None and known[0] not in set(symbols(rhs, names)):
+                stated.add(known[0])
+    return classified
+
+
+def _classify(item: Item, stated: set[str], names: Names) -> Item:
+    statement = item.statement
+    if statement.error is not None:
+        return replace(item, kind=Kind.UNREAD)
+    if statement.relation in CONTEXTUAL:
+        return replace(item, kind=Kind.CONTEXT)
+    if statement.relation in DEFINING:
+        return replace(item, kind=Kind.DEFINITION, cued=True)
+    if statement.display is None:
+        return _inline(item)
+    if statement.relation == "=" and statement.step == 0 and _introduces(item, stated, names):
+        return replace(item, kind=Kind.DEFINITION, cued=True)
+    if statement.role in ("antecedent", "side"):
+        return replace(item, kind=Kind.SUPPOSITION)
+    return item
+
+
+def _inline(item: Item) -> Item:
+    before = item.formula.before
+    if cues.leads_to_supposition(before):
+        return replace(item, kind=Kind.SUPPOSITION)
+    return replace(item, cased=cues.speaks_of_a_case(before))
+
+
+def _introduces(item: Item, stated: set[str], names: Names) -> bool:
+    """Tell whether a display states a new name with a cue around it."""
+    statement = item.statement
+    known = defined_name(statement.lhs.tree, names)
+    if known is None or known[0] in stated or statement.rhs.tree is None:
+        return False
+    if known[0] in set(symbols(statement.rhs.tree, names)):
+        return False
+    return statement.role in _DEFINING_ROLES or cues.leads_to_definition(item.formula.before)
+
+
+def symbols(tree: Node, names: Names) -> Iterable[str]:
+    """Yield the core names in a tree."""
+    for node in walk(tree):
+        if node.head in ("name", "sub"):
+            symbol = _symbol(node, names)
+            if symbol:
+                yield symbol

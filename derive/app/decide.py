@@ -1,0 +1,134 @@
+"""One step to a verdict: prove, else refute, with evidence the kernel accepted, a witness and the nearest true line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from derive.app.conditions import needed_sentences, used_sentences
+from derive.engine.explain import explain
+from derive.engine.nearest import Nearest, nearest
+from derive.engine.prove import Found, prove
+from derive.engine.refute import Refuted, refute
+from derive.engine.witness import witness
+from derive.kernel.proof import check_proof
+from derive.language.evidence import Counterexample, Model, Proof, counterexample_json, model_json, proof_json
+from derive.language.prefix import write
+from derive.language.rules import Problem
+from derive.language.terms import Term
+from derive.notation.names import Names
+from derive.rules import rules
+
+#: The relations a step can be decided for, by what the report writes.
+DECIDED = {"=": "=", "\\leq": "<=", "\\geq": ">=", "<": "<", ">": ">", "\\neq": "/="}
+WRITTEN = {core: latex for latex, core in DECIDED.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict with everything the report says about it.
+
+    Attributes:
+        needed: conditions, as core terms, that a later line using this one must show.
+    """
+
+    verdict: str
+    message: str
+    evidence: Proof | Counterexample | None = None
+    witness: Model | None = None
+    used: tuple[str, ...] = ()
+    needed: tuple[Term, ...] = ()
+    needed_text: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    premises: tuple[str, ...] = ()
+    nearest: Nearest | None = None
+    warnings: tuple[str, ...] = field(default=())
+
+    def evidence_json(self) -> dict[str, Any] | None:
+        """Return the evidence as JSON data."""
+        if self.evidence is None:
+            return None
+        if isinstance(self.evidence, Counterexample):
+            return counterexample_json(self.evidence)
+        return proof_json(self.evidence)
+
+    def witness_json(self) -> dict[str, Any] | None:
+        """Return the witness as JSON data."""
+        return None if self.witness is None else {"model": model_json(self.witness)}
+
+    def formal(self) -> list[str]:
+        """Return the needed conditions as prefix text."""
+        return [write(c) for c in self.needed]
+
+
+def undecided(reason: str) -> Decision:
+    """Return the verdict ``undecided`` with its reason."""
+    return Decision("undecided", reason)
+
+
+def decide(problem: Problem, names: Names, *, seed: int = 0) -> Decision:
+    """Decide a step. ``/=`` claims that the two sides are not identically equal."""
+    if problem.rel == "/=":
+        return _decide_difference(problem, names, seed)
+    reason = "strict inequalities are not proved yet"
+    if problem.rel in ("=", "<=", ">="):
+        found = prove(problem)
+        if isinstance(found, Found):
+            return _proved(problem, found, names)
+        reason = found.reason
+    refuted = refute(problem, seed=seed)
+    if isinstance(refuted, Refuted):
+        return _refuted(problem, refuted.evidence)
+    return undecided(f"neither proved nor refuted: {reason}; {refuted.reason}")
+
+
+def _decide_difference(problem: Problem, names: Names, seed: int) -> Decision:
+    equality = Problem(problem.context, problem.lhs, "=", problem.rhs, problem.order)
+    refuted = refute(equality, seed=seed)
+    if isinstance(refuted, Refuted):
+        model = refuted.evidence.model
+        return Decision(
+            "proved", "not identically equal: the two sides differ in the model shown", refuted.evidence, witness=model
+        )
+    found = prove(equality)
+    if isinstance(found, Found):
+        proof = _proved(equality, found, names)
+        message = "the two sides are identically equal"
+        return Decision(
+            "refuted", message, proof.evidence, because=proof.because, rules=proof.rules, premises=proof.premises,
+            used=proof.used, needed=proof.needed, needed_text=proof.needed_text,
+        )  # fmt: skip
+    return undecided(f"no model was found in which the two sides differ; {refuted.reason}")
+
+
+def _proved(problem: Problem, found: Found, names: Names) -> Decision:
+    explained = explain(problem, found)
+    accepted = check_proof(problem, explained.proof, rules())
+    model = witness(problem)
+    because = explained.families or ("arithmetic",)
+    warnings = () if model is not None else ("no model was found in which both sides are defined",)
+    needed = tuple(accepted.needed)
+    sentences = tuple(needed_sentences(needed, problem.context, names))
+    return Decision(
+        "proved",
+        _because(explained.families),
+        explained.proof,
+        witness=model,
+        used=tuple(used_sentences(accepted.used, explained.premises, problem.context, names)),
+        needed=needed,
+        needed_text=sentences,
+        because=because,
+        rules=explained.rules,
+        premises=explained.premises,
+        warnings=warnings,
+    )
+
+
+def _because(families: tuple[str, ...]) -> str:
+    return f"follows by {', '.join(families)}" if families else "follows by arithmetic"
+
+
+def _refuted(problem: Problem, evidence: Counterexample) -> Decision:
+    near = nearest(problem, lambda candidate: isinstance(prove(candidate), Found))
+    return Decision("refuted", "false: the two sides differ in the model shown", evidence, nearest=near)

@@ -1,0 +1,188 @@
+"""One document to its part of the report: read, understand, decide every step in order, check every number."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations
+from derive.app.decide import DECIDED, Decision, decide, undecided
+from derive.app.encode import line_json, premise_json, step_json
+from derive.app.numbers import check_numbers
+from derive.app.theory import Theory
+from derive.errors import UsageError
+from derive.language.rules import RELATIONS, Problem
+from derive.language.terms import Term
+from derive.notation.context import Formula, Line, understand
+from derive.notation.documents import Document, read_document
+from derive.notation.parser import read_side
+from derive.notation.statements import expressions, statements
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a check may be asked.
+
+    Attributes:
+        seed: of the random models.
+        given: how many displays at the start are taken as premises.
+        timings: where the seconds of each step are written; they never stand in the report.
+    """
+
+    seed: int = 0
+    given: int = 0
+    timings: list[dict[str, Any]] | None = None
+
+
+@dataclass(slots=True)
+class Checked:
+    """The part of the report of one document, with the ids of the rows it rests on."""
+
+    data: dict[str, Any]
+    rules: set[str] = field(default_factory=set)
+    declarations: set[str] = field(default_factory=set)
+
+
+def check_document(text: str, path: str, options: Options) -> Checked:
+    """Check one document. Whatever the text is, this ends in a report."""
+    return DocumentCheck(read_document(text, path), options).run()
+
+
+def check_statement(lhs: str, relation: str, rhs: str, given: tuple[str, ...], options: Options) -> dict[str, Any]:
+    """Check one relation under given ones and return its step, as in the report document.
+
+    Raises:
+        UsageError: the relation is not known, or a part is not one formula.
+        UnreadError: a given relation cannot be read.
+    """
+    formulas = (*given, f"{lhs} {spelled(relation)} {rhs}")
+    checked = formulas_alone(formulas, Options(options.seed, len(given))).run()
+    return dict(checked.data["steps"][-1])
+
+
+def spelled(relation: str) -> str:
+    """Return the LaTeX of a relation. Raises UsageError for one that is not known."""
+    latex = {"<=": "\\leq", ">=": "\\geq", "!=": "\\neq"}.get(relation, relation)
+    if latex not in DECIDED:
+        raise UsageError("usage", value=relation, hint="one of = <= >= < > !=")
+    return latex
+
+
+def formulas_alone(formulas: tuple[str, ...], options: Options) -> DocumentCheck:
+    """Return the check of formulas without any words around them, each on its own display."""
+    for formula in formulas:
+        if "$" in formula or "\n\n" in formula or not formula.strip():
+            raise UsageError("usage", value=formula, hint="one formula, without dollar signs around it")
+    text = "\n\n".join(f"$${formula.strip()}$$" for formula in formulas)
+    document = read_document(text)
+    if len(document.displays) != len(formulas):
+        raise UsageError("usage", value=text, hint="each formula must be one display")
+    check = DocumentCheck(document, options)
+    for item in check.items:
+        if item.statement.error is not None and (item.statement.display or 0) < options.given:
+            raise item.statement.error
+    return check
+
+
+class DocumentCheck:
+    """Checks one document.
+
+    Attributes:
+        items: its relations, with what each of them is.
+        theory: what it grants its steps.
+    """
+
+    def __init__(self, document: Document, options: Options) -> None:
+        self.document, self.options = document, options
+        trees = [(_trees(document, k), f.line) for k, f in enumerate(document.formulas) if not f.skip]
+        understanding = understand(
+            [Formula(some, line) for some, line in trees],
+            document.text,
+            lambda latex: read_side(latex, document.usage),
+        )
+        self.items = classify(relations(document), understanding.names, options.given)
+        self.theory = Theory(self.items, understanding)
+        self.sound: dict[tuple[int, int], Term] = {}
+        self.rules: set[str] = set()
+
+    def run(self) -> Checked:
+        """Decide every step in order and check every number."""
+        steps = [self.step(item) for item in self.items if item.kind is not Kind.CONTEXT]
+        numbers = check_numbers(self.document)
+        declared = [Line(i.written, "declared", i.statement.line) for i in self.items if i.kind is Kind.CONTEXT]
+        data = {
+            "path": self.document.path,
+            "sha256": hashlib.sha256(self.document.text.encode()).hexdigest(),
+            "context": [line_json(line) for line in (*self.theory.lines, *declared)],
+            "premises": {p.id: premise_json(p) for p in self.theory.premises.values() if p.origin == p.id},
+            "steps": steps,
+            "numbers": numbers.numbers,
+            "computed": numbers.computed,
+            "data": numbers.data,
+            "derivation": None,
+        }
+        return Checked(data, self.rules, {d.row for d in self.theory.declarations})
+
+    def step(self, item: Item) -> dict[str, Any]:
+        """Decide one relation and return its step."""
+        started = time.perf_counter()
+        decision, problem = self.decision(item)
+        if self.options.timings is not None:
+            seconds = round(time.perf_counter() - started, 6)
+            row = {"path": self.document.path, "id": item.id, "verdict": decision.verdict, "seconds": seconds}
+            self.options.timings.append(row)
+        self.rules.update(decision.rules)
+        if decision.verdict == "proved" and problem is not None and problem.rel in RELATIONS:
+            self.theory.remember(item, problem, decision)
+        return step_json(item, decision, problem, self.theory.names)
+
+    def decision(self, item: Item) -> tuple[Decision, Problem | None]:
+        """Return the verdict of one relation, with the problem that was decided."""
+        if item.statement.error is not None:
+            return Decision("unread", item.statement.error.message), None
+        problem, reason = self.theory.problem(item, lhs=self.sound.get(item.chain) if item.statement.carried else None)
+        if item.kind is Kind.GIVEN:
+            return Decision("given", "taken as a premise"), problem
+        if item.kind is Kind.SUPPOSITION:
+            return Decision("given", "a supposition, valid in its sentence only"), problem
+        if item.kind is Kind.DEFINITION and (given := self.given(item)) is not None:
+            return given, problem
+        if problem is None:
+            return undecided(reason), None
+        if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
+            return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
+        decision = decide(problem, self.theory.names, seed=self.options.seed)
+        self.note_sound_side(item, problem, decision)
+        if item.cased and decision.verdict == "refuted":
+            return undecided("claimed in a special case that is not understood formally yet"), problem
+        return decision, problem
+
+    def note_sound_side(self, item: Item, problem: Problem, decision: Decision) -> None:
+        """After a refuted line a chain goes on from the last sound side, not from the false one."""
+        if decision.verdict == "refuted":
+            self.sound[item.chain] = problem.lhs
+        else:
+            self.sound.pop(item.chain, None)
+
+    def given(self, item: Item) -> Decision | None:
+        """Return the verdict of a definition, or ``None`` where it must be decided like a claim."""
+        if item.id in self.theory.premises:
+            agreement = self.theory.agreement.get(item.id, "")
+            message = f"a definition; {agreement}" if agreement else "a definition"
+            return Decision("given", message, warnings=(agreement,) if "differs" in agreement else ())
+        known = defined_name(item.statement.lhs.tree, self.theory.names)
+        if known is not None and known[0] in self.theory.standard:
+            return None
+        if item.statement.relation in DEFINING:
+            return Decision("given", "a definition")
+        return None if known is None else undecided("a definition that is not understood")
+
+
+def _trees(document: Document, place: int) -> tuple[Any, ...]:
+    """Return every tree that could be read in a formula, of its relations and of expressions that stand alone."""
+    formula = document.formulas[place]
+    sides = [side for s in statements(formula, document.usage) for side in (s.lhs, s.rhs)]
+    sides.extend(expressions(formula, document.usage))
+    return tuple(side.tree for side in sides if side.tree is not None)

@@ -1,0 +1,101 @@
+"""The parts of a checked document as JSON data, as the schema ``derive-report/1`` has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from derive.app.classify import Item
+from derive.app.decide import WRITTEN, Decision
+from derive.engine.nearest import Nearest
+from derive.language.prefix import write
+from derive.language.rules import Premise, Problem, expand, saying
+from derive.notation.context import Line
+from derive.notation.names import Names
+from derive.notation.statements import Statement
+from derive.notation.write_surface import write_human
+from derive.notation.write_term import surface
+from derive.rules import declaration_rows
+
+
+def step_json(item: Item, decision: Decision, problem: Problem | None, names: Names) -> dict[str, Any]:
+    """Return one step of the report."""
+    statement = item.statement
+    conditions = {
+        "used": list(decision.used),
+        "needed": list(decision.needed_text),
+        "formal": [write(c) for c in decision.needed],
+    }
+    return {
+        "id": item.id,
+        "display": statement.display,
+        "step": statement.step,
+        "order": item.order,
+        "line": statement.line,
+        "column": statement.column,
+        "role": statement.role,
+        "label": statement.label,
+        "note": statement.note,
+        "lhs": statement.lhs.latex,
+        "relation": statement.relation,
+        "rhs": statement.rhs.latex,
+        "read": None if problem is None else {"lhs": write(problem.lhs), "rhs": write(problem.rhs)},
+        "verdict": decision.verdict,
+        "conditions": conditions,
+        "because": list(decision.because),
+        "rules": list(decision.rules),
+        "premises": list(decision.premises),
+        "evidence": decision.evidence_json(),
+        "witness": decision.witness_json(),
+        "nearest": None if decision.nearest is None else nearest_json(decision.nearest, names),
+        "warnings": list(dict.fromkeys([*remarks(statement), *decision.warnings])),
+        "message": decision.message,
+    }
+
+
+def remarks(statement: Statement) -> list[str]:
+    """Return the safe decisions of the reader that a person may want to overrule; a word in capitals is none."""
+    return [doubt.message for doubt in statement.doubts if doubt.code != "word"]
+
+
+def nearest_json(near: Nearest, names: Names) -> dict[str, Any]:
+    """Return the nearest true line, written back in the document's spelling."""
+    return {
+        "lhs": write_human(surface(near.lhs, names)),
+        "relation": WRITTEN[near.rel],
+        "rhs": write_human(surface(near.rhs, names)),
+        "edit": near.edit,
+        "verdict": "proved",
+    }
+
+
+def line_json(line: Line) -> dict[str, Any]:
+    """Return one line of the context."""
+    declaration = line.declaration
+    what, facts, instance = line.what, line.facts, None
+    if declaration is not None:
+        row = declaration_rows()[declaration.row]
+        what, facts = saying(declaration, row), expand(declaration, row)[0]
+        values = {parameter: write(value) for parameter, value in sorted(declaration.values.items())}
+        instance = {"id": declaration.id, "row": declaration.row, "values": values}
+    return {
+        "what": what,
+        "source": line.source,
+        "line": line.line or None,
+        "declaration": instance,
+        "facts": [write(fact) for fact in facts],
+    }
+
+
+def premise_json(premise: Premise) -> dict[str, Any]:
+    """Return a premise that is a line of the document."""
+    return {
+        "variables": [[v, None if d is None else write(d)] for v, d in premise.variables],
+        "conditions": [write(c) for c in premise.conditions],
+        "lhs": write(premise.lhs),
+        "relation": premise.rel,
+        "rhs": write(premise.rhs),
+        "definition": premise.definition,
+        "order": premise.order,
+        "family": premise.family,
+        "from": premise.origin,
+    }

@@ -1,0 +1,14 @@
+"""The command line's first door: the calculator answers before anything heavy is imported, all else goes to the CLI."""
+
+import sys
+
+
+def main() -> None:
+    """Run ``derive``. Exit status: 0 nothing refuted, 1 something refuted, 2 bad usage or an unreadable file."""
+    if sys.argv[1:2] == ["calc"]:
+        from numeric.command import main as calc
+
+        sys.exit(calc(sys.argv[2:]))
+    from derive.app.cli import cli
+
+    cli(prog_name="derive")

@@ -1,0 +1,214 @@
+"""Quoted numbers: what a console printed and what the prose quotes, against the vectors the document shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from derive.engine.certify import Certified, certify, reading
+from derive.engine.quantities import Kind, Quantity, quantities
+from derive.engine.vectors import Vector
+from derive.errors import UsageError
+from derive.language.evidence import ball_json, enclosure_json
+from derive.notation.documents import Document
+from derive.notation.transcript import Assignment, Call, Printed
+
+#: What functions of consoles compute of their arguments, by the name that is called.
+_FUNCTIONS: Final[dict[str, Kind]] = {
+    "KLD": "kl",
+    "KL": "kl",
+    "kl": "kl",
+    "kld": "kl",
+    "kl_div": "kl",
+    "kl_divergence": "kl",
+    "kullback_leibler": "kl",
+    "rel_entr": "kl",
+    "entropy": "entropy",
+    "Entropy": "entropy",
+    "H": "entropy",
+    "shannon": "entropy",
+    "cross_entropy": "cross-entropy",
+    "SSE": "sse",
+    "sse": "sse",
+}
+#: Fields that R's LaplacesDemon::KLD prints whose value is a divergence, with whether the arguments are swapped.
+_FIELDS: Final = {"sum.KLD.px.py": False, "sum.KLD.py.px": True}
+_DIRECTION: Final = re.compile(r"\(?\s*([A-Za-z]\w*)\s*(?:\|\||\\\|\s?|‖|\\parallel|\\Vert)\s*([A-Za-z]\w*)")
+_SPEAKS: Final = re.compile(r"\b(?:KL|Kullback|divergence|entropy|bits?|nats?|squared error|SSE)\b", re.IGNORECASE)
+_LEAST_DIGITS: Final = 3
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers of a document as JSON data: quoted ones with verdicts, computed ones, and the vectors."""
+
+    numbers: list[dict[str, Any]] = field(default_factory=list)
+    computed: list[dict[str, Any]] = field(default_factory=list)
+    data: list[dict[str, Any]] = field(default_factory=list)
+
+
+def check_numbers(document: Document) -> Numbers:
+    """Check every number that a console printed or the prose quotes of vectors that the document shows."""
+    return _Check(document).run()
+
+
+class _Check:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.vectors: dict[str, Vector] = {}
+        self.result = Numbers()
+
+    def run(self) -> Numbers:
+        self.read_vectors()
+        for call in self.document.transcript.calls:
+            for k, printed in enumerate(call.prints):
+                self.printed(call, k, printed)
+        known = self.known()
+        if known:
+            for decimal in self.document.decimals:
+                self.quoted(decimal.value, decimal.line, decimal.column, decimal.sentence, known)
+            self.compute(known)
+        return self.result
+
+    # -- vectors
+
+    def read_vectors(self) -> None:
+        assigned = {a.name: a for a in self.document.transcript.assignments}
+        for shown in self.document.transcript.vectors:
+            vector = Vector(shown.name, shown.values)
+            try:
+                total = vector.sum
+            except UsageError:
+                continue
+            self.vectors[shown.name] = vector
+            self.result.data.append(
+                {
+                    "name": shown.name,
+                    "line": shown.line,
+                    "values": list(shown.values),
+                    "sum": str(total),
+                    "recognised": vector.recognised,
+                    "message": vector.message + _density(assigned.get(shown.name), vector),
+                }
+            )
+
+    def known(self) -> list[Quantity]:
+        """Return the quantities of the vectors that are mass functions, as they are or divided by their sums."""
+        return [q for q in quantities(list(self.vectors.values())) if _computable(q)]
+
+    # -- printed numbers
+
+    def printed(self, call: Call, place: int, printed: Printed) -> None:
+        """Check one number a call printed, where its label says what it is."""
+        quantity = self.labelled(call, place, printed)
+        if quantity is not None and _computable(quantity):
+            self.add(certify(printed.value, [quantity]), printed.line, printed.column)
+
+    def labelled(self, call: Call, place: int, printed: Printed) -> Quantity | None:
+        """Return what a printed number is: by the comment beside it, its field, or the call it answers."""
+        kind = _FUNCTIONS.get(call.function.rpartition(".")[2])
+        arguments = [self.vectors[a] for a in call.args if a in self.vectors]
+        if kind is None:
+            return None
+        if kind == "entropy" and len(arguments) == 2:
+            kind = "kl"  # scipy.stats.entropy(p, q)
+        said = _DIRECTION.search(printed.comment)
+        if kind == "kl" and said and all(name in self.vectors for name in said.groups()):
+            return Quantity("kl", tuple(self.vectors[name] for name in said.groups()))
+        if kind == "kl" and printed.field:
+            if printed.field not in _FIELDS or len(arguments) != 2:
+                return None
+            return Quantity("kl", tuple(arguments[::-1] if _FIELDS[printed.field] else arguments))
+        if place == 0 and len(call.prints) == 1 and len(arguments) == (1 if kind == "entropy" else 2):
+            return Quantity(kind, tuple(arguments))
+        return None
+
+    # -- numbers in prose
+
+    def quoted(self, value: str, line: int, column: int, sentence: str, known: Sequence[Quantity]) -> None:
+        """Check a decimal in prose: it must name its quantity, or be one of the known ones to three digits and more."""
+        said = _DIRECTION.search(sentence)
+        if said and all(name in self.vectors for name in said.groups()) and len(_decimals(sentence)) == 1:
+            pair = tuple(self.vectors[name] for name in said.groups())
+            self.add(certify(value, [Quantity("kl", pair)]), line, column)
+            return
+        digits = sum(c.isdigit() for c in value.lstrip("-0."))
+        matching = [q for q in known if digits >= _LEAST_DIGITS and q.value.quoted_as(value) is not None]
+        if matching and _SPEAKS.search(sentence):
+            self.add(certify(value, matching), line, column)
+
+    # -- results
+
+    def add(self, found: Certified, line: int, column: int) -> None:
+        quantity = found.quantity
+        message = found.message
+        if quantity.normalised and not quantity.plain:
+            plain = quantity.variant(plain=True)
+            message += f" Without dividing by the sums it would be {plain.value.places(12):f}..."
+        self.result.numbers.append(
+            {
+                "id": f"n{len(self.result.numbers)}",
+                "line": line,
+                "column": column,
+                "quoted": found.quoted,
+                "of": quantity.of,
+                "verdict": found.verdict,
+                **_digits(quantity),
+                "enclosure": None if found.evidence is None else ball_json(found.evidence.ball),
+                "evidence": None if found.evidence is None else enclosure_json(found.evidence),
+                "inputs": _inputs(quantity),
+                "normalised": quantity.normalised,
+                "base": quantity.base_name,
+                "how": found.how,
+                "read": found.read,
+                "cause": found.cause,
+                "message": message,
+            }
+        )
+
+    def compute(self, known: Sequence[Quantity]) -> None:
+        """Add the squared error of the vectors whose divergence is quoted, which a reader wants to compare."""
+        quoted = {tuple(sorted(n["inputs"])) for n in self.result.numbers}
+        for quantity in known:
+            if quantity.kind == "sse" and tuple(sorted(v.name for v in quantity.vectors)) in quoted:
+                for one in (quantity, quantity.variant(plain=True)) if quantity.normalised else (quantity,):
+                    self.result.computed.append(
+                        {
+                            "of": one.of,
+                            **_digits(one),
+                            "exact": None if one.value.exact is None else str(one.value.exact),
+                            "inputs": _inputs(one),
+                            "normalised": one.normalised,
+                            "message": f"{reading(one)}; added for comparison",
+                        }
+                    )
+
+
+def _density(assigned: Assignment | None, vector: Vector) -> str:
+    """Say that a vector which does not sum to 1 was assigned from a density, as in ``Q = dunif(x, 0, 10)``."""
+    if assigned is None or not vector.is_complaint or not re.match(r"d[a-z]+\(", assigned.expression):
+        return ""
+    return f" It was assigned as {assigned.expression}, a density at {len(vector.printed)} points, not a mass function."
+
+
+def _computable(quantity: Quantity) -> bool:
+    try:
+        return not quantity.value.infinite
+    except UsageError:
+        return False
+
+
+def _digits(quantity: Quantity) -> dict[str, str | None]:
+    if quantity.value.infinite:
+        return {"digits": None, "mpmath": None}
+    return {"digits": quantity.digits, "mpmath": quantity.mpmath}
+
+
+def _inputs(quantity: Quantity) -> dict[str, list[str]]:
+    return {v.name: [str(x) for x in values] for v, values in zip(quantity.vectors, quantity.inputs, strict=True)}
+
+
+def _decimals(sentence: str) -> list[str]:
+    return re.findall(r"\d+\.\d+", sentence)

@@ -1,0 +1,186 @@
+"""What a document grants its steps: declarations, its own definitions, and given relations, as one context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from derive.app.classify import DEFINING, Item, Kind, defined_name
+from derive.app.decide import DECIDED, Decision
+from derive.engine.prove import Found, prove
+from derive.errors import DeriveError, UsageError
+from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, expand
+from derive.language.substitution import bind
+from derive.language.terms import Term, make, name
+from derive.notation.context import Line, Understanding
+from derive.notation.elaborate import elaborate
+from derive.rules import declaration_rows
+
+#: ``a < b`` as a condition on ``b`` and ``a``.
+_TURNED: Final = {"<": ">", "<=": ">="}
+
+
+class Theory:
+    """The context of one document's steps.
+
+    Definitions count from anywhere in the document; proved lines are added as they come (:meth:`remember`).
+
+    Attributes:
+        lines: what the report echoes of the context.
+        premises: by id; a document's own definitions and lines under the ids of their steps.
+    """
+
+    def __init__(self, items: Sequence[Item], understanding: Understanding) -> None:
+        self.items, self.names = items, understanding.names
+        self.lines: list[Line] = list(understanding.lines)
+        self.premises: dict[str, Premise] = {}
+        self.standard: dict[str, Premise] = {}
+        self.agreement: dict[str, str] = {}
+        self.facts: tuple[Term, ...] = ()
+        self.declarations: tuple[Declaration, ...] = understanding.declarations
+        self._declare()
+        self.own = self._own_definitions()
+        self._take_given()
+        self._settle_definitions()
+
+    def context(self, *members: Term) -> Context:
+        """Return the context with all premises so far."""
+        return Context((*self.facts, *members), dict(self.premises), self.declarations)
+
+    # -- declarations and definitions
+
+    def _declare(self) -> None:
+        rows = declaration_rows()
+        for declaration in self.declarations:
+            facts, premises = expand(declaration, rows[declaration.row])
+            self.facts += facts
+            for premise in premises:
+                symbol = premise.defined
+                if symbol is None:
+                    self.premises[premise.id] = premise
+                else:
+                    self.standard[symbol.symbol] = premise
+
+    def _own_definitions(self) -> dict[str, tuple[Item, Premise]]:
+        """Return the first definition the document gives each name; look ahead over the whole document."""
+        own: dict[str, tuple[Item, Premise]] = {}
+        for item in self.items:
+            if item.kind in (Kind.DEFINITION, Kind.GIVEN):
+                premise = self.definition(item)
+                if premise is not None and premise.defined is not None:
+                    own.setdefault(premise.defined.symbol, (item, premise))
+        return own
+
+    def definition(self, item: Item) -> Premise | None:
+        """Return a definition as a premise, schematic in the parameters when the right side mentions them all."""
+        lhs_tree, rhs_tree = item.statement.lhs.tree, item.statement.rhs.tree
+        known = defined_name(lhs_tree, self.names)
+        if known is None or lhs_tree is None or rhs_tree is None or item.statement.relation not in ("=", *DEFINING):
+            return None
+        try:
+            lhs, rhs = elaborate(lhs_tree, self.names), elaborate(rhs_tree, self.names)
+        except DeriveError:
+            return None
+        parameters = [p.symbol for p in lhs.args[1:] if p.head == "v"] if lhs.head == "@" else []
+        if any(p not in rhs.names for p in parameters):
+            parameters = []
+        variables = tuple((p, None) for p in parameters)
+        family = f"definition of {known[0]}"
+        return Premise(item.id, lhs, "=", rhs, variables, family=family, definition=True, origin=item.id)
+
+    def _settle_definitions(self) -> None:
+        """Compare the document's definitions with the standard ones: a difference without a sign for it is a claim."""
+        for symbol, (item, premise) in list(self.own.items()):
+            standard = self.standard.get(symbol)
+            if standard is not None and item.kind is not Kind.GIVEN:
+                what = standard.family.removeprefix("definition of the ")
+                if self._agrees(standard, item):
+                    self.agreement[item.id] = f"it agrees with the standard {what}"
+                elif item.statement.relation in DEFINING:
+                    self.agreement[item.id] = f"it differs from the standard {what}"
+                else:
+                    del self.own[symbol]
+                    continue
+            self.premises[item.id] = premise
+        for symbol, premise in self.standard.items():
+            if symbol not in self.own:
+                self.premises[premise.id] = premise
+
+    def _agrees(self, standard: Premise, item: Item) -> bool:
+        """Tell whether a definition says what the standard one says, for the laws it is stated for."""
+        mine = [premise for other, premise in self.own.values() if other is not item]
+        taken = {p.defined for p in mine}
+        rest = [p for p in self.standard.values() if p.defined not in taken]
+        premises = {p.id: p for p in (*self.premises.values(), *mine, *rest, standard)}
+        problem, _ = self.problem(item, Context(self.facts, premises, self.declarations))
+        return problem is not None and isinstance(prove(problem), Found)
+
+    # -- given relations
+
+    def _take_given(self) -> None:
+        """Take given relations that define nothing as premises and facts, for all values of a free index."""
+        defining = {item.id for item, _ in self.own.values()}
+        for item in self.items:
+            if item.kind is Kind.GIVEN and item.id not in defining:
+                problem, reason = self.problem(item, Context())
+                if problem is None:
+                    raise UsageError("declaration", value=item.written, hint=reason)
+                self._assume(item, problem)
+
+    def _assume(self, item: Item, problem: Problem) -> None:
+        free = self.free_indices(problem.lhs, problem.rhs)
+        if problem.rel in RELATIONS:
+            self.premises[item.id] = Premise(
+                item.id, problem.lhs, problem.rel, problem.rhs, tuple(free), family="given", origin=item.id
+            )
+        if problem.rel == "=":
+            return
+        fact = _condition(problem)
+        for symbol, domain in reversed(free):
+            fact = bind("forall", symbol, domain, fact)
+        self.facts += (fact,)
+        self.lines.append(Line(item.written, "declared", item.statement.line, facts=(fact,)))
+
+    def free_indices(self, *sides: Term) -> list[tuple[str, Term]]:
+        """Return the indices that stand free in a relation, with what they range over."""
+        names = frozenset[str]().union(*(side.names for side in sides))
+        return [(s, self.names.domains[s]) for s in sorted(names & self.names.indices) if s in self.names.domains]
+
+    # -- steps
+
+    def problem(
+        self, item: Item, context: Context | None = None, lhs: Term | None = None
+    ) -> tuple[Problem | None, str]:
+        """Return a step as a problem, or why it is none; ``lhs`` stands for the left side that was written."""
+        statement = item.statement
+        if statement.lhs.tree is None or statement.rhs.tree is None:
+            return None, "a side is missing"
+        try:
+            left = elaborate(statement.lhs.tree, self.names) if lhs is None else lhs
+            right = elaborate(statement.rhs.tree, self.names)
+        except DeriveError as error:
+            return None, error.message + (f"; {error.hint}" if error.hint else "")
+        relation = DECIDED.get(statement.relation, "=")
+        members = (make("in", name(s), d) for s, d in self.free_indices(left, right))
+        return Problem(context or self.context(*members), left, relation, right, item.order), ""
+
+    def remember(self, item: Item, problem: Problem, decision: Decision) -> None:
+        """Make a proved line a premise of later lines, under the conditions it needs; a line about one index is not."""
+        if not self.free_indices(problem.lhs, problem.rhs):
+            self.premises[item.id] = Premise(
+                item.id,
+                problem.lhs,
+                problem.rel,
+                problem.rhs,
+                conditions=decision.needed,
+                family=f"line {item.statement.line}",
+                order=item.order,
+                origin=item.id,
+            )
+
+
+def _condition(problem: Problem) -> Term:
+    """Return a relation as a condition: ``a < b`` says ``b > a``."""
+    if problem.rel in _TURNED:
+        return make(_TURNED[problem.rel], problem.rhs, problem.lhs)
+    return make(problem.rel, problem.lhs, problem.rhs)
