@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.notation import vocabulary as v
 from derive.notation.braces import shape
-from derive.notation.reader import B_ARROW, B_PRODUCT, LINKS, STARTS
+from derive.notation.reader import B_ARROW, B_POSTFIX, B_PRODUCT, LINKS, STARTS
 from derive.notation.scripts import Scripts
 from derive.notation.syntax import Node, name
 from derive.notation.tokens import Token, token_name
@@ -31,6 +31,8 @@ class Applications(Scripts):
             plain = x.nodes[0].text if x.nodes[0].head == "name" else ""
             return self.suffixes(x, plain)
         plain = token_name(token)
+        if plain == "d" and self.loose_d and self.peek().kind in ("SYM", "ACC"):
+            return self.node("d", token.start, self.operand(B_POSTFIX))
         if plain in ("forall", "exists"):
             return self.quantifier(token, plain)
         if plain == "nabla":

@@ -21,6 +21,7 @@ FAMILY = {
     "OPEN": 0,
     "CLOSE": 0,
     "NULL": 0,
+    "HALF": 0,
     "BAR": 0,
     "DBAR": 0,
     "ARG": 1,
@@ -139,7 +140,7 @@ def partners(tokens: Sequence[Token]) -> list[int]:
     stack: list[int] = []
     for j, token in enumerate(tokens):
         kind = token.kind
-        sided = kind in ("NULL", "BAR", "DBAR")
+        sided = kind in ("NULL", "HALF", "BAR", "DBAR")
         if kind in UP or (sided and token.mark == "L"):
             stack.append(j)
         elif (

@@ -19,7 +19,7 @@ class Brackets(Operators):
     def bracket(self) -> Node:
         """A bracket with its content; what kind of thing it is follows from the content and the delimiters."""
         opening = self.next()
-        if opening.kind == "NULL":
+        if opening.kind == "HALF":
             return self.half_bracket(opening)
         if self.peek().kind == "BEGIN" and self._environment_fills(opening):
             x = self.environment(opening.text)
@@ -58,7 +58,8 @@ class Brackets(Operators):
             raise self.error("bracket-mismatch", closing)
         if x.head == "list":
             if len(x.args) == 2 and pair != "()":
-                return self.node("interval", start, *x.nodes, name(pair))
+                ends = ("c" if kind == "[" else "o") + ("c" if closing.text == "]" else "o")
+                return self.node("interval", start, *x.nodes, name(ends))
             return self.node("tuple", start, *x.nodes)
         if pair not in ("()", "[]"):
             raise self.error("bracket-mismatch", closing)

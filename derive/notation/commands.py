@@ -27,6 +27,8 @@ def _size(lexer: Lexer, at: int, name: str) -> int:
         return at + 1
     kind, text = known
     side = v.SIZES[name]
+    if kind == "NULL" and side == "L":
+        kind = "HALF"
     if kind in ("OPEN", "CLOSE") and side in "LR":
         kind = "OPEN" if side == "L" else "CLOSE"
     lexer.add(kind, text, at, target + 1, "" if kind == "MUL" else side)

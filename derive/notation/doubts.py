@@ -36,6 +36,7 @@ DOUBTS: dict[str, Rule] = {
     "bracketed-power": Rule(safe=True, sentence="the exponent in brackets is a power, not a tag"),
     "one-plain-argument": Rule(safe=True, sentence="{0} with one plain name in brackets is an application"),
     "word": Rule(safe=True, sentence="the letters {0} are read as one word"),
+    "reused-name": Rule(safe=True, sentence="{0} is bound by a sum or integral and also stands free on the same side"),
     # refusals
     "function-and-bare": Rule(
         safe=False, sentence="{0} stands both alone and before brackets here", readings=_CALL, declaration=_FUNCTION

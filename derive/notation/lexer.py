@@ -128,8 +128,14 @@ class Lexer:
             digits += table[self.raw[after]]
             after += 1
         kind = "SUP" if table is v.SUPERSCRIPTS else "SUB"
-        for k, text in ((kind, "^"), ("LB", "{"), ("NUM", digits), ("RB", "}")):
-            self.add(k, text, at, after)
+        self.add(kind, "^", at, at)
+        self.add("LB", "{", at, at)
+        if digits.isdigit():
+            self.add("NUM", digits, at, after)
+        else:
+            for k, letter in enumerate(digits):
+                self.add("NUM" if letter.isdigit() else "SYM", letter, at + k, at + k + 1)
+        self.add("RB", "}", after, after)
         return after
 
     # -- commands

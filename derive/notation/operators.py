@@ -57,6 +57,8 @@ class Operators(Applications):
         if sup is not None and sub[-1].head == "=":
             last, low = sub[-1].nodes
             return tuple(self.node("range", at, i, low, sup) for i in (*sub[:-1], last))
+        if sup is not None and sum(s.head == "=" for s in sub) == 1:
+            return tuple(self.node("range", at, *s.nodes, sup) if s.head == "=" else s for s in sub)
         if sup is not None and len(sub) == 1:
             return (self.node("range", at, name("none"), sub[0], sup),)
         found = tuple(s if s.head in _CONDITIONS else self.node("over", s.start, s) for s in sub)
@@ -98,7 +100,8 @@ class Operators(Applications):
             variables = self.differentials(int(token.mark or 1) if outer else _ALL)
         else:
             variables = ()
-            if not any(y.head in ("d", "partial") for y in walk(body)):
+            last = body.nodes[-1] if body.head == "+" else body  # a d before the last summand closes the integral there
+            if not any(y.head in ("d", "partial") for y in walk(last)):
                 self.doubt("integral-without-d", token)
         self.integrals = outer
         return self.node("int", token.start, body, *ranges, *variables)
@@ -142,7 +145,9 @@ class Operators(Applications):
         token = self.next()
         if token.text == "frac" and self.is_derivative():
             return self.derivative(token)
+        self.loose_d = self.integrals > 0
         a = self.argument()
+        self.loose_d = False
         b = self.argument()
         return self.postfix(self.node("/" if token.text == "frac" else "binom", token.start, a, b))
 

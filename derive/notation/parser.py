@@ -12,6 +12,7 @@ from derive.notation.brackets import Brackets
 from derive.notation.doubts import Doubt
 from derive.notation.lexer import lex
 from derive.notation.reader import B_ARROW, B_BODY, B_POSTFIX, B_PRODUCT, B_RELATION, B_SIGN, B_SUM, LINKS, STARTS
+from derive.notation.scopes import scope_doubts
 from derive.notation.syntax import Node, number
 from derive.notation.tokens import Token
 from derive.notation.usage import Usage
@@ -85,11 +86,7 @@ class Parser(Brackets):
         """Whether a list can go on with this token."""
         if token.kind in ("BAR", "DBAR"):
             return token.mark not in ("R", "mid")
-        return (
-            token.kind in STARTS
-            or token.kind in ("ADD", "REL", "TEXT", "NULL")
-            or (token.kind, token.text) == ("MUL", "*")
-        )
+        return token.kind in STARTS or token.kind in ("ADD", "REL", "TEXT") or (token.kind, token.text) == ("MUL", "*")
 
     # -- expressions
 
@@ -276,7 +273,7 @@ class Parser(Brackets):
             if token.mark == "split":
                 self.doubt("script-digits", token, token.text)
             return self.postfix(number(token.text, token.start, token.end))
-        if kind in ("OPEN", "NULL"):
+        if kind in ("OPEN", "HALF"):
             return self.postfix(self.bracket())
         if kind == "FRAC":
             return self.fraction()
@@ -369,6 +366,8 @@ def parse(tokens: Sequence[Token], usage: Usage, source: str) -> tuple[Node, tup
     """The tree of the tokens of one side, with every doubt; raises UnreadError with a span in `source`."""
     parser = Parser(tokens, usage, source)
     tree = parser.side()
+    if any(t.kind == "BIG" for t in parser.tokens):
+        parser.doubts.extend(scope_doubts(tree, source))
     return tree, tuple(parser.doubts)
 
 

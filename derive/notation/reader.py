@@ -19,7 +19,7 @@ B_ARROW, B_RELATION, B_INTEGRAND, B_SUM, B_BODY, B_PRODUCT, B_SIGN, B_POSTFIX = 
 DEPTH = 150
 LINKS = 150
 STARTS = frozenset(
-    ["NUM", "SYM", "FUN", "BIG", "LIM", "OPEN", "FRAC", "SQRT", "ACC", "INF", "DIFF", "DOTS", "BEGIN", "NEG"]
+    ["NUM", "SYM", "FUN", "BIG", "LIM", "OPEN", "FRAC", "SQRT", "ACC", "INF", "DIFF", "DOTS", "BEGIN", "NEG", "HALF"]
 )
 """Kinds of tokens that can start an operand."""
 
@@ -51,6 +51,7 @@ class TokenReader(ABC):
         self.integrals = 0  # open integrals on this bracket level: each waits for its d
         self.in_call = False
         self.in_set = False
+        self.loose_d = False  # in the numerator of a fraction under an integral: \int \frac{dx}{x}
         self.half_open = False  # inside \left. .. \right|
 
     # -- tokens
@@ -114,13 +115,13 @@ class TokenReader(ABC):
 
     def fresh(self, inside: Callable[[], T]) -> T:
         """Read something on a new bracket level: bars and differentials of the outside close nothing inside."""
-        keep = self.bars, self.integrals, self.in_call, self.in_set, self.half_open
+        keep = self.bars, self.integrals, self.in_call, self.in_set, self.half_open, self.loose_d
         self.bars = self.integrals = 0
-        self.in_call = self.in_set = self.half_open = False
+        self.in_call = self.in_set = self.half_open = self.loose_d = False
         self.descend()
         x = inside()
         self.depth -= 1
-        self.bars, self.integrals, self.in_call, self.in_set, self.half_open = keep
+        self.bars, self.integrals, self.in_call, self.in_set, self.half_open, self.loose_d = keep
         return x
 
     def descend(self) -> None:

@@ -11,7 +11,7 @@ from derive.notation.vocabulary import ENVIRONMENTS, UNITS
 
 _SILENT = frozenset(["GAP", "AMP", "STOP", "COMMA", "SEMI", "ROW"])
 _LEADING = frozenset(["GAP", "AMP", "ROW", "COMMA", "SEMI"])
-_BARS = frozenset(["NULL", "BAR", "DBAR"])
+_BARS = frozenset(["NULL", "HALF", "BAR", "DBAR"])
 _OPEN_ENDED = frozenset(["REL", "ADD", "MUL", "ARROW", "COMMA", "SEMI"])
 
 
@@ -45,7 +45,7 @@ def heal(tokens: Sequence[Token]) -> list[Token]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.kind == "NULL" and token.mark == "R":
+        if token.kind == "NULL":
             after, operators = _seam(tokens, i)
             if after:
                 out.extend(operators[:1])
@@ -63,9 +63,9 @@ def _seam(tokens: Sequence[Token], i: int) -> tuple[int, list[Token]]:
     operators: list[Token] = []
     for j in range(i, len(tokens)):
         token = tokens[j]
-        if token.kind == "NULL":
-            right += token.mark == "R"
-            left += token.mark == "L"
+        if token.kind in ("NULL", "HALF"):
+            right += token.kind == "NULL"
+            left += token.kind == "HALF"
             if row and left == right:
                 return j + 1, operators
         elif token.kind == "ROW":

@@ -52,7 +52,13 @@ class Scripts(TokenReader):
             sign = self.next()
             self.next()
             return self.leaf("name", {"*": "star", "compose": "circ"}.get(sign.text, sign.text), sign)
-        x = self.fresh(lambda: self.listing(ARGUMENT_END))
+        loose_d, self.loose_d = self.loose_d, False
+
+        def inside() -> Node:
+            self.loose_d = loose_d
+            return self.listing(ARGUMENT_END)
+
+        x = self.fresh(inside)
         self.take("GRA", "trailing")
         return x
 

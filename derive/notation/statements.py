@@ -94,11 +94,11 @@ class Side:
 class Statement:
     r"""One relation of a formula.
 
-    `display` counts the displays of the document (None: inline), `step` the statements of the formula, `row` its rows,
-    all from 0. `role` is main, side (a condition), where, antecedent or consequent; `word` the words before it;
-    `prefix` a name before a colon (`H_0:`); `label` the row's label or (tag); `note` what stands over the relation. `relation`
-    is spelled as `REPORTED` has it, empty where the formula is no relation because it cannot be read. `carried`: the left
-    side is the right side of the step before.
+    `display` counts the displays of the document (None: inline), `step` the statements of the formula, `row` its
+    rows, all from 0. `role` is main, side (a condition), where, antecedent or consequent; `word` the words before it;
+    `prefix` a name before a colon (`H_0:`); `label` the label or (tag) of the row; `note` what stands over the
+    relation. `relation` is spelled as `REPORTED` has it, empty where the formula is no relation because it cannot be
+    read. `carried`: the left side is the right side of the step before.
     """
 
     display: int | None

@@ -31,7 +31,7 @@ Binders: the body first, then what it ranges over
 
 Brackets
   bars x, norm x, mean x [index ..] (angle brackets), inner x y, floor x, ceil x, tuple x y .., set x .., setof x c,
-  interval a b []  (the last a name holding the two brackets), eval x at [upper], evalrange x at upper,
+  interval a b co  (c closed, o open at either end: cc, co, oc, oo), eval x at [upper], evalrange x at upper,
   matrix (row ..) .., cases (case value condition) .., words x y .. (expressions and texts side by side), signed x +
 
 Relations: = != < > <= >= ~ ~~ (approximately) prop == (\\equiv) in notin subset subseteq supset -> |-> perp << >> :=

@@ -331,8 +331,8 @@ UNICODE.update(
 )
 UNICODE_SIGNS = {"−": "-", "–": "-", "‐": "-", "∗": "*", "∕": "/", "⁄": "/", "＝": "=", "（": "(", "）": ")", "，": ","}
 DOUBLE_STRUCK = {"ℝ": "R", "ℕ": "N", "ℤ": "Z", "ℚ": "Q", "ℂ": "C", "𝔼": "E", "ℙ": "P", "𝟙": "1"}
-SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
-SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹ⁿⁱᵀ", "0123456789niT", strict=True))
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aeijklmnoprstuvx", strict=True))
 
 CONNECTIVES = _words(
     """and or if for with where otherwise when given such that then is are of to as by in all so since from because

@@ -6,12 +6,34 @@ from hypothesis import strategies as st
 
 from derive.notation.syntax import Node, name, read_prefix
 
-LEAVES = ["a", "b", "x", "y", "n", "P", "Q", "alpha", "Sigma", "rm:E", "cal:N", "bf:x", "KL", "T", "e", "0", "1", "2", "10", "0.5"]
+LEAVES = [
+    "a",
+    "b",
+    "x",
+    "y",
+    "n",
+    "P",
+    "Q",
+    "alpha",
+    "Sigma",
+    "rm:E",
+    "cal:N",
+    "bf:x",
+    "KL",
+    "T",
+    "e",
+    "0",
+    "1",
+    "2",
+    "10",
+    "0.5",
+]
 SHAPES = """
 (+ X X) (+ X (neg X) X) (+ (neg X) X) (* X X) (* X X X) (neg X) (/ X X) (^ X X) (^ N 2) (sub N I) (sub N I I) (sub X I)
 (app F X) (app F X X) (app F (given X X)) (app (sub D KL) (versus N N)) (app cal:N (semi N (list N X))) (app P (= X X))
 (app log X) (app (sub log 2) X) (app exp X) (app (inv g) X) (app (prime f) X) (app (hat p) X) (app (sub rm:E (~ x N)) X)
-(sum X (range I 1 N)) (sum X (over x)) (sum X (in x cal:X)) (prod X (range I 1 n)) (int X (range none 0 N) (d N)) (int X (d x))
+(sum X (range I 1 N)) (sum X (over x)) (sum X (in x cal:X)) (prod X (range I 1 n))
+(int X (range none 0 N) (d N)) (int X (d x))
 (lim X (-> n infty)) (max X (over x)) (argmin X (over x)) (diff X N) (partialdiff X N (order N 2)) (sqrt X) (root X 3)
 (binom X X) (fact X) (bars X) (norm X) (mean X N) (floor X) (ceil X) (set N X) (tuple X X) (inner X X) (hat N) (bar N) (T X)
 (tag N I) (mark N star) (prime N 2) (pm X X) (otimes X X) (cup X X) (evalrange X 0 1) (eval X (= x X)) (interval X X co)
@@ -29,7 +51,7 @@ def _shapes() -> list[Node]:
 
 _SHAPES = _shapes()
 _HOLES: dict[str, Callable[[int], st.SearchStrategy[Node]]] = {
-    "N": lambda _depth: st.sampled_from([x for x in LEAVES if not x[0].isdigit()]).map(name),
+    "N": lambda _depth: st.sampled_from(NAMES).map(name),
     "I": lambda _depth: st.sampled_from(INDICES).map(read_prefix),
     "F": lambda _depth: st.sampled_from(FUNCTIONS).map(name),
     "X": lambda depth: trees(depth - 1),

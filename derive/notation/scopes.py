@@ -1,0 +1,85 @@
+r"""How far a sum reaches: names that a sum or integral binds and that also stand free on the same side.
+
+`\sum_i a_i + b_i` reads as (\sum_i a_i) + b_i without complaint, and seldom means it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive.notation.doubts import Doubt
+from derive.notation.syntax import Node
+
+BINDERS = frozenset(["sum", "prod", "int", "bigcup", "bigcap"])
+_BINDING_CONDITIONS = frozenset(["in", "=", "!=", "<", "<=", ">", ">="])
+
+
+def bound_names(binder: Node) -> frozenset[str]:
+    """The names a sum, product or integral binds."""
+    found: set[str] = set()
+    for part in binder.nodes[1:]:
+        if part.head in ("range", "over", "d") or part.head in _BINDING_CONDITIONS:
+            variable = part.nodes[0]
+            for x in (variable, *(variable.nodes if variable.head == "list" else ())):
+                if x.head == "name" and x.text != "none":
+                    found.add(x.text)
+    return frozenset(found)
+
+
+def free_names(tree: Node, bound: frozenset[str] = frozenset()) -> Iterator[tuple[str, bool]]:
+    """Every free occurrence of a name, and whether it stands as an index."""
+    stack = [(tree, bound, False)]
+    while stack:
+        x, inner, index = stack.pop()
+        if x.head == "name":
+            if x.text not in inner:
+                yield x.text, index
+        elif x.head in BINDERS:
+            own = bound_names(x)
+            stack.append((x.nodes[0], inner | own, False))
+            stack.extend((y, inner, False) for part in x.nodes[1:] for y in part.nodes[1:])
+        elif x.head == "sub":
+            stack.append((x.nodes[0], inner, index))
+            stack.extend((y, inner, True) for y in x.nodes[1:])
+        else:
+            stack.extend((y, inner, False) for y in x.nodes)
+
+
+def scope_doubts(tree: Node, source: str) -> list[Doubt]:
+    """Doubts about the reach of sums: refused where an index stands right after a sum, a remark everywhere else."""
+    found: dict[str, Doubt] = {}
+    escaped: set[str] = set()
+    stack = [tree]
+    while stack:
+        x = stack.pop()
+        if x.head in BINDERS:
+            escaped |= bound_names(x)
+        if x.head == "+":
+            for k, summand in enumerate(x.nodes[:-1]):
+                _after_sum(_last_binder(summand, source), x.nodes[k + 1 :], found)
+        stack.extend(x.nodes)
+    if not escaped:
+        return []
+    free = {text for text, _ in free_names(tree)}
+    remarks = [Doubt("reused-name", tree.start, tree.end, text) for text in sorted(escaped & free - set(found))]
+    return [*found.values(), *remarks]
+
+
+def _last_binder(x: Node, source: str) -> Node | None:
+    """The sum without brackets that a summand ends with."""
+    while x.head in ("neg", "*"):
+        x = x.nodes[-1]
+    if x.head not in ("sum", "prod"):
+        return None
+    bracketed = source[: x.start].rstrip()[-1:] in ("(", "[") and source[x.end :].lstrip()[:1] in (")", "]", "\\")
+    return None if bracketed else x
+
+
+def _after_sum(binder: Node | None, rest: tuple[Node, ...], found: dict[str, Doubt]) -> None:
+    if binder is None:
+        return
+    bound = bound_names(binder)
+    for summand in rest:
+        for text, index in free_names(summand):
+            if index and text in bound:
+                found.setdefault(text, Doubt("free-index", summand.start, summand.end, text))
