@@ -6,28 +6,8 @@ from hypothesis import strategies as st
 
 from derive.notation.syntax import Node, name, read_prefix
 
-LEAVES = [
-    "a",
-    "b",
-    "x",
-    "y",
-    "n",
-    "P",
-    "Q",
-    "alpha",
-    "Sigma",
-    "rm:E",
-    "cal:N",
-    "bf:x",
-    "KL",
-    "T",
-    "e",
-    "0",
-    "1",
-    "2",
-    "10",
-    "0.5",
-]
+NAMES = ["a", "b", "x", "y", "n", "P", "Q", "alpha", "Sigma", "rm:E", "cal:N", "bf:x", "KL", "T", "e"]
+LEAVES = [*NAMES, "0", "1", "2", "10", "0.5"]
 SHAPES = """
 (+ X X) (+ X (neg X) X) (+ (neg X) X) (* X X) (* X X X) (neg X) (/ X X) (^ X X) (^ N 2) (sub N I) (sub N I I) (sub X I)
 (app F X) (app F X X) (app F (given X X)) (app (sub D KL) (versus N N)) (app cal:N (semi N (list N X))) (app P (= X X))
