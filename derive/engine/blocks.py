@@ -11,10 +11,12 @@ from derive.engine.monomials import entries, function_of, split, sum_over, witho
 from derive.engine.work import Work
 from derive.kernel.ring import monomial_term, normal, polynomial
 from derive.language.evidence import At, Rewrite, Ring, Seq
+from derive.language.rules import Premise, Row
 from derive.language.substitution import open_
 from derive.language.terms import Term, make
 
 _MOST_SUMS = 4
+_CLOSED_FORMS = ("sum.numbers", "sum.squares", "sum.cubes", "sum.geometric", "sum.binomial")
 
 
 def push_into(work: Work, nested: Term, rest: Term) -> None:
@@ -70,10 +72,11 @@ def _swap(work: Work) -> bool:
 
 
 def total_premise(work: Work) -> bool:
-    """Rewrite a sum by a premise about this very sum: normalisation, a marginal, a mean."""
-    for premise in work.search.known.totals:
-        for values in instances(premise, normal(premise.lhs), normal(work.term)):
-            if work.attempt(Rewrite(premise.id, values)):
+    """Rewrite a sum by a premise about this very sum (normalisation, a marginal, a mean) or by its closed form."""
+    totals: list[Premise | Row] = [*work.search.known.totals, *map(work.search.kernel.rules.__getitem__, _CLOSED_FORMS)]
+    for total in totals:
+        for values in instances(total, normal(total.lhs), normal(work.term)):
+            if work.attempt(Rewrite(total.id, values)):
                 return True
     return False
 

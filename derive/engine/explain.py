@@ -26,6 +26,9 @@ _SWITCHED_OFF: Final[Mapping[str, int]] = {
 replaced by products and powers."""
 _OTHERWISE: Final = 3
 
+_OF_LOGARITHMS: Final = frozenset({"logarithm of a power", "logarithm of a product", "logarithm of a quotient"})
+"""Families that stand in for each other, so that only without all of them it is seen that none was needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -56,10 +59,11 @@ def explain(problem: Problem, found: Found, budget: Budget = EXPLAINING) -> Expl
     for one in known.values():
         members.setdefault(one.family, set()).add(one.id)
     best, disabled, purse = found, frozenset[str](), Purse(budget)
-    for family in sorted(_families(found, known), key=lambda f: (_SWITCHED_OFF.get(f, _OTHERWISE), f)):
-        if family not in _families(best, known):
+    single = sorted(_families(found, known), key=lambda f: (_SWITCHED_OFF.get(f, _OTHERWISE), f))
+    for families in (_OF_LOGARITHMS, *({family} for family in single)):
+        if families.isdisjoint(_families(best, known)):
             continue
-        without = disabled | members[family]
+        without = disabled.union(*(members[family] for family in families))
         try:
             shorter = prove_from(problem, purse, without)
         except OutOfBudget:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive.engine.goal import Goal, meet
+from derive.engine.lemmas import normalised
 from derive.engine.monomials import factors, function_of
 from derive.engine.normal_form import unfold
 from derive.engine.work import Search, Work
 from derive.kernel.proof import UP
-from derive.kernel.ring import equal
 from derive.language.evidence import At, Conversion, Proof, Rewrite
 from derive.language.substitution import apply, open_
-from derive.language.terms import ONE, Term, make, times
+from derive.language.terms import Term, times
 
 
 def _unfolded(search: Search, term: Term) -> Work:
@@ -64,7 +64,7 @@ def by_jensen(search: Search, goal: Goal) -> Proof | None:
 def _jensen_steps(search: Search, term: Term) -> Iterator[Conversion]:
     if term.head == "sum":
         index = search.facts.fresh(term)
-        for weight in _weights(search, term.args[0]):
+        for weight in normalised(search, term.args[0]):
             for factor in factors(open_(term.args[1], index)):
                 if factor.head == "log":
                     values = {"D": term.args[0], "W": weight, "F": function_of(factor.args[0], index)}
@@ -72,18 +72,9 @@ def _jensen_steps(search: Search, term: Term) -> Iterator[Conversion]:
     if term.head == "@" and len(term.args) == 2 and term.args[1].head == "sum":
         domain, body = term.args[1].args
         index = search.facts.fresh(term)
-        for weight in _weights(search, domain):
+        for weight in normalised(search, domain):
             rest = list(factors(open_(body, index)))
             if (weighed := apply(weight, [index])) in rest:
                 rest.remove(weighed)
                 values = {"f": term.args[0], "D": domain, "W": weight, "F": function_of(times(rest), index)}
                 yield Rewrite("convex.jensen", values)
-
-
-def _weights(search: Search, domain: Term) -> list[Term]:
-    """Return the functions that are known to sum to 1 over a domain."""
-    return [
-        make("lam", p.lhs.args[1])
-        for p in search.known.totals
-        if not p.variables and p.rhs is ONE and equal(p.lhs.args[0], domain)
-    ]

@@ -46,7 +46,7 @@ def sort(premises: Iterable[Premise]) -> Known:
     totals, products, relations = [], [], []
     for premise in premises:
         symbol = head_symbol(premise.lhs)
-        if not premise.variables and not premise.conditions:
+        if not premise.variables and not premise.conditions and not (premise.definition and symbol is not None):
             relations.append(premise)
         if premise.rel != "=":
             continue

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from derive.engine.monomials import function_of
+from derive.engine.monomials import divided, function_of, only_monomial
 from derive.engine.work import Search
-from derive.kernel.ring import equal, polynomial
+from derive.kernel.ring import equal, monomial_term, polynomial
 from derive.language.substitution import apply, open_
-from derive.language.terms import ONE, Term, make, subterms, times
+from derive.language.terms import ONE, ZERO, Term, contains_head, make, subterms, times
 
 _MOST_CANDIDATES = 8
 
@@ -25,17 +25,60 @@ class Instance:
 
 def instances(search: Search, gap: Term) -> Iterator[Instance]:
     """Yield instances of lemmas about the sums and logarithms of a gap in normal form."""
-    if "gibbs" in search.kernel.disabled:
-        return
     domains = _domains(gap)
     weights = {domain: _weights(search, gap, domain) for domain in domains}
     for domain in domains:
         for p, q in permutations(weights[domain], 2):
             yield Instance("gibbs", {"D": domain, "P": p, "Q": q})
+        yield from _jensen(search, gap, domain)
+    yield from _squares(search, gap)
     for first in domains:
         for second in domains:
             for p, q in _pairs(search, gap, first, second, weights):
                 yield Instance("gibbs2", {"D": first, "E": second, "P": p, "Q": q})
+
+
+def _jensen(search: Search, gap: Term, domain: Term) -> Iterator[Instance]:
+    """Yield Jensen's inequality for every weight on a domain, and what is logged there or averaged in a logarithm."""
+    index = search.facts.fresh(gap)
+    averaged = [t.args[0] for t in subterms(gap) if t.head == "log" and t.args[0].head == "sum" and not t.loose]
+    bodies = [open_(total.args[1], index) for total in averaged if equal(total.args[0], domain)]
+    for weight in normalised(search, domain):
+        weighed = apply(weight, [index])
+        functions = [function_of(rest, index) for body in bodies for rest in _rest(body, weighed)]
+        for function in dict.fromkeys([*functions, *_logged(search, gap, domain)]):
+            yield Instance("log.jensen", {"D": domain, "W": weight, "F": function})
+
+
+def _squares(search: Search, gap: Term) -> Iterator[Instance]:
+    """Yield the Cauchy-Schwarz inequality for every square of a weighted sum in the gap."""
+    index = search.facts.fresh(gap)
+    for monomial in polynomial(gap):
+        for total, e in sorted(monomial, key=repr):
+            if total.head == "sum" and e == 2:
+                domain, body = total.args
+                for weight in normalised(search, domain):
+                    for rest in _rest(open_(body, index), apply(weight, [index])):
+                        f, one = function_of(rest, index), make("lam", ONE)
+                        yield Instance("cauchy-schwarz", {"D": domain, "W": weight, "F": f, "G": one})
+
+
+def _rest(body: Term, weight: Term) -> Iterator[Term]:
+    """Yield what a body is multiplied with besides the weight."""
+    found, divisor = only_monomial(body), only_monomial(weight)
+    if found is not None and divisor is not None:
+        rest = divided(found[0], divisor[0])
+        if all(e > 0 for _, e in rest):
+            yield monomial_term(rest, found[1] / divisor[1])
+
+
+def normalised(search: Search, domain: Term) -> list[Term]:
+    """Return the functions that are known to sum to 1 over a domain."""
+    return [
+        make("lam", p.lhs.args[1])
+        for p in search.known.totals
+        if not p.variables and p.rhs is ONE and equal(p.lhs.args[0], domain)
+    ]
 
 
 def _domains(gap: Term) -> list[Term]:
@@ -45,14 +88,19 @@ def _domains(gap: Term) -> list[Term]:
 
 def _weights(search: Search, gap: Term, domain: Term) -> list[Term]:
     """Return functions on a domain that may be the weights of Gibbs' inequality: mass functions, and what is logged."""
-    found: dict[Term, None] = {}
-    for premise in search.known.totals:
-        if not premise.variables and premise.rhs is ONE and equal(premise.lhs.args[0], domain):
-            found.setdefault(make("lam", premise.lhs.args[1]))
+    found: dict[Term, None] = dict.fromkeys(normalised(search, domain))
     for logged in _logged(search, gap, domain):
-        found.setdefault(logged)
+        found.setdefault(_scaled_to_one(search, domain, logged))
     found.setdefault(make("lam", make("/", ONE, make("card", domain))))
     return list(found)[:_MOST_CANDIDATES]
+
+
+def _scaled_to_one(search: Search, domain: Term, weight: Term) -> Term:
+    """Return a weight divided by its total, where that is known without a sum."""
+    total = search.normal_form(make("sum", domain, weight.args[0]), search.facts)[0]
+    if total in (ONE, ZERO) or contains_head(total, "sum"):
+        return weight
+    return make("lam", make("/", weight.args[0], total))
 
 
 def _logged(search: Search, gap: Term, domain: Term) -> Iterator[Term]:

@@ -7,7 +7,7 @@ from itertools import count
 
 from derive.kernel.ring import equal
 from derive.language.heads import APPLY, BINDERS, NAME
-from derive.language.rules import Premise
+from derive.language.rules import Premise, Row
 from derive.language.substitution import abstract, open_
 from derive.language.terms import LEAVES, Term, name
 
@@ -25,9 +25,9 @@ def matches(pattern: Term, term: Term, variables: Collection[str]) -> Iterator[d
         yield dict(values)
 
 
-def instances(premise: Premise, pattern: Term, term: Term) -> Iterator[dict[str, Term]]:
-    """Yield values for all variables of a premise that make a pattern of it the term."""
-    variables = [variable for variable, _ in premise.variables]
+def instances(rule: Row | Premise, pattern: Term, term: Term) -> Iterator[dict[str, Term]]:
+    """Yield values for all variables of a rule or premise that make a pattern of it the term."""
+    variables = rule.variables if isinstance(rule, Row) else [variable for variable, _ in rule.variables]
     return (values for values in matches(pattern, term, variables) if len(values) == len(variables))
 
 

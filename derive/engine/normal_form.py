@@ -6,7 +6,8 @@ from derive.engine.arithmetic import arithmetic
 from derive.engine.known import head_symbol
 from derive.engine.logarithms import exponential, logarithm, split_as_written
 from derive.engine.matching import instances
-from derive.engine.sums import start_at_zero, summation, telescope
+from derive.engine.ranges import simplify_range
+from derive.engine.sums import summation
 from derive.engine.work import Work
 from derive.language.evidence import Rewrite
 from derive.language.heads import APPLY
@@ -29,7 +30,7 @@ def normalise(work: Work) -> None:
     if work.term.head in ("log", "logb") and split_as_written(work):
         work.normal()
         return
-    if work.term.head == "sum" and ((work.search.from_zero and start_at_zero(work)) or telescope(work)):
+    if work.term.head == "sum" and simplify_range(work):
         work.normal()
         return
     _normalise_arguments(work)

@@ -53,6 +53,8 @@ def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str]) -> Foun
     """Look for a proof, paid from a purse. Raises :class:`~derive.engine.work.OutOfBudget`."""
     if problem.rel not in RELATIONS:
         return NotFound(f"the prover does not conclude {problem.rel}")
+    if any(side.loose or any("%" in symbol for symbol in side.names) for side in (problem.lhs, problem.rhs)):
+        return NotFound("a side that is not a closed term of a document")
     table = rules()
     try:
         kernel = Kernel(problem, table)
@@ -62,9 +64,9 @@ def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str]) -> Foun
         return NotFound("nested too deeply")
     kernel.disabled = disabled
     reason = "no strategy closes it"
-    for known in _readings(usable(problem, disabled)):
-        search = Search(kernel, known, purse, normalise)
-        for name, strategy in STRATEGIES.items():
+    searches = [Search(kernel, known, purse, normalise) for known in _readings(usable(problem, disabled))]
+    for name, strategy in STRATEGIES.items():
+        for search in searches:
             found = _try(strategy, name, search, problem, table)
             if isinstance(found, Found):
                 return found

@@ -13,6 +13,7 @@ from derive.engine.work import Search
 from derive.kernel.discharge import nonnegative
 from derive.kernel.proof import DOWN
 from derive.language.evidence import Gap, Proof
+from derive.language.terms import subterms
 
 Strategy: TypeAlias = Callable[[Search, Goal], "Proof | None"]
 
@@ -38,6 +39,14 @@ def by_index_shift(search: Search, goal: Goal) -> Proof | None:
     return by_normal_forms(search.variant(from_zero=True), goal)
 
 
+def by_range_splits(search: Search, goal: Goal) -> Proof | None:
+    """Both sides have the same normal form once ranges are cut down to the shortest ones that occur."""
+    sides = [search.normal_form(side, search.facts)[0] for side in (goal.lhs, goal.rhs)]
+    domains = [t.args[0] for side in sides for t in subterms(side) if t.head == "sum" and not t.args[0].loose]
+    ranges = tuple(dict.fromkeys(d for d in domains if d.head == "range"))
+    return by_normal_forms(search.variant(ranges=ranges), goal) if ranges else None
+
+
 STRATEGIES: Final[Mapping[str, Strategy]] = {
     "normal forms": by_normal_forms,
     "premises": by_premises,
@@ -46,5 +55,6 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "log-sum inequality": by_log_sum,
     "Jensen's inequality": by_jensen,
     "index shift": by_index_shift,
+    "terms split off": by_range_splits,
 }
 """Every strategy by the name it has in reports, the cheapest first."""

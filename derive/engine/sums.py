@@ -6,11 +6,10 @@ from derive.engine.arithmetic import arithmetic
 from derive.engine.blocks import order_block, push_into, total_premise
 from derive.engine.monomials import entries, function_of, quotient, split, without
 from derive.engine.work import Work
-from derive.kernel.ring import Monomial, Polynomial, monomial_term, normal, polynomial, to_term
+from derive.kernel.ring import Monomial, Polynomial, monomial_term, polynomial, to_term
 from derive.language.evidence import Rewrite, Ring
-from derive.language.heads import INFINITY
-from derive.language.substitution import open_, substitute
-from derive.language.terms import ONE, ZERO, Term, is_number, make, minus, name, number, plus
+from derive.language.substitution import open_
+from derive.language.terms import ONE, ZERO, Term, make, plus
 
 
 def summation(work: Work) -> None:
@@ -79,36 +78,3 @@ def _single(work: Work, domain: Term, moving: Monomial) -> None:
         if rest:
             work.inside(1, lambda body: push_into(body, nested, monomial_term(rest)))
         order_block(work)
-
-
-# ---- ranges ----------------------------------------------------------------------------------------------------------
-
-
-def start_at_zero(work: Work) -> bool:
-    """Shift the index of a range with a written first element, so that it starts at 0."""
-    domain, body = work.term.args
-    if domain.head != "range" or not is_number(domain.args[0]) or domain.args[0] is ZERO:
-        return False
-    first, last = domain.args
-    values = {"A": first, "K": number(-first.value), "F": make("lam", body)}
-    if last is name(INFINITY):
-        shifted = work.rewrite("sum.shift.inf", **values)
-    else:
-        shifted = work.rewrite("sum.shift", B=last, **values)
-    if shifted:
-        work.canonical()
-    return shifted
-
-
-def telescope(work: Work) -> bool:
-    """Evaluate ``sum F(i+1) - F(i)``, where the positive terms of the body are the negative ones shifted."""
-    domain, body = work.term.args
-    if domain.head != "range" or domain.args[1] is name(INFINITY):
-        return False
-    index = work.facts.fresh(work.term)
-    p = polynomial(open_(body, index))
-    ahead = {monomial: c for monomial, c in p.items() if c > 0}
-    if not ahead or 2 * len(ahead) != len(p):
-        return False
-    behind = normal(substitute(to_term(ahead), {index.symbol: minus(index, ONE)}))
-    return work.rewrite("sum.telescope", A=domain.args[0], B=domain.args[1], F=function_of(behind, index))

@@ -59,12 +59,13 @@ class Search:
         kernel: the kernel that runs every step.
         known: the premises, sorted by what they can be used for.
         from_zero: whether normal forms also move all ranges so that they start at 0.
+        ranges: ranges to which longer ones are cut down by splitting terms off; ``None`` for leaving them alone.
     """
 
-    def __init__(
-        self, kernel: Kernel, known: Known, purse: Purse, normalise: Callable[[Work], None], *, from_zero: bool = False
-    ) -> None:
-        self.kernel, self.known, self.purse, self.from_zero = kernel, known, purse, from_zero
+    def __init__(self, kernel: Kernel, known: Known, purse: Purse, normalise: Callable[[Work], None]) -> None:
+        self.kernel, self.known, self.purse = kernel, known, purse
+        self.from_zero = False
+        self.ranges: tuple[Term, ...] | None = None
         self._normalise = normalise
         self._normal_forms: dict[tuple[Term, Facts], tuple[Term, tuple[Conversion, ...], int]] = {}
         self._busy: set[tuple[Term, Facts]] = set()
@@ -74,9 +75,11 @@ class Search:
         """What holds outside all binders."""
         return self.kernel.facts
 
-    def variant(self, *, known: Known | None = None, from_zero: bool = False) -> Search:
-        """Return a search for the same problem and from the same purse that works with other means."""
-        return Search(self.kernel, known or self.known, self.purse, self._normalise, from_zero=from_zero)
+    def variant(self, *, from_zero: bool = False, ranges: tuple[Term, ...] | None = None) -> Search:
+        """Return a search for the same problem and from the same purse that does more in its normal forms."""
+        other = Search(self.kernel, self.known, self.purse, self._normalise)
+        other.from_zero, other.ranges = from_zero, ranges
+        return other
 
     def work(self, term: Term, way: int = EQUAL) -> Work:
         """Begin to work on a term outside all binders."""

@@ -1,0 +1,83 @@
+"""Sums over ranges: index shifts, telescoping, terms split off at the ends."""
+
+from __future__ import annotations
+
+from derive.engine.monomials import function_of
+from derive.engine.work import Work
+from derive.kernel.ring import equal, normal, polynomial, to_term
+from derive.language.heads import INFINITY
+from derive.language.substitution import open_, substitute
+from derive.language.terms import ONE, ZERO, Term, is_number, make, minus, name, number
+
+_MOST_TERMS_OFF = 8
+
+
+def simplify_range(work: Work) -> bool:
+    """Take one step with a sum over a range, as far as the search asks for it."""
+    if work.term.args[0].head != "range":
+        return False
+    if work.search.from_zero and start_at_zero(work):
+        return True
+    if work.search.ranges is not None and split_off(work, work.search.ranges):
+        return True
+    return telescope(work)
+
+
+def start_at_zero(work: Work) -> bool:
+    """Shift the index of a range with a written first element, so that it starts at 0."""
+    domain, body = work.term.args
+    if not is_number(domain.args[0]) or domain.args[0] is ZERO:
+        return False
+    first, last = domain.args
+    values = {"A": first, "K": number(-first.value), "F": make("lam", body)}
+    if last is name(INFINITY):
+        shifted = work.rewrite("sum.shift.inf", **values)
+    else:
+        shifted = work.rewrite("sum.shift", B=last, **values)
+    if shifted:
+        work.canonical()
+    return shifted
+
+
+def telescope(work: Work) -> bool:
+    """Evaluate ``sum F(i+1) - F(i)``, where the positive terms of the body are the negative ones shifted."""
+    domain, body = work.term.args
+    if domain.args[1] is name(INFINITY):
+        return False
+    index = work.facts.fresh(work.term)
+    p = polynomial(open_(body, index))
+    ahead = {monomial: c for monomial, c in p.items() if c > 0}
+    if not ahead or 2 * len(ahead) != len(p):
+        return False
+    behind = normal(substitute(to_term(ahead), {index.symbol: minus(index, ONE)}))
+    return work.rewrite("sum.telescope", A=domain.args[0], B=domain.args[1], F=function_of(behind, index))
+
+
+def split_off(work: Work, shorter: tuple[Term, ...]) -> bool:
+    """Split the first or last term off a range that is longer than one of these by a few terms, or short in itself."""
+    domain, body = work.term.args
+    (first, last), function = domain.args, make("lam", body)
+    if equal(first, last):
+        return work.rewrite("sum.single", A=first, F=function)
+    length = _distance(first, last)
+    if length is not None and length < 0:
+        return work.rewrite("sum.empty", A=first, B=last, F=function)
+    if length is not None and length < _MOST_TERMS_OFF:
+        return work.rewrite("sum.first", A=first, B=last, F=function)
+    for other in shorter:
+        before, after = _distance(first, other.args[0]), _distance(other.args[1], last)
+        if before is None or after is None or min(before, after) < 0 or before + after > _MOST_TERMS_OFF:
+            continue
+        if before and work.rewrite("sum.first", A=first, B=last, F=function):
+            return True
+        if after and work.rewrite("sum.last", A=first, B=last, F=function):
+            return True
+    return False
+
+
+def _distance(start: Term, end: Term) -> int | None:
+    """Return ``end - start`` where it is a whole number."""
+    if name(INFINITY) in (start, end):
+        return 0 if start is end else None
+    difference = normal(make("-", end, start))
+    return int(difference.value) if is_number(difference) and difference.value.denominator == 1 else None
