@@ -42,6 +42,11 @@ class Condition:
     term: Term
     cells: frozenset[Cell]
 
+    @property
+    def equation(self) -> Equation:
+        """The condition ``a = b`` as an equation."""
+        return Equation((), self.term.args[0], "=", self.term.args[1], self.cells)
+
 
 @dataclass(slots=True)
 class Frame:
@@ -174,7 +179,9 @@ def ground(frame: Frame, theory: Theory, words: Vocabulary, sides: tuple[Term, .
     grounding = Grounding(frame, theory, words)
     try:
         frame.sides = frozenset[Cell]().union(*(grounding.cells(side) for side in sides))
-        frame.conditions = [c for fact in facts for c in grounding.conditions(fact)]
+        instances = [c for fact in facts for c in grounding.conditions(fact)]
+        frame.conditions = [c for c in instances if c.term.head != "=" or not c.cells]
+        frame.equations = [c.equation for c in instances if c.term.head == "=" and c.cells]
         for premise in theory.premises.values():
             if premise.order is None and premise.defined is None:
                 frame.equations.extend(grounding.equations(premise))

@@ -24,11 +24,15 @@ _WHOLE_ENDS: Final = tuple(Fraction(k) for k in (0, 1, 2, 3, -1, -2))
 _ODD_ENDS: Final = (*_WHOLE_ENDS, Fraction(1, 2), Fraction(3, 2), Fraction(-1, 2))
 _ARGUMENTS: Final = tuple(Fraction(k) for k in ("1", "2", "0", "3", "-1", "1/2"))
 _MOST_FRAMES: Final = 60
+_MOST_ODD_FRAMES: Final = 800
 _COMPLETE_SIZE: Final = 2
 _LARGEST_VALUE: Final = 2
 _MOST_IN_LEVEL: Final = 700
 _MOST_OPTIONS: Final = 400
 _DENOMINATORS: Final = range(1, 9)
+_MISSES: Final = 12
+_SIGNED: Final = 0.3
+_DENOMINATORS_OF_FREE_NUMBERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,9 @@ class Space:
         shapes = [(symbol, self._candidates(symbol)) for symbol in self.words.shapes]
         sizes = [(symbol, tuple(Fraction(k) for k in self._set_sizes())) for symbol in self.words.sets]
         choices = [[(s, v, rank) for rank, v in enumerate(values)] for s, values in (*shapes, *sizes)]
-        choices = [choice[: _small_number(len(choices))] for choice in choices]
+        choices = choices if self.odd else [choice[: _small_number(len(choices))] for choice in choices]
         every = sorted(product(*choices), key=self._frame_order)
-        for choice in every[:_MOST_FRAMES]:
+        for choice in every[: _MOST_ODD_FRAMES if self.odd else _MOST_FRAMES]:
             constraints = self._frame({symbol: value for symbol, value, _ in choice})
             if constraints is not None:
                 yield constraints
@@ -110,7 +114,7 @@ class Space:
             return
         larger = [c for c in frames if self.size(c.frame) >= _COMPLETE_SIZE] or frames
         while True:
-            constraints = rng.choice(larger if rng.random() < 0.8 else frames)
+            constraints = rng.choice(larger if rng.random() < 0.8 and not self.odd else frames)
             yield from islice(random_models(constraints, rng), 1)
 
 
@@ -149,7 +153,8 @@ def small_models(constraints: Constraints, denominators: Sequence[int] = _DENOMI
     """
     fixed = _irrelevant(constraints)
     units = [unit for unit in constraints.units if unit.cells[0] not in fixed]
-    for denominator in denominators if units else (1,):
+    finest = _DENOMINATORS_OF_FREE_NUMBERS if any(unit.total is None for unit in units) else max(denominators)
+    for denominator in [d for d in denominators if d <= finest] if units else (1,):
         options = [_options(unit, denominator, constraints) for unit in units]
         if prod(len(o) for o in options) > _MOST_IN_LEVEL:
             return
@@ -225,21 +230,28 @@ def random_models(constraints: Constraints, rng: random.Random) -> Iterator[Cand
     """Yield random models of one frame for ever; the fineness of the values grows and shrinks at random."""
     while True:
         fineness = rng.choice((1, 2, 3, 4, 6, 10))
-        chosen: dict[Cell, Fraction] = {}
-        for unit in constraints.units:
-            for _ in range(8):
-                values = _random_values(unit, fineness, rng)
-                if _allowed(unit, values, constraints):
-                    break
-            chosen.update(zip(unit.cells, values, strict=True))
-        yield candidate(constraints, chosen)
+        choice = [_random_choice(unit, fineness, constraints, rng) for unit in constraints.units]
+        found = [values for values in choice if values is not None]
+        complete = len(found) == len(choice)
+        yield candidate(constraints, _merged(constraints.units, found)) if complete else None
 
 
-def _random_values(unit: Unit, fineness: int, rng: random.Random) -> tuple[Fraction, ...]:
+def _random_choice(
+    unit: Unit, fineness: int, constraints: Constraints, rng: random.Random
+) -> tuple[Fraction, ...] | None:
+    """Return random values that satisfy the unit's own conditions, or ``None`` after some misses."""
+    for _ in range(_MISSES):
+        values = _random_values(unit, fineness, rng, signed=rng.random() < _SIGNED)
+        if _allowed(unit, values, constraints):
+            return values
+    return None
+
+
+def _random_values(unit: Unit, fineness: int, rng: random.Random, *, signed: bool) -> tuple[Fraction, ...]:
     if unit.total is None:
         return (Fraction(rng.randint(-2 * fineness, 2 * fineness), rng.randint(1, fineness)),)
-    least = rng.choice((0, 1, 1))
+    least = -fineness if signed else rng.choice((0, 1, 1))
     weights = [rng.randint(least, fineness) for _ in unit.cells]
-    if not any(weights):
-        weights[rng.randrange(len(weights))] = 1
+    if not sum(weights):
+        weights[rng.randrange(len(weights))] += 1
     return tuple(unit.total * Fraction(weight, sum(weights)) for weight in weights)
