@@ -8,6 +8,7 @@ from enum import Enum
 
 from derive.notation import cues
 from derive.notation.documents import Document, Formula
+from derive.notation.elaborate import argument_letter
 from derive.notation.names import Names
 from derive.notation.statements import Statement, statements
 from derive.notation.syntax import Node, walk
@@ -141,9 +142,20 @@ def _classify(item: Item, stated: set[str], names: Names) -> Item:
 
 def _inline(item: Item) -> Item:
     before = item.formula.before
+    if _is_event(item.statement):
+        return replace(item, kind=Kind.SUPPOSITION)
     if cues.leads_to_supposition(before):
         return replace(item, kind=Kind.SUPPOSITION)
     return replace(item, cased=cues.speaks_of_a_case(before))
+
+
+def _is_event(statement: Statement) -> bool:
+    """Tell whether a relation says that a random quantity takes a value, as in ``X = x_i``: an event, not a claim."""
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or lhs is None or rhs is None or lhs.head != "name":
+        return False
+    value = argument_letter(rhs)
+    return value != lhs.text and value.casefold() == lhs.text.casefold()
 
 
 def _introduces(item: Item, stated: set[str], names: Names) -> bool:

@@ -132,6 +132,7 @@ def write_whole(path: Path, text: str) -> None:
 
 @cli.command(
     cls=_Examples,
+    context_settings={"ignore_unknown_options": True},
     epilog=r"""derive prove '\log\frac{a}{b} = \log a - \log b' --given 'a > 0' --given 'b > 0'
     derive prove '\sum_i p_i \log\frac{p_i}{q_i} \geq 0'""",
 )
@@ -208,6 +209,7 @@ def recheck(file: Path, rules: Path | None) -> None:
 
 @cli.command(
     cls=_Examples,
+    context_settings={"ignore_unknown_options": True},
     epilog=r"derive steps 'H(P,Q) - I(P)' '-\sum_i P(x_i) \log\frac{Q(x_i)}{P(x_i)}'",
 )
 @click.argument("a")

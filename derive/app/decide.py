@@ -88,9 +88,7 @@ def _decide_difference(problem: Problem, names: Names, seed: int) -> Decision:
     refuted = refute(equality, seed=seed)
     if isinstance(refuted, Refuted):
         model = refuted.evidence.model
-        return Decision(
-            "proved", "not identically equal: the two sides differ in the model shown", refuted.evidence, witness=model
-        )
+        return Decision("proved", "not identically equal", refuted.evidence, witness=model)
     found = prove(equality)
     if isinstance(found, Found):
         proof = _proved(equality, found, names)
@@ -131,4 +129,4 @@ def _because(families: tuple[str, ...]) -> str:
 
 def _refuted(problem: Problem, evidence: Counterexample) -> Decision:
     near = nearest(problem, lambda candidate: isinstance(prove(candidate), Found))
-    return Decision("refuted", "false: the two sides differ in the model shown", evidence, nearest=near)
+    return Decision("refuted", "not true in general", evidence, nearest=near)

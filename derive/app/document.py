@@ -29,11 +29,13 @@ class Options:
         seed: of the random models.
         given: how many displays at the start are taken as premises.
         timings: where the seconds of each step are written; they never stand in the report.
+        derivation: whether the divergence is also derived with SymPy, for a full report.
     """
 
     seed: int = 0
     given: int = 0
     timings: list[dict[str, Any]] | None = None
+    derivation: bool = False
 
 
 @dataclass(slots=True)
@@ -121,9 +123,17 @@ class DocumentCheck:
             "numbers": numbers.numbers,
             "computed": numbers.computed,
             "data": numbers.data,
-            "derivation": None,
+            "derivation": self.derivation(),
         }
         return Checked(data, self.rules, {d.row for d in self.theory.declarations})
+
+    def derivation(self) -> dict[str, Any] | None:
+        """Return the divergence derived with SymPy, where it is asked for and the document speaks of it."""
+        if not self.options.derivation or "kl-divergence" not in self.theory.rows:
+            return None
+        from derive.app.sympy_section import divergence_from_entropies
+
+        return divergence_from_entropies()
 
     def step(self, item: Item) -> dict[str, Any]:
         """Decide one relation and return its step."""

@@ -10,7 +10,6 @@ from typing import Any
 from derive.app.document import Options, check_statement, formulas_alone
 from derive.app.report import SCHEMA, assemble, build_report
 from derive.app.results import Derivation, Report, Step
-from derive.app.sympy_section import add_derivation
 from derive.errors import UsageError
 from derive.notation.documents import MAX_BYTES, read_file
 
@@ -50,10 +49,7 @@ def report_of(path: str, text: str, *, seed: int = 0) -> Report:
     """
     if path.endswith(".json"):
         return Report(load_report(text, path))
-    options = Options(seed=seed)
-    report = build_report([(path, text)], options)
-    add_derivation(report)
-    return Report(report)
+    return Report(build_report([(path, text)], Options(seed=seed, derivation=True)))
 
 
 def load_report(text: str, path: str) -> dict[str, Any]:

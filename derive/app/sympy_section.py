@@ -6,16 +6,6 @@ from typing import Any
 
 from derive.app.symbolic import steps_sympy
 
-_ROW = "kl-divergence"
-
-
-def add_derivation(report: dict[str, Any]) -> None:
-    """Add the derivation to every document of the report that speaks of the Kullback-Leibler divergence."""
-    for document in report["documents"]:
-        declared = {line["declaration"]["row"] for line in document["context"] if line["declaration"]}
-        if _ROW in declared:
-            document["derivation"] = divergence_from_entropies()
-
 
 def divergence_from_entropies() -> dict[str, Any]:
     """Derive D_KL(P || Q) from H(P, Q) - H(P) as SymPy sums; every line is proved by the kernel."""

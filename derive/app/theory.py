@@ -9,7 +9,7 @@ from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
-from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, expand
+from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, expand, saying
 from derive.language.substitution import bind
 from derive.language.terms import Term, make, name
 from derive.notation.context import Line, Understanding
@@ -28,6 +28,7 @@ class Theory:
     Attributes:
         lines: what the report echoes of the context.
         premises: by id; a document's own definitions and lines under the ids of their steps.
+        rows: ids of all declaration rows that were understood, also where the document defines the quantity itself.
     """
 
     def __init__(self, items: Sequence[Item], understanding: Understanding) -> None:
@@ -38,10 +39,12 @@ class Theory:
         self.agreement: dict[str, str] = {}
         self.facts: tuple[Term, ...] = ()
         self.declarations: tuple[Declaration, ...] = understanding.declarations
+        self.rows = frozenset(d.row for d in self.declarations)
         self._declare()
         self.own = self._own_definitions()
         self._take_given()
         self._settle_definitions()
+        self._drop_standard_meanings()
 
     def context(self, *members: Term) -> Context:
         """Return the context with all premises so far."""
@@ -105,6 +108,16 @@ class Theory:
         for symbol, premise in self.standard.items():
             if symbol not in self.own:
                 self.premises[premise.id] = premise
+
+    def _drop_standard_meanings(self) -> None:
+        """What the document defines itself has no second definition; the report says what it was compared with."""
+        dropped = {p.origin for symbol, p in self.standard.items() if symbol in self.own}
+        self.declarations = tuple(d for d in self.declarations if d.id not in dropped)
+        rows = declaration_rows()
+        for k, line in enumerate(self.lines):
+            if line.declaration is not None and line.declaration.id in dropped:
+                what = saying(line.declaration, rows[line.declaration.row]) + " (by the document's own definition)"
+                self.lines[k] = Line(what, line.source, line.line)
 
     def _agrees(self, standard: Premise, item: Item) -> bool:
         """Tell whether a definition says what the standard one says, for the laws it is stated for."""

@@ -17,6 +17,13 @@ _SUPPOSES: Final = re.compile(
     r"|with|event|that the results? (?:is|are)|value of|such that|provided|unless|say)\W*(?:\w+\W+){0,4}\Z",
     re.IGNORECASE,
 )
+#: Earlier in the sentence of an inline formula, unless a conclusion has begun since.
+_SUPPOSED: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|consider|imagine|let)\b", re.IGNORECASE)
+_CONCLUDES: Final = re.compile(
+    r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case|(?:we|you|one|it)(?: will| can)? (?:get|have|see"
+    r"|find|obtain|follows|show)s?)\b",
+    re.IGNORECASE,
+)
 #: In the paragraph before an inline claim: the claim is made in a case.
 _CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
 _BITS: Final = re.compile(
@@ -52,8 +59,12 @@ def leads_to_definition(text: str) -> bool:
 
 
 def leads_to_supposition(text: str) -> bool:
-    """Tell whether the words right before an inline formula make it a supposition."""
-    return bool(_SUPPOSES.search(sentence_before(text)))
+    """Tell whether the words before an inline formula in its sentence make it a supposition."""
+    sentence = sentence_before(text)
+    if _SUPPOSES.search(sentence):
+        return True
+    *_, last = [None, *_SUPPOSED.finditer(sentence)]
+    return last is not None and not _CONCLUDES.search(sentence, last.end())
 
 
 def speaks_of_a_case(text: str) -> bool:
