@@ -361,7 +361,7 @@ class Rule:
         """The name and arity that a definition without conditions and domains defines, else None."""
         head, *params = self.lhs.args if self.lhs.head == "@" else (self.lhs,)
         plain = self.definition and self.rel == "=" and not self.conditions and not any(self.variables.values())
-        fits = head.head == "v" and params == [make("v", v) for v in self.variables]
+        fits = head.head == "v" and params == [make("v", v) for v in self.variables] and head not in params
         return (head.args[0], len(params)) if plain and fits and self.order is None else None
 
     def instantiated(self, values: Mapping[str, Term]) -> Rule:
@@ -523,8 +523,12 @@ class Theory:
         elif head == "sqrt":
             own = [make(">=", args[0], ZERO)]
         elif head in {"sum", "prod"}:
-            own = [make("summable", term)] if head == "sum" and endless(args[0]) else []
-            return own + self.definedness(args[0]) + [make("forall", args[0], c) for c in self.definedness(args[1])]
+            each = [make("forall", args[0], c) for c in self.definedness(args[1])]
+            if head == "prod":  # zero first: one factor 0 excuses the others
+                each = [make("=>", make("/=", term, ZERO), c) for c in each]
+            elif endless(args[0]):
+                own = [make("summable", term)]
+            return own + self.definedness(args[0]) + each
         elif head == "*":
             for k, a in enumerate(args):
                 guard = make("/=", product([*args[:k], *args[k + 1 :]]), ZERO)
@@ -629,8 +633,6 @@ class Facts:
                     self._ground(make("/=", factor, ZERO), guards)
         else:
             known.append(Known(guards, c.head, c, {}))
-            if c.head == "nat":
-                self._ground(make(">=", c.args[0], ZERO), guards)
 
     def granted(self, guards: Iterable[Term]) -> bool:
         """Tell whether all guards hold."""
@@ -821,12 +823,8 @@ class Facts:
         if not p or self.compared((">=", ">"), p) or self._sum_of_squares(p):
             return True
         for k in self.known():
-            if (
-                k.head in {">", ">="}
-                and k.form
-                and self._sum_of_squares(plus(p, k.form, -1))
-                and self.granted(k.guards)
-            ):
+            rest = plus(p, k.form, -1) if k.form and k.head in {">", ">="} else p
+            if len(rest) < len(p) and self._sum_of_squares(rest) and self.granted(k.guards):
                 return True
         return head in {"v", "b", "@", "fact", "binom"} and self.ask("positive", t)
 
@@ -998,7 +996,11 @@ class Replay:
             below = facts.plus(make("in", opened, args[0]))
             new = self.run(inner, put(old, opened), below, way if term.head == "sum" else 0)
             out = make(term.head, args[0], close(new, name))
-            need(not way or out is term or self.both_converge(term, out, facts), "an inequality under a divergent sum")
+            if (
+                way and term.head == "sum" and out is not term
+            ):  # a divergent sum is 0: only convergent ones are monotone
+                converge = all(facts.holds(make("summable", s)) for s in (term, out))
+                need(converge, "an inequality under a sum that is not shown to converge")
             return out
         need(len(rest) == 2, "a name for an index that is not opened")
         others = product([*args[:place], *args[place + 1 :]])
@@ -1009,10 +1011,6 @@ class Replay:
                 all(facts.ask("positive", a) for a in (old, args[place])), "an inequality under log of what may be <= 0"
             )
         return apply(args[0], args[1:]) if term.head == "@" else make(term.head, *args)
-
-    def both_converge(self, old: Term, new: Term, facts: Facts) -> bool:
-        """A divergent sum is 0, so only convergent ones are monotone."""
-        return old.head != "sum" or all(facts.holds(make("summable", s)) for s in (old, new))
 
     def way_down(self, term: Term, place: int, others: Term, facts: Facts, way: int) -> int:
         """Return how an argument may move when its term may move in a way."""
@@ -1447,6 +1445,14 @@ def check_step(problem: Mapping[str, Any], evidence: Any, tables: Tables) -> tup
         raise Refusal(f"it cannot be followed: {type(error).__name__}") from error
 
 
+def check_enclosure(problem: Mapping[str, Any], evidence: Any, tables: Tables) -> tuple[Fraction, Fraction]:
+    """Accept that the value of a term in a model is in a ball, and return its ends; raises :class:`Refusal`."""
+    evidence = keyed(evidence, "kind term model ball", what="evidence")
+    need(evidence["kind"] == "enclosure", "a number is shown by an enclosure")
+    theory = make_theory({**problem, "order": None}, tables)
+    return check_value(theory, read_model(evidence["model"]), read(evidence["term"]), evidence["ball"])
+
+
 def check_quote(quoted: str, how: Any, verdict: str, low: Fraction, high: Fraction) -> None:
     """Compare a quoted decimal with the ball of the true value: proved as rounded or truncated, or refuted as both."""
     need(re.fullmatch(r"-?\d*\.?\d+(?:[eE][-+]?\d{1,4})?|-?\d+\.", quoted), f"not a decimal: {quoted[:40]}")
@@ -1598,11 +1604,8 @@ class Recheck:
         if data["verdict"] in TELLS_NOTHING:
             return
         need(data["verdict"] in {"proved", "refuted"}, f"unknown verdict {data['verdict']}")
-        evidence = keyed(data.get("evidence"), "kind term model ball", what="evidence")
-        need(evidence["kind"] == "enclosure", "a number is shown by an enclosure")
-        model, problem = read_model(evidence["model"]), {**self.base, "order": None}
-        theory = make_theory(problem, self.tables)
-        low, high = check_value(theory, model, read(evidence["term"]), evidence["ball"])
+        low, high = check_enclosure(self.base, data.get("evidence"), self.tables)
+        model = read_model(data["evidence"]["model"])
         if data["enclosure"] is not None:
             need(ball(data["enclosure"]) == (low, high), "the enclosure shown is not the one of the evidence")
         for name, vector in typed(data["inputs"], dict, "inputs").items():
