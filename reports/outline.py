@@ -74,7 +74,8 @@ def loud_places(document: Json) -> list[tuple[str, int]]:
 def short_message(step: Json, justified: str) -> str:
     """Return the message of a step, unless its justification already says the same."""
     message = str(step["message"])
-    return "" if message.strip(" .").casefold() == justified.strip(" .").casefold() else message
+    said = message.strip(" .").casefold().removeprefix("follows by ")
+    return "" if said == justified.casefold() else message
 
 
 def needed_conditions(document: Json) -> dict[str, list[str]]:

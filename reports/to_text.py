@@ -128,7 +128,7 @@ def _step_body(step: Json, before: Json | None, width: int) -> RenderableType:
         nearest = step["nearest"]
         line = " ".join(as_text(nearest[k]) for k in ("lhs", "relation", "rhs"))
         lines.append(_labelled("nearest true line", f"{line}   ({nearest['edit']}; {nearest['verdict']})", "green"))
-    lines += [_labelled("note", prose(warning), "yellow") for warning in step["warnings"]]
+    lines += [_labelled("note", prose(warning), "yellow") for warning in dict.fromkeys(step["warnings"])]
     return Group(*lines)
 
 
@@ -224,7 +224,7 @@ def _derivation(derivation: Json) -> list[RenderableType]:
     lines: list[RenderableType] = [_text(f"  {derivation['title']}", "bold")]
     for i, line in enumerate(derivation["lines"]):
         verdict = VERDICTS[line["verdict"]]
-        text = _text(f"  {verdict.mark} ", verdict.style)
+        text = _text(f"  {verdict.mark if i else ' '} ", verdict.style)
         text.append(("= " if i else "  ") + as_text(line["latex"]), "")
         lines.append(text.append(f"   by {prose(line['because'])}", _QUIET) if line["because"] else text)
     return lines

@@ -46,6 +46,7 @@ def page_view(report: Json, formula: Formula) -> dict[str, Any]:
         "summary": report["summary"],
         "verdicts": VERDICTS,
         "first": _look_first(documents),
+        "open": sum(report["summary"]["steps"].get(verdict, 0) for verdict in ("undecided", "supported")),
         "assumptions": [
             {"what": what, "path": document["path"], "steps": steps}
             for document in report["documents"]
@@ -113,7 +114,11 @@ def _shortened(values: list[str]) -> str:
 
 
 def _derivation_lines(lines: list[Json], formula: Formula) -> list[Json]:
-    return [{**line, "formula": formula("", "=" if i else "", line["latex"])} for i, line in enumerate(lines)]
+    """The lines of a derivation; the first is where it starts, so it has no verdict."""
+    return [
+        {**line, "verdict": line["verdict"] if i else "", "formula": formula("", "=" if i else "", line["latex"])}
+        for i, line in enumerate(lines)
+    ]
 
 
 def _step(step: Json, before: Json | None, targets: dict[str, str], formula: Formula) -> Json:
@@ -126,7 +131,8 @@ def _step(step: Json, before: Json | None, targets: dict[str, str], formula: For
     lhs = "" if continues(before, step) and not loud else step["lhs"]
     conditions = step["conditions"]
     return {
-        **{key: step[key] for key in ("id", "line", "label", "verdict", "warnings")},
+        **{key: step[key] for key in ("id", "line", "label", "verdict")},
+        "warnings": list(dict.fromkeys(step["warnings"])),
         "loud": loud,
         "target": targets[step["id"]],
         "formula": formula(lhs, step["relation"], step["rhs"]),
