@@ -128,10 +128,9 @@ def likeness(term: Term) -> str:
     match term.head:
         case "+" | "-" | "neg" | "*" | "/":
             parts = signed(term)
-            if len(parts) == 1 and parts[0][0] > 0 and parts[0][1].head in ("*", "/"):
-                return _likeness_of_product(parts[0][1])
-            if len(parts) == 1 and parts[0] == (1, term):
-                return repr(term)
+            if len(parts) == 1 and parts[0][0] > 0:
+                part = parts[0][1]
+                return _likeness_of_product(part) if part.head in ("*", "/") else likeness(part)
             return "(+ " + " ".join(sorted(f"{sign:+d}{likeness(part)}" for sign, part in parts)) + ")"
     if term.head in LEAVES:
         return repr(term)

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
-from derive.engine.moves import added, product
+from derive.engine.moves import added
 from derive.engine.steps import Line, derivation
 from derive.errors import UsageError
 from derive.language.heads import INFINITY, WORDS
 from derive.language.prefix import fresh_letter
 from derive.language.rules import Context, Premise, Problem
 from derive.language.substitution import apply, bind, open_
-from derive.language.terms import ONE, ZERO, Term, make, name, number
+from derive.language.terms import ONE, ZERO, Term, make, name, number, times
 
 Expression: TypeAlias = Any
 """A SymPy expression."""
@@ -173,16 +173,16 @@ class Bridge:
 
     def _product(self, expression: Expression, scope: Sequence[tuple[Expression, Term]]) -> Term:
         """Return a product with the negative powers below a bar and the sign in front."""
-        above, below, sign = [], [], 1
-        for factor in expression.args:
+        number_first, *rest = expression.args
+        negative = number_first.is_Rational and number_first < 0
+        above, below = [], []
+        for factor in [-number_first, *rest] if negative else expression.args:
             if factor.is_Pow and factor.exp.is_Rational and factor.exp < 0:
                 below.append(self._raised(self.term(factor.base, scope), -factor.exp))
-            else:
-                one_sign, part = _signed(self.term(factor, scope))
-                sign *= one_sign
-                above.append(part)
-        term = product(above) if not below else make("/", product(above), product(below))
-        return term if sign > 0 else make("neg", term)
+            elif factor is not self.sympy.S.One or not negative:
+                above.append(self.term(factor, scope))
+        term = make("/", times(above), times(below)) if below else times(above)
+        return make("neg", term) if negative else term
 
     def _power(self, expression: Expression, scope: Sequence[tuple[Expression, Term]]) -> Term:
         base, exponent = expression.args
@@ -203,10 +203,7 @@ class Bridge:
         """Return nested sums or products; the first limit of SymPy is the innermost."""
         head = "sum" if type(expression).__name__ == "Sum" else "prod"
         inner = list(scope)
-        for limit in reversed(expression.limits):
-            if len(limit) != 3:
-                raise UsageError("usage", value=str(expression), hint="give every index its range: Sum(f, (i, 1, n))")
-            index, first, last = limit
+        for index, first, last in reversed(expression.limits):
             end = name(INFINITY) if last is self.sympy.oo else self.term(last, inner)
             domain = make("range", self.term(first, inner), end)
             self.indices.setdefault(domain, index)

@@ -13,6 +13,8 @@ from derive.engine.prove import Found, NotFound, prove
 from derive.engine.sympy_bridge import Bridge, SympyLine, is_sympy, steps
 from derive.errors import UsageError
 from derive.language.prefix import read
+from derive.language.substitution import open_
+from derive.language.terms import name, subterms
 
 n = Symbol("n", integer=True, positive=True)
 i, j = Symbol("i", integer=True), Symbol("j", integer=True)
@@ -78,9 +80,9 @@ CHAINS = {
 }
 
 
-@pytest.mark.parametrize("name", CHAINS)
-def test_derivations_of_sympy_expressions_are_proved_and_sympy_agrees(name: str) -> None:
-    lhs, rhs, given = CHAINS[name]
+@pytest.mark.parametrize("chain", CHAINS)
+def test_derivations_of_sympy_expressions_are_proved_and_sympy_agrees(chain: str) -> None:
+    lhs, rhs, given = CHAINS[chain]
     lines = steps(lhs, rhs, given)
     assert all(line.proved for line in lines[1:]), [line.line.reason for line in lines]
     if not given:
@@ -93,7 +95,7 @@ def test_a_given_equation_is_named_where_it_is_used() -> None:
 
 
 def test_what_is_false_is_not_proved() -> None:
-    lines = steps(DIVERGENCE, DIVERGENCE.subs({P: Q, Q: P}, simultaneous=True))
+    lines = steps(DIVERGENCE, Sum(Q[i] * log(Q[i] / P[i]), (i, 1, n)))
     assert not lines[-1].proved
 
 
@@ -101,7 +103,7 @@ def test_without_a_positive_symbol_the_condition_is_reported_as_needed() -> None
     u, v = Symbol("u", real=True), Symbol("v", real=True)
     (_, line) = steps(log(u * v), log(u) + log(v))
     assert line.line.accepted is not None
-    assert [repr(condition) for condition in line.line.accepted.needed] == ["(> u 0)", "(> v 0)"]
+    assert [repr(condition) for condition in line.line.accepted.needed] == ["(> (* u v) 0)", "(> u 0)", "(> v 0)"]
 
 
 def test_assumptions_become_facts_for_every_value_of_an_index() -> None:
@@ -156,17 +158,16 @@ def test_an_expression_comes_back_as_it_went(expression: sympy.Expr) -> None:
         "(* 2 3)",
     ],
 )
-def test_nothing_is_evaluated_on_the_way_to_sympy(text: str) -> None:
+def test_nothing_is_evaluated_on_the_way_to_sympy_and_back(text: str) -> None:
     bridge = Bridge()
     term = read(text)
-    assert likeness(bridge.term(bridge.expression(term))) == likeness(term)
+    assert bridge.term(bridge.expression(term)) is term
 
 
 def test_the_index_of_a_function_is_not_lost() -> None:
     term = Bridge().term(Sum(P[i, j] * f(i, j), (i, 1, n), (j, 1, n)))
-    assert repr(term) == "(sum i (range 1 n) (sum j (range 1 n) (* (P j i) (f j i))))".replace(
-        "(* (P j i) (f j i))", "(* (f j i) (P j i))"
-    )
+    inner = open_(open_(term.args[1], name("j")).args[1], name("i"))
+    assert {"(P i j)", "(f i j)"} <= {repr(part) for part in subterms(inner)}
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,6 @@ def test_the_index_of_a_function_is_not_lost() -> None:
         sympy.Integral(x, x),
         sympy.Derivative(f(x), x),
         sympy.Piecewise((x, x > 1), (y, True)),
-        Sum(P[i], i),
         Symbol("%0"),
         Symbol("a b"),
         Symbol("2"),
