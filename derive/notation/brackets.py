@@ -89,9 +89,11 @@ class Brackets(Operators):
         """\\langle x \\rangle_q is a mean, \\langle x, y \\rangle an inner product."""
         if x.head == "list":
             return self.node("inner", start, *x.nodes)
-        sub, sup = self.scripts() if self.peek().kind == "SUB" else (None, None)
-        y = self.node("mean", start, x, *(sub or ()))
-        return y if sup is None else self.node("^", start, y, sup)
+        items: tuple[Node, ...] = ()
+        if self.peek().kind == "SUB":
+            self.next()
+            items = self.subscript()
+        return self.node("mean", start, x, *items)
 
     def half_bracket(self, opening: Token) -> Node:
         """\\left. x \\right|_{a} is an evaluation, \\left. y \\right| x a tall conditioning bar."""

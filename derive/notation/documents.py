@@ -29,7 +29,9 @@ CONTEXT = 500
 _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _TAG = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")
 _NOTHING_SHOWN = re.compile(r"\s*\\(?:begingroup|endgroup)\s*")
-_DIRECTIVE = re.compile(r"<!--\s*derive:\s*(.*?)\s*-->|%+[ \t]*derive:[ \t]*([^\n]*?)[ \t]*(?=\n|\Z)", re.DOTALL)
+_DIRECTIVE = re.compile(
+    r"<!--\s*derive:\s*((?:(?!<!--|-->).)*)-->|%+[ \t]*derive:[ \t]*([^\n]*?)[ \t]*(?=\n|\Z)", re.DOTALL
+)
 _FRONT = re.compile(r"\A---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FRONT_LINE = re.compile(r"^[ \t]*(?:-[ \t]*)?[\"']?(?P<text>[^\n\"']*?)[\"']?[ \t]*$", re.MULTILINE)
 _IS_FUNCTION = re.compile(
@@ -190,7 +192,7 @@ def _formulas(
     border = 0  # the end of the display before: cues do not reach beyond it
     pending = list(skips)
     for k, span in enumerate(spans):
-        tex = masked[span.body_start : span.body_end]
+        tex = (text if span.in_code else masked)[span.body_start : span.body_end]
         if _NOTHING_SHOWN.fullmatch(tex):
             continue
         skip = bool(pending) and pending[0] < span.start

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from derive.notation.markdown import mask_pairs
+
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
-_VERBATIM = re.compile(
-    r"\\begin\{(verbatim|lstlisting|minted|comment|Verbatim)\*?\}.*?\\end\{\1\*?\}|\\verb\*?([^\sa-zA-Z]).*?\2",
-    re.DOTALL,
-)
+_VERBATIM = re.compile(r"\\begin\{(?:verbatim|lstlisting|minted|comment|Verbatim)\*?\}")
+_VERB = re.compile(r"\\verb\*?([^\sa-zA-Z])[^\n]*?\1")
 _BEGIN = re.compile(r"\\begin\{document\}")
 _END = re.compile(r"\\end\{document\}")
 _DOCUMENT = re.compile(r"\\documentclass|\\begin\{document\}|\\usepackage")
@@ -25,7 +25,8 @@ def _filled(text: str) -> str:
 
 def mask(text: str) -> str:
     """The text with everything but the body of the document replaced by blanks; every offset is kept."""
-    text = _VERBATIM.sub(lambda m: _filled(m.group()), text)
+    text = mask_pairs(text, _VERBATIM, lambda m: m.group().replace("begin", "end", 1), " ")
+    text = _VERB.sub(lambda m: _filled(m.group()), text)
     text = _COMMENT.sub(lambda m: m.group(1) + " " * (len(m.group()) - len(m.group(1))), text)
     begin = _BEGIN.search(text)
     if begin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from derive.notation.spans import CODE, FormulaSpan
 
@@ -10,8 +11,7 @@ _ENTITIES = {"&lt;": "<   ", "&gt;": ">   ", "&amp;": "&    ", "&#39;": "'    ",
 _ENTITY = re.compile("|".join(_ENTITIES))
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_RAW_HTML = re.compile(r"<(pre|code|script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_MATH_SCRIPT = re.compile(r"<script[^>]*type=[\"']math/tex", re.IGNORECASE)
+_RAW_HTML = re.compile(r"<(pre|code|script|style)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>)+")
 _TICKS = re.compile(r"\\`|`+|\n[ \t]*(?=\n)")
 _BLOCKY = re.compile(r"^(?:[ \t]*(?:>|```|~~~)|(?: {4}|\t)|.*\|)", re.MULTILINE)
@@ -37,9 +37,26 @@ class Mask:
         return "\n".join(self.parts)
 
 
-def blank(text: str, start: int, end: int, fill: str = CODE) -> str:
-    """The text with one stretch replaced, line breaks kept."""
-    return text[:start] + re.sub(r"[^\n]", fill, text[start:end]) + text[end:]
+def mask_pairs(text: str, opener: re.Pattern[str], closer: Callable[[re.Match[str]], str], fill: str) -> str:
+    """The text with everything from an opener to its closer filled; an opener without closer is left alone.
+
+    A closer that was once not found is not looked for again, so the time is linear.
+    """
+    lower = text.lower()
+    missing: set[str] = set()
+    pieces: list[str] = []
+    at = 0
+    for m in opener.finditer(text):
+        end_mark = closer(m)
+        if m.start() < at or end_mark in missing:
+            continue
+        end = lower.find(end_mark.lower(), m.end())
+        if end < 0:
+            missing.add(end_mark)
+            continue
+        pieces += [text[at : m.start()], _filled(text[m.start() : end + len(end_mark)], fill)]
+        at = end + len(end_mark)
+    return "".join([*pieces, text[at:]])
 
 
 def mask(text: str) -> tuple[str, list[FormulaSpan]]:
@@ -49,7 +66,7 @@ def mask(text: str) -> tuple[str, list[FormulaSpan]]:
     """
     text = _sub_same_length(_FRONT_MATTER, text)
     text = _sub_same_length(_COMMENT, text)
-    text = _RAW_HTML.sub(lambda m: m.group() if _MATH_SCRIPT.match(m.group()) else _filled(m.group()), text)
+    text = mask_pairs(text, _RAW_HTML, lambda m: f"</{m[1].lower()}", CODE)
     forced: list[FormulaSpan] = []
     if _BLOCKY.search(text):
         text = _mask_blocks(text, forced)
@@ -110,7 +127,7 @@ def _force_fence(out: Mask, first: int, last: int, forced: list[FormulaSpan]) ->
     )
     body_end = max(body, min(out.starts[min(closing, len(out.parts))] - 1, out.starts[-1] - 1))
     end = max(body_end, min(out.starts[min(last, len(out.parts))] - 1, out.starts[-1] - 1))
-    forced.append(FormulaSpan(out.starts[first], end, body, body_end, display=True))
+    forced.append(FormulaSpan(out.starts[first], end, body, body_end, display=True, in_code=True))
     for k in range(first, last):
         out.line(k)
 
@@ -135,7 +152,7 @@ def _mask_code_spans(text: str, forced: list[FormulaSpan]) -> str:
         start, length, _ = runs[i]
         end = runs[j][0] + length
         if length == 1 and text[start - 1 : start] == "$" and text[end : end + 1] == "$":
-            forced.append(FormulaSpan(start - 1, end + 1, start + 1, end - 1, display=False))
+            forced.append(FormulaSpan(start - 1, end + 1, start + 1, end - 1, display=False, in_code=True))
             start, end = start - 1, end + 1
         pieces += [text[at:start], _filled(text[start:end])]
         at = end

@@ -11,6 +11,7 @@ from derive.notation.vocabulary import ENVIRONMENTS, UNITS
 
 _SILENT = frozenset(["GAP", "AMP", "STOP", "COMMA", "SEMI", "ROW"])
 _LEADING = frozenset(["GAP", "AMP", "ROW", "COMMA", "SEMI"])
+_SEAM = 60  # tokens between two rows: separators and null delimiters only
 _BARS = frozenset(["NULL", "HALF", "BAR", "DBAR"])
 _OPEN_ENDED = frozenset(["REL", "ADD", "MUL", "ARROW", "COMMA", "SEMI"])
 
@@ -61,7 +62,7 @@ def _seam(tokens: Sequence[Token], i: int) -> tuple[int, list[Token]]:
     right = left = 0
     row = False
     operators: list[Token] = []
-    for j in range(i, len(tokens)):
+    for j in range(i, min(i + _SEAM, len(tokens))):
         token = tokens[j]
         if token.kind in ("NULL", "HALF"):
             right += token.kind == "NULL"

@@ -25,7 +25,10 @@ _PROSE = re.compile(r"^\d[\d.,]*\s+(?:[a-z]{2,}\s+)*[a-z]{2,}\b[^\\^_=]*$", re.I
 
 @dataclass(frozen=True, slots=True)
 class FormulaSpan:
-    """One formula in a text: offsets of its delimiters and of its body; `closed` is False where the end is missing."""
+    """One formula in a text: offsets of its delimiters and of its body; `closed` is False where the end is missing.
+
+    `in_code` marks a formula in code marks, whose body is masked.
+    """
 
     start: int
     end: int
@@ -33,6 +36,7 @@ class FormulaSpan:
     body_end: int
     display: bool
     closed: bool = True
+    in_code: bool = False
 
 
 class _Marks:
@@ -139,7 +143,7 @@ def _inline(marks: _Marks, i: int, out: list[FormulaSpan], *, latex: bool) -> in
 
 
 def _is_mathematics(body: str, after: str) -> bool:
-    if CODE in body or _PROSE.match(body):
+    if CODE in body or (len(body) < 200 and _PROSE.match(body)):
         return False
     blank_left, blank_right = body[0].isspace(), body[-1].isspace()
     if blank_left or blank_right:

@@ -18,7 +18,7 @@ from derive.errors import Span, UnreadError
 from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
 from derive.notation.parser import parse
-from derive.notation.rows import Piece, heal, pieces, split_chain, strip, top_level, unwrap
+from derive.notation.rows import Piece, depths, heal, pieces, split_chain, strip, top_level, unwrap
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
 from derive.notation.usage import Usage
@@ -193,8 +193,8 @@ class _Chains:
 
     def check(self, tokens: Sequence[Token]) -> None:
         """Brackets that close more than was opened make every cut wrong."""
-        for _, token in top_level(tokens):
-            if token.kind in ("CLOSE", "GRA", "END") and _depth_at(tokens, token) < 0:
+        for token, depth in zip(tokens, depths(tokens), strict=True):
+            if depth < 0:
                 raise UnreadError("bracket-close", span=self.formula.span(token.start, token.end), value=token.text)
 
     def without_prefix(self, body: list[Token]) -> list[Token]:
@@ -295,18 +295,6 @@ class _Chains:
                 at = left[-1].end
                 relation = Token("ARROW", piece.text, at, right[0].start)
                 self.drafts.append(_Draft(left, relation, right, "main", piece, self.prefix, carried=False))
-
-
-def _depth_at(tokens: Sequence[Token], wanted: Token) -> int:
-    depth = 0
-    for token in tokens:
-        if token.kind in ("CLOSE", "GRA", "FNI", "END"):
-            depth -= 1
-        if token is wanted:
-            return depth
-        if token.kind in ("OPEN", "ARG", "INF", "BEGIN"):
-            depth += 1
-    return depth
 
 
 class _Sides:

@@ -2,7 +2,8 @@ r"""The token, and which class each command and character of LaTeX mathematics b
 
 NUM SYM FUN BIG LIM       numbers, names, functions, big operators, limits (mark of SYM: its font; T in `^\mathrm{T}`;
                           mark of NUM: `split` for the digits TeX leaves out of a script that has no braces)
-OPEN CLOSE NULL BAR DBAR  brackets, `\left.`, bars (mark: L, R, mid from the size command; DBAR `two`: typed as ||)
+OPEN CLOSE HALF NULL      brackets; the invisible `\left.` and `\right.` (mark: L, R, mid from the size command)
+BAR DBAR                  bars (mark: L, R, mid from the size command; DBAR `two`: typed as ||)
 ADD MUL REL ARROW NEG     operators and relations (mark of REL: the note over it)
 SUB SUP PRIME BANG FRAC SQRT ACC SUBSTACK DIFF
 ARG GRA                   braces around an argument;  INF INFIX FNI  the visible brace of {n \choose k}

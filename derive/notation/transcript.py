@@ -14,14 +14,14 @@ _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]:|R?>)[ \t]+(?P<code>\S.*?)[ \t]*$")
 _CONTINUED = re.compile(r"^[ \t]*(?:\+|\.\.\.)[ \t]+(?P<code>\S.*?)[ \t]*$")
 _PRINTED = re.compile(r"^[ \t]*\[(?P<index>\d+)\][ \t]+(?P<rest>\S.*?)[ \t]*$")
-_FIELD = re.compile(r"^[ \t]*\$(?P<name>`?[A-Za-z.][\w.$]*`?)[ \t]*(?:#[ \t]*(?P<comment>.*?))?[ \t]*$")
+_FIELD = re.compile(r"^[ \t]*\$(?P<name>`?[A-Za-z.](?:[\w.$]*[\w.])?`?)[ \t]*(?:#[ \t]*(?P<comment>.*?))?[ \t]*$")
 _PYTHON_OUT = re.compile(rf"^[ \t]*(?:Out\[\d+\]:[ \t]*)?(?P<rest>(?:array\()?\[|{_NUMBER}[ \t]*(?:#.*)?$|\()")
 _ASSIGNMENT = re.compile(r"^[ \t]*(?P<name>[A-Za-z.][\w.]*)[ \t]*(?:<-|=(?!=))[ \t]*(?P<code>[^=\s].*?)[ \t]*$")
 _CALL = re.compile(r"^(?P<function>[A-Za-z.][\w.]*)\((?P<args>.*)\)$", re.DOTALL)
 _VALUES = re.compile(
-    r"^(?:c|np\.array|numpy\.array|array|torch\.tensor|tensor)?[(\[]+\s*(?P<values>[-+\d.eE,\s/]+?)\s*,?\s*[)\]]+$"
+    r"^(?:c|np\.array|numpy\.array|array|torch\.tensor|tensor)?[(\[]{1,3}(?P<values>[-+\d.eE,\s/]+)[)\]]{1,3}$"
 )
-_CODE = re.compile(r"^(?:[A-Za-z_.][\w.]*\(.*\)|[(\[].*[)\]]|[-+\d.]+(?:\s*[-+*/:]\s*[-+\d.]+)*)$")
+_CODE = re.compile(r"^(?:[A-Za-z_.][\w.]*\(.*\)|[(\[].*[)\]]|[-+*/:^\d.\s]+)$")
 _DECIMAL = re.compile(r"(?<![\w.,/:#$\\^_{-])-?(?:\d+\.\d+|\.\d+)(?:[eE][-+]?\d+)?(?![\w/]|[.,]\d|-\d)")
 _NO_VALUE = re.compile(
     r"(?:version|section|chapter|figure|fig\.?|table|tab\.?|eq\.?|equation|appendix|theorem|lemma|page|p\.|§|v|R|Python|\()\s*$",
@@ -170,7 +170,7 @@ class _Reader:
                     count += 1
                 self.numbers(out, k, printed.start("rest"), printed["rest"], count, due)
                 due = due if printed["index"] != "1" else ("", "")
-            elif named and not python:
+            elif named and not python and self.leads_to_output(k):
                 due = (named["name"].strip("`"), (named["comment"] or "").strip())
             elif python and _PYTHON_OUT.match(row):
                 self.numbers(out, k, 0, row.partition("]: ")[2] if "Out[" in row else row, 1, due)
@@ -184,7 +184,12 @@ class _Reader:
     def goes_on(self, k: int) -> bool:
         """Whether output follows the blank row `k` (R puts one between fields)."""
         following = self.rows[k + 1] if k + 1 < len(self.rows) else ""
-        return bool(_FIELD.match(following))
+        return bool(_FIELD.match(following)) and self.leads_to_output(k + 1)
+
+    def leads_to_output(self, k: int) -> bool:
+        """Whether a printed line or another field follows row `k`."""
+        following = self.rows[k + 1] if k + 1 < len(self.rows) else ""
+        return bool(_PRINTED.match(following) or _FIELD.match(following))
 
     def numbers(self, out: _Output, k: int, offset: int, rest: str, count: int, due: tuple[str, str]) -> None:
         """The numbers of one printed line, with the field and the comment they belong to."""
@@ -211,7 +216,7 @@ def _without_comment(code: str) -> str:
 
 def literal_values(text: str) -> list[str]:
     """The numbers of a literal vector, as written; `1/4` stays a fraction."""
-    return [v.strip() for v in re.split(r"[,\s]+(?![/*])", text.strip()) if v.strip()]
+    return text.replace(",", " ").split()
 
 
 def split_arguments(text: str) -> tuple[str, ...]:
