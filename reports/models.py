@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -10,6 +11,7 @@ from typing import Any, Final
 
 Json = dict[str, Any]
 _MOST_PLACES: Final = 120
+_WORD: Final = re.compile(r"[^\s()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,40 @@ class ModelTable:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def relevant_model(model: Json, step: Json, document: Json) -> Json:
+    """Return the part of a model that a step is about: what its sides mention, through definitions, and sizes.
+
+    A model gives values to all names of a document, so that every declaration holds in it; a reader of one step wants
+    to see those that matter for the step. Where nothing can be told, the model is returned whole.
+    """
+    if not step["read"]:
+        return model
+    names = _mentioned([t for t in step["read"].values() if t])
+    definitions = {_first(p["lhs"]): _mentioned([p["rhs"]]) for p in document["premises"].values() if p["definition"]}
+    new = list(names)
+    while new:
+        found = definitions.get(new.pop(), set()) - names
+        names |= found
+        new += found
+    declared = [
+        _mentioned(item["declaration"]["values"].values()) for item in document["context"] if item["declaration"]
+    ]
+    scalars = names.union(*(values for values in declared if values & names))
+    functions = {f: table for f, table in model["functions"].items() if f in names}
+    values = {name: value for name, value in model["names"].items() if name in scalars}
+    sets = {name: elements for name, elements in model["sets"].items() if name in scalars}
+    return {"names": values, "functions": functions, "sets": sets} if functions or values or sets else model
+
+
+def _mentioned(texts: Iterable[str]) -> set[str]:
+    return {token for text in texts for token in _WORD.findall(text)}
+
+
+def _first(text: str) -> str:
+    found = _WORD.search(text)
+    return found.group() if found else ""
 
 
 def model_values(model: Json) -> list[tuple[str, str]]:
@@ -87,12 +123,19 @@ def ball_digits(ball: Json, places: int = 10) -> str:
         return str(ball["mid"])[:places]
     if rad == 0 and len(str(ball["mid"])) <= places + 2:
         return str(ball["mid"])
+    if rad and abs(mid) <= rad and abs(mid) + rad < Fraction(1, 10):
+        return f"0 ± 1e-{_zeros(abs(mid) + rad)}"
     if rad and (abs(mid) <= rad or int(abs(mid) - rad) != int(abs(mid) + rad)):
         return f"between {_outward(mid - rad, floor)} and {_outward(mid + rad, ceil)}"
     low, high = _decimal(abs(mid) - rad, places), _decimal(abs(mid) + rad, places)
     shared = _common(low, high) if rad else low
     exact = rad == 0 and Fraction(shared) == abs(mid)
     return ("-" if mid < 0 else "") + shared.rstrip(".") + ("" if exact else "…")
+
+
+def _zeros(bound: Fraction) -> int:
+    """The largest k up to 30 with bound <= 10^-k."""
+    return next(k for k in range(30, -1, -1) if bound <= Fraction(1, 10**k))
 
 
 def _outward(value: Fraction, rounding: Callable[[Fraction], int]) -> str:

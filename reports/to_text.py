@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reports.formulas.as_text import as_text, printable
 from reports.formulas.prose import formula_to_latex, split_prose
-from reports.models import model_in_words, sides_apart
+from reports.models import model_in_words, relevant_model, sides_apart
 from reports.outline import (
     EMPTY,
     Json,
@@ -73,7 +73,7 @@ def _document(document: Json, width: int) -> list[RenderableType]:
         return [*parts[:1], _text(f"  {EMPTY}"), _text("")]
     grid = _grid()
     for step, before in with_previous(document["steps"]):
-        grid.add_row(*_verdict_cells(step), _step_body(step, before, width - _MARGIN))
+        grid.add_row(*_verdict_cells(step), _step_body(step, before, document, width - _MARGIN))
     parts += [grid, _text("")]
     if document["data"]:
         parts += [_data(document["data"]), _text("")]
@@ -107,7 +107,7 @@ def formula_of(step: Json, before: Json | None) -> str:
     return " ".join(part for part in (lhs, relation, as_text(step["rhs"])) if part)
 
 
-def _step_body(step: Json, before: Json | None, width: int) -> RenderableType:
+def _step_body(step: Json, before: Json | None, document: Json, width: int) -> RenderableType:
     from rich.console import Group
 
     formula = _text(formula_of(step, before), "bold" if VERDICTS[step["verdict"]].loud else "")
@@ -123,7 +123,7 @@ def _step_body(step: Json, before: Json | None, width: int) -> RenderableType:
     else:
         lines += _message(step, by, width)
     lines += [_labelled("needs", prose(condition)) for condition in step["conditions"]["needed"]]
-    lines += _difference(step)
+    lines += _difference(step, document)
     if step["nearest"]:
         nearest = step["nearest"]
         line = " ".join(as_text(nearest[k]) for k in ("lhs", "relation", "rhs"))
@@ -172,13 +172,13 @@ def _verbatim(line: str, style: str = "") -> Text:
     return text
 
 
-def _difference(step: Json) -> list[RenderableType]:
+def _difference(step: Json, document: Json) -> list[RenderableType]:
     found = counterexample(step)
     if found is None:
         return []
     left, right = sides_apart(found["lhs"], found["rhs"])
     label, style = ("false for", "red") if step["verdict"] == "refuted" else ("they differ for", _QUIET)
-    where = model_in_words(found["model"]) or "every model"
+    where = model_in_words(relevant_model(found["model"], step, document)) or "every model"
     return [_labelled(label, f"{where}: left {left}, right {right}", style)]
 
 
@@ -212,7 +212,7 @@ def _number(number: Json, readings: set[str]) -> list[RenderableType]:
     if number["digits"]:
         head.append(f" = {number_digits(number)}", "")
     lines: list[RenderableType] = [head, _indented(_text(prose(number["message"]), "" if loud else _QUIET))]
-    if number["cause"]:
+    if number["cause"] and number["cause"] not in number["message"]:
         lines.append(_labelled("likely cause", prose(number["cause"]), "red"))
     if number["read"] not in readings:
         lines.append(_indented(_text(prose(number["read"]), _QUIET)))

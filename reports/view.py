@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from reports.models import model_tables, model_values, sides_apart
+from reports.models import model_tables, model_values, relevant_model, sides_apart
 from reports.outline import (
     Json,
     caret,
@@ -93,7 +93,7 @@ def _document(document: Json, place: int, formula: Formula) -> Json:
         "empty": not document["steps"] and not document["numbers"],
         "context": document["context"],
         "data": [{**v, "shown": _shortened(v["values"]), "odd": not sums_to_one(v)} for v in document["data"]],
-        "steps": [_step(step, before, targets, formula) for step, before in with_previous(document["steps"])],
+        "steps": [_step(step, before, document, targets, formula) for step, before in with_previous(document["steps"])],
         "numbers": _numbers(document["numbers"], place),
         "computed": document["computed"],
         "figures": [
@@ -121,7 +121,7 @@ def _derivation_lines(lines: list[Json], formula: Formula) -> list[Json]:
     ]
 
 
-def _step(step: Json, before: Json | None, targets: dict[str, str], formula: Formula) -> Json:
+def _step(step: Json, before: Json | None, document: Json, targets: dict[str, str], formula: Formula) -> Json:
     loud = VERDICTS[step["verdict"]].loud
     by = justification(step)
     message, *verbatim = short_message(step, by).split("\n")
@@ -145,20 +145,21 @@ def _step(step: Json, before: Json | None, targets: dict[str, str], formula: For
         "hint": unread.get("hint"),
         "needed": conditions["needed"],
         "used": conditions["used"],
-        "difference": _difference(step),
+        "difference": _difference(step, document),
         "nearest": _nearest(step["nearest"], formula),
     }
 
 
-def _difference(step: Json) -> Json | None:
+def _difference(step: Json, document: Json) -> Json | None:
     found = counterexample(step)
     if found is None:
         return None
     left, right = sides_apart(found["lhs"], found["rhs"])
+    model = relevant_model(found["model"], step, document)
     return {
         "heading": "false for" if step["verdict"] == "refuted" else "they differ for",
-        "named": model_values(found["model"]),
-        "tables": model_tables(found["model"]),
+        "named": model_values(model),
+        "tables": model_tables(model),
         "left": left,
         "right": right,
     }
@@ -188,6 +189,9 @@ def _numbers(numbers: list[Json], place: int) -> list[Json]:
                 "agrees": agrees,
                 "unit": {"e": "nats", "2": "bits"}.get(number["base"], f"base {number['base']}"),
                 "read": read,
+                "cause": number["cause"]
+                if number["cause"] not in (None, "") and number["cause"] not in number["message"]
+                else None,
                 "formula": number["quoted"],
             }
         )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.models import ball_digits, model_in_words, model_tables, model_values, sides_apart
+from reports.models import ball_digits, model_in_words, model_tables, model_values, relevant_model, sides_apart
 
 MODEL = {
     "sizes": {"n": "2"},
@@ -61,6 +61,9 @@ def test_a_model_without_sizes_is_fine() -> None:
         ("1/1000000007", "0", "1/1000000007"),
         ("123456789123456789/17", "0", "7262164066085693…"),
         ("0", "1/2", "between -0.500 and 0.500"),
+        ("0", "1/1" + "0" * 99, "0 ± 1e-30"),
+        ("0", "3", "between -3.000 and 3.000"),
+        ("1/100000000000", "1/10000000000", "0 ± 1e-9"),
         ("nonsense", "0", "nonsense"),
     ],
 )
@@ -87,3 +90,25 @@ def test_the_shown_digits_truncate_every_number_of_the_ball(mid: Fraction, rad: 
         low, high = sorted((abs(mid - rad), abs(mid + rad)))
         assert abs(Fraction(digits)) <= low
         assert high < abs(Fraction(digits)) + step
+
+
+STEP = {"read": {"lhs": "(S P)", "rhs": "c"}}
+DOCUMENT = {
+    "premises": {
+        "d0": {"definition": True, "lhs": "(S P)", "rhs": "(sum i (range 1 n) (* (P i) (Q i)))"},
+        "d1": {"definition": True, "lhs": "(T P)", "rhs": "(p 1 1)"},
+    },
+    "context": [{"declaration": {"values": {"P": "(lam i (P (x i)))", "D": "X"}}}, {"declaration": None}],
+}
+
+
+def test_of_a_model_only_what_the_step_is_about_is_shown() -> None:
+    """Names in the step, in the definitions it rests on, and the sets over which those are declared."""
+    shown = relevant_model(MODEL, STEP, DOCUMENT)
+
+    assert model_in_words(shown) == "n = 2, c = 1/3, X = {1, 2}, P = (1/4, 3/4), Q = (1/2, 1/2)"
+
+
+@pytest.mark.parametrize("read", [None, {"lhs": None, "rhs": None}, {"lhs": "(foo y)", "rhs": "1"}])
+def test_where_nothing_can_be_told_the_whole_model_is_shown(read: dict[str, str | None] | None) -> None:
+    assert relevant_model(MODEL, {"read": read}, DOCUMENT) is MODEL
