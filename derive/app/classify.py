@@ -36,6 +36,7 @@ class Item:
     Attributes:
         id: ``d3.1`` for the displays, ``i4.0`` for the inline formulas that state a relation.
         order: its place among all relations of the document.
+        hypothetical: whether a supposition is one case among others, not a statement about a name.
         cased: whether an inline claim stands in a paragraph that speaks of a special case.
         cued: whether the words or the sign say that it is a definition.
     """
@@ -46,6 +47,7 @@ class Item:
     kind: Kind
     order: int
     cased: bool = False
+    hypothetical: bool = False
     cued: bool = False
 
     @property
@@ -143,9 +145,9 @@ def _classify(item: Item, stated: set[str], names: Names) -> Item:
 def _inline(item: Item) -> Item:
     before = item.formula.before
     if _is_event(item.statement):
-        return replace(item, kind=Kind.SUPPOSITION)
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if cues.leads_to_supposition(before):
-        return replace(item, kind=Kind.SUPPOSITION)
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
     return replace(item, cased=cues.speaks_of_a_case(before))
 
 

@@ -67,8 +67,15 @@ def undecided(reason: str) -> Decision:
     return Decision("undecided", reason)
 
 
-def decide(problem: Problem, names: Names, *, seed: int = 0) -> Decision:
-    """Decide a step. ``/=`` claims that the two sides are not identically equal."""
+def decide(problem: Problem, names: Names, *, seed: int = 0, open_context: str = "") -> Decision:
+    """Decide a step. ``/=`` claims that the two sides are not identically equal.
+
+    Args:
+        problem: the step.
+        names: how the document spells its names.
+        seed: of the random models.
+        open_context: why no counterexample may be given, since the context is not understood; empty where it is.
+    """
     if problem.rel == "/=":
         return _decide_difference(problem, names, seed)
     reason = "strict inequalities are not proved yet"
@@ -77,6 +84,8 @@ def decide(problem: Problem, names: Names, *, seed: int = 0) -> Decision:
         if isinstance(found, Found):
             return _proved(problem, found, names)
         reason = found.reason
+    if open_context:
+        return undecided(f"no proof was found, and it cannot be called false: {open_context}")
     refuted = refute(problem, seed=seed)
     if isinstance(refuted, Refuted):
         return _refuted(problem, refuted.evidence)

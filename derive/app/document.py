@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations
@@ -29,6 +29,7 @@ class Options:
         seed: of the random models.
         given: how many displays at the start are taken as premises.
         timings: where the seconds of each step are written; they never stand in the report.
+        alone: whether the formulas are all there is, so that a name nothing is said about may be anything.
         derivation: whether the divergence is also derived with SymPy, for a full report.
     """
 
@@ -36,6 +37,7 @@ class Options:
     given: int = 0
     timings: list[dict[str, Any]] | None = None
     derivation: bool = False
+    alone: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def formulas_alone(formulas: tuple[str, ...], options: Options) -> DocumentCheck
     document = read_document(text)
     if len(document.displays) != len(formulas):
         raise UsageError("usage", value=text, hint="each formula must be one display")
-    check = DocumentCheck(document, options)
+    check = DocumentCheck(document, replace(options, alone=True))
     for item in check.items:
         if item.statement.error is not None and (item.statement.display or 0) < options.given:
             raise item.statement.error
@@ -163,7 +165,8 @@ class DocumentCheck:
             return undecided(reason), None
         if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
             return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
-        decision = decide(problem, self.theory.names, seed=self.options.seed)
+        reason = "" if self.options.alone else self.theory.not_understood(problem)
+        decision = decide(problem, self.theory.names, seed=self.options.seed, open_context=reason)
         self.note_sound_side(item, problem, decision)
         if item.cased and decision.verdict == "refuted":
             return undecided("claimed in a special case that is not understood formally yet"), problem

@@ -36,7 +36,9 @@ _FUNCTIONS: Final[dict[str, Kind]] = {
 #: Fields that R's LaplacesDemon::KLD prints whose value is a divergence, with whether the arguments are swapped.
 _FIELDS: Final = {"sum.KLD.px.py": False, "sum.KLD.py.px": True}
 _DIRECTION: Final = re.compile(r"\(?\s*([A-Za-z]\w*)\s*(?:\|\||\\\|\s?|‖|\\parallel|\\Vert)\s*([A-Za-z]\w*)")
-_SPEAKS: Final = re.compile(r"\b(?:KL|Kullback|divergences?|entrop(?:y|ies)|bits?|nats?|squared errors?|SSE)\b", re.IGNORECASE)
+_SPEAKS: Final = re.compile(
+    r"\b(?:KL|Kullback|divergences?|entrop(?:y|ies)|bits?|nats?|squared errors?|SSE)\b", re.IGNORECASE
+)
 _LEAST_DIGITS: Final = 3
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from derive.app.classify import DEFINING, Item, Kind, defined_name
+from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols
 from derive.app.decide import DECIDED, Decision
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
-from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, expand, saying
+from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.substitution import bind
-from derive.language.terms import Term, make, name
+from derive.language.terms import Term, make, name, subterms
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
 from derive.rules import declaration_rows
@@ -120,7 +121,12 @@ class Theory:
                 self.lines[k] = Line(what, line.source, line.line)
 
     def _agrees(self, standard: Premise, item: Item) -> bool:
-        """Tell whether a definition says what the standard one says, for the laws it is stated for."""
+        """Tell whether a definition says what the standard one says, to some base of the logarithm."""
+        rhs = item.statement.rhs.tree
+        bases = _bases(elaborate(rhs, self.names)) if rhs is not None else []
+        return any(self._says(one, item) for one in (standard, *(_to_base(standard, base) for base in bases)))
+
+    def _says(self, standard: Premise, item: Item) -> bool:
         mine = [premise for other, premise in self.own.values() if other is not item]
         taken = {p.defined for p in mine}
         rest = [p for p in self.standard.values() if p.defined not in taken]
@@ -158,6 +164,55 @@ class Theory:
         """Return the indices that stand free in a relation, with what they range over."""
         names = frozenset[str]().union(*(side.names for side in sides))
         return [(s, self.names.domains[s]) for s in sorted(names & self.names.indices) if s in self.names.domains]
+
+    # -- what may be refuted
+
+    def not_understood(self, problem: Problem) -> str:
+        """Return why a claim cannot be called false: it rests on names of which the document says more than we read.
+
+        A counterexample must satisfy every condition of the text. So every name in the claim must be declared or
+        defined, and none may be tied down by a relation that is no premise.
+        """
+        names = self._names_behind(problem.lhs, problem.rhs)
+        declared = {s for d in self.declarations for v in d.values.values() for s in v.names} | {"inf"}
+        definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
+        declared |= definitions | self.names.indices
+        if unknown := sorted(names - declared):
+            return f"nothing is said about {', '.join(unknown[:3])}"
+        if tied := sorted(names & self._tied()):
+            return f"the text says more about {', '.join(tied[:3])} than is understood formally"
+        return ""
+
+    def _names_behind(self, *sides: Term) -> set[str]:
+        """Return the names in the sides, and in the definitions of these."""
+        definitions = {p.defined.symbol: p for p in self.premises.values() if p.defined is not None}
+        found: set[str] = set()
+        waiting = {symbol for side in sides for symbol in side.names}
+        while waiting:
+            symbol = waiting.pop()
+            if symbol not in found:
+                found.add(symbol)
+                if symbol in definitions:
+                    premise = definitions[symbol]
+                    waiting |= premise.rhs.names - {variable for variable, _ in premise.variables}
+        return found
+
+    def _tied(self) -> set[str]:
+        """Return the names that a relation outside the premises ties down: u(x) = 1/n, X ~ Bin(n, p)."""
+        tied: set[str] = set()
+        for item in self.items:
+            outside = item.kind is Kind.CONTEXT or (item.kind is Kind.SUPPOSITION and not item.hypothetical)
+            claimed = item.kind is Kind.CLAIM and item.statement.relation == "=" and self._is_about_a_law(item)
+            if (outside or claimed) and item.id not in self.premises:
+                for side in (item.statement.lhs.tree, item.statement.rhs.tree)[: 2 if claimed else 1]:
+                    tied |= set(symbols(side, self.names)) if side is not None else set()
+        return tied - self.names.indices - self.names.indexed
+
+    def _is_about_a_law(self, item: Item) -> bool:
+        """Tell whether a claim gives the values of a mass function: its left side is P(x) alone."""
+        known = defined_name(item.statement.lhs.tree, self.names)
+        laws = {called(d.values["P"]) for d in self.declarations if d.row == "pmf"}
+        return known is not None and known[0] in laws
 
     # -- steps
 
@@ -197,3 +252,21 @@ def _condition(problem: Problem) -> Term:
     if problem.rel in _TURNED:
         return make(_TURNED[problem.rel], problem.rhs, problem.lhs)
     return make(problem.rel, problem.lhs, problem.rhs)
+
+
+def _bases(term: Term) -> list[Term]:
+    """Return the bases of the logarithms in a term."""
+    return sorted(
+        {part.args[0] for part in subterms(term) if part.head == "logb" and part.args[0].loose == 0}, key=repr
+    )
+
+
+def _to_base(standard: Premise, base: Term) -> Premise:
+    """Return a standard definition with its natural logarithms taken to a base."""
+
+    def based(term: Term) -> Term:
+        if term.head == "log":
+            return make("logb", base, based(term.args[0]))
+        return make(term.head, *(based(a) for a in term.args)) if term.children else term
+
+    return replace(standard, rhs=based(standard.rhs))

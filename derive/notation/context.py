@@ -93,6 +93,7 @@ class _Inference:
         self.domains()
         self.words()
         uses = self.mass_uses()
+        self.link_laws(uses)
         self.sizes(uses)
         self.masses(uses)
         self.quantities(uses)
@@ -297,6 +298,28 @@ class _Inference:
             return None
         return None
 
+    def link_laws(self, uses: dict[str, _Use]) -> None:
+        """Find the law of ``X`` in H(X) where the document writes p(x), and of ``P`` in KL[P||Q] where it writes p."""
+        laws = dict(self.names.laws)
+        for node, line in self.nodes("app"):
+            symbol, arguments = self.quantity(node)
+            for argument in arguments if symbol else ():
+                if argument in uses or argument in laws or not argument.isupper():
+                    continue
+                law = self.law_of(argument, uses)
+                if law:
+                    laws[argument] = law
+                    self.say(f"{law} is the mass function of {argument}", line)
+        self.names = self.names.with_(laws=laws)
+
+    def law_of(self, quantity: str, uses: dict[str, _Use]) -> str:
+        if quantity.lower() in uses:
+            return quantity.lower()
+        of_values = [f for f, use in uses.items() if any(quantity.lower() in m.names for _, m in use.over)]
+        of_values += [f for f, use in uses.items() if f.endswith((f":{quantity.lower()}", f"_{quantity}")) and use.over]
+        masses = sorted({f for f in of_values if f.partition(":")[0].partition("_")[0] in MASS_LETTERS})
+        return masses[0] if len(masses) == 1 else ""
+
     def is_mass(self, function: str, use: _Use) -> bool:
         letter = function.partition(":")[0].partition("_")[0]
         return letter in MASS_LETTERS and (use.in_log or function in self.measured)
@@ -389,7 +412,7 @@ class _Inference:
     def place(self, arguments: set[str], uses: dict[str, _Use], line: int) -> tuple[Term, Term] | None:
         """Return the domain and the index map that the mass functions among the arguments share."""
         known = {pair for a in arguments if a in uses for pair in uses[a].over}
-        if not known:  # no sum says where the laws live: one finite set for all of them
+        if not known and arguments <= MASS_LETTERS:  # no sum says where the laws live: one finite set for all of them
             domain, identity = name("set:x"), make("lam", bound(0))
             for law in sorted(arguments):
                 self.declare("pmf", line, P=make("lam", make("@", name(law), bound(0))), D=domain)

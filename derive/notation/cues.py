@@ -19,6 +19,7 @@ _SUPPOSES: Final = re.compile(
 )
 #: Earlier in the sentence of an inline formula, unless a conclusion has begun since.
 _SUPPOSED: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|consider|imagine|let)\b", re.IGNORECASE)
+_HYPOTHETICAL: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|cases?|imagine|event)\b", re.IGNORECASE)
 _CONCLUDES: Final = re.compile(
     r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case|(?:we|you|one|it)(?: will| can)? (?:get|have|see"
     r"|find|obtain|follows|show)s?)\b",
@@ -65,6 +66,11 @@ def leads_to_supposition(text: str) -> bool:
         return True
     *_, last = [None, *_SUPPOSED.finditer(sentence)]
     return last is not None and not _CONCLUDES.search(sentence, last.end())
+
+
+def is_hypothetical(text: str) -> bool:
+    """Tell whether a supposition is one case among others ("if", "suppose"), not a statement about a name ("where")."""
+    return bool(_HYPOTHETICAL.search(sentence_before(text)))
 
 
 def speaks_of_a_case(text: str) -> bool:
