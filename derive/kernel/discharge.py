@@ -22,14 +22,21 @@ def _goal(kind: str, show: Callable[[Term, Facts], bool], term: Term, facts: Fac
     key = (kind, term)
     if key in facts.memo:
         return facts.memo[key]
-    if key in facts.busy or len(facts.busy) > _MAX_OPEN_GOALS:
+    if key in facts.busy:
         return False
+    theory = facts.theory
+    if theory.open_goals >= _MAX_OPEN_GOALS:
+        theory.cut_off += 1
+        return False
+    before = theory.cut_off
     facts.busy.add(key)
+    theory.open_goals += 1
     try:
         shown = show(term, facts)
     finally:
         facts.busy.discard(key)
-    if shown or not facts.busy:
+        theory.open_goals -= 1
+    if shown or (not facts.busy and theory.cut_off == before):
         facts.memo[key] = shown
     return shown
 
@@ -106,11 +113,20 @@ def _member(term: Term, domain: Term, facts: Facts) -> bool:
 
 
 def _guarded(ground: Ground, facts: Facts) -> bool:
-    """Show the guards of a fact, and note that the fact was used."""
-    if all(holds(guard, facts) for guard in ground.guards):
-        facts.theory.used.add(ground.source)
-        return True
-    return False
+    """Show the guards of a fact, without the fact itself, and note that the fact was used."""
+    theory = facts.theory
+    if ground.guards:
+        if ground.source in theory.guarding:
+            theory.cut_off += 1
+            return False
+        theory.guarding.add(ground.source)
+        try:
+            if not all(holds(guard, facts) for guard in ground.guards):
+                return False
+        finally:
+            theory.guarding.discard(ground.source)
+    theory.used.add(ground.source)
+    return True
 
 
 def _given(condition: Term, facts: Facts) -> bool:

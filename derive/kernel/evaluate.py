@@ -24,7 +24,7 @@ Value: TypeAlias = "Fraction | arb"
 _MAX_RANGE: Final = 100_000
 _MAX_EXPONENT: Final = 10_000
 _MAX_BITS: Final = 1_000_000
-_MAX_STEPS: Final = 1_000_000
+_MAX_STEPS: Final = 200_000
 
 
 class Undefined(Exception):

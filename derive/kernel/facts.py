@@ -38,6 +38,9 @@ class Theory:
         definitions: the definitions among the premises, by name and number of arguments.
         defined: what is necessary for a term to be defined, once it has been worked out.
         used: the facts used so far.
+        open_goals: how many conditions are being shown, one for the sake of another.
+        guarding: the facts whose guards are being shown.
+        cut_off: how often one of these stood in the way.
     """
 
     def __init__(self, premises: Mapping[str, Premise]) -> None:
@@ -45,6 +48,8 @@ class Theory:
         self.definitions = collect(premises)
         self.defined: dict[Term, tuple[Term, ...]] = {}
         self.used: set[Term] = set()
+        self.guarding: set[Term] = set()
+        self.open_goals = self.cut_off = 0
 
     def defines(self, head: Term) -> bool:
         """Tell whether a name has a definition, for any number of arguments."""
