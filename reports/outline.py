@@ -112,6 +112,12 @@ def number_digits(number: Json) -> str:
     return str(number["digits"]) + ("" if exact or number["digits"] == "inf" else "…")
 
 
+def likely_cause(number: Json) -> str:
+    """Return the likely cause of a wrong number, unless its message says it already."""
+    cause = number["cause"] or ""
+    return "" if cause in number["message"] else cause
+
+
 def caret(unread: Json, width: int) -> tuple[str, str]:
     """Return the source line of an unread step, cut to the width around the place, and the carets under the place."""
     text = str(unread["text"]).replace("\t", " ")

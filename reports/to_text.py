@@ -15,6 +15,7 @@ from reports.outline import (
     continues,
     counterexample,
     justification,
+    likely_cause,
     loud_places,
     number_digits,
     relation_latex,
@@ -212,8 +213,8 @@ def _number(number: Json, readings: set[str]) -> list[RenderableType]:
     if number["digits"]:
         head.append(f" = {number_digits(number)}", "")
     lines: list[RenderableType] = [head, _indented(_text(prose(number["message"]), "" if loud else _QUIET))]
-    if number["cause"] and number["cause"] not in number["message"]:
-        lines.append(_labelled("likely cause", prose(number["cause"]), "red"))
+    if cause := likely_cause(number):
+        lines.append(_labelled("likely cause", prose(cause), "red"))
     if number["read"] not in readings:
         lines.append(_indented(_text(prose(number["read"]), _QUIET)))
     readings.add(number["read"])

@@ -13,6 +13,7 @@ from reports.outline import (
     continues,
     counterexample,
     justification,
+    likely_cause,
     number_digits,
     short_message,
     sums_to_one,
@@ -189,9 +190,7 @@ def _numbers(numbers: list[Json], place: int) -> list[Json]:
                 "agrees": agrees,
                 "unit": {"e": "nats", "2": "bits"}.get(number["base"], f"base {number['base']}"),
                 "read": read,
-                "cause": number["cause"]
-                if number["cause"] not in (None, "") and number["cause"] not in number["message"]
-                else None,
+                "cause": likely_cause(number),
                 "formula": number["quoted"],
             }
         )
