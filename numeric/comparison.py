@@ -27,6 +27,8 @@ def compare(left: Real | None, right: Real | Fraction | None) -> int:
                 return -1
             if here.lower > there.upper:
                 return 1
+            if here.lower == here.upper == there.lower == there.upper:
+                return 0
         if attempt == 0 and _equal(left, right):
             return 0
     raise NumericError("undecided", "the two numbers agree to 2000 bits and have no exact forms to compare")

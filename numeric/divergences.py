@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from numeric.comparison import compare
 from numeric.entropies import add, finite_order
-from numeric.inputs import Masses, brief, exact_sum, is_law, order_of, paired
+from numeric.inputs import Masses, brief, exact_sum, float_arrays, is_law, order_of, paired
 from numeric.powers import LogPower, PowerSum
 from numeric.reals import LogSum, Real
 from numeric.request import Request
@@ -39,19 +39,19 @@ def kl(p: object, q: object, **options: Unpack[Options]) -> Value:
     numbers, which may be negative. Options: see `numeric.request.Request`. Raises NumericError.
     """
     request = Request(**options)
-    return _of_laws("kl", p, q, request) or _logarithmic("D(P || Q)", p, q, request, _kl)
+    return _structured("kl", p, q, request) or _logarithmic("D(P || Q)", p, q, request, _kl)
 
 
 def reverse_kl(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(Q || P), the divergence with its arguments exchanged. Inputs and errors as for `kl`."""
     request = Request(**options)
-    return _of_laws("kl", q, p, request) or _logarithmic("D(Q || P)", p, q, request, lambda p, q: _kl(q, p))
+    return _structured("kl", q, p, request) or _logarithmic("D(Q || P)", p, q, request, lambda p, q: _kl(q, p))
 
 
 def cross_entropy(p: object, q: object, **options: Unpack[Options]) -> Value:
     """H(P, Q) = -sum p log q; +infinity, with the outcome, where q = 0 < p. Inputs and errors as for `kl`."""
     request = Request(**options)
-    return _of_laws("cross_entropy", p, q, request) or _logarithmic("H(P, Q)", p, q, request, _cross_entropy)
+    return _structured("cross_entropy", p, q, request) or _logarithmic("H(P, Q)", p, q, request, _cross_entropy)
 
 
 def jeffreys(p: object, q: object, **options: Unpack[Options]) -> Value:
@@ -119,13 +119,18 @@ def tsallis_divergence(p: object, q: object, alpha: object, **options: Unpack[Op
     return request.value(name, PowerSum(ratios, order, Fraction(-1), 1 / (order - 1)), first, second)
 
 
-def _of_laws(quantity: str, p: object, q: object, request: Request) -> Value | None:
-    """The quantity by the structure of named distributions, if one takes part and has structure to offer."""
-    if not (is_law(p) or is_law(q)):
-        return None
-    from numeric import law_divergences
+def _structured(quantity: str, p: object, q: object, request: Request) -> Value | None:
+    """The quantity by certified float64 sums or by the structure of named distributions; None: by exact masses."""
+    value: Value | None = None
+    arrays = float_arrays(request.engine, p, q)
+    if arrays is not None:
+        from numeric import arrays as sums
 
-    value: Value | None = getattr(law_divergences, quantity)(p, q, request)
+        value = getattr(sums, quantity)(*arrays, request)
+    elif is_law(p) or is_law(q):
+        from numeric import law_divergences
+
+        value = getattr(law_divergences, quantity)(p, q, request)
     return value
 
 

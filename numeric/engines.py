@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read
 if TYPE_CHECKING:
     from typing import Any
 
-ENGINES = ("auto", "decimal", "arb")
+ENGINES = ("auto", "decimal", "arb", "float64")
 SHORT = 64  # logarithms: up to here decimals answer before python-flint would be imported
 
 
@@ -35,6 +35,8 @@ def choose(engine: str, logarithms: int, bits: int) -> str:
     if engine == "auto":
         short = logarithms <= SHORT and bits <= bits_for(LIMIT_DIGITS)
         return "decimal" if short and "flint" not in sys.modules else "arb"
+    if engine == "float64":
+        raise NumericError("engine", "float64 sums exist for kl, cross_entropy and entropy of vectors", value=engine)
     if engine not in ENGINES:
         raise NumericError(
             "engine", f"there is no engine {engine!r}", value=engine, hint=f"one of {', '.join(ENGINES)}"

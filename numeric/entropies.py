@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import Masses, brief, exact_sum, is_law, order_of
+from numeric.inputs import Masses, brief, exact_sum, float_arrays, is_law, order_of
 from numeric.powers import Exponential, LogPower, PowerSum
 from numeric.reals import LogSum
 from numeric.request import Request
@@ -30,6 +30,11 @@ def entropy(p: Any, **options: Unpack[Options]) -> Value:
         from numeric import law_divergences
 
         return law_divergences.entropy(p, request)
+    arrays = float_arrays(request.engine, p)
+    if arrays is not None:
+        from numeric import arrays as sums
+
+        return sums.entropy(arrays[0], request)
     mass = request.masses(p, "P")
     return request.logarithmic("H(P)", surprisals(mass), mass)
 

@@ -165,6 +165,26 @@ def is_law(vector: object) -> bool:
     return hasattr(vector, "log_mass")
 
 
+MANY = 4096  # entries: from here on float arrays are summed in certified float64 arithmetic
+
+
+def float_arrays(engine: str, *vectors: Any) -> tuple[Any, ...] | None:
+    """The vectors as one-dimensional arrays if they are to be summed as doubles, else None.
+
+    That is so for long numpy arrays of floats (memory-mapped ones stay on disk), and for any vectors with the engine
+    "float64". Raises NumericError `not-a-vector` for arrays of more dimensions.
+    """
+    long = all(getattr(getattr(v, "dtype", None), "kind", "") == "f" and getattr(v, "size", 0) > MANY for v in vectors)
+    if not (engine == "float64" or long) or any(isinstance(v, Mapping) or is_law(v) for v in vectors):
+        return None
+    import numpy as np
+
+    arrays = tuple(np.asarray(v) if long else np.array([float(exact(x, i)) for i, x in enumerate(v)]) for v in vectors)
+    if any(array.ndim != 1 or array.dtype.itemsize > 8 for array in arrays):
+        raise NumericError("not-a-vector", "float arrays must have one dimension and at most 64 bits an entry")
+    return arrays
+
+
 def _entries(vector: Any, name: str) -> tuple[list[Hashable], list[object]]:
     if is_law(vector):
         vector = vector.masses()
@@ -212,6 +232,9 @@ def brief(number: Fraction) -> str:
     """An exact number as short text: the fraction if it is short, else six digits with `~`."""
     if max(number.denominator.bit_length(), number.numerator.bit_length()) < 64 and len(str(number)) <= 24:
         return str(number)
+    gap = number - 1
+    if number != 1 and abs(gap) < Fraction(1, 10**6):
+        return f"1 {'+' if gap > 0 else '-'} ~{to_digits(3)(abs(gap.numerator), gap.denominator)}"
     return f"~{to_digits(6)(number.numerator, number.denominator)}"
 
 

@@ -9,7 +9,7 @@ from numeric.enclosures import Enclosure
 from numeric.engines import arithmetic, choose
 from numeric.errors import NumericError
 from numeric.exact_form import ExactForm
-from numeric.rounding import bits_for
+from numeric.rounding import bits_for, to_dyadic
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
@@ -62,6 +62,19 @@ class Real:
             size = enclosure.magnitude()
             bits += max(64, bits // 2, 0 if size is None else -size)
         raise NumericError("undecided", f"not decided at {bits} bits: the value may lie on a boundary of rounding")
+
+    def nearest(self, rounder: Rounder[Rounded], bits: int, engine: str = "auto") -> Rounded:
+        """The number rounded; to the nearest where its digits are all known, else the best that is known."""
+        return self.settle(rounder, bits, engine)
+
+    def bounds(self, bits: int, engine: str = "auto") -> tuple[Fraction, Fraction]:
+        """The neighbours of the number among the dyadic fractions of `bits` bits, twice the number if it is one.
+
+        They depend on the number alone, not on the engine: equal input gives equal bytes.
+        """
+        mantissa, exponent, exactly = self.settle(to_dyadic(bits), bits + 20, engine)
+        unit = Fraction(2) ** exponent
+        return mantissa * unit, (mantissa if exactly else mantissa + 1) * unit
 
 
 class Rational(Real):

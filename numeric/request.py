@@ -27,23 +27,25 @@ class Request:
     """The options of every quantity.
 
     `base` of the logarithms: None for e (nats), 2 for bits, any positive exact number but 1. `digits`: significant
-    digits of the result. `normalise=True` divides vectors by their sums, `as_is=True` takes them as they are; without
-    either the sums must be 1. `engine`: "auto", "decimal" or "arb" (and "float64" for arrays).
+    digits of the result (default 16; for long float arrays as many as float64 sums certify). `normalise=True` divides
+    vectors by their sums, `as_is=True` takes them as they are; without either the sums must be 1. `engine`: "auto",
+    "decimal", "arb", or "float64" for certified float64 sums.
     """
 
-    __slots__ = ("as_is", "base", "digits", "engine", "normalise")
+    __slots__ = ("as_is", "base", "digits", "digits_asked", "engine", "normalise")
 
     def __init__(
         self,
         *,
         base: object = None,
-        digits: int = DIGITS,
+        digits: int | None = None,
         normalise: bool = False,
         as_is: bool = False,
         engine: str = "auto",
     ) -> None:
         self.base = log_base(base)
-        self.digits = digits
+        self.digits = DIGITS if digits is None else digits
+        self.digits_asked = digits is not None
         self.normalise = normalise
         self.as_is = as_is
         self.engine = engine

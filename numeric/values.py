@@ -15,7 +15,6 @@ from numeric.rounding import (
     nearest,
     to_binary,
     to_digits,
-    to_dyadic,
     to_float,
     to_places,
     toward_zero,
@@ -35,9 +34,10 @@ class Value:
     """The value of a quantity: exact underneath, with `digits` correct digits on top, in logarithms to `base`.
 
     Every way to look at it is correctly rounded (to nearest, ties to even) whatever engine computed it: `str`,
-    `decimal`, `places`, `float`, `.mpf`. `.lower` and `.upper` are the neighbours of the number among the dyadic
-    fractions of a little more than `digits` digits: equal if the number is one of them. `.exact` is the exact form or
-    None. `infinite_at` is the outcome that makes the value infinite. `remarks` say what was done to the input.
+    `decimal`, `places`, `float`, `.mpf` (for certified sums over float64 arrays `float` and `.mpf` are the midpoint).
+    `.lower` and `.upper` are the neighbours of the number among the dyadic fractions of a little more than `digits`
+    digits: equal if the number is one of them. `.exact` is the exact form or None. `infinite_at` is the outcome that
+    makes the value infinite. `remarks` say what was done to the input.
     """
 
     def __init__(
@@ -100,12 +100,12 @@ class Value:
     @property
     def lower(self) -> Fraction | float:
         """The largest dyadic fraction of the value's precision that is not above it (inf for infinity)."""
-        return math.inf if self._real is None else self._neighbours()[0]
+        return math.inf if self._real is None else self._finite()[0]
 
     @property
     def upper(self) -> Fraction | float:
         """The smallest dyadic fraction of the value's precision that is not below it (inf for infinity)."""
-        return math.inf if self._real is None else self._neighbours()[1]
+        return math.inf if self._real is None else self._finite()[1]
 
     @property
     def mid(self) -> Fraction:
@@ -127,11 +127,12 @@ class Value:
 
         if self._real is None:
             return inf
-        mantissa, exponent = self._settled("mpf", self.digits, to_binary(bits_for(self.digits) + 1))
+        bits = bits_for(self.digits) + 1
+        mantissa, exponent = self._real.nearest(to_binary(bits), bits + 32, self.engine)
         return mp.make_mpf(from_man_exp(mantissa, exponent))
 
     def __float__(self) -> float:
-        return math.inf if self._real is None else self._settled("float", 17, to_float)
+        return math.inf if self._real is None else self._real.nearest(to_float, working_bits(17), self.engine)
 
     def __str__(self) -> str:
         return _readable(self.decimal())
@@ -192,14 +193,10 @@ class Value:
     def _finite(self) -> tuple[Fraction, Fraction]:
         if self._real is None:
             raise NumericError("infinite", f"{self.quantity} is infinite", index=self.infinite_at)
-        return self._neighbours()
-
-    def _neighbours(self) -> tuple[Fraction, Fraction]:
-        """The value's neighbours on a dyadic grid: the same for every engine, so that equal input gives equal bytes."""
-        bits = bits_for(self.digits) + 8
-        mantissa, exponent, exactly = self._settled("dyadic", self.digits + 3, to_dyadic(bits))
-        unit = Fraction(2) ** exponent
-        return mantissa * unit, (mantissa if exactly else mantissa + 1) * unit
+        if "bounds" not in self._cache:
+            self._cache["bounds"] = self._real.bounds(bits_for(self.digits) + 8, self.engine)
+        bounds: tuple[Fraction, Fraction] = self._cache["bounds"]
+        return bounds
 
     def _decimal(self, key: object, digits: int, rounder: Rounder[Decimal]) -> Decimal:
         return Decimal("Infinity") if self._real is None else self._settled(key, digits, rounder)

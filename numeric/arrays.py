@@ -1,0 +1,210 @@
+"""Large float arrays: entropies and divergences as certified float64 sums, or by Arb over all entries when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from flint import arb
+
+from numeric import float64_sums as sums
+from numeric.balls import enclosure_of, precision
+from numeric.enclosures import Enclosure
+from numeric.errors import NumericError
+from numeric.float64_numpy import BLOCK
+from numeric.inputs import WAYS_OUT, brief
+from numeric.reals import Real
+from numeric.request import Request
+from numeric.rounding import to_digits
+from numeric.values import Value
+
+if TYPE_CHECKING:
+    from numeric.rounding import Rounded, Rounder
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+class Measured(Real):
+    """A number known by one enclosure, from a sum that is not to be repeated at more digits."""
+
+    def __init__(self, enclosure: Enclosure) -> None:
+        self.enclosure = enclosure
+
+    def enclose(self, bits: int, engine: str = "auto") -> Enclosure:  # noqa: ARG002
+        """The enclosure, whatever is asked."""
+        return self.enclosure
+
+    def settle(self, rounder: Rounder[Rounded], bits: int, engine: str = "auto") -> Rounded:  # noqa: ARG002
+        """The number rounded. Raises NumericError `digits` where the enclosure does not decide."""
+        low, high, denominator = self.enclosure.ends()
+        rounded = rounder(low, denominator)
+        if rounded != rounder(high, denominator):
+            raise NumericError("digits", "float64 sums do not certify so many digits", hint="engine='arb' does")
+        return rounded
+
+    def nearest(self, rounder: Rounder[Rounded], bits: int, engine: str = "auto") -> Rounded:  # noqa: ARG002
+        """The midpoint rounded."""
+        low, high, denominator = self.enclosure.ends()
+        return rounder(low + high, 2 * denominator)
+
+    def bounds(self, bits: int, engine: str = "auto") -> tuple[Fraction, Fraction]:  # noqa: ARG002
+        """The ends of the enclosure."""
+        return self.enclosure.lower, self.enclosure.upper
+
+    def digits(self) -> int:
+        """How many significant digits the enclosure certifies (0: none, not even the sign)."""
+        if not self.enclosure.finite:
+            return 0
+        low, high, denominator = self.enclosure.ends()
+        if low == high == 0:
+            return 16
+        if low <= 0 <= high:
+            return 0
+        alike = (d for d in range(17, 0, -1) if to_digits(d)(low, denominator) == to_digits(d)(high, denominator))
+        return next(alike, 0)
+
+
+class Streamed(Real):
+    """A sum over all entries of float arrays in Arb balls, at any precision: slow for long arrays."""
+
+    logarithms = 1 << 30
+    patience = 8
+
+    def __init__(self, terms: Callable[[Any], Any]) -> None:
+        self.terms = terms
+
+    def evaluate(self, field: Any) -> Any:
+        """The sum in balls."""
+        return self.terms(field)
+
+
+def kl(p: Array, q: Array, request: Request) -> Value:
+    """D(P || Q) of two float arrays."""
+    _same_length(p, q)
+    name = "D(P || Q)"
+    try:
+        partial = sums.divergence_sums(p, q)
+    except sums.OffSupport as off:
+        return _infinite(name, off, request)
+    total, other = partial.total, partial.total - partial.a
+    errors = partial.error_total(), partial.error_total() + partial.error_a()
+    remarks = [_treated(total, errors[0], p, "P", request), _treated(other, errors[1], q, "Q", request)]
+    return _value(
+        name,
+        lambda: sums.divergence_ball(partial, normalise=not request.as_is),
+        lambda _: _streamed_kl(p, q, normalise=not request.as_is),
+        [remark for remark in remarks if remark],
+        request,
+    )
+
+
+def cross_entropy(p: Array, q: Array, request: Request) -> Value:
+    """H(P, Q) of two float arrays."""
+    _same_length(p, q)
+    return _cross("H(P, Q)", p, q, request)
+
+
+def entropy(p: Array, request: Request) -> Value:
+    """H(P) of a float array."""
+    return _cross("H(P)", p, p, request)
+
+
+def _cross(name: str, p: Array, q: Array, request: Request) -> Value:
+    try:
+        partial = sums.cross_sums(p, q)
+    except sums.OffSupport as off:
+        return _infinite(name, off, request)
+    remarks = [_treated(partial.total, partial.error_total(), p, "P", request)]
+    if q is not p:
+        remarks.append(_treated(partial.other, partial.error_other(), q, "Q", request))
+    return _value(
+        name,
+        lambda: sums.cross_ball(partial, normalise=not request.as_is),
+        lambda _: _streamed_cross(p, q, normalise=not request.as_is),
+        [remark for remark in remarks if remark],
+        request,
+    )
+
+
+def _value(
+    name: str, measure: Callable[[], arb], stream: Callable[[Any], Any], remarks: list[str], request: Request
+) -> Value:
+    """The measured value if it has the digits asked for, else the streamed one."""
+    with precision(sums.BITS):
+        ball = measure()
+        measured = Measured(enclosure_of(ball if request.base is None else ball / _log(request.base)))
+    certified = measured.digits()
+    wanted = request.digits if request.digits_asked else min(certified, request.digits)
+    real: Real = measured
+    if request.engine == "arb" or not certified or (wanted > certified and request.engine != "float64"):
+        real, wanted = Streamed(lambda f: _in_base(stream(f), request.base)), request.digits
+    if request.engine == "float64" and (wanted > certified or not certified):
+        raise NumericError("digits", f"float64 sums certify {certified} digits here", hint="engine='arb' gives any")
+    divided = bool(remarks) and not request.as_is
+    return Value(name, real, digits=wanted, base=request.base, remarks=tuple(remarks), normalised=divided, engine="arb")
+
+
+def _in_base(ball: arb, base: Fraction | None) -> arb:
+    return ball if base is None else ball / _log(base)
+
+
+def _log(base: Fraction) -> arb:
+    from numeric.balls import ball_of
+
+    return ball_of(base).log()
+
+
+def _streamed_kl(p: Array, q: Array, *, normalise: bool) -> arb:
+    total, other, logs = arb(0), arb(0), arb(0)
+    for x, y in _entries(p, q):
+        total += arb(x)
+        other += arb(y)
+        if x:
+            logs += arb(x) * (arb(x) / arb(y)).log()
+    return logs / total - (total / other).log() if normalise else logs
+
+
+def _streamed_cross(p: Array, q: Array, *, normalise: bool) -> arb:
+    total, other, logs = arb(0), arb(0), arb(0)
+    for x, y in _entries(p, q):
+        total += arb(x)
+        other += arb(y)
+        if x:
+            logs += arb(x) * arb(y).log()
+    return other.log() - logs / total if normalise else -logs
+
+
+def _entries(p: Array, q: Array) -> Any:
+    for start in range(0, p.size, BLOCK):
+        piece = slice(start, start + BLOCK)
+        yield from zip(p[piece].astype(float).tolist(), q[piece].astype(float).tolist(), strict=True)
+
+
+def _same_length(p: Array, q: Array) -> None:
+    if p.size != q.size:
+        raise NumericError(
+            "length", f"the vectors have different lengths: {p.size} and {q.size}", value=(p.size, q.size)
+        )
+
+
+def _infinite(name: str, off: sums.OffSupport, request: Request) -> Value:
+    return request.infinite(name, f"P > 0 where Q = 0, at {off.index}", off.index, base=request.base)
+
+
+def _treated(total: Fraction, error: Fraction, array: Array, name: str, request: Request) -> str | None:
+    """The remark about a sum other than 1. Raises NumericError `sum` if it is not within rounding of 1."""
+    if abs(total - 1) <= error:
+        return None
+    if request.as_is:
+        return f"{name} sums to {brief(total)}, taken as it is"
+    tolerance = Fraction(array.size, 1 << 52)
+    if request.normalise and total > error:
+        return f"{name} sums to {brief(total)}, divided by it"
+    near = abs(total - 1) + error <= tolerance
+    if not near and abs(total - 1) - error <= tolerance:
+        near = abs(sums.exact_sum_of(array) - 1) <= tolerance
+    if not near:
+        raise NumericError("sum", f"{name} sums to {brief(total)}, not to 1", value=total, hint=WAYS_OUT)
+    return f"{name} holds floats whose exact sum is not 1 but within rounding of it; divided by it"

@@ -1,0 +1,153 @@
+"""The certified float64 divergence kernel compiled by numba (extra `fast`): one pass, the bounds of float64_bound.md.
+
+Fused multiply-adds only remove roundings that the bounds count, so they hold unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numba
+import numpy as np
+from llvmlite import ir  # type: ignore[import-untyped]
+from numba import types
+from numba.extending import intrinsic
+
+from numeric.float64_numpy import HIGHEST, LN2_HI, LN2_LO, LOWEST
+from numeric.float64_partials import DivergencePartial
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+LANES = 64
+LEAST_BITS = int(np.float64(LOWEST).view(np.int64))
+MOST_BITS = int(np.float64(HIGHEST).view(np.int64))
+
+
+def _declare_fma(typing_context: Any, a: Any, b: Any, c: Any) -> Any:  # noqa: ARG001  # numba's signature
+    """a * b + c with one rounding."""
+    return types.float64(types.float64, types.float64, types.float64), _build_fma
+
+
+def _declare_bits(typing_context: Any, number: Any) -> Any:  # noqa: ARG001
+    """The bits of a double."""
+    return types.int64(types.float64), _build_bits
+
+
+def _declare_double(typing_context: Any, bits: Any) -> Any:  # noqa: ARG001
+    """The double of these bits."""
+    return types.float64(types.int64), _build_double
+
+
+def _build_fma(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+    return builder.fma(*arguments)
+
+
+def _build_bits(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+    return builder.bitcast(arguments[0], ir.IntType(64))
+
+
+def _build_double(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+    return builder.bitcast(arguments[0], ir.DoubleType())
+
+
+_fma, _bits, _double = intrinsic(_declare_fma), intrinsic(_declare_bits), intrinsic(_declare_double)
+
+
+def _lanes(p: Array, q: Array, sums: Array, irregular: Array) -> int:
+    """Accumulate whole rows of LANES entries into the lanes of `sums`; returns how many rows hold irregular entries.
+
+    The lanes: A, its low part, B, its low part, sum p, its low part, weights, sum |p - q|.
+    """
+    skipped = 0
+    ah, al, bh, bl = sums[0], sums[1], sums[2], sums[3]
+    th, tl, weight, spread = sums[4], sums[5], sums[6], sums[7]
+    for row in range(0, p.size - LANES + 1, LANES):
+        out = np.int64(0)
+        for j in range(LANES):
+            pb, qb = _bits(p[row + j]), _bits(q[row + j])
+            out |= (pb - LEAST_BITS) | (qb - LEAST_BITS) | (MOST_BITS - 1 - pb) | (MOST_BITS - 1 - qb) | pb | qb
+        if out < 0:
+            irregular[skipped] = row
+            skipped += 1
+            continue
+        for j in range(LANES):
+            x, y = p[row + j], q[row + j]
+            xb = _bits(x)
+            e = (xb - _bits(y) + (1 << 51)) >> 52
+            scaled = _double(xb - (e << 52))
+            ed = float(e)
+            s = (scaled - y) / (scaled + y)
+            z = s * s
+            g = _fma(z, 1.0 / 23, 1.0 / 21)
+            g = _fma(z, g, 1.0 / 19)
+            g = _fma(z, g, 1.0 / 17)
+            g = _fma(z, g, 1.0 / 15)
+            g = _fma(z, g, 1.0 / 13)
+            g = _fma(z, g, 1.0 / 11)
+            g = _fma(z, g, 1.0 / 9)
+            g = _fma(z, g, 1.0 / 7)
+            g = _fma(z, g, 1.0 / 5)
+            g = _fma(z, g, 1.0 / 3)
+            high = x - y
+            back = high - x
+            low = (x - (high - back)) - (y + back)
+            near = high * s * _fma(s * (1.0 + s), g, 1.0)
+            twice = s + s
+            length = x * (ed * LN2_HI + (twice + _fma(ed, LN2_LO, (twice * z) * g)))
+            b = near if e == 0 else (length - high) - low
+            weight[j] += 0.0 if e == 0 else abs(length) + 0.6 * x
+            spread[j] += abs(high)
+            total = bh[j] + b
+            back = total - bh[j]
+            bl[j] += (bh[j] - (total - back)) + (b - back)
+            bh[j] = total
+            total = ah[j] + high
+            back = total - ah[j]
+            al[j] += ((ah[j] - (total - back)) + (high - back)) + low
+            ah[j] = total
+            total = th[j] + x
+            back = total - th[j]
+            tl[j] += (th[j] - (total - back)) + (x - back)
+            th[j] = total
+    return skipped
+
+
+_kernel = numba.njit(error_model="numpy", boundscheck=False, nogil=True)(_lanes)
+
+
+def divergence_blocks(
+    p: Array, q: Array, whole: DivergencePartial, irregular: Callable[[int, Array, Array], None], start: int
+) -> None:
+    """Add the sums of two contiguous float64 arrays to `whole`; rows with irregular entries go to `irregular`."""
+    sums, rows = np.zeros((8, LANES)), np.empty(p.size // LANES + 1, np.int64)
+    skipped = _kernel(p, q, sums, rows)
+    steps = p.size // LANES + 4
+    lanes = sums.tolist()
+    part = DivergencePartial(p.size, weight=sum(lanes[6]), differ=any(lanes[7]))
+    part.a, part.b, part.total = (_exact(lanes[i] + lanes[i + 1]) for i in (0, 2, 4))
+    part.slack_a, part.slack_b, part.slack_total = (
+        2.0 * steps * steps * sum(lanes[i]) for i in (7, 2, 4)
+    )  # (7) for compensated sums: the low parts are at most steps * u * sum |terms|, and so is their own rounding
+    whole.merge(part)
+    if skipped:
+        places = (rows[:skipped, None] + np.arange(LANES)[None, :]).ravel()
+        _each_block(start, p, q, places, irregular)
+    tail = p.size - p.size % LANES
+    if tail < p.size:
+        irregular(start + tail, p[tail:], q[tail:])
+
+
+def _each_block(start: int, p: Array, q: Array, places: Array, irregular: Callable[[int, Array, Array], None]) -> None:
+    """Irregular rows in runs of neighbours, so that an index in an error is the index in the array."""
+    breaks = np.flatnonzero(np.diff(places) != 1) + 1
+    for run in np.split(places, breaks):
+        first, last = int(run[0]), int(run[-1]) + 1
+        for place in range(first, last, 16384):
+            stop = min(place + 16384, last)
+            irregular(start + place, p[place:stop], q[place:stop])
+
+
+def _exact(numbers: list[float]) -> Fraction:
+    return sum(map(Fraction, numbers), Fraction(0))

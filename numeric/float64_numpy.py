@@ -1,0 +1,167 @@
+"""Certified float64 sums in plain numpy: blocks that stay in cache, every rounding error bounded (float64_bound.md).
+
+No logarithm of any library is trusted: only IEEE + - * / on doubles and integer operations on their bits. The numbers
+in brackets refer to the inequalities of float64_bound.md.
+"""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from numeric.float64_partials import CrossPartial, DivergencePartial
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+BLOCK = 16384
+LOWEST, HIGHEST = 2.0**-1000, 2.0**500  # entries outside are left to Arb, one by one
+LN2_HI = float.fromhex("0x1.62e42fefa3800p-1")  # 42 bits: e * LN2_HI is exact for |e| < 2048 (4)
+LN2_LO = float.fromhex("0x1.ef35793c76730p-45")
+COEFFICIENTS = [1 / 23, 1 / 21, 1 / 19, 1 / 17, 1 / 15, 1 / 13, 1 / 11, 1 / 9, 1 / 7, 1 / 5, 1 / 3]
+HALF_BINADE = 1 << 51
+PER_MASS = 0.6  # half of the 1.2 of (6), counted with the factor 2 of |p L|
+
+
+class Buffers:
+    """Scratch arrays of one block: about 1.5 MiB, whatever the length of the input."""
+
+    def __init__(self, size: int) -> None:
+        self.exponent, self.bits = (np.empty(size, np.int64) for _ in range(2))
+        self.floats = [np.empty(size) for _ in range(8)]
+        self.mask = np.empty(size, bool)
+
+    def cut(self, size: int) -> tuple[Array, Array, Array, list[Array]]:
+        """Views of the first `size` elements: exponents, bits, mask, eight float arrays."""
+        return self.exponent[:size], self.bits[:size], self.mask[:size], [buffer[:size] for buffer in self.floats]
+
+
+def is_regular(p: Array, q: Array) -> bool:
+    """Whether all entries of a block are in the range of the kernel (NaN, 0, negative, tiny and huge ones are not)."""
+    return bool(min(p.min(), q.min()) >= LOWEST and max(p.max(), q.max()) < HIGHEST)
+
+
+def divergence_block(p: Array, q: Array, buffers: Buffers) -> DivergencePartial:
+    """The partial sums of one block of regular entries: A = sum(p - q), B = sum[p log(p/q) - (p - q)], sum p."""
+    size = p.size
+    exponent, bits, mask, (s, z, g, d, low, w, length, spare) = buffers.cut(size)
+    scaled = _scaled(p, q.view(np.int64), exponent, bits)
+    np.add(scaled, q, out=w)
+    np.subtract(scaled, q, out=s)  # exact (2)
+    s /= w
+    np.multiply(s, s, out=z)
+    _series(z, g)
+    _two_difference(p, q, d, low, w)
+    np.add(s, 1.0, out=w)  # e = 0: b = (p - q) s (1 + s (1 + s) g) (3)
+    w *= s
+    w *= g
+    w += 1.0
+    np.multiply(d, s, out=length)
+    w *= length
+    _logarithm(exponent, s, z, g, length, spare)
+    length *= p  # e != 0: b = p L - (p - q) (6)
+    np.not_equal(exponent, 0, out=mask)
+    np.subtract(length, d, out=z)
+    z -= low
+    np.copyto(w, z, where=mask)
+    np.abs(length, out=length)
+    np.multiply(p, PER_MASS, out=g)
+    length += g
+    np.multiply(length, mask, out=length)
+    spread = max(float(d.max()), -float(d.min()))
+    partial = DivergencePartial(size, weight=float(np.add.reduce(length)), differ=spread > 0)
+    partial.b, partial.slack_b = _extracted(w, float(w.max()), s, None)
+    partial.a, partial.slack_a = _extracted(d, spread, s, low)
+    np.copyto(w, p)
+    partial.total, partial.slack_total = _extracted(w, float(p.max()), s, None)
+    return partial
+
+
+def cross_block(p: Array, q: Array, buffers: Buffers) -> CrossPartial:
+    """The partial sums of one block of regular entries: C = sum p log q, sum p, sum q."""
+    size = p.size
+    exponent, bits, _, (s, z, g, d, low, w, length, spare) = buffers.cut(size)
+    scaled = _scaled(q, ONE_BITS, exponent, bits)
+    np.add(scaled, 1.0, out=w)
+    np.subtract(scaled, 1.0, out=s)  # exact (2)
+    s /= w
+    np.multiply(s, s, out=z)
+    _series(z, g)
+    _logarithm(exponent, s, z, g, length, spare)
+    length *= p
+    np.abs(length, out=d)
+    partial = CrossPartial(size, magnitude=float(np.add.reduce(d)))
+    partial.c, partial.slack_c = _extracted(length, float(d.max()), s, None)
+    np.copyto(low, p)
+    partial.total, partial.slack_total = _extracted(low, float(p.max()), s, None)
+    np.copyto(low, q)
+    partial.other, partial.slack_other = _extracted(low, float(q.max()), s, None)
+    return partial
+
+
+ONE_BITS = int(np.float64(1.0).view(np.int64))
+
+
+def _scaled(above: Array, below_bits: Any, exponent: Array, bits: Array) -> Array:
+    """above * 2**-e, within a factor 3/2 of below, and the e that does it, by integer arithmetic on the bits (1)."""
+    above_bits = above.view(np.int64)
+    np.subtract(above_bits, below_bits, out=exponent)
+    np.add(exponent, HALF_BINADE, out=exponent)
+    np.right_shift(exponent, 52, out=exponent)
+    np.left_shift(exponent, 52, out=bits)
+    np.subtract(above_bits, bits, out=bits)
+    return bits.view(np.float64)
+
+
+def _series(z: Array, g: Array) -> None:
+    """g = 1/3 + z/5 + ... + z^10/23, so that log(x/y) = 2 s (1 + z g) up to (5)."""
+    np.multiply(z, COEFFICIENTS[0], out=g)
+    for coefficient in COEFFICIENTS[1:-1]:
+        g += coefficient
+        g *= z
+    g += COEFFICIENTS[-1]
+
+
+def _logarithm(exponent: Array, s: Array, z: Array, g: Array, length: Array, spare: Array) -> None:
+    """length = e LN2_HI + (2 s + (e LN2_LO + 2 s z g)), the logarithm of the ratio (4); s, g and spare are used up."""
+    g *= z
+    g *= s
+    g += g
+    np.copyto(spare, exponent)
+    np.multiply(spare, LN2_LO, out=length)
+    length += g
+    s += s
+    length += s
+    spare *= LN2_HI
+    length += spare
+
+
+def _two_difference(p: Array, q: Array, high: Array, low: Array, spare: Array) -> None:
+    """high + low = p - q exactly (Knuth), high the rounded difference."""
+    np.subtract(p, q, out=high)
+    np.subtract(high, p, out=spare)
+    np.subtract(high, spare, out=low)
+    np.subtract(p, low, out=low)
+    spare += q
+    low -= spare
+
+
+def _extracted(terms: Array, largest: float, spare: Array, low: Array | None) -> tuple[Fraction, float]:
+    """The sum of the terms (and of `low`), and its slack: the error is at most u^2 * slack (7). Uses the terms up.
+
+    The parts of the terms on a coarse grid add up without error, in any order; only the small rests are rounded.
+    """
+    size = terms.size
+    if not largest:
+        return Fraction(0), 0.0
+    sigma = 2.0 ** (math.frexp(largest)[1] + size.bit_length() + 1)
+    np.add(terms, sigma, out=spare)
+    spare -= sigma
+    terms -= spare
+    coarse = float(np.add.reduce(spare))
+    if low is not None:
+        terms += low
+    rest = float(np.add.reduce(terms))
+    return Fraction(coarse) + Fraction(rest), (1 if low is None else 2) * size * (size + 1) * sigma
