@@ -78,15 +78,6 @@ def short_message(step: Json, justified: str) -> str:
     return "" if said == justified.casefold() else message
 
 
-def needed_conditions(document: Json) -> dict[str, list[str]]:
-    """Return every needed condition of a document with the steps that need it."""
-    found: dict[str, list[str]] = {}
-    for step in document["steps"]:
-        for condition in step["conditions"]["needed"]:
-            found.setdefault(condition, []).append(step["id"])
-    return found
-
-
 def used_conditions(document: Json) -> dict[str, list[str]]:
     """Return every condition the context granted to a step, with the steps that used it."""
     found: dict[str, list[str]] = {}

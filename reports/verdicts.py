@@ -43,9 +43,3 @@ def counts_in_words(counts: dict[str, int], noun: str) -> str:
     total = sum(counts.values())
     parts = [f"{counts[name]} {name}" for name in VERDICTS if counts.get(name)]
     return f"{total} {noun}{'' if total == 1 else 's'}" + (f": {', '.join(parts)}" if parts else "")
-
-
-def counts_of(items: list[dict[str, object]]) -> dict[str, int]:
-    """Count the verdicts of steps or numbers."""
-    names = [str(item["verdict"]) for item in items]
-    return {name: names.count(name) for name in VERDICTS}
