@@ -83,6 +83,13 @@ def evaluate(text: str, **options: Any) -> Value:
     return quantity(name, arguments, {**options, **named})
 
 
+def evaluate_files(name: str, paths: list[str], column: str | int | None = None, **options: Any) -> Value:
+    """The quantity of vectors in files, such as kl of p.csv and q.csv. Raises NumericError."""
+    from numeric.files import read_vector
+
+    return quantity(name, [read_vector(path, column) for path in paths], options)
+
+
 def quantity(name: str, arguments: list[Any], options: dict[str, Any]) -> Value:
     """The quantity of this name of the given arguments. Raises NumericError if their number is wrong."""
     if name not in QUANTITIES:

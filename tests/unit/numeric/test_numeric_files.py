@@ -1,0 +1,73 @@
+"""Vectors from files, and what is said of files that hold none."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+import numeric
+from numeric import expression
+from numeric.files import looks_like_file, read_vector
+
+
+def write(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "column"),
+    [
+        ("p.csv", "0.1\n0.2\n0.7\n", None),
+        ("p.csv", "0.1,0.2,0.7\n", None),
+        ("p.csv", "# comment\n\nmass\n1/10\n2/10\n7/10\n", None),
+        ("p.csv", "\ufeffname,mass\na,0.1\nb,0.2\nc,0.7\n", None),
+        ("p.csv", "x,y\n1,0.1\n2,0.2\n3,0.7\n", "y"),
+        ("p.csv", "x,y\n1,0.1\n2,0.2\n3,0.7\n", 1),
+        ("p.tsv", "1\t0.1\n2\t0.2\n3\t0.7\n", "1"),
+        ("p.txt", "1e-1\n.2\n0.7", None),
+    ],
+)
+def test_decimals_in_text_files_are_exact(tmp_path, name, text, column):
+    assert read_vector(write(tmp_path, name, text), column) == [Fraction(1, 10), Fraction(1, 5), Fraction(7, 10)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "column", "code"),
+    [
+        ("p.csv", "", None, "file"),
+        ("p.csv", "mass\n", None, "file"),
+        ("p.csv", "0.1\nx\n", None, "not-a-number"),
+        ("p.csv", "x,y\n1,2\n", None, "column"),
+        ("p.csv", "x,y\n1,2\n", "z", "column"),
+        ("p.csv", "1,2\n3\n", 1, "column"),
+        ("p.npy", "no array", None, "file"),
+        ("p.xls", "1", None, "file"),
+    ],
+)
+def test_files_without_a_vector_are_refused(tmp_path, name, text, column, code):
+    with pytest.raises(numeric.NumericError) as caught:
+        read_vector(write(tmp_path, name, text), column)
+
+    assert caught.value.code == code
+
+
+def test_missing_and_binary_files_and_odd_arrays_are_refused(tmp_path):
+    (tmp_path / "b.csv").write_bytes(b"\xff\xfe\x00\x01")
+    np.save(tmp_path / "m.npy", np.eye(2))
+    np.save(tmp_path / "o.npy", np.array([{}], dtype=object), allow_pickle=True)
+    for name in ("none.csv", "none.npy", "b.csv", "m.npy", "o.npy"):
+        with pytest.raises(numeric.NumericError) as caught:
+            read_vector(tmp_path / name)
+        assert caught.value.code == "file"
+
+
+def test_a_quantity_of_files(tmp_path):
+    p, q = write(tmp_path, "p.csv", "1/2\n1/2\n"), write(tmp_path, "q.csv", "1/4\n3/4\n")
+    np.save(tmp_path / "p.npy", np.array([0.5, 0.5]))
+
+    assert expression.evaluate_files("kl", [str(p), str(q)], base=2) == numeric.kl(["1/2"] * 2, ["1/4", "3/4"], base=2)
+    assert expression.evaluate_files("entropy", [str(tmp_path / "p.npy")], base=2) == 1
+    assert looks_like_file("p.csv")
+    assert not looks_like_file("kl([1],[1])")
