@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import Final, TypeAlias
 
-from derive.engine.frames import Cell, Condition, Equation, Frame, cell_order
+from derive.engine.frames import Cell, Condition, Draft, Equation, Frame, cell_order
 from derive.kernel.definedness import unfold
 from derive.kernel.evaluate import Evaluator, Undefined, compare, exactly
 from derive.kernel.facts import Theory
@@ -15,6 +16,11 @@ from derive.language.evidence import Model
 from derive.language.heads import APPLY, NAME
 from derive.language.substitution import open_
 from derive.language.terms import Term, number
+
+#: A linear form: the factor of each cell, and the constant under ``None``.
+Form: TypeAlias = "dict[Cell | None, Fraction]"
+
+_SIMPLE: Final = tuple(Fraction(k) for k in ("0", "1", "1/2", "-1", "2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,11 @@ class Constraints:
             self._determine_alone(equation)
         for equation, form in zip(equations, forms, strict=True):
             self._block(equation, self._expanded(form))
-        for equation in equations:
-            self._determine_inside(equation)
+        for equation, form in zip(equations, forms, strict=True):
+            self._determine_inside(equation, form)
         self._order()
 
-    def _form(self, equation: Equation) -> dict[Cell | None, Fraction] | None:
+    def _form(self, equation: Equation) -> Form | None:
         """The linear form of ``lhs - rhs`` (constant under ``None``), or ``None`` where it is not linear."""
         left, right = self.linear.form(equation.lhs), self.linear.form(equation.rhs)
         return None if left is None or right is None or equation.conditions else _combine(left, right, Fraction(-1))
@@ -70,9 +76,12 @@ class Constraints:
             if cell is not None and self._accept(Determined(cell, equation, other)):
                 return
 
-    def _determine_inside(self, equation: Equation) -> None:
-        """Let an equation that does nothing yet determine one of its cells by solving for it."""
-        if any(d.equation is equation for d in self.determined):
+    def _determine_inside(self, equation: Equation, form: Form | None) -> None:
+        """Let an equation that does nothing yet determine one of its cells by solving for it.
+
+        An equation of one cell that is not linear, such as a binomial expansion, is only tested: it may be an identity.
+        """
+        if any(d.equation is equation for d in self.determined) or (form is None and len(equation.cells) == 1):
             return
         taken = {cell for block in self.blocks for cell in block.cells}
         if equation.cells <= taken:
@@ -99,7 +108,7 @@ class Constraints:
                     todo.append(source)
         return found
 
-    def _expanded(self, form: dict[Cell | None, Fraction] | None) -> dict[Cell | None, Fraction] | None:
+    def _expanded(self, form: Form | None) -> Form | None:
         """Write a form in cells that are not determined, so that a marginal's sum to 1 normalises the joint table."""
         for determined in self.determined:
             if form is None or determined.cell not in form or determined.other is None:
@@ -109,7 +118,7 @@ class Constraints:
                 form = _combine(rest, inner, form[determined.cell])
         return form
 
-    def _block(self, equation: Equation, form: dict[Cell | None, Fraction] | None) -> None:
+    def _block(self, equation: Equation, form: Form | None) -> None:
         """Recognise a normalisation: cells that nothing else fixes, all with the same factor, sum to a number."""
         if form is None or any(d.equation is equation for d in self.determined):
             return
@@ -154,7 +163,7 @@ class Constraints:
     def permits(self, cell: Cell, value: Fraction) -> bool:
         """Tell whether a value satisfies the conditions that speak of this cell alone."""
         if (cell, value) not in self._permitted:
-            evaluator = self._evaluator({cell: value})
+            evaluator = Draft(self.frame, self.theory, {cell: value}).evaluator
             self._permitted[cell, value] = all(_true(c.term, evaluator) for c in self._unary.get(cell, ()))
         return self._permitted[cell, value]
 
@@ -173,42 +182,38 @@ class Constraints:
 
     def complete(self, chosen: Mapping[Cell, Fraction]) -> Model | None:
         """Return the model with the chosen values and those they determine; ``None`` where there is none."""
-        values = self._determine(chosen, self.determined)
-        return None if values is None else self.frame.model(values)
+        draft = Draft(self.frame, self.theory, chosen)
+        return draft.model if all(self._settle(determined, draft) for determined in self.determined) else None
 
-    def _determine(self, chosen: Mapping[Cell, Fraction], which: Iterable[Determined]) -> dict[Cell, Fraction] | None:
-        """Add the values of determined cells. Returns ``None`` where one has none, or one its conditions refuse."""
-        values = dict(chosen)
-        for determined in which:
-            value = self._value(determined, values)
-            if value is None or not self.permits(determined.cell, value):
-                return None
-            values[determined.cell] = value
-        return values
+    def _settle(self, determined: Determined, draft: Draft) -> bool:
+        """Put the value of a determined cell into a draft. Returns whether there is one that its conditions permit."""
+        value = self._value(determined, draft)
+        if value is None or not self.permits(determined.cell, value):
+            return False
+        draft.put(determined.cell, value)
+        return True
 
-    def _value(self, determined: Determined, values: Mapping[Cell, Fraction]) -> Fraction | None:
-        equation, evaluate = determined.equation, self._evaluator(values)
+    def _value(self, determined: Determined, draft: Draft) -> Fraction | None:
+        cell, equation, evaluator = determined.cell, determined.equation, draft.evaluator
         try:
-            if not all(evaluate.truth(c) for c in equation.conditions):
-                return Fraction(0)
+            if not all(evaluator.truth(c) for c in equation.conditions):
+                return self._any_value(cell)
             if determined.other is not None:
-                return exactly(evaluate.value(determined.other))
-            at = [self._gap(equation, {**values, determined.cell: Fraction(k)}) for k in range(3)]
+                return exactly(evaluator.value(determined.other))
+            gaps = []
+            for trial in range(3):
+                draft.put(cell, Fraction(trial))
+                gaps.append(exactly(evaluator.value(equation.lhs)) - exactly(evaluator.value(equation.rhs)))
         except Undefined:
             return None
-        slope = at[1] - at[0]
-        if at[2] - at[1] != slope:
+        slope = gaps[1] - gaps[0]
+        if gaps[2] - gaps[1] != slope or (slope == 0 and gaps[0] != 0):
             return None
-        if slope == 0:
-            return Fraction(0) if at[0] == 0 else None
-        return -at[0] / slope
+        return -gaps[0] / slope if slope else self._any_value(cell)
 
-    def _gap(self, equation: Equation, values: Mapping[Cell, Fraction]) -> Fraction:
-        evaluator = self._evaluator(values)
-        return exactly(evaluator.value(equation.lhs)) - exactly(evaluator.value(equation.rhs))
-
-    def _evaluator(self, values: Mapping[Cell, Fraction]) -> Evaluator:
-        return Evaluator(self.frame.model(values), self.theory.definitions)
+    def _any_value(self, cell: Cell) -> Fraction | None:
+        """Return a value for a cell that its equation leaves open."""
+        return next((value for value in _SIMPLE if self.permits(cell, value)), None)
 
     def holds(self, model: Model) -> bool:
         """Tell whether the conditions and premises hold in a model of permitted values."""
@@ -219,12 +224,13 @@ class Constraints:
 
     def agree(self, chosen: Mapping[Cell, Fraction]) -> bool:
         """Tell whether what the two sides have nothing to do with holds for some of the cells."""
+        draft = Draft(self.frame, self.theory, chosen)
         outside = [d for d in self.determined if d.cell not in self.relevant]
-        if (values := self._determine(chosen, outside)) is None:
+        if not all(self._settle(determined, draft) for determined in outside):
             return False
-        evaluator, cells = self._evaluator(values), values.keys()
-        return all(_true(c.term, evaluator) for c in self.frame.conditions if c.cells <= cells) and all(
-            _satisfied(e, evaluator) for e in self.frame.equations if e.cells <= cells
+        cells = chosen.keys() | {d.cell for d in outside}
+        return all(_true(c.term, draft.evaluator) for c in self.frame.conditions if c.cells <= cells) and all(
+            _satisfied(e, draft.evaluator) for e in self.frame.equations if e.cells <= cells
         )
 
 
@@ -245,9 +251,7 @@ def _satisfied(equation: Equation, evaluator: Evaluator) -> bool:
         return False
 
 
-def _combine(
-    left: Mapping[Cell | None, Fraction], right: Mapping[Cell | None, Fraction], factor: Fraction
-) -> dict[Cell | None, Fraction]:
+def _combine(left: Form, right: Form, factor: Fraction) -> Form:
     """Return left + factor * right without zero entries."""
     total = dict(left)
     for cell, value in right.items():
@@ -263,14 +267,14 @@ class _Linear:
         self.evaluator = Evaluator(Model(frame.names, frame.maps, frame.sets), theory.definitions)
         self.cells = set(frame.cells)
 
-    def form(self, term: Term) -> dict[Cell | None, Fraction] | None:
+    def form(self, term: Term) -> Form | None:
         """Return the coefficients of the cells, and of 1 under ``None``; ``None`` where the term is not linear."""
         try:
             return self._form(term)
         except Undefined:
             return None
 
-    def _form(self, term: Term) -> dict[Cell | None, Fraction] | None:
+    def _form(self, term: Term) -> Form | None:
         if (unfolded := unfold(term, self.theory)) is not None:
             return self._form(unfolded)
         head, args = term.head, term.args
@@ -295,8 +299,8 @@ class _Linear:
         return None
 
 
-def _sum(parts: list[dict[Cell | None, Fraction] | None]) -> dict[Cell | None, Fraction] | None:
-    total: dict[Cell | None, Fraction] = {}
+def _sum(parts: list[Form | None]) -> Form | None:
+    total: Form = {}
     for part in parts:
         if part is None:
             return None

@@ -70,15 +70,25 @@ class Frame:
     equations: list[Equation] = field(default_factory=list)
     declared: dict[str, set[Cell]] = field(default_factory=dict)
 
-    def model(self, values: Mapping[Cell, Fraction]) -> Model:
-        """Return the model with these values of the cells."""
-        names, functions = dict(self.names), {symbol: dict(table) for symbol, table in self.maps.items()}
-        for (symbol, key), value in values.items():
-            if key is None:
-                names[symbol] = value
-            else:
-                functions.setdefault(symbol, {})[key] = value
-        return Model(names, functions, self.sets)
+
+class Draft:
+    """A model in the making: values are put in one after the other, and what has them can be evaluated."""
+
+    def __init__(self, frame: Frame, theory: Theory, values: Mapping[Cell, Fraction]) -> None:
+        self.names = dict(frame.names)
+        self.tables: dict[str, dict[tuple[Fraction, ...], Fraction]] = dict(frame.maps)
+        self.model = Model(self.names, self.tables, frame.sets)
+        self.evaluator = Evaluator(self.model, theory.definitions)
+        for cell, value in values.items():
+            self.put(cell, value)
+
+    def put(self, cell: Cell, value: Fraction) -> None:
+        """Give a cell its value."""
+        symbol, key = cell
+        if key is None:
+            self.names[symbol] = value
+        else:
+            self.tables.setdefault(symbol, {})[key] = value
 
 
 def cell_order(cell: Cell) -> tuple[str, tuple[Fraction, ...]]:

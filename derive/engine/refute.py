@@ -22,7 +22,7 @@ from derive.language.rules import Problem
 from derive.language.terms import Term
 from numeric.balls import precision
 
-MODELS: Final = 3000
+MODELS: Final = 2000
 SECONDS: Final = 8.0
 BITS: Final = 80
 _DIGITS: Final = 30
