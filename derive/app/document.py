@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations
+from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations, symbols
 from derive.app.decide import DECIDED, Decision, decide, undecided
 from derive.app.encode import line_json, premise_json, step_json
 from derive.app.numbers import check_numbers
@@ -15,8 +15,10 @@ from derive.app.theory import Theory
 from derive.errors import UsageError
 from derive.language.rules import RELATIONS, Problem
 from derive.language.terms import Term
+from derive.notation import cues
 from derive.notation.context import Formula, Line, understand
 from derive.notation.documents import Document, read_document
+from derive.notation.names import Names
 from derive.notation.parser import read_side
 from derive.notation.statements import expressions, statements
 
@@ -107,9 +109,18 @@ class DocumentCheck:
             lambda latex: read_side(latex, document.usage),
         )
         self.items = classify(relations(document), understanding.names, options.given)
-        self.theory = Theory(self.items, understanding)
+        self.theory = Theory(self.items, understanding, self.said(understanding.names))
         self.sound: dict[tuple[int, int], Term] = {}
         self.rules: set[str] = set()
+
+    def said(self, names: Names) -> set[str]:
+        """Return the names of inline formulas to which the words around them give a particular law."""
+        said: set[str] = set()
+        for k, formula in enumerate(self.document.formulas):
+            if formula.display is None and cues.names_a_law(formula.before, formula.after):
+                for tree in _trees(self.document, k):
+                    said |= set(symbols(tree, names))
+        return said - names.indices - names.indexed
 
     def run(self) -> Checked:
         """Decide every step in order and check every number."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -27,13 +27,14 @@ class Theory:
     Definitions count from anywhere in the document; proved lines are added as they come (:meth:`remember`).
 
     Attributes:
+        said: names about which the words say something that is not understood formally.
         lines: what the report echoes of the context.
         premises: by id; a document's own definitions and lines under the ids of their steps.
         rows: ids of all declaration rows that were understood, also where the document defines the quantity itself.
     """
 
-    def __init__(self, items: Sequence[Item], understanding: Understanding) -> None:
-        self.items, self.names = items, understanding.names
+    def __init__(self, items: Sequence[Item], understanding: Understanding, said: Iterable[str] = ()) -> None:
+        self.items, self.names, self.said = items, understanding.names, frozenset(said)
         self.lines: list[Line] = list(understanding.lines)
         self.premises: dict[str, Premise] = {}
         self.standard: dict[str, Premise] = {}
@@ -199,7 +200,7 @@ class Theory:
 
     def _tied(self) -> set[str]:
         """Return the names that a relation outside the premises ties down: u(x) = 1/n, X ~ Bin(n, p)."""
-        tied: set[str] = set()
+        tied = set(self.said)
         for item in self.items:
             outside = item.kind is Kind.CONTEXT or (item.kind is Kind.SUPPOSITION and not item.hypothetical)
             claimed = item.kind is Kind.CLAIM and item.statement.relation == "=" and self._is_about_a_law(item)

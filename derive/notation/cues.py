@@ -20,6 +20,12 @@ _SUPPOSES: Final = re.compile(
 #: Earlier in the sentence of an inline formula, unless a conclusion has begun since.
 _SUPPOSED: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|consider|imagine|let)\b", re.IGNORECASE)
 _HYPOTHETICAL: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|cases?|imagine|event)\b", re.IGNORECASE)
+_LAWS: Final = re.compile(
+    r"\b(?:uniform\w*|binomial\w*|bernoulli|poisson|geometric\w*|multinomial\w*|categorical\w*|gaussian|normal(?:ly)?"
+    r"|exponential\w*|independent\w*|identically|i\.?i\.?d|product|symmetric|constant|strictly|positive|non-?negative"
+    r"|markov|equal)\b",
+    re.IGNORECASE,
+)
 _CONCLUDES: Final = re.compile(
     r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case|(?:we|you|one|it)(?: will| can)? (?:get|have|see"
     r"|find|obtain|follows|show)s?)\b",
@@ -71,6 +77,12 @@ def leads_to_supposition(text: str) -> bool:
 def is_hypothetical(text: str) -> bool:
     """Tell whether a supposition is one case among others ("if", "suppose"), not a statement about a name ("where")."""
     return bool(_HYPOTHETICAL.search(sentence_before(text)))
+
+
+def names_a_law(before: str, after: str) -> bool:
+    """Tell whether the sentence around an inline formula gives it a particular law: "the uniform distribution u"."""
+    sentence = sentence_before(before) + " $ " + re.split(r"[.;:!?](?:\s|\Z)|\n\s*\n", after, maxsplit=1)[0]
+    return bool(_LAWS.search(sentence)) and not _HYPOTHETICAL.search(sentence)
 
 
 def speaks_of_a_case(text: str) -> bool:
