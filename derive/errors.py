@@ -77,10 +77,14 @@ class Span:
 
 
 class Lines:
-    """The line starts of a text, for looking up many spans in it."""
+    """The line starts of a text, for looking up many spans in it.
 
-    def __init__(self, text: str) -> None:
+    `numbers` are the line numbers to report where the text was put together from parts of a file.
+    """
+
+    def __init__(self, text: str, numbers: list[int] | None = None) -> None:
         self._size = len(text)
+        self._numbers = numbers
         self._starts = [0]
         at = text.find("\n")
         while at >= 0:
@@ -91,7 +95,8 @@ class Lines:
         """The span from offset `start` to `end`."""
         start = max(0, min(start, self._size))
         line = bisect_right(self._starts, start)
-        return Span(start, max(start, min(end, self._size)), line, start - self._starts[line - 1] + 1)
+        number = self._numbers[line - 1] if self._numbers else line
+        return Span(start, max(start, min(end, self._size)), number, start - self._starts[line - 1] + 1)
 
 
 class DeriveError(Exception):

@@ -4,20 +4,24 @@
     for formula in document.formulas:
         for statement in statements(formula, document.usage): ...
 
-Markdown, forum text, plain text and HTML are one front end (`markdown.py`), LaTeX files another (`latex.py`).
+Markdown, forum text, plain text and HTML are one front end (`markdown.py`), LaTeX files another (`latex.py`),
+Jupyter notebooks a third (`notebooks.py`). Macros are expanded with a map back to the source (`macros.py`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from derive.errors import Lines, Span, UnreadError, UsageError
 from derive.notation import latex, markdown
 from derive.notation.lexer import lex
+from derive.notation.macros import Definition, Macro, definitions, expand
+from derive.notation.notebooks import read_notebook
+from derive.notation.places import Places
 from derive.notation.spans import FormulaSpan, find_spans
 from derive.notation.tokens import Token
 from derive.notation.transcript import QuotedDecimal, Transcript, quoted_decimals, read_transcript
@@ -37,29 +41,6 @@ _FRONT_LINE = re.compile(r"^[ \t]*(?:-[ \t]*)?[\"']?(?P<text>[^\n\"']*?)[\"']?[ 
 _IS_FUNCTION = re.compile(
     r"^\$?(?P<name>\\?\w+(?:\{\w+\})?)\$? is an? (?P<what>function|number|scalar|constant|variable|operator)s?\.?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the characters of a formula stand in the document.
-
-    Piecewise: from offset `tex[k]` of the formula on, the place is `source[k]` plus the distance, or fixed where
-    `slides[k]` is False (the text of a macro, which stands where the macro was called).
-    """
-
-    tex: tuple[int, ...]
-    source: tuple[int, ...]
-    slides: tuple[bool, ...]
-
-    @classmethod
-    def shifted(cls, start: int) -> Places:
-        """A formula that stands in the document as it is."""
-        return cls((0,), (start,), (True,))
-
-    def of(self, offset: int) -> int:
-        """The offset in the document of an offset in the formula."""
-        k = max(0, bisect_right(self.tex, offset) - 1)
-        return self.source[k] + (offset - self.tex[k] if self.slides[k] else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +132,25 @@ def decode(data: bytes, path: str = "") -> str:
 
 
 def read_document(text: str, path: str = "") -> Document:
-    """Find everything in a document. Never fails: what cannot be read stays in its place with its error."""
+    """Find everything in a document. Never fails: what cannot be read stays in its place with its error.
+
+    The suffix of `path` chooses the front end; without one, LaTeX is recognised by its preamble. Only a notebook
+    that is none raises UsageError.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = Lines(text)
+    if path.endswith(".ipynb"):
+        text, numbers = read_notebook(text, path)
+        lines = Lines(text, numbers)
     is_latex = path.endswith((".tex", ".ltx", ".sty")) or (
-        not path.endswith((".md", ".txt", ".html")) and latex.looks_like_latex(text)
+        not path.endswith((".md", ".txt", ".html", ".ipynb")) and latex.looks_like_latex(text)
     )
     transcript = Transcript() if is_latex else read_transcript(text)
     directives = _directives(text, lines)
-    masked, forced = _masked(text, transcript, is_latex=is_latex)
+    masked, forced, known = _masked(text, transcript, is_latex=is_latex)
     spans = sorted([*find_spans(masked, latex=is_latex), *forced], key=lambda s: s.start)
-    formulas = _formulas(text, masked, spans, lines, [d.start for d in directives if d.text == "skip"])
-    usage = _usage(formulas, directives)
+    skips = [d.start for d in directives if d.text == "skip"]
+    formulas = tuple(_Collector(text, masked, lines, known).formulas(spans, skips))
     return Document(
         path,
         text,
@@ -170,90 +158,119 @@ def read_document(text: str, path: str = "") -> Document:
         _outside(transcript, formulas),
         _decimals(text, formulas, transcript),
         directives,
-        usage,
+        _usage(formulas, directives),
         lines,
     )
 
 
-def _masked(text: str, transcript: Transcript, *, is_latex: bool) -> tuple[str, list[FormulaSpan]]:
+def _masked(
+    text: str, transcript: Transcript, *, is_latex: bool
+) -> tuple[str, list[FormulaSpan], Sequence[Definition]]:
+    """The text as the scanner may see it, the formulas in code marks, and the macros the document defines."""
+    forced: list[FormulaSpan] = []
     if is_latex:
-        return latex.mask(text), []
+        code_free = latex.mask_code(text)
+        known = definitions(code_free)
+        return _without(latex.mask_outside(code_free), known), forced, known
     cover = markdown.Mask(text)
     for line in transcript.lines:
         cover.line(line - 1, " ")
-    return markdown.mask(cover.text())
+    masked, forced = markdown.mask(cover.text())
+    known = definitions(masked)
+    return _without(masked, known), forced, known
 
 
-def _formulas(
-    text: str, masked: str, spans: Sequence[FormulaSpan], lines: Lines, skips: Sequence[int]
-) -> tuple[Formula, ...]:
-    found: list[Formula] = []
-    display = 0
-    border = 0  # the end of the display before: cues do not reach beyond it
-    pending = list(skips)
-    for k, span in enumerate(spans):
-        tex = (text if span.in_code else masked)[span.body_start : span.body_end]
-        if _NOTHING_SHOWN.fullmatch(tex):
-            continue
-        skip = bool(pending) and pending[0] < span.start
-        while pending and pending[0] < span.start:
-            pending.pop(0)
-        following = next((s.start for s in spans[k + 1 : k + 40] if s.display), len(text))
-        found.append(
-            _formula(
+def _without(text: str, known: Sequence[Definition]) -> str:
+    """The text with its macro definitions blanked out."""
+    pieces: list[str] = []
+    at = 0
+    for d in known:
+        if d.start >= at:
+            pieces += [text[at : d.start], markdown.filled(text[d.start : d.end], " ")]
+            at = d.end
+    return "".join([*pieces, text[at:]])
+
+
+class _Collector:
+    """Makes formulas of spans, in order, with the macros in force at each place."""
+
+    def __init__(self, text: str, masked: str, lines: Lines, known: Sequence[Definition]) -> None:
+        self.text = text
+        self.masked = masked
+        self.lines = lines
+        self.table: dict[str, Macro] = {}
+        for d in known:
+            self.table.setdefault(d.name, d.macro)
+        self.later = list(reversed(known))
+
+    def formulas(self, spans: Sequence[FormulaSpan], skips: Sequence[int]) -> Iterator[Formula]:
+        """All formulas; those that show nothing are left out quietly."""
+        display = border = skipped = 0  # border: the end of the display before, beyond which no cue reaches
+        starts = [s.start for s in spans if s.display]
+        for span in spans:
+            tex = (self.text if span.in_code else self.masked)[span.body_start : span.body_end]
+            if not tex.strip() or _NOTHING_SHOWN.fullmatch(tex):
+                continue
+            before = bisect_left(skips, span.start)
+            following = bisect_right(starts, span.start)
+            after = starts[following] if following < len(starts) else len(self.text)
+            yield self.formula(
                 tex,
                 span,
-                lines,
-                display if span.display else None,
-                skip=skip,
-                before=text[max(border, span.start - CONTEXT) : span.start],
-                after=text[span.end : min(following, span.end + CONTEXT)],
+                display=display if span.display else None,
+                skip=before > skipped,
+                before=self.text[max(border, span.start - CONTEXT) : span.start],
+                after=self.text[span.end : min(after, span.end + CONTEXT)],
             )
+            skipped = before
+            if span.display:
+                display += 1
+                border = span.end
+
+    def formula(
+        self, tex: str, span: FormulaSpan, *, display: int | None, skip: bool, before: str, after: str
+    ) -> Formula:
+        """One formula, cut into tokens; an error is kept in its place."""
+        while self.later and self.later[-1].start < span.start:
+            d = self.later.pop()
+            self.table[d.name] = d.macro
+        where = self.lines.span(span.start, span.end)
+        tex, places, tokens, error = self.tokens(tex, span)
+        label, tag = _LABEL.search(tex), _TAG.search(tex)
+        return Formula(
+            tex,
+            span.start,
+            span.end,
+            where.line,
+            where.column,
+            display,
+            label=label[1] if label else "",
+            tag=tag[1] if tag else "",
+            before=before,
+            after=after,
+            skip=skip,
+            tokens=tokens,
+            error=error,
+            places=places,
+            lines=self.lines,
         )
-        if span.display:
-            display += 1
-            border = span.end
-    return tuple(found)
 
-
-def _formula(
-    tex: str, span: FormulaSpan, lines: Lines, display: int | None, *, skip: bool, before: str, after: str
-) -> Formula:
-    places = Places.shifted(span.body_start)
-    where = lines.span(span.start, span.end)
-    tokens: tuple[Token, ...] = ()
-    error: UnreadError | None = None
-    if not span.closed:
-        error = UnreadError("display-open", span=lines.span(span.start, span.start + 2))
-    else:
+    def tokens(self, tex: str, span: FormulaSpan) -> tuple[str, Places, tuple[Token, ...], UnreadError | None]:
+        """The formula expanded and cut, or the reason why not, its span in the document."""
+        places = Places.shifted(span.body_start)
+        if not span.closed:
+            return tex, places, (), UnreadError("display-open", span=self.lines.span(span.start, span.start + 2))
         try:
-            tokens = tuple(lex(tex))
+            tex, places = expand(tex, span.body_start, self.table)
         except UnreadError as e:
-            error = e.moved(_moved(e, places, lines))
-    label, tag = _LABEL.search(tex), _TAG.search(tex)
-    return Formula(
-        tex,
-        span.start,
-        span.end,
-        where.line,
-        where.column,
-        display,
-        label[1] if label else "",
-        tag[1] if tag else "",
-        before,
-        after,
-        skip,
-        tokens,
-        error,
-        places,
-        lines,
-    )
-
-
-def _moved(error: UnreadError, places: Places, lines: Lines) -> Span:
-    assert error.span is not None
-    first = places.of(error.span.start)
-    return lines.span(first, max(first + 1, places.of(max(error.span.start, error.span.end - 1)) + 1))
+            at = e.span.start if e.span else span.start
+            return tex, places, (), e.moved(self.lines.span(at, at + 1))
+        try:
+            return tex, places, tuple(lex(tex)), None
+        except UnreadError as e:
+            first = places.of(e.span.start) if e.span else span.start
+            last = places.of(max(e.span.start, e.span.end - 1)) if e.span else first
+            return tex, places, (), e.moved(self.lines.span(first, max(first, last) + 1))
 
 
 def _usage(formulas: Sequence[Formula], directives: Sequence[Directive]) -> Usage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from derive.notation.markdown import mask_pairs
+from derive.notation.markdown import filled, mask_pairs
 
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 _VERBATIM = re.compile(r"\\begin\{(?:verbatim|lstlisting|minted|comment|Verbatim)\*?\}")
@@ -19,19 +19,17 @@ def looks_like_latex(text: str) -> bool:
     return _DOCUMENT.search(text[:20_000]) is not None
 
 
-def _filled(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
-
-
-def mask(text: str) -> str:
-    """The text with everything but the body of the document replaced by blanks; every offset is kept."""
+def mask_code(text: str) -> str:
+    """The text without comments and verbatim stretches; every offset is kept."""
     text = mask_pairs(text, _VERBATIM, lambda m: m.group().replace("begin", "end", 1), " ")
-    text = _VERB.sub(lambda m: _filled(m.group()), text)
-    text = _COMMENT.sub(lambda m: m.group(1) + " " * (len(m.group()) - len(m.group(1))), text)
+    text = _VERB.sub(lambda m: filled(m.group(), " "), text)
+    return _COMMENT.sub(lambda m: m.group(1) + " " * (len(m.group()) - len(m.group(1))), text)
+
+
+def mask_outside(text: str) -> str:
+    """The text with everything but the body of the document replaced by blanks; every offset is kept."""
     begin = _BEGIN.search(text)
     if begin:
-        text = _filled(text[: begin.end()]) + text[begin.end() :]
+        text = filled(text[: begin.end()], " ") + text[begin.end() :]
     end = _END.search(text)
-    if end:
-        text = text[: end.start()] + _filled(text[end.start() :])
-    return text
+    return text[: end.start()] + filled(text[end.start() :], " ") if end else text

@@ -54,7 +54,7 @@ def mask_pairs(text: str, opener: re.Pattern[str], closer: Callable[[re.Match[st
         if end < 0:
             missing.add(end_mark)
             continue
-        pieces += [text[at : m.start()], _filled(text[m.start() : end + len(end_mark)], fill)]
+        pieces += [text[at : m.start()], filled(text[m.start() : end + len(end_mark)], fill)]
         at = end + len(end_mark)
     return "".join([*pieces, text[at:]])
 
@@ -77,12 +77,13 @@ def mask(text: str) -> tuple[str, list[FormulaSpan]]:
     return text, forced
 
 
-def _filled(text: str, fill: str = CODE) -> str:
+def filled(text: str, fill: str = CODE) -> str:
+    """Signs of no meaning in the place of a text, line breaks kept."""
     return re.sub(r"[^\n]", fill, text)
 
 
 def _sub_same_length(pattern: re.Pattern[str], text: str) -> str:
-    return pattern.sub(lambda m: _filled(m.group()), text)
+    return pattern.sub(lambda m: filled(m.group()), text)
 
 
 def _mask_blocks(text: str, forced: list[FormulaSpan]) -> str:
@@ -154,7 +155,7 @@ def _mask_code_spans(text: str, forced: list[FormulaSpan]) -> str:
         if length == 1 and text[start - 1 : start] == "$" and text[end : end + 1] == "$":
             forced.append(FormulaSpan(start - 1, end + 1, start + 1, end - 1, display=False, in_code=True))
             start, end = start - 1, end + 1
-        pieces += [text[at:start], _filled(text[start:end])]
+        pieces += [text[at:start], filled(text[start:end])]
         at = end
         i = j + 1
     return "".join([*pieces, text[at:]])
