@@ -1,0 +1,87 @@
+"""Where a row fails: models of its conditions in which a side is undefined, or the relation is false."""
+
+import random
+from collections.abc import Iterable
+from itertools import chain, islice
+
+from derive.engine.models import Space
+from derive.engine.refute import BITS, false_in
+from derive.kernel.counterexample import enclose
+from derive.kernel.evaluate import Evaluator, Undefined
+from derive.kernel.facts import Theory
+from derive.language.evidence import Model
+from derive.language.prefix import read
+from derive.language.rules import Context, Problem
+from derive.language.substitution import substitute
+from derive.language.terms import LEAVES, Term, make, name
+from numeric.balls import precision
+
+# f is said to be convex: no finite model decides that, so it stands for each of these in turn
+CONVEX = ("(lam z (^ z 2))", "(lam z (abs z))", "(lam z (exp z))", "(lam z (- 1 z))", "(lam z (^ (- z 1) 4))")
+NOT_CONVEX = "(lam z (neg (^ z 2)))"
+
+
+def problem_of(lhs: Term, rel: str, rhs: Term, conditions: Iterable[Term]) -> Problem:
+    """The row as a claim about free names, with its conditions as facts."""
+    return Problem(Context(tuple(conditions)), lhs, rel, rhs)
+
+
+def readings(problem: Problem) -> list[Problem]:
+    """The problem itself; for a convex f the problem with each of some convex functions, without the condition.
+
+    A series is read as each of its beginnings: ``(range a inf)`` as ``(range a (+ a N))`` for a whole N.
+    """
+    facts = problem.context.facts
+    if "inf" in problem.lhs.names | problem.rhs.names:
+        finite = [_beginning(t) for t in (problem.lhs, problem.rhs)]
+        return [problem_of(finite[0], problem.rel, finite[1], (*facts, read("(nat N)")))]
+    convex = [fact for fact in facts if fact.head == "convex"]
+    if not convex:
+        return [problem]
+    rest = [fact for fact in facts if fact.head != "convex"]
+    return [with_function(problem, convex[0].args[0].symbol, text, rest) for text in CONVEX]
+
+
+def with_function(problem: Problem, symbol: str, text: str, facts: Iterable[Term]) -> Problem:
+    """The problem about one given function."""
+    value = {symbol: read(text)}
+    lhs, rhs = substitute(problem.lhs, value), substitute(problem.rhs, value)
+    return problem_of(lhs, problem.rel, rhs, [substitute(fact, value) for fact in facts])
+
+
+def undefined_side(problem: Problem, model: Model) -> bool:
+    """Tell whether a side has no value in the model, at any precision."""
+    for side in (problem.lhs, problem.rhs):
+        try:
+            enclose(side, model, Theory(problem.context.premises), 1024)
+        except Undefined:
+            return True
+    return False
+
+
+def _beginning(term: Term) -> Term:
+    if term.head == "range" and term.args[1] is name("inf"):
+        return make("range", term.args[0], make("+", term.args[0], name("N")))
+    return term if term.head in LEAVES else make(term.head, *(_beginning(a) for a in term.args))
+
+
+def failure(problem: Problem, models: int, seed: int = 0, *, excused: bool = False) -> tuple[Model | None, int]:
+    """Return a model in which the problem fails, and how many models of its conditions were looked at.
+
+    A side that is undefined is a failure, unless excused.
+    """
+    seen = 0
+    rng = random.Random(seed)
+    with precision(BITS):
+        space = Space(problem, odd=True)
+        for candidate in islice(chain(islice(space.small(), models // 3), space.random(rng)), 4 * models):
+            if candidate is None or seen >= models:
+                continue
+            seen += 1
+            try:
+                if false_in(problem, Evaluator(candidate.model, space.theory.definitions)):
+                    return candidate.model, seen
+            except Undefined:
+                if not excused:
+                    return candidate.model, seen
+    return None, seen
