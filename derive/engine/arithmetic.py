@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from derive.engine.matching import instances
-from derive.engine.monomials import atoms, divided, entries, in_a_monomial, only_monomial, summands
+from derive.engine.monomials import atoms, divided, entries, factors, in_a_monomial, only_monomial, summands
 from derive.engine.work import Work
 from derive.kernel.discharge import nonzero
 from derive.kernel.ring import Monomial, Polynomial, add, monomial_term, multiply, polynomial, subtract, to_term
@@ -41,6 +41,17 @@ def _simplify_powers(work: Work) -> bool:
 
 def _power_of_one(work: Work) -> bool:
     return work.rewrite("pow.one", A=work.term.args[1])
+
+
+def square_root(work: Work) -> None:
+    """Split the root of a normal product."""
+    work.canonical()
+    found = only_monomial(work.term.args[0])
+    if found is None or len(found[0]) + (found[1] != 1) < 2:
+        return
+    first, rest = (*factors(work.term.args[0])[:1], times(factors(work.term.args[0])[1:]))
+    if work.rewrite("sqrt.product", A=first, B=rest):
+        work.normal()
 
 
 def _square_root(work: Work, root: Term, monomial: Monomial) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 
 from derive.engine.goal import Goal, close_gap, meet
-from derive.engine.lemmas import Instance, instances
+from derive.engine.lemmas import STAGES, Instance
 from derive.engine.linear import combination
+from derive.engine.monomials import atoms
+from derive.engine.weights import Gap
 from derive.engine.work import Search
 from derive.kernel.discharge import nonnegative, nonpositive
-from derive.kernel.ring import Polynomial, monomial_term, normal, polynomial
+from derive.kernel.ring import Polynomial, monomial_term, multiply, normal, polynomial
 from derive.language.evidence import Add, Conversion, Proof, Refused
+from derive.language.rules import TURNED
 from derive.language.terms import ONE, Term, make, number
 
 _MOST_MULTIPLIERS = 6
@@ -24,8 +28,7 @@ class Column:
 
     polynomial: Polynomial
     free: bool
-    rule: str
-    values: dict[str, Term]
+    instance: Instance
     multiplier: Term
     sign: int
 
@@ -33,17 +36,69 @@ class Column:
         """Return the step that subtracts the polynomial with this coefficient."""
         scale = number(coefficient * self.sign)
         factor = scale if self.multiplier is ONE else make("*", scale, self.multiplier)
-        return Add(self.rule, self.values, factor)
+        return Add(self.instance.rule, self.instance.values, factor)
+
+
+class Sum:
+    """Columns for one goal, as they are written or in normal form."""
+
+    def __init__(self, search: Search, goal: Goal, *, normalised: bool) -> None:
+        self.search, self.goal, self.normalised = search, goal, normalised
+        self.columns: list[Column] = []
+        self.target = self.form(goal.gap)
+
+    def form(self, term: Term) -> Polynomial:
+        """Return the polynomial of a term."""
+        return polynomial(self.search.normal_form(term, self.search.facts)[0] if self.normalised else term)
+
+    def offer(self, instances: Iterable[Instance], multipliers: Sequence[Term]) -> None:
+        """Add the columns of instances whose conditions the kernel shows."""
+        for instance in instances:
+            for difference, rel, sign in _differences(self.search, instance):
+                base = self.form(difference)
+                for multiplier in multipliers:
+                    product = multiply(polynomial(multiplier), base)
+                    self.columns.append(Column(product, rel == "=", instance, multiplier, sign))
+
+    def proof(self) -> Proof | None:
+        """Return a proof by a combination of the columns and terms that are at least 0, if there is one."""
+        if not self.columns:
+            return None
+        signs = [] if self.goal.equation else list(self._signs())
+        free = [*(c.free for c in self.columns), *(False for _ in signs)]
+        found = combination([*(c.polynomial for c in self.columns), *signs], free, self.target)
+        if found is None:
+            return None
+        chosen = [(column, x) for column, x in zip(self.columns, found, strict=False) if x]
+        if not self.goal.equation:
+            return close_gap(self.search, self.goal, [column.step(x) for column, x in chosen])
+        left, right = self.search.work(self.goal.lhs), self.search.work(self.goal.rhs)
+        for column, x in chosen:
+            left.do(column.step(-x))
+        return meet(self.search, left, right)
+
+    def _signs(self) -> Iterator[Polynomial]:
+        """Yield single monomials that are known to be at least 0, and the negatives of those that are at most 0."""
+        for monomial in dict.fromkeys([*self.target, *(m for c in self.columns for m in c.polynomial)]):
+            term = monomial_term(monomial)
+            if nonnegative(term, self.search.facts):
+                yield {monomial: Fraction(1)}
+            elif nonpositive(term, self.search.facts):
+                yield {monomial: Fraction(-1)}
 
 
 def by_premises(search: Search, goal: Goal) -> Proof | None:
-    """The sides differ by a combination of premises, as written or in normal form."""
-    relations = [Instance(p.id, {}) for p in search.known.relations if not (goal.equation and p.rel != "=")]
-    if not relations:
-        return None
-    for normalised in (False, True):
-        proof = _combine(search, goal, relations, normalised=normalised)
-        if proof is not None:
+    """The sides differ by a combination of premises, as written, in normal form, or multiplied by what they hold."""
+    relations = [p for p in search.known.relations if not (goal.equation and p.rel != "=")]
+    for normalised in (False, True) if relations else ():
+        total = Sum(search, goal, normalised=normalised)
+        total.offer([Instance(p.id, {}) for p in relations], nonnegative_multipliers(search, total.target))
+        if (proof := total.proof()) is not None:
+            return proof
+        equations = [p for p in relations if p.rel == "="]
+        held = [*atoms(total.target), *(a for p in equations for a in atoms(total.form(make("-", p.lhs, p.rhs))))]
+        total.offer([Instance(p.id, {}) for p in equations], list(dict.fromkeys(held))[:_MOST_MULTIPLIERS])
+        if (proof := total.proof()) is not None:
             return proof
     return None
 
@@ -52,40 +107,19 @@ def by_lemmas(search: Search, goal: Goal) -> Proof | None:
     """The difference of the sides is a combination of premises, instances of lemmas and terms that are at least 0."""
     if goal.equation:
         return None
-    gap = search.normal_form(goal.gap, search.facts)[0]
-    premises = [Instance(p.id, {}) for p in search.known.relations]
-    return _combine(search, goal, [*premises, *instances(search, gap)], normalised=True)
+    total = Sum(search, goal, normalised=True)
+    multipliers = nonnegative_multipliers(search, total.target)
+    total.offer([Instance(p.id, {}) for p in search.known.relations], multipliers)
+    gap = Gap(search, search.normal_form(goal.gap, search.facts)[0])
+    for stage in STAGES:
+        for generator in stage:
+            total.offer(generator(gap), multipliers)
+        if (proof := total.proof()) is not None:
+            return proof
+    return None
 
 
-def _combine(search: Search, goal: Goal, offered: Iterable[Instance], *, normalised: bool) -> Proof | None:
-    def form(term: Term) -> Polynomial:
-        return polynomial(search.normal_form(term, search.facts)[0] if normalised else term)
-
-    target = form(goal.gap)
-    columns = [
-        Column(form(make("*", multiplier, difference)), rel == "=", instance.rule, instance.values, multiplier, sign)
-        for instance in offered
-        for difference, rel, sign in _difference(search, instance)
-        for multiplier in _multipliers(search, target)
-    ]
-    if not columns:
-        return None
-    signs = [] if goal.equation else list(_signs(search, target, columns))
-    found = combination(
-        [*(c.polynomial for c in columns), *signs], [*(c.free for c in columns), *(False for _ in signs)], target
-    )
-    if found is None:
-        return None
-    steps = [c.step(x if not goal.equation else -x) for c, x in zip(columns, found, strict=False) if x]
-    if goal.equation:
-        left, right = search.work(goal.lhs), search.work(goal.rhs)
-        for step in steps:
-            left.do(step)
-        return meet(search, left, right)
-    return close_gap(search, goal, steps)
-
-
-def _difference(search: Search, instance: Instance) -> Iterator[tuple[Term, str, int]]:
+def _differences(search: Search, instance: Instance) -> Iterator[tuple[Term, str, int]]:
     """Yield what an instance shows to be 0 or at least 0, its relation, and the sign of the step that subtracts it."""
     try:
         lhs, rel, rhs = search.kernel.instance(instance.rule, instance.values, search.facts)
@@ -93,31 +127,22 @@ def _difference(search: Search, instance: Instance) -> Iterator[tuple[Term, str,
         return
     search.purse.pay(1)
     if rel == "<=":
-        yield make("-", rhs, lhs), rel, -1
+        yield make("-", rhs, lhs), TURNED[rel], -1
     else:
         yield make("-", lhs, rhs), rel, 1
 
 
-def _multipliers(search: Search, target: Polynomial) -> list[Term]:
-    """Return 1 and factors known to be at least 0: symbols of the facts, and factors of the target."""
-    found: dict[Term, None] = {ONE: None}
+def nonnegative_multipliers(search: Search, target: Polynomial) -> list[Term]:
+    """Return 1 and factors known to be at least 0: symbols of the facts, their products, factors of the target."""
+    found: dict[Term, None] = {}
+    names = frozenset[str]().union(*(atom.names for atom in atoms(target)))
     for ground in search.facts.ground():
-        if ground.kind in (">", ">=") and not ground.guards and ground.term.head in ("v", "-"):
+        simple = ground.kind in (">", ">=") and not ground.guards and ground.term.head in ("v", "-")
+        if simple and ground.term.names <= names:
             found.setdefault(normal(ground.term))
+    found.update(dict.fromkeys(make("*", a, b) for a, b in combinations(list(found)[:3], 2)))
     for monomial in target:
         rest = frozenset((atom, e) for atom, e in monomial if atom.head not in ("sum", "@"))
-        if rest and len(rest) < len(monomial):
-            term = monomial_term(rest)
-            if nonnegative(term, search.facts):
-                found.setdefault(term)
-    return list(found)[:_MOST_MULTIPLIERS]
-
-
-def _signs(search: Search, target: Polynomial, columns: list[Column]) -> Iterator[Polynomial]:
-    """Yield single monomials that are known to be at least 0 (or their negatives)."""
-    for monomial in dict.fromkeys([*target, *(m for column in columns for m in column.polynomial)]):
-        term = monomial_term(monomial)
-        if nonnegative(term, search.facts):
-            yield {monomial: Fraction(1)}
-        elif nonpositive(term, search.facts):
-            yield {monomial: Fraction(-1)}
+        if rest and len(rest) < len(monomial) and nonnegative(monomial_term(rest), search.facts):
+            found.setdefault(monomial_term(rest))
+    return [ONE, *found][:_MOST_MULTIPLIERS]

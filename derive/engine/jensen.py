@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive.engine.goal import Goal, meet
-from derive.engine.lemmas import normalised
 from derive.engine.monomials import factors, function_of
 from derive.engine.normal_form import unfold
+from derive.engine.weights import normalised
 from derive.engine.work import Search, Work
 from derive.kernel.proof import UP
 from derive.language.evidence import At, Conversion, Proof, Rewrite

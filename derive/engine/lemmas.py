@@ -1,18 +1,19 @@
-"""Instances of lemmas that may help with a gap: which weights, which logarithms, over which domains."""
+"""Instances of lemmas that may help with a gap, the likely ones first; the kernel shows their conditions or refuses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations, permutations
+from typing import Final, TypeAlias
 
-from derive.engine.monomials import divided, function_of, only_monomial
-from derive.engine.work import Search
-from derive.kernel.ring import equal, monomial_term, polynomial
+from derive.engine.monomials import factors, function_of, sum_over
+from derive.engine.weights import Gap, applied, beside, function
+from derive.kernel.ring import equal
 from derive.language.substitution import apply, open_
-from derive.language.terms import ONE, ZERO, Term, contains_head, make, subterms, times
+from derive.language.terms import ONE, TWO, Term, make, subterms, times
 
-_MOST_CANDIDATES = 8
+_MOST_ATOMS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,123 +24,137 @@ class Instance:
     values: dict[str, Term]
 
 
-def instances(search: Search, gap: Term) -> Iterator[Instance]:
-    """Yield instances of lemmas about the sums and logarithms of a gap in normal form."""
-    domains = _domains(gap)
-    weights = {domain: _weights(search, gap, domain) for domain in domains}
-    for domain in domains:
-        for p, q in permutations(weights[domain], 2):
+Generator: TypeAlias = Callable[[Gap], Iterator[Instance]]
+
+
+def gibbs(gap: Gap) -> Iterator[Instance]:
+    """Gibbs' inequality for every two weights on a domain."""
+    for domain in gap.domains:
+        for p, q in permutations(gap.weights(domain), 2):
             yield Instance("gibbs", {"D": domain, "P": p, "Q": q})
-        yield from _jensen(search, gap, domain)
-    yield from _squares(search, gap)
-    for first in domains:
-        for second in domains:
-            for p, q in _pairs(search, gap, first, second, weights):
-                yield Instance("gibbs2", {"D": first, "E": second, "P": p, "Q": q})
 
 
-def _jensen(search: Search, gap: Term, domain: Term) -> Iterator[Instance]:
-    """Yield Jensen's inequality for every weight on a domain, and what is logged there or averaged in a logarithm."""
-    index = search.facts.fresh(gap)
-    averaged = [t.args[0] for t in subterms(gap) if t.head == "log" and t.args[0].head == "sum" and not t.loose]
-    bodies = [open_(total.args[1], index) for total in averaged if equal(total.args[0], domain)]
-    for weight in normalised(search, domain):
-        weighed = apply(weight, [index])
-        functions = [function_of(rest, index) for body in bodies for rest in _rest(body, weighed)]
-        for function in dict.fromkeys([*functions, *_logged(search, gap, domain)]):
-            yield Instance("log.jensen", {"D": domain, "W": weight, "F": function})
+def tangents(gap: Gap) -> Iterator[Instance]:
+    """The tangents of the logarithm and the exponential at 1 and 0, and those of their inverses."""
+    for argument in gap.logged:
+        yield Instance("log.le", {"A": argument})
+        yield Instance("log.le", {"A": make("/", ONE, argument)})
+    for part in subterms(gap.term):
+        if part.head == "exp" and part.loose == 0:
+            yield Instance("exp.tangent", {"A": part.args[0]})
+            yield Instance("exp.tangent", {"A": make("neg", part.args[0])})
 
 
-def _squares(search: Search, gap: Term) -> Iterator[Instance]:
-    """Yield the Cauchy-Schwarz inequality for every square of a weighted sum in the gap."""
-    index = search.facts.fresh(gap)
-    for monomial in polynomial(gap):
-        for total, e in sorted(monomial, key=repr):
-            if total.head == "sum" and e == 2:
-                domain, body = total.args
-                for weight in normalised(search, domain):
-                    for rest in _rest(open_(body, index), apply(weight, [index])):
-                        f, one = function_of(rest, index), make("lam", ONE)
-                        yield Instance("cauchy-schwarz", {"D": domain, "W": weight, "F": f, "G": one})
+def jensen(gap: Gap) -> Iterator[Instance]:
+    """Jensen's inequality for every weight on a domain, and what is logged there or averaged in a logarithm."""
+    averaged = [total for total in gap.logged if total.head == "sum"]
+    for domain in gap.domains:
+        bodies = [open_(total.args[1], gap.x) for total in averaged if equal(total.args[0], domain)]
+        for weight in gap.normalised(domain):
+            parts = [function(gap, rest) for body in bodies for rest in beside(body, applied(gap, weight))]
+            for part in dict.fromkeys([*parts, *gap.logged_on(domain)]):
+                yield Instance("log.jensen", {"D": domain, "W": weight, "F": part})
 
 
-def _rest(body: Term, weight: Term) -> Iterator[Term]:
-    """Yield what a body is multiplied with besides the weight."""
-    found, divisor = only_monomial(body), only_monomial(weight)
-    if found is not None and divisor is not None:
-        rest = divided(found[0], divisor[0])
-        if all(e > 0 for _, e in rest):
-            yield monomial_term(rest, found[1] / divisor[1])
+def log_sum(gap: Gap) -> Iterator[Instance]:
+    """The log-sum inequality, where the logarithm of a sum occurs."""
+    if any(argument.head == "sum" for argument in gap.logged):
+        for domain in gap.domains:
+            for p, q in permutations(gap.weights(domain), 2):
+                yield Instance("logsum", {"D": domain, "P": p, "Q": q})
 
 
-def normalised(search: Search, domain: Term) -> list[Term]:
-    """Return the functions that are known to sum to 1 over a domain."""
-    return [
-        make("lam", p.lhs.args[1])
-        for p in search.known.totals
-        if not p.variables and p.rhs is ONE and equal(p.lhs.args[0], domain)
-    ]
+def cauchy_schwarz(gap: Gap) -> Iterator[Instance]:
+    """The Cauchy-Schwarz inequality for every square of a sum: by a weight, and between two factors."""
+    one = make("lam", ONE)
+    for total in gap.squared_sums():
+        domain, body = total.args[0], open_(total.args[1], gap.x)
+        for weight in gap.normalised(domain):
+            for rest in beside(body, applied(gap, weight)):
+                yield Instance("cauchy-schwarz", {"D": domain, "W": weight, "F": function(gap, rest), "G": one})
+        parts = factors(body)
+        for k, part in enumerate(parts):
+            rest = function(gap, times([*parts[:k], *parts[k + 1 :]]))
+            yield Instance("cauchy-schwarz", {"D": domain, "W": one, "F": function(gap, part), "G": rest})
 
 
-def _domains(gap: Term) -> list[Term]:
-    """Return the domains of the sums of a term, outer ones first."""
-    return list(dict.fromkeys(t.args[0] for t in subterms(gap) if t.head == "sum" and t.args[0].loose == 0))
-
-
-def _weights(search: Search, gap: Term, domain: Term) -> list[Term]:
-    """Return functions on a domain that may be the weights of Gibbs' inequality: mass functions, and what is logged."""
-    found: dict[Term, None] = dict.fromkeys(normalised(search, domain))
-    for logged in _logged(search, gap, domain):
-        found.setdefault(_scaled_to_one(search, domain, logged))
-    found.setdefault(make("lam", make("/", ONE, make("card", domain))))
-    return list(found)[:_MOST_CANDIDATES]
-
-
-def _scaled_to_one(search: Search, domain: Term, weight: Term) -> Term:
-    """Return a weight divided by its total, where that is known without a sum."""
-    total = search.normal_form(make("sum", domain, weight.args[0]), search.facts)[0]
-    if total in (ONE, ZERO) or contains_head(total, "sum"):
-        return weight
-    return make("lam", make("/", weight.args[0], total))
-
-
-def _logged(search: Search, gap: Term, domain: Term) -> Iterator[Term]:
-    """Yield the arguments of logarithms inside the sums over a domain, as functions on it."""
-    index = search.facts.fresh(gap)
-    for part in subterms(gap):
-        if part.head != "sum" or part.loose or not equal(part.args[0], domain):
-            continue
-        for inner in subterms(open_(part.args[1], index)):
-            if inner.head == "log" and inner.loose == 0 and index.symbol in inner.names:
-                yield function_of(inner.args[0], index)
-
-
-def _pairs(
-    search: Search, gap: Term, first: Term, second: Term, weights: dict[Term, list[Term]]
-) -> Iterator[tuple[Term, Term]]:
-    """Yield joint weights on two domains against products of weights."""
-    x = search.facts.fresh(gap)
-    y = search.facts.fresh(gap, x)
-    joints = _joint(gap, (first, x), (second, y))
-    for joint in joints:
-        p = function_of(function_of(joint, y), x)
-        for a in weights[first]:
-            for b in weights[second]:
-                q = function_of(function_of(times([apply(a, [x]), apply(b, [y])]), y), x)
-                yield p, q
-
-
-def _joint(gap: Term, first: tuple[Term, Term], second: tuple[Term, Term]) -> list[Term]:
-    """Return the factors of nested sums over two domains that depend on both indices."""
+def squares(gap: Gap) -> Iterator[Instance]:
+    """Squares of sums and differences of two atoms of the gap."""
     found: dict[Term, None] = {}
-    (outer, x), (inner, y) = first, second
-    for part in subterms(gap):
-        if part.head != "sum" or part.loose or not equal(part.args[0], outer):
-            continue
-        body = open_(part.args[1], x)
-        if body.head == "sum" and body.loose == 0 and equal(body.args[0], inner):
-            for monomial in polynomial(open_(body.args[1], y)):
-                for atom, e in sorted(monomial, key=repr):
-                    if e == 1 and atom.head == "@" and {x.symbol, y.symbol} <= atom.names:
-                        found.setdefault(atom)
-    return list(found)
+    for monomial in gap.polynomial:
+        found.update(dict.fromkeys(atom for atom, e in sorted(monomial, key=repr) if e > 0 and atom.head != "log"))
+    for a, b in combinations(list(found)[:_MOST_ATOMS], 2):
+        yield _at_least_zero(make("^", make("-", a, b), TWO))
+        yield _at_least_zero(make("^", make("+", a, b), TWO))
+
+
+def summed_squares(gap: Gap) -> Iterator[Instance]:
+    """Sums of ``(v - w)^2`` and ``w (1 - w)`` over weights, and the variance about a known mean."""
+    for domain in gap.domains:
+        weights = [applied(gap, weight) for weight in gap.weights(domain)]
+        for v, w in combinations(weights, 2):
+            yield _summed(gap, domain, make("^", make("-", v, w), TWO))
+        for w in weights:
+            yield _summed(gap, domain, make("*", w, make("-", ONE, w)))
+        for premise in gap.search.known.totals:
+            if premise.variables or not equal(premise.lhs.args[0], domain):
+                continue
+            for weight in gap.normalised(domain):
+                w = applied(gap, weight)
+                for value in beside(open_(premise.lhs.args[1], gap.x), w):
+                    yield _summed(gap, domain, make("*", w, make("^", make("-", value, premise.rhs), TWO)))
+
+
+def _at_least_zero(term: Term) -> Instance:
+    return Instance("nonnegative", {"A": term})
+
+
+def _summed(gap: Gap, domain: Term, body: Term) -> Instance:
+    return _at_least_zero(sum_over(domain, body, gap.x))
+
+
+def gibbs_on_pairs(gap: Gap) -> Iterator[Instance]:
+    """Gibbs' inequality for joint weights on two domains against products of weights."""
+    for outer in gap.domains:
+        for inner in gap.domains:
+            for joint, _ in gap.joints(outer, inner):
+                p = _function_of_two(gap, joint)
+                for a in gap.weights(outer):
+                    for b in gap.weights(inner):
+                        q = _function_of_two(gap, times([apply(a, [gap.x]), apply(b, [gap.y])]))
+                        yield Instance("gibbs2", {"D": outer, "E": inner, "P": p, "Q": q})
+
+
+def monotone_logarithms(gap: Gap) -> Iterator[Instance]:
+    """The larger of two logarithms under the same weights, in sums and in nested sums."""
+    for domain in gap.domains:
+        for weight in gap.normalised(domain):
+            for a, b in permutations(dict.fromkeys([*gap.logged_on(domain), *_summands(gap, domain)]), 2):
+                yield Instance("log.monotone.sum", {"D": domain, "W": weight, "A": a, "B": b})
+        for inner in gap.domains:
+            for joint, logged in gap.joints(domain, inner):
+                marginals = [apply(w, [gap.x]) for w in gap.weights(domain)]
+                marginals += [apply(w, [gap.y]) for w in gap.weights(inner)]
+                for a, b in permutations(dict.fromkeys([*logged, *marginals]), 2):
+                    values = {key: _function_of_two(gap, term) for key, term in (("W", joint), ("A", a), ("B", b))}
+                    yield Instance("log.monotone.sum2", {"D": domain, "E": inner, **values})
+
+
+def _summands(gap: Gap, domain: Term) -> Iterator[Term]:
+    """Yield the summands of what is logged on a domain."""
+    for logged in gap.logged_on(domain):
+        body = applied(gap, logged)
+        if body.head == "+":
+            yield from (function(gap, part) for part in body.args if gap.x.symbol in part.names)
+
+
+def _function_of_two(gap: Gap, term: Term) -> Term:
+    return function_of(function_of(term, gap.y), gap.x)
+
+
+STAGES: Final[tuple[tuple[Generator, ...], ...]] = (
+    (gibbs, tangents, jensen),
+    (cauchy_schwarz, squares, summed_squares),
+    (gibbs_on_pairs, log_sum, monotone_logarithms),
+)
+"""Generators by stages: the instances of a stage are tried together with those of all stages before it."""

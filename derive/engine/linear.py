@@ -17,8 +17,9 @@ def combination(columns: Sequence[Polynomial], free: Sequence[bool], target: Pol
     A coefficient is >= 0 unless its column is free. Exact simplex method, phase one, with Bland's rule, which does not
     cycle: the solution is a basic one, so at most as many coefficients are not 0 as there are monomials.
     """
-    monomials = list(dict.fromkeys([*target, *(m for column in columns for m in column)]))
-    signed = [(k, sign) for k, is_free in enumerate(free) for sign in ((1, -1) if is_free else (1,))]
+    useful = _useful(columns, free, target)
+    monomials = list(dict.fromkeys([*target, *(m for k in useful for m in columns[k])]))
+    signed = [(k, sign) for k in useful for sign in ((1, -1) if free[k] else (1,))]
     if len(monomials) * (len(signed) + len(monomials)) > _MOST_CELLS:
         return None
     rows = []
@@ -33,6 +34,21 @@ def combination(columns: Sequence[Polynomial], free: Sequence[bool], target: Pol
     for (k, sign), value in zip(signed, solution, strict=True):
         coefficients[k] += sign * value
     return coefficients
+
+
+def _useful(columns: Sequence[Polynomial], free: Sequence[bool], target: Polynomial) -> list[int]:
+    """Return the columns that can have a coefficient: each of their monomials is wanted, or cancelled by another."""
+    useful = list(range(len(columns)))
+    while True:
+        above, below = set(target), set(target)
+        for k in useful:
+            above.update(m for m, c in columns[k].items() if free[k] or c > 0)
+            below.update(m for m, c in columns[k].items() if free[k] or c < 0)
+        once = above & below
+        kept = [k for k in useful if all(m in once for m in columns[k])]
+        if len(kept) == len(useful):
+            return kept
+        useful = kept
 
 
 def _feasible(rows: list[list[Fraction]], width: int) -> list[Fraction] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.engine.arithmetic import solve_for_atom
-from derive.engine.monomials import common, divided, entries, quotient
+from derive.engine.monomials import common, divided, entries, quotient, without
 from derive.engine.work import Work
 from derive.kernel.ring import factor, monomial_term, polynomial, to_term
 from derive.language.terms import ONE, Term, is_number, make, number, plus, times
@@ -115,8 +115,13 @@ def exponential(work: Work) -> None:
         work.normal()
         return
     ((monomial, coefficient),) = p.items()
+    logs = [atom for atom, e in monomial if atom.head == "log" and e == 1]
     if argument.head == "log":
         work.rewrite("exp.log", A=argument.args[0])
+    elif len(logs) == 1:
+        exponent, base = monomial_term(without(monomial, logs[0]), coefficient), logs[0].args[0]
+        if work.rewrite("exp.power", A=base, B=exponent):
+            work.normal()
     elif coefficient < 0:
         positive = monomial_term(monomial, -coefficient)
         work.ring(make("exp", make("neg", positive)))

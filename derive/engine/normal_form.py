@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.engine.arithmetic import arithmetic
+from derive.engine.arithmetic import arithmetic, solve_for_atom, square_root
 from derive.engine.known import head_symbol
 from derive.engine.logarithms import exponential, logarithm, split_as_written
 from derive.engine.matching import instances
@@ -61,6 +61,8 @@ def _normalise_head(work: Work) -> None:
             summation(work)
         case "card":
             _cardinality(work)
+        case "sqrt":
+            square_root(work)
         case _:
             work.canonical()
 
@@ -80,4 +82,4 @@ def unfold(work: Work) -> bool:
         for values in instances(premise, premise.lhs, work.term):
             if work.attempt(Rewrite(premise.id, values)):
                 return True
-    return False
+    return work.search.solving and solve_for_atom(work)

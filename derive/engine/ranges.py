@@ -66,6 +66,8 @@ def split_off(work: Work, shorter: tuple[Term, ...]) -> bool:
         return work.rewrite("sum.first", A=first, B=last, F=function)
     for other in shorter:
         before, after = _distance(first, other.args[0]), _distance(other.args[1], last)
+        if before == 0 and after is None and work.rewrite("sum.concat", A=first, B=other.args[1], C=last, F=function):
+            return True
         if before is None or after is None or min(before, after) < 0 or before + after > _MOST_TERMS_OFF:
             continue
         if before and work.rewrite("sum.first", A=first, B=last, F=function):

@@ -39,6 +39,11 @@ def by_index_shift(search: Search, goal: Goal) -> Proof | None:
     return by_normal_forms(search.variant(from_zero=True), goal)
 
 
+def by_solved_premises(search: Search, goal: Goal) -> Proof | None:
+    """Both sides have the same normal form once premises about products are solved for one factor."""
+    return by_normal_forms(search.variant(solving=True), goal) if search.known.products else None
+
+
 def by_range_splits(search: Search, goal: Goal) -> Proof | None:
     """Both sides have the same normal form once ranges are cut down to the shortest ones that occur."""
     sides = [search.normal_form(side, search.facts)[0] for side in (goal.lhs, goal.rhs)]
@@ -51,10 +56,11 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "normal forms": by_normal_forms,
     "premises": by_premises,
     "signs": by_signs,
-    "lemmas": by_lemmas,
+    "premises solved": by_solved_premises,
     "log-sum inequality": by_log_sum,
     "Jensen's inequality": by_jensen,
     "index shift": by_index_shift,
     "terms split off": by_range_splits,
+    "lemmas": by_lemmas,
 }
 """Every strategy by the name it has in reports, the cheapest first."""

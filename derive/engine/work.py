@@ -59,12 +59,13 @@ class Search:
         kernel: the kernel that runs every step.
         known: the premises, sorted by what they can be used for.
         from_zero: whether normal forms also move all ranges so that they start at 0.
+        solving: whether they also solve premises about products for one factor.
         ranges: ranges to which longer ones are cut down by splitting terms off; ``None`` for leaving them alone.
     """
 
     def __init__(self, kernel: Kernel, known: Known, purse: Purse, normalise: Callable[[Work], None]) -> None:
         self.kernel, self.known, self.purse = kernel, known, purse
-        self.from_zero = False
+        self.from_zero = self.solving = False
         self.ranges: tuple[Term, ...] | None = None
         self._normalise = normalise
         self._normal_forms: dict[tuple[Term, Facts], tuple[Term, tuple[Conversion, ...], int]] = {}
@@ -75,10 +76,12 @@ class Search:
         """What holds outside all binders."""
         return self.kernel.facts
 
-    def variant(self, *, from_zero: bool = False, ranges: tuple[Term, ...] | None = None) -> Search:
+    def variant(
+        self, *, from_zero: bool = False, solving: bool = False, ranges: tuple[Term, ...] | None = None
+    ) -> Search:
         """Return a search for the same problem and from the same purse that does more in its normal forms."""
         other = Search(self.kernel, self.known, self.purse, self._normalise)
-        other.from_zero, other.ranges = from_zero, ranges
+        other.from_zero, other.solving, other.ranges = from_zero, solving, ranges
         return other
 
     def work(self, term: Term, way: int = EQUAL) -> Work:
