@@ -13,8 +13,6 @@ HERE = Path(__file__).parent
 HONEST = json.loads((HERE / "honest_report.json").read_text(encoding="utf-8"))
 FILES = sorted((HERE / "reports").glob("*.json"))
 FORGERIES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in FILES}
-    path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / "reports").glob("*.json"))
-}
 
 
 def forged(forgery: dict[str, Any]) -> dict[str, Any]:
