@@ -86,6 +86,14 @@ class BallArithmetic:
     rational = staticmethod(ball_of)
 
     @staticmethod
+    def log_sum(terms: list[tuple[tuple[int, int], Fraction]]) -> arb:
+        """sum of weight * log(a/b): one logarithm for each term."""
+        total = arb(0)
+        for (above, below), weight in terms:
+            total += (arb(above) / below).log() * weight.numerator / weight.denominator
+        return total
+
+    @staticmethod
     def log(number: arb) -> arb:
         """The natural logarithm."""
         return number.log()

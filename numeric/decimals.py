@@ -69,7 +69,18 @@ class DecimalArithmetic:
 
     def rational(self, number: int | Fraction) -> DecimalInterval:
         """The tightest interval around an exact number."""
-        numerator, denominator = Decimal(number.numerator), Decimal(number.denominator)
+        return self.quotient(number.numerator, number.denominator)
+
+    def log_sum(self, terms: list[tuple[tuple[int, int], Fraction]]) -> DecimalInterval:
+        """sum of weight * log(a/b): one logarithm for each term."""
+        total = self.rational(0)
+        for (above, below), weight in terms:
+            total = total + self.rational(weight) * self.log(self.quotient(above, below))
+        return total
+
+    def quotient(self, above: int, below: int) -> DecimalInterval:
+        """The tightest interval around above / below, below > 0."""
+        numerator, denominator = Decimal(above), Decimal(below)
         return DecimalInterval(self.down.divide(numerator, denominator), self.up.divide(numerator, denominator), self)
 
     def log(self, number: DecimalInterval) -> DecimalInterval:

@@ -9,7 +9,7 @@ from numeric.comparison import compare
 from numeric.entropies import add, finite_order
 from numeric.inputs import Masses, brief, exact_sum, float_arrays, is_law, order_of, paired
 from numeric.powers import LogPower, PowerSum
-from numeric.reals import LogSum, Real
+from numeric.reals import LogSum, LogTerms, Real
 from numeric.request import Request
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Weights = dict[Fraction, Fraction]
 
-HALF = Fraction(1, 2)
+ONE = Fraction(1)
 
 
 class OffSupport(Exception):  # a signal of this module, never seen outside
@@ -56,7 +56,7 @@ def cross_entropy(p: object, q: object, **options: Unpack[Options]) -> Value:
 
 def jeffreys(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(P || Q) + D(Q || P), Jeffreys' symmetric divergence. Inputs and errors as for `kl`."""
-    return _logarithmic("J(P, Q)", p, q, Request(**options), lambda p, q: _plus(_kl(p, q), _kl(q, p), Fraction(1)))
+    return _logarithmic("J(P, Q)", p, q, Request(**options), lambda p, q: _kl(p, q).merge(_kl(q, p)))
 
 
 def jensen_shannon(p: object, q: object, **options: Unpack[Options]) -> Value:
@@ -68,8 +68,8 @@ def intrinsic_discrepancy(p: object, q: object, **options: Unpack[Options]) -> V
     """min(D(P || Q), D(Q || P)); infinite only if both are. Source: Bernardo and Rueda 2002."""
     request = Request(**options)
     first, second = request.both(p, q)
-    directions = [_weights_or_index(first, second), _weights_or_index(second, first)]
-    sums: list[Real] = [LogSum(weights, request.base) for weights, _ in directions if weights is not None]
+    directions = [_terms_or_index(first, second), _terms_or_index(second, first)]
+    sums: list[Real] = [LogSum(terms, request.base) for terms, _ in directions if terms is not None]
     name = "min(D(P || Q), D(Q || P))"
     if not sums:
         why = f"P > 0 where Q = 0, at {directions[0][1]!r}, and Q > 0 where P = 0, at {directions[1][1]!r}"
@@ -135,7 +135,7 @@ def _structured(quantity: str, p: object, q: object, request: Request) -> Value 
 
 
 def _logarithmic(
-    quantity: str, p: object, q: object, request: Request, weigh: Callable[[Masses, Masses], Weights]
+    quantity: str, p: object, q: object, request: Request, weigh: Callable[[Masses, Masses], LogTerms]
 ) -> Value:
     """The value of a sum of logarithms that `weigh` makes of P and Q."""
     first, second = request.both(p, q)
@@ -149,39 +149,46 @@ def _why(quantity: str, index: Hashable) -> str:
     return f"{quantity} is infinite: one mass is 0 where the other is positive, at {index!r}"
 
 
-def _kl(p: Masses, q: Masses) -> Weights:
-    """{r: w} with D(P || Q) = sum w log r."""
-    weights: Weights = {}
+def _kl(p: Masses, q: Masses) -> LogTerms:
+    """D(P || Q) as a sum of logarithms."""
+    terms = LogTerms()
     for index, here, there in paired(p, q):
-        if here:
-            if not there:
+        if here.numerator:
+            if not there.numerator:
                 raise OffSupport(index)
-            add(weights, here / there, here / p.total)
-    add(weights, q.total / p.total, exact_sum(p.values) / p.total)
-    return weights
+            terms.add(here, here, there)
+    return _divided(terms, p, q.total / p.total)
 
 
-def _cross_entropy(p: Masses, q: Masses) -> Weights:
-    """{r: w} with H(P, Q) = sum w log r."""
-    weights: Weights = {}
+def _cross_entropy(p: Masses, q: Masses) -> LogTerms:
+    """H(P, Q) as a sum of logarithms."""
+    terms = LogTerms()
     for index, here, there in paired(p, q):
-        if here:
-            if not there:
+        if here.numerator:
+            if not there.numerator:
                 raise OffSupport(index)
-            add(weights, 1 / there, here / p.total)
-    add(weights, q.total, exact_sum(p.values) / p.total)
-    return weights
+            terms.add(here, ONE, there)
+    return _divided(terms, p, q.total)
 
 
-def _jensen_shannon(p: Masses, q: Masses) -> Weights:
-    """{r: w} with JS(P, Q) = sum w log r."""
-    weights: Weights = {}
+def _divided(terms: LogTerms, p: Masses, ratio: Fraction) -> LogTerms:
+    """The terms of vectors divided by their totals: all weights by that of P, all arguments by one ratio."""
+    if p.total != 1:
+        terms.terms = {pair: weight / p.total for pair, weight in terms.terms.items()}
+    if ratio != 1:
+        terms.add(exact_sum(p.values) / p.total, ratio, ONE)
+    return terms
+
+
+def _jensen_shannon(p: Masses, q: Masses) -> LogTerms:
+    """JS(P, Q) as a sum of logarithms."""
+    terms = LogTerms()
     for _, here, there in paired(p, q):
         left, right = here / p.total, there / q.total
         for mass in (left, right):
             if mass:
-                add(weights, 2 * mass / (left + right), HALF * mass)
-    return weights
+                terms.add(mass / 2, 2 * mass, left + right)
+    return terms
 
 
 def _ratios(p: Masses, q: Masses, *, skip: bool) -> Weights:
@@ -195,15 +202,8 @@ def _ratios(p: Masses, q: Masses, *, skip: bool) -> Weights:
     return ratios
 
 
-def _weights_or_index(p: Masses, q: Masses) -> tuple[Weights | None, Hashable]:
+def _terms_or_index(p: Masses, q: Masses) -> tuple[LogTerms | None, Hashable]:
     try:
         return _kl(p, q), None
     except OffSupport as off:
         return None, off.index
-
-
-def _plus(weights: Weights, others: Weights, factor: Fraction) -> Weights:
-    total = dict(weights)
-    for ratio, weight in others.items():
-        add(total, ratio, factor * weight)
-    return total

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import Masses, brief, exact_sum, float_arrays, is_law, order_of
+from numeric.inputs import Masses, brief, float_arrays, is_law, order_of
 from numeric.powers import Exponential, LogPower, PowerSum
-from numeric.reals import LogSum
+from numeric.reals import LogSum, LogTerms
 from numeric.request import Request
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
@@ -74,14 +74,13 @@ def tsallis_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Val
     return request.value(name, PowerSum(weights, order, Fraction(-1), 1 / (1 - order)), mass)
 
 
-def surprisals(mass: Masses) -> dict[Fraction, Fraction]:
-    """{r: w} with H = sum w log r, one entry for each different mass."""
-    weights: dict[Fraction, Fraction] = {}
-    for value in mass.values:
-        if value:
-            add(weights, 1 / value, value / mass.total)
-    add(weights, mass.total, exact_sum(mass.values) / mass.total)
-    return weights
+def surprisals(mass: Masses) -> LogTerms:
+    """H(P) as a sum of logarithms, one term for each different mass."""
+    terms = LogTerms()
+    for value, weight in zip(mass.values, mass.weights(), strict=True):
+        if value.numerator:
+            terms.add(weight, mass.total, value)
+    return terms
 
 
 def finite_order(alpha: object) -> Fraction:

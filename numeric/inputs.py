@@ -26,6 +26,8 @@ def exact(number: object, index: object = None) -> Fraction:
     """
     if isinstance(number, str):
         return _from_text(number, index)
+    if type(number) is Fraction:
+        return number
     if isinstance(number, (int, Fraction)):
         return Fraction(number)
     value = _exact_or_none(number, index)
@@ -154,7 +156,7 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
     if not values:
         raise NumericError("empty", f"{name} is empty", value=vector, hint="a mass function has at least one outcome")
     for index, value in zip(keys, values, strict=True):
-        if value < 0:
+        if value.numerator < 0:
             raise NumericError("negative", f"{name} is negative at {index!r}: {brief(value)}", value=value, index=index)
     total, remark = _total(values, entries, name, normalise, as_is)
     return Masses(values, keys, total, remark, positional=not (isinstance(vector, Mapping) or is_law(vector)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import gcd
 
 from numeric.enclosures import Enclosure
 from numeric.engines import arithmetic, choose
@@ -96,27 +97,57 @@ class Rational(Real):
         return rounder(self.value.numerator, self.value.denominator)
 
 
+class LogTerms:
+    """A sum of weights times logarithms of ratios a/b of positive rationals, in the making: equal pairs share a term.
+
+    Ratios are kept as two integers, not reduced: that costs no gcd, and the arithmetics reduce them where they must.
+    """
+
+    __slots__ = ("terms",)
+
+    def __init__(self, weights: Mapping[Fraction, Fraction] | None = None) -> None:
+        self.terms: dict[tuple[int, int], Fraction] = {
+            (ratio.numerator, ratio.denominator): weight for ratio, weight in (weights or {}).items()
+        }
+
+    def add(self, weight: Fraction, above: Fraction, below: Fraction) -> None:
+        """Add weight * log(above / below)."""
+        key = (above.numerator * below.denominator, above.denominator * below.numerator)
+        before = self.terms.get(key)
+        self.terms[key] = weight if before is None else before + weight
+
+    def merge(self, other: LogTerms) -> LogTerms:
+        """Take in all terms of another sum."""
+        for key, weight in other.terms.items():
+            before = self.terms.get(key)
+            self.terms[key] = weight if before is None else before + weight
+        return self
+
+
 class LogSum(Real):
-    """(constant + sum of weights[r] * log r) / log base over positive rationals r, with a rational constant."""
+    """(constant + sum of weight * log(a/b)) / log base over pairs of positive integers, with a rational constant."""
 
     def __init__(
-        self, weights: Mapping[Fraction, Fraction], base: Fraction | None = None, constant: Fraction = Fraction(0)
+        self,
+        weights: LogTerms | Mapping[Fraction, Fraction],
+        base: Fraction | None = None,
+        constant: Fraction = Fraction(0),
     ) -> None:
-        self.weights = {ratio: weight for ratio, weight in weights.items() if weight and ratio != 1}
+        collected = weights if isinstance(weights, LogTerms) else LogTerms(weights)
+        self.terms = [
+            (pair, weight) for pair, weight in collected.terms.items() if weight.numerator and pair[0] != pair[1]
+        ]
         self.base = base
         self.constant = constant
-        self.logarithms = len(self.weights) + (base is not None)
+        self.logarithms = len(self.terms) + (base is not None)
         self._exact: ExactForm | None = None
 
     def evaluate(self, field: Any) -> Any:
-        """The sum in an arithmetic, one logarithm for each different ratio."""
-        rational, log = field.rational, field.log
-        total = rational(0)
-        for ratio, weight in self.weights.items():
-            total = total + rational(weight) * log(rational(ratio))
+        """The sum in an arithmetic, one logarithm for each different pair."""
+        total = field.log_sum(self.terms)
         if self.constant:
-            total = total + rational(self.constant)
-        return total if self.base is None else total / log(rational(self.base))
+            total = total + field.rational(self.constant)
+        return total if self.base is None else total / field.log(field.rational(self.base))
 
     def exact(self) -> ExactForm | None:
         """The sum over coprime integers; None for a constant in another unit, which is no logarithm to the base."""
@@ -124,9 +155,11 @@ class LogSum(Real):
             return None  # and irrational: a rational c != 0 is not the logarithm of an algebraic number (Lindemann)
         if self._exact is None:
             integers: dict[int, Fraction] = {}
-            for ratio, weight in self.weights.items():
-                integers[ratio.numerator] = integers.get(ratio.numerator, Fraction(0)) + weight
-                integers[ratio.denominator] = integers.get(ratio.denominator, Fraction(0)) - weight
+            for (above, below), weight in self.terms:
+                common = gcd(above, below)
+                for integer, part in ((above // common, weight), (below // common, -weight)):
+                    before = integers.get(integer)
+                    integers[integer] = part if before is None else before + part
             self._exact = ExactForm(integers, self.constant, self.base)
         return self._exact
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping
 from fractions import Fraction
 
 from numeric.inputs import Masses, log_base, masses
-from numeric.reals import LogSum, Real
+from numeric.reals import LogSum, LogTerms, Real
 from numeric.values import DIGITS, Value
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
@@ -58,8 +58,8 @@ class Request:
         """Read two vectors as the mass functions P and Q. Raises NumericError."""
         return self.masses(p, "P"), self.masses(q, "Q")
 
-    def logarithmic(self, quantity: str, weights: Mapping[Fraction, Fraction], *inputs: Masses) -> Value:
-        """The value of sum weights[r] * log r in the units asked for."""
+    def logarithmic(self, quantity: str, weights: LogTerms | Mapping[Fraction, Fraction], *inputs: Masses) -> Value:
+        """The value of the sum of logarithms in the units asked for."""
         return self.value(quantity, LogSum(weights, self.base), *inputs, base=self.base)
 
     def value(self, quantity: str, real: Real | None, *inputs: Masses, base: Fraction | None = None) -> Value:
