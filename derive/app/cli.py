@@ -181,15 +181,18 @@ def report(file: str, out: Path, formats: tuple[str, ...], seed: int, max_bytes:
 
 
 def _write_report(checked: Any, out: Path, formats: tuple[str, ...]) -> None:
-    from reports.pdf import find_engine
+    from reports.build import NoPdfError
+    from reports.pdf import PACKAGES, find_engine
 
     wanted = formats or ("json", "tex", "html", "pdf")
     if "pdf" in wanted and find_engine() is None:
         wanted = tuple(one for one in wanted if one != "pdf")
-        click.echo("no PDF: no TeX engine on the PATH (Debian: texlive-latex-recommended and latexmk)", err=True)
+        click.echo(f"no PDF: no TeX engine on the PATH (Debian: {PACKAGES})", err=True)
     try:
         for path in checked.write(out, wanted):
             click.echo(f"wrote {path}")
+    except NoPdfError as error:
+        click.echo(f"no PDF: {error}", err=True)
     except OSError as error:
         raise UsageError("unreadable-file", value=str(out), hint=error.strerror or "it cannot be written") from error
 

@@ -159,7 +159,7 @@ class DocumentCheck:
         self.rules.update(decision.rules)
         if decision.verdict == "proved" and problem is not None and problem.rel in RELATIONS:
             self.theory.remember(item, problem, decision)
-        return step_json(item, decision, problem, self.theory.names)
+        return step_json(item, decision, problem, self.theory.names, self.document.text)
 
     def decision(self, item: Item) -> tuple[Decision, Problem | None]:
         """Return the verdict of one relation, with the problem that was decided."""
@@ -177,10 +177,10 @@ class DocumentCheck:
         if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
             return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
         reason = "" if self.options.alone else self.theory.not_understood(problem)
+        if item.cased:
+            reason = "it is claimed in a special case that is not understood formally yet"
         decision = decide(problem, self.theory.names, seed=self.options.seed, open_context=reason)
         self.note_sound_side(item, problem, decision)
-        if item.cased and decision.verdict == "refuted":
-            return undecided("claimed in a special case that is not understood formally yet"), problem
         return decision, problem
 
     def note_sound_side(self, item: Item, problem: Problem, decision: Decision) -> None:

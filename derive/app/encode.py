@@ -7,6 +7,7 @@ from typing import Any
 from derive.app.classify import Item
 from derive.app.decide import WRITTEN, Decision
 from derive.engine.nearest import Nearest
+from derive.errors import AmbiguousError, UnreadError
 from derive.language.prefix import write
 from derive.language.rules import Premise, Problem, expand, saying
 from derive.notation.context import Line
@@ -17,8 +18,8 @@ from derive.notation.write_term import surface
 from derive.rules import declaration_rows
 
 
-def step_json(item: Item, decision: Decision, problem: Problem | None, names: Names) -> dict[str, Any]:
-    """Return one step of the report."""
+def step_json(item: Item, decision: Decision, problem: Problem | None, names: Names, text: str) -> dict[str, Any]:
+    """Return one step of the report; ``text`` is the document, for the line that could not be read."""
     statement = item.statement
     conditions = {
         "used": list(decision.used),
@@ -49,7 +50,28 @@ def step_json(item: Item, decision: Decision, problem: Problem | None, names: Na
         "nearest": None if decision.nearest is None else nearest_json(decision.nearest, names),
         "warnings": list(dict.fromkeys([*remarks(statement), *decision.warnings])),
         "message": decision.message,
+        **({} if statement.error is None else {"unread": unread_json(statement.error, text)}),
+        **_supposed(problem),
     }
+
+
+def _supposed(problem: Problem | None) -> dict[str, Any]:
+    """The facts of this step alone: what its free indices range over."""
+    members = [f for f in problem.context.facts if f.head == "in"] if problem is not None else []
+    return {"supposed": [write(f) for f in members]} if members else {}
+
+
+def unread_json(error: UnreadError, text: str) -> dict[str, Any]:
+    """Return where a formula could not be read, with its source line for a caret."""
+    found: dict[str, Any] = {"code": "ambiguous" if isinstance(error, AmbiguousError) else "cannot-read"}
+    if error.span is not None:
+        start = text.rfind("\n", 0, error.span.start) + 1
+        line = text[start:].split("\n", 1)[0]
+        length = max(1, min(error.span.end, start + len(line)) - error.span.start)
+        found |= {"text": line, "column": error.span.column, "length": length, "line": error.span.line}
+    if isinstance(error, AmbiguousError):
+        found["readings"] = list(error.readings)
+    return found | ({"hint": error.hint} if error.hint else {})
 
 
 def remarks(statement: Statement) -> list[str]:

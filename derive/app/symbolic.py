@@ -11,6 +11,8 @@ from derive.app.results import Derivation, DerivationLine, Step
 from derive.engine.sympy_bridge import Bridge, steps
 from derive.language.prefix import write
 from derive.notation.names import Names
+from derive.notation.write_surface import write_human
+from derive.notation.write_term import surface
 
 
 def prove_sympy(lhs: Any, rhs: Any, relation: str, given: tuple[Any, ...], seed: int) -> Step:
@@ -57,14 +59,15 @@ def steps_sympy(a: Any, b: Any, given: tuple[Any, ...] = ()) -> Derivation:
 
     lines = steps(a, b, given)
     require_proved([one.line for one in lines], f"{a} = {b}")
+    names = Names(indexed=frozenset(str(base) for one in (a, b) for base in one.atoms(sympy.IndexedBase)))
     context = Bridge().problem(a, b, given=given).context
     return Derivation(
         tuple(
             DerivationLine(
                 one.expression,
-                sympy.latex(one.expression),
+                write_human(surface(one.line.term, names)),
                 because_of(one.line, context) if one.line.accepted else (),
-                tuple(needed_sentences(one.line.accepted.needed, context, Names())) if one.line.accepted else (),
+                tuple(needed_sentences(one.line.accepted.needed, context, names)) if one.line.accepted else (),
                 one.line.rules,
             )
             for one in lines
