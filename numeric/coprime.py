@@ -68,7 +68,7 @@ def factor(integer: int) -> dict[int, int]:
     """The prime factorisation of an integer >= 1."""
     powers: dict[int, int] = {}
     rest = integer
-    for prime in _primes_below(TRIAL):
+    for prime in primes_below(TRIAL):
         if prime * prime > rest:
             break
         while rest % prime == 0:
@@ -157,7 +157,7 @@ def _split_smooth(integer: int) -> tuple[dict[int, int], int]:
 
 
 def _divisors_of(radical: int) -> list[int]:
-    return [prime for prime in _primes_below(SMOOTH) if radical % prime == 0]
+    return [prime for prime in primes_below(SMOOTH) if radical % prime == 0]
 
 
 def _disentangle(integers: list[int]) -> tuple[list[int], list[int]]:
@@ -179,7 +179,8 @@ def _disentangle(integers: list[int]) -> tuple[list[int], list[int]]:
 
 
 @lru_cache(maxsize=4)
-def _primes_below(bound: int) -> tuple[int, ...]:
+def primes_below(bound: int) -> tuple[int, ...]:
+    """The primes below a bound, by Eratosthenes' sieve."""
     sieve = bytearray([1]) * bound
     sieve[:2] = b"\0\0"
     for i in range(2, isqrt(bound) + 1):
@@ -188,9 +189,34 @@ def _primes_below(bound: int) -> tuple[int, ...]:
     return tuple(i for i in range(bound) if sieve[i])
 
 
+def pushed_to_primes(weights: list[int]) -> dict[int, int]:
+    """{p: w} with sum of weights[m] log m over m >= 1 equal to sum of w log p: one addition or two for each m."""
+    weights = list(weights)
+    for prime in reversed(primes_below(isqrt(len(weights)) + 1)):
+        for multiple in range((len(weights) - 1) // prime, 1, -1):
+            weight = weights[prime * multiple]
+            if weight:
+                weights[prime] += weight
+                weights[multiple] += weight
+                weights[prime * multiple] = 0
+    return {prime: weights[prime] for prime in primes_below(len(weights)) if weights[prime]}
+
+
+def factorial_powers(n: int) -> dict[int, int]:
+    """The prime factorisation of n!, by Legendre's formula."""
+    powers = {}
+    for prime in primes_below(n + 1):
+        power, rest = 0, n
+        while rest:
+            rest //= prime
+            power += rest
+        powers[prime] = power
+    return powers
+
+
 @lru_cache(maxsize=1)
 def _primorial() -> int:
     product = 1
-    for prime in _primes_below(SMOOTH):
+    for prime in primes_below(SMOOTH):
         product *= prime
     return product

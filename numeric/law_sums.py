@@ -11,9 +11,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import accumulate
 
+from numeric.coprime import pushed_to_primes
 from numeric.distributions import Law, LogMass
 from numeric.errors import NumericError
-from numeric.logarithms import Logarithms
+from numeric.logarithms import WRITTEN_OUT, Logarithms
 from numeric.reals import LogSum, Real
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
@@ -102,16 +103,36 @@ def _gammas_by_tails(law: Law, gammas: Gammas) -> Logarithms:
     """E[log Gamma(e K + t)] summed: log Gamma at one end plus one logarithm for each step, weighted by a tail."""
     masses, denominator = law.numerators()
     below = list(accumulate(masses))  # below[i] = P(K <= low + i)
-    logs: dict[Fraction, Fraction] = {}
+    steps: dict[Fraction | int, Fraction | int] = {}
     ends: dict[Fraction, Fraction] = {}
     for (sign, shift), factor in gammas.items():
         end = shift + law.low if sign > 0 else shift - law.low - len(masses) + 1
         ends[end] = ends.get(end, Fraction(0)) + factor
+        whole, first = _whole(factor), _whole(shift + law.low if sign > 0 else shift - law.low - 1)
         for i, tail in enumerate(below[:-1]):
-            step = shift + law.low + i if sign > 0 else shift - law.low - i - 1
-            weight = denominator - tail if sign > 0 else tail
-            logs[step] = logs.get(step, Fraction(0)) + factor * Fraction(weight, denominator)
-    return Logarithms(logs=logs, gammas=ends)
+            step = first + sign * i
+            steps[step] = steps.get(step, 0) + whole * (denominator - tail if sign > 0 else tail)
+    return Logarithms(logs=_over_primes(steps, denominator), gammas=ends)
+
+
+def _whole(number: Fraction) -> Fraction | int:
+    """The number as an int if it is one: integers are added many times faster."""
+    return int(number) if number.denominator == 1 else number
+
+
+def _over_primes(steps: dict[Fraction | int, Fraction | int], denominator: int) -> dict[Fraction, Fraction]:
+    """{r: w / denominator} with the logarithms of small integers pushed down to primes, in integer arithmetic."""
+    small = [0] * (WRITTEN_OUT + 1)
+    logs: dict[Fraction, Fraction] = {}
+    for step, weight in steps.items():
+        if isinstance(step, int) and step <= WRITTEN_OUT and isinstance(weight, int):
+            small[step] += weight
+        else:
+            logs[Fraction(step)] = logs.get(Fraction(step), Fraction(0)) + Fraction(weight) / denominator
+    largest = max((m for m, weight in enumerate(small) if weight), default=0)
+    for prime, weight in pushed_to_primes(small[: largest + 1]).items():
+        logs[Fraction(prime)] = logs.get(Fraction(prime), Fraction(0)) + Fraction(weight, denominator)
+    return logs
 
 
 def _mean_log_of_zeta(law: Law, field: Any) -> Any:

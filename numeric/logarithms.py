@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from numeric.coprime import factorial_powers
+
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
     from typing import Any
@@ -47,13 +49,13 @@ class Logarithms:
         return Logarithms().plus(self, factor)
 
     def written_out(self) -> Logarithms:
-        """The same with short factorials as logarithms of integers."""
+        """The same with short factorials as logarithms of primes."""
         logs, gammas = dict(self.logs), dict(self.gammas)
         for argument, coefficient in self.gammas.items():
             if argument.denominator == 1 and 0 < argument <= WRITTEN_OUT:
                 del gammas[argument]
-                for integer in range(2, int(argument)):
-                    logs[Fraction(integer)] = logs.get(Fraction(integer), Fraction(0)) + coefficient
+                for prime, power in factorial_powers(int(argument) - 1).items():
+                    logs[Fraction(prime)] = logs.get(Fraction(prime), Fraction(0)) + power * coefficient
         return Logarithms(self.constant, logs, gammas, self.zetas)
 
     def __bool__(self) -> bool:
