@@ -194,46 +194,8 @@ def _all_terms(term: Term, comparison: str, facts: Facts) -> bool:
 
 
 def _positive(term: Term, facts: Facts) -> bool:
-    args = term.args
-    match term.head:
-        case "#":
-            return term.value > 0
-        case "exp":
-            return True
-        case "fact":
-            if holds(make("nat", args[0]), facts):
-                return True
-        case "+":
-            if all(nonnegative(a, facts) for a in args) and any(positive(a, facts) for a in args):
-                return True
-        case "*" | "/":
-            if all(positive(a, facts) for a in args):
-                return True
-        case "^" | "sqrt":
-            if positive(args[0], facts):
-                return True
-        case "abs":
-            if nonzero(args[0], facts):
-                return True
-        case "binom":
-            n, k = args
-            if whole(n, facts) and holds(make("nat", k), facts) and nonnegative(make("-", n, k), facts):
-                return True
-        case "prod":
-            if holds(make("finite", args[0]), facts) and _all_terms(term, ">", facts):
-                return True
-        case "sum":
-            # a sum that diverges counts as 0, so it has to converge
-            if holds(make("summable", term), facts) and _all_terms(term, ">=", facts) and _some_term(term, facts):
-                return True
-        case "card":
-            if args[0].head == "range" and args[0].args[1] is not _INFINITY:
-                first, last = args[0].args
-                if nonnegative(make("-", last, first), facts):
-                    return True
-        case "log":
-            if positive(make("-", args[0], ONE), facts):
-                return True
+    if _positive_by_shape(term, facts):
+        return True
     p = polynomial(term)
     if _by_fact((">",), p, facts):
         return True
@@ -243,6 +205,38 @@ def _positive(term: Term, facts: Facts) -> bool:
     if shape is not term and shape.head in ("*", "^", "#", "+", "/"):
         return positive(shape, facts)
     return term.head != "*" and nonnegative(term, facts) and nonzero(term, facts)
+
+
+def _positive_by_shape(term: Term, facts: Facts) -> bool:
+    args = term.args
+    match term.head:
+        case "#":
+            return term.value > 0
+        case "exp":
+            return True
+        case "fact":
+            return holds(make("nat", args[0]), facts)
+        case "+":
+            return all(nonnegative(a, facts) for a in args) and any(positive(a, facts) for a in args)
+        case "*" | "/":
+            return all(positive(a, facts) for a in args)
+        case "^" | "sqrt":
+            return positive(args[0], facts)
+        case "abs":
+            return nonzero(args[0], facts)
+        case "binom":
+            n, k = args
+            return whole(n, facts) and holds(make("nat", k), facts) and nonnegative(make("-", n, k), facts)
+        case "prod":
+            return holds(make("finite", args[0]), facts) and _all_terms(term, ">", facts)
+        case "sum":  # a sum that diverges counts as 0, so it has to converge
+            return holds(make("summable", term), facts) and _all_terms(term, ">=", facts) and _some_term(term, facts)
+        case "card" if args[0].head == "range" and args[0].args[1] is not _INFINITY:
+            first, last = args[0].args
+            return nonnegative(make("-", last, first), facts)
+        case "log":
+            return positive(make("-", args[0], ONE), facts)
+    return False
 
 
 def _some_term(total: Term, facts: Facts) -> bool:
@@ -335,14 +329,12 @@ def _above_a_fact(p: Polynomial, facts: Facts) -> bool:
         if g.kind not in (">", ">=") or not g.polynomial:
             continue
         rest = subtract(p, g.polynomial)
-        covered = len(rest) < len(p) and all(_nonnegative_monomial(m, c > 0, facts) for m, c in rest.items())
-        if covered and _guarded(g, facts):
+        if len(rest) >= len(p) or any(c < 0 for c in rest.values()):
+            continue
+        powers = {power for monomial in rest for power in monomial}
+        if all(e % 2 == 0 or nonnegative(atom, facts) for atom, e in powers) and _guarded(g, facts):
             return True
     return False
-
-
-def _nonnegative_monomial(monomial: frozenset[tuple[Term, int]], above: bool, facts: Facts) -> bool:
-    return above and all(e % 2 == 0 or nonnegative(atom, facts) for atom, e in monomial)
 
 
 def _nonzero(term: Term, facts: Facts) -> bool:

@@ -7,7 +7,7 @@ raises :class:`Undefined`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -15,7 +15,7 @@ from flint import arb, fmpq
 
 from derive.kernel.definitions import Definitions, definition_of, instance
 from derive.language.evidence import Model
-from derive.language.heads import INFINITY, NAME, OPERATORS
+from derive.language.heads import INFINITY, NAME
 from derive.language.substitution import open_
 from derive.language.terms import Term, name, number
 
@@ -66,19 +66,16 @@ class Evaluator:
             case "@":
                 return self._call(term, scope)
             case "sum":
-                total: Value = Fraction(0)
-                for element in self.domain(args[0], scope):
-                    total = _add(total, self.value(args[1], (*scope, element)))
-                return total
+                return _sum(*(self.value(args[1], (*scope, element)) for element in self.domain(args[0], scope)))
             case "prod":
                 return _product([self._try(args[1], (*scope, e)) for e in self.domain(args[0], scope)])
             case "card":
                 return Fraction(len(list(self.domain(args[0], scope))))
             case "*":
                 return _product([self._try(factor, scope) for factor in args])
-        if head not in OPERATORS or head == "range":
+        if head not in _OPERATIONS:
             raise Undefined(f"{head} has no value")
-        return _operation(head, [self.value(a, scope) for a in args])
+        return _OPERATIONS[head](*(self.value(a, scope) for a in args))
 
     def _try(self, term: Term, scope: Sequence[Fraction]) -> Value | None:
         """Return the value or ``None``: an undefined factor does not matter where another one is 0."""
@@ -190,37 +187,11 @@ def _product(factors: Sequence[Value | None]) -> Value:
     return result
 
 
-def _operation(head: str, values: Sequence[Value]) -> Value:
-    x = values[0]
-    match head:
-        case "+":
-            total: Value = Fraction(0)
-            for value in values:
-                total = _add(total, value)
-            return total
-        case "-":
-            return _add(x, _multiply(Fraction(-1), values[1]))
-        case "neg":
-            return _multiply(Fraction(-1), x)
-        case "/":
-            return _quotient(x, values[1])
-        case "^":
-            return _power(x, values[1])
-        case "log":
-            return _logarithm(x)
-        case "logb":
-            return _quotient(_logarithm(values[1]), _logarithm(x))
-        case "exp":
-            return Fraction(1) if isinstance(x, Fraction) and x == 0 else ball(x).exp()
-        case "sqrt":
-            return _root(x)
-        case "abs":
-            return abs(x)
-        case "fact":
-            return Fraction(math.factorial(_natural(x)))
-        case "binom":
-            return Fraction(math.comb(_natural(x), _natural(values[1])))
-    raise Undefined(f"{head} has no value")
+def _sum(*values: Value) -> Value:
+    total: Value = Fraction(0)
+    for value in values:
+        total = _add(total, value)
+    return total
 
 
 def _natural(value: Value) -> int:
@@ -283,3 +254,19 @@ def _power(base: Value, exponent: Value) -> Value:
     if isinstance(base, Fraction) and base == 1:
         return Fraction(1)
     return (ball(exponent) * ball(_logarithm(base))).exp()
+
+
+_OPERATIONS: Final[dict[str, Callable[..., Value]]] = {
+    "+": _sum,
+    "-": lambda x, y: _add(x, _multiply(Fraction(-1), y)),
+    "neg": lambda x: _multiply(Fraction(-1), x),
+    "/": _quotient,
+    "^": _power,
+    "log": _logarithm,
+    "logb": lambda base, x: _quotient(_logarithm(x), _logarithm(base)),
+    "exp": lambda x: Fraction(1) if isinstance(x, Fraction) and x == 0 else ball(x).exp(),
+    "sqrt": _root,
+    "abs": abs,
+    "fact": lambda x: Fraction(math.factorial(_natural(x))),
+    "binom": lambda n, k: Fraction(math.comb(_natural(n), _natural(k))),
+}

@@ -205,7 +205,10 @@ def nested(depth: int) -> list[Any]:
 def test_nesting_of_any_depth_is_decoded_or_refused() -> None:
     with pytest.raises(Refused, match="deep"):
         proof_from_json({"kind": "proof", "form": "gap", "conv": nested(100_000)})
-    refused(problem("a = a"), {"kind": "proof", "form": "meet", "left": nested(450), "right": ["seq"]}, "deep")
+    deep = "(log " * 290 + "x" + ")" * 290
+    refused(
+        problem(f"{deep} = (+ 0 {deep})"), {"kind": "proof", "form": "meet", "left": ["seq"], "right": ["seq"]}, "deep"
+    )
 
 
 def test_long_texts_are_refused_in_short_words() -> None:
