@@ -23,6 +23,7 @@ Verdict: TypeAlias = Literal["proved", "refuted", "undecided"]
 _QUOTED: Final = re.compile(r"[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?\Z")
 _BASES: Final = (None, Fraction(2), Fraction(10))
 _BITS: Final = 160
+_LEAST_DIGITS_OF_A_SLIP: Final = 5
 
 
 @dataclass(frozen=True)
@@ -197,8 +198,8 @@ def _unnormalised(quantity: Quantity, name: str) -> str:
 
 
 def _slip(text: str, right: str) -> str | None:
-    """Recognise one wrong digit."""
-    if len(text) == len(right):
+    """Recognise one wrong digit among several."""
+    if len(text) == len(right) > _LEAST_DIGITS_OF_A_SLIP:
         wrong = [k for k, (a, b) in enumerate(zip(text, right, strict=True)) if a != b]
         if len(wrong) == 1 and text[wrong[0]].isdigit():
             return f"wrong in one digit, {text[wrong[0]]} for {right[wrong[0]]}"
