@@ -10,6 +10,8 @@ MESSAGES: dict[str, str] = {
     # text that could not be read: characters, braces, brackets
     "character": "a character that has no meaning in a formula",
     "macro": "an unknown command",
+    "number": "a number that may have a decimal comma or separate thousands",
+    "quantifier": "a statement that something exists",
     "macro-loop": "macro definitions that do not come to an end",
     "macro-definition": "a macro definition that cannot be read",
     "missing-argument": "a command without its argument",

@@ -6,7 +6,7 @@ from derive.notation import vocabulary as v
 from derive.notation.braces import shape
 from derive.notation.reader import B_ARROW, B_POSTFIX, B_PRODUCT, LINKS, STARTS
 from derive.notation.scripts import Scripts
-from derive.notation.syntax import Node, name
+from derive.notation.syntax import Node, name, walk
 from derive.notation.tokens import Token, token_name
 from derive.notation.usage import Decision
 
@@ -31,7 +31,7 @@ class Applications(Scripts):
             plain = x.nodes[0].text if x.nodes[0].head == "name" else ""
             return self.suffixes(x, plain)
         plain = token_name(token)
-        if plain == "d" and self.loose_d and self.peek().kind in ("SYM", "ACC"):
+        if plain == "d" and self.peek().kind in ("SYM", "ACC") and (self.loose_d or self.is_lone_differential(token)):
             return self.node("d", token.start, self.operand(B_POSTFIX))
         if plain in ("forall", "exists"):
             return self.quantifier(token, plain)
@@ -42,6 +42,10 @@ class Applications(Scripts):
         else:
             plain = self.word(token) or plain
         return self.suffixes(name(plain, token.start, self.tokens[self.i - 1].end), plain)
+
+    def is_lone_differential(self, token: Token) -> bool:
+        """`du = 2x dx`: where d never stands by itself, and here touches a name, it is no factor."""
+        return self.peek().start == token.end and not self.usage["d"].alone and "d" not in self.usage.numbers
 
     def accented(self) -> Node:
         """What stands under an accent."""
@@ -103,11 +107,7 @@ class Applications(Scripts):
                 x = self.raised(x)
             elif kind in ("BANG", "PRIME"):
                 x = self.sign_after(x)
-            elif (
-                kind == "OPEN"
-                and token.text in "([{"
-                and (token.text != "{" or plain in ("rm:E", "E", "P", "rm:P", "Pr", "bb:E"))
-            ):
+            elif kind == "OPEN" and token.text in "([{" and (token.text != "{" or self.takes_braces(plain)):
                 decision = self.decide(x, plain, token, indexed=indexed)
                 if decision.doubt:
                     self.doubt(decision.doubt, token, plain)
@@ -120,6 +120,36 @@ class Applications(Scripts):
 
     # -- application or product
 
+    def takes_braces(self, plain: str) -> bool:
+        """Whether \\{..\\} after a name are its arguments: operators and words, never a plain letter."""
+        letter = plain.rpartition(":")[2]
+        return (
+            plain in v.OPERATOR_WORDS
+            or plain in ("E", "P", "bb:1", "bf:1")
+            or (len(letter) > 1 and letter not in v.LETTERS)
+        )
+
+    def applied_bracket(self, x: Node) -> Node:
+        """(f + g)(x): a bracket of function names only is applied; one with a function name among others is refused."""
+        token = self.peek()
+        if token.kind != "OPEN" or token.text != "(" or x.head not in ("+", "*", "neg", "compose", "prime", "inv", "^"):
+            return x
+        inner = x.nodes[0] if x.head in ("prime", "^") else x
+        names = [y.text for y in walk(inner) if y.head == "name"]
+        if inner.head != "compose":
+            if any(y.head in ("app", "sub") for y in walk(inner)) or not any(self.is_function_name(n) for n in names):
+                return x
+            if not all(self.is_function_name(n) for n in names):
+                self.doubt("bracket-applied", token)
+                return x
+        return self.postfix(self.call(x))
+
+    def is_function_name(self, plain: str) -> bool:
+        """Whether the document applies the name, by its declaration or to plain arguments."""
+        if plain in self.usage.functions or plain in self.usage.numbers:
+            return plain in self.usage.functions
+        return 0 < self.usage[plain].applied >= self.usage[plain].bare
+
     def decide(self, x: Node, plain: str, bracket: Token, *, indexed: bool) -> Decision:
         """Is the bracket at hand the arguments of `x`? The usage judges; the form of `x` can overrule it."""
         kind = shape(self.tokens, self.found, self.i)
@@ -127,6 +157,10 @@ class Applications(Scripts):
         declared = plain in self.usage.functions
         if x.head in ("fact", "T"):
             return Decision(applies=False)
+        if x.head == "prime" and decision.doubt:
+            return Decision(applies=True)
+        if bracket.text == "{":
+            return Decision(applies=True)
         if bracket.text == "[" and plain in ("E", "P") and not decision.applies:
             decision = Decision(applies=True)
         if (
@@ -216,16 +250,18 @@ class Applications(Scripts):
             if self.gap() or token.kind not in ("SYM", "NUM", "ACC") or self.is_differential(token):
                 break
             factors.append(self.operand(B_PRODUCT))
-        self.end_of_argument(function)
+        self.end_of_argument(function, factors[-1])
         return factors[0] if len(factors) == 1 else self.node("*", factors[0].start, *factors)
 
-    def end_of_argument(self, function: Token) -> None:
+    def end_of_argument(self, function: Token, argument: Node) -> None:
         """Note where the argument of a function without brackets ended before something that might belong to it."""
         token = self.peek()
         if self.gap() or (self.integrals and self.is_differential(token)):
             return
         if token.kind in STARTS and token.kind not in ("FUN", "BIG", "DIFF"):
-            self.doubt("log-argument-end", token, function.text)
+            self.doubt("log-argument-end" if argument.head == "/" else "log-argument-product", token, function.text)
+        elif token.kind == "BAR" and argument.head == "bars" and token.mark != "R" and not self.bars:
+            self.doubt("log-argument-product", token, function.text)
         elif token.kind == "MUL" and token.text == "/":
             self.doubt("slash-after-function", token, function.text)
 

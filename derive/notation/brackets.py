@@ -79,7 +79,7 @@ class Brackets(Operators):
 
     def braces(self, start: int, x: Node) -> Node:
         """\\{ .. \\}: a set where the content says so, else a bracket."""
-        if x.head == "given":
+        if x.head in ("given", "colon"):
             return self.node("setof", start, *x.nodes)
         if x.head == "list":
             return self.node("set", start, *x.nodes)
@@ -141,13 +141,14 @@ class Brackets(Operators):
         return self.node("bars" if opening.kind == "BAR" else "norm", opening.start, x)
 
     def bar_opens(self) -> bool:
-        """A bar at operator position opens |..| when another bar closes it before the bracket does."""
+        """A bar at operator position opens |..| when another bar of its kind closes it before the bracket does."""
+        kind = self.peek().kind
         j, seen, steps = self.i, 0, 0
         while j < self.size and steps < 200:
             token = self.tokens[j]
             if token.kind in ("CLOSE", "GRA", "FNI", "END", "COMMA", "SEMI"):
                 break
-            seen += token.kind == "BAR"
+            seen += token.kind == kind
             j = self.found[j] + 1 if self.found[j] < self.size else j + 1
             steps += 1
         return seen >= 2 and seen % 2 == 0

@@ -73,6 +73,15 @@ DOUBTS: dict[str, Rule] = {
         readings=("{0} of the factor", "{0} of all that follows"),
     ),
     "two-way-bars": Rule(safe=False, sentence="bars that pair in two ways", readings=("|a| b |c|", "|a |b| c|")),
+    "log-argument-product": Rule(
+        safe=False,
+        sentence="{0} f(x) g(x) without brackets",
+        readings=("the {0} of the first factor, times the rest", "the {0} of the product"),
+    ),
+    "bracket-applied": Rule(
+        safe=False, sentence="a function name in a bracket before a bracket", readings=("an application", "a product")
+    ),
+    "thousands": Rule(safe=False, sentence="{0} without a blank", readings=("one number", "two numbers")),
     "script-digits": Rule(
         safe=False,
         sentence="a script without braces before several digits",

@@ -95,6 +95,33 @@ class Lexer:
             return self.one(at, "SYM", c, "")
         return self.one(at, "UNKNOWN", c, "character")
 
+    def joins_digits(self, at: int) -> bool:
+        """Whether {,} stands between two numbers."""
+        after = self.raw[at + 3] if at + 3 < len(self.raw) else ""
+        return (
+            self.raw[at + 2] == "}" and after.isdigit() and self.previous() == "NUM" and "." not in self.tokens[-1].text
+        )
+
+    def braced_comma(self, at: int) -> int:
+        """0{,}5 is a decimal, 1{,}000{,}000 one number; 1{,}000 alone may be either."""
+        after, groups = at, []
+        while (
+            self.raw[after : after + 3] == ["{", ",", "}"]
+            and self.raw[after + 3 : after + 4]
+            and self.raw[after + 3].isdigit()
+        ):
+            groups.append(self.raw[after + 3])
+            after += 4
+        first = self.tokens[-1]
+        if len(groups) == 1 and (len(groups[0]) != 3 or first.text == "0"):
+            self.tokens[-1] = Token("NUM", f"{first.text}.{groups[0]}", first.start, self.starts[after])
+        elif len(groups) > 1 and all(len(g) == 3 for g in groups):
+            self.tokens[-1] = Token("NUM", first.text + "".join(groups), first.start, self.starts[after])
+        else:
+            text = self.source[first.start : self.starts[after]]
+            self.tokens[-1] = Token("UNKNOWN", text, first.start, self.starts[after], "number")
+        return after
+
     def one(self, at: int, kind: str, text: str, mark: str = "") -> int:
         """A token of one raw piece."""
         self.add(kind, text, at, at + 1, mark)
@@ -103,6 +130,8 @@ class Lexer:
     def sign(self, at: int, c: str, known: tuple[str, str]) -> int:
         """Punctuation, operators and brackets; two characters typed together may be one sign."""
         following = self.raw[at + 1] if at + 1 < len(self.raw) else ""
+        if c == "{" and following == "," and self.joins_digits(at):
+            return self.braced_comma(at)
         pair = PAIRS.get(c + following)
         if pair:
             self.add(pair[0], pair[1], at, at + 2, pair[2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derive.notation.applications import Applications
+from derive.notation.braces import shape
 from derive.notation.reader import B_ARROW, B_BODY, B_INTEGRAND, B_POSTFIX, STARTS
 from derive.notation.scripts import ARGUMENT_END
 from derive.notation.syntax import Node, name, walk
@@ -30,7 +31,6 @@ _CONDITIONS = frozenset(
     ]
 )
 _NO_BODY = frozenset(["GRA", "FNI", "COMMA", "SEMI", "CLOSE", "REL", "ARROW", "EOF", "AMP", "ROW", "END", "TEXT"])
-_CUMULATIVE = frozenset(["F", "G", "P", "Q"])
 _ALL = 99
 
 
@@ -58,7 +58,15 @@ class Operators(Applications):
             last, low = sub[-1].nodes
             return tuple(self.node("range", at, i, low, sup) for i in (*sub[:-1], last))
         if sup is not None and sum(s.head == "=" for s in sub) == 1:
-            return tuple(self.node("range", at, *s.nodes, sup) if s.head == "=" else s for s in sub)
+            low = next(s.nodes[1] for s in sub if s.head == "=")
+            return tuple(
+                self.node("range", at, *s.nodes, sup)
+                if s.head == "="
+                else self.node("range", at, s, low, sup)
+                if s.head == "name"
+                else s
+                for s in sub
+            )
         if sup is not None and len(sub) == 1:
             return (self.node("range", at, name("none"), sub[0], sup),)
         found = tuple(s if s.head in _CONDITIONS else self.node("over", s.start, s) for s in sub)
@@ -134,9 +142,16 @@ class Operators(Applications):
             x = self.node(taken.text, taken.start, self.accented())
         while self.peek().kind in ("SUB", "SUP"):
             x = self.with_index(x, self.subscript()) if self.next().kind == "SUB" else self.raised(x)
-        if self.peek().kind == "OPEN" and x.head == "name" and x.text in _CUMULATIVE:
+        if self.peek().kind == "OPEN" and not self.gap() and self._is_measure(x):
             x = self.call(x)
         return self.node("d", token.start, x)
+
+    def _is_measure(self, x: Node) -> bool:
+        """dF(x), d\\mu(x), d\\gamma(x, y): the bracket belongs to the measure."""
+        kind = shape(self.tokens, self.found, self.i)
+        base = x.nodes[0] if x.head == "sub" else x
+        letter = base.text.rpartition(":")[2] if base.head == "name" else "x"
+        return kind == "multi" or (kind == "simple" and (letter[0].isupper() or len(letter) > 1))
 
     # -- fractions and derivatives
 

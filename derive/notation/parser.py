@@ -64,6 +64,7 @@ class Parser(Brackets):
             return self.node("empty", self.peek().start)
         parts = [self.expression(0)]
         while self.peek().kind == "COMMA" and self.starts(self.peek(1)):
+            self.thousands()
             self.next()
             while self.peek().kind == "TEXT":
                 token = self.next()
@@ -81,6 +82,14 @@ class Parser(Brackets):
             left, right = first.nodes
             return self.node(first.head, first.start, left, self.node("list", right.start, right, *parts[1:]))
         return self.node("list", first.start, *parts)
+
+    def thousands(self) -> None:
+        """1,000 outside of brackets: one number or two?"""
+        before, comma, after = self.tokens[self.i - 1], self.peek(), self.peek(1)
+        if self.depth or (before.kind, after.kind) != ("NUM", "NUM") or len(after.text) != 3 or len(before.text) > 3:
+            return
+        if before.end == comma.start and comma.end == after.start:
+            self.doubt("thousands", before, f"{before.text},{after.text}")
 
     def starts(self, token: Token) -> bool:
         """Whether a list can go on with this token."""
@@ -181,7 +190,7 @@ class Parser(Brackets):
                 barred = False
             elif token.kind in STARTS and not (self.integrals and self.is_differential(token)):
                 factors.append(self.expression(B_PRODUCT))
-            elif token.kind == "BAR" and self._bar_multiplies(token):
+            elif token.kind in ("BAR", "DBAR") and self._bar_multiplies(token):
                 if barred and token.mark == "" and len(factors) > 1 and _unpowered(factors[-1]).head != "bars":
                     self.doubt("two-way-bars", token)
                 factors.append(self.operand(B_PRODUCT))
@@ -241,9 +250,9 @@ class Parser(Brackets):
     def _bar_multiplies(self, token: Token) -> bool:
         if token.mark == "L":
             return True
-        if token.kind != "BAR" or token.mark or self.bars or self.in_call or self.is_evaluation_bar(token):
+        if token.mark not in ("", "two") or self.bars or self.in_call:
             return False
-        return self.bar_opens()
+        return not (token.kind == "BAR" and self.is_evaluation_bar(token)) and self.bar_opens()
 
     def set_words(self, x: Node, token: Token) -> Node:
         """\\{ x \\text{ and } y \\}."""
@@ -272,9 +281,13 @@ class Parser(Brackets):
             self.next()
             if token.mark == "split":
                 self.doubt("script-digits", token, token.text)
-            return self.postfix(number(token.text, token.start, token.end))
+            x = number(token.text, token.start, token.end)
+            if self.peek().text == "percent" and self.peek().kind == "SYM":
+                sign = self.next()
+                return self.node("/", token.start, x, number("100", sign.start, sign.end))
+            return self.postfix(x)
         if kind in ("OPEN", "HALF"):
-            return self.postfix(self.bracket())
+            return self.applied_bracket(self.postfix(self.bracket()))
         if kind == "FRAC":
             return self.fraction()
         if kind == "FUN":
@@ -327,6 +340,10 @@ class Parser(Brackets):
         """\\neg x, dx and \\partial x as factors, dots."""
         if token.kind == "DOTS":
             return Node("dots", (), token.start, token.end)
+        if token.text == "partial" and self.peek().kind == "SUB":
+            self.next()
+            items = self.subscript()
+            return self.node("partialdiff", token.start, self.expression(B_BODY), *items)
         if token.kind == "NEG":
             return self.node("not", token.start, self.expression(B_SIGN))
         x = self.operand(B_POSTFIX)

@@ -11,6 +11,7 @@ from derive.notation.vocabulary import ENVIRONMENTS, UNITS
 
 _SILENT = frozenset(["GAP", "AMP", "STOP", "COMMA", "SEMI", "ROW"])
 _LEADING = frozenset(["GAP", "AMP", "ROW", "COMMA", "SEMI"])
+_SEPARATORS = frozenset(["ROW", "ARROW", "TEXT", "GAP", "COMMA", "SEMI", "AMP"])
 _SEAM = 60  # tokens between two rows: separators and null delimiters only
 _BARS = frozenset(["NULL", "HALF", "BAR", "DBAR"])
 _OPEN_ENDED = frozenset(["REL", "ADD", "MUL", "ARROW", "COMMA", "SEMI"])
@@ -21,7 +22,8 @@ class Piece:
     """Tokens between two separators; `before` says what separates it from the piece before it.
 
     `before` is `start`, `row`, `,`, `gap`, `word` (with the words in `text`) or `arrow` (with the arrow in `text`);
-    `row` counts the rows from 0, and `new_row` says that a row break is among the separators.
+    `row` counts the rows from 0, and `new_row` says that a row break is among the separators. `after` are the words
+    that follow.
     """
 
     before: str
@@ -29,6 +31,7 @@ class Piece:
     row: int
     new_row: bool
     tokens: list[Token]
+    after: str = ""
 
 
 def unwrap(tokens: Sequence[Token]) -> list[Token]:
@@ -119,10 +122,12 @@ class _Cutter:
         self.before, self.text = "start", ""
         self.row = 0
         self.new_row = False
+        self.quantified = False
 
     def flush(self, before: str, text: str = "") -> None:
         if any(t.kind not in _SILENT for t in self.current):
-            self.pieces.append(Piece(self.before, self.text, self.row, self.new_row, self.current))
+            after = text if before == "word" else ""
+            self.pieces.append(Piece(self.before, self.text, self.row, self.new_row, self.current, after))
             self.before, self.text, self.new_row = before, text, False
         elif self.before in ("start", "row", ",", "gap") or before in ("word", "arrow"):
             self.before, self.text = (
@@ -136,7 +141,7 @@ class _Cutter:
     def cut(self, tokens: Sequence[Token]) -> list[Piece | Token]:
         for token, depth in zip(tokens, depths(tokens), strict=True):
             kind = token.kind
-            if depth > 0 or kind not in ("ROW", "ARROW", "TEXT", "GAP", "COMMA", "SEMI", "AMP"):
+            if depth > 0 or not self.separates(token):
                 self.current.append(token)
             elif kind == "ROW":
                 self.flush("row")
@@ -144,6 +149,13 @@ class _Cutter:
                 self.flush("arrow", token.text)
             elif kind == "TEXT":
                 self.words(token)
+            elif kind == "SYM":
+                self.flush("word", "for all")
+                self.quantified = True
+            elif kind == "COLON":
+                self.flush("start")
+                self.before = "start"
+                self.quantified = False
             elif kind in ("COMMA", "SEMI"):
                 self.flush(",")
                 self.pieces.append(token)
@@ -153,6 +165,12 @@ class _Cutter:
                 self.flush("gap")
         self.flush("end")
         return self.pieces
+
+    def separates(self, token: Token) -> bool:
+        """Whether a token at depth 0 is no part of a piece."""
+        if token.kind == "COLON":
+            return self.quantified
+        return token.kind in _SEPARATORS or (token.kind == "SYM" and token.text == "forall")
 
     def words(self, token: Token) -> None:
         """Words separate, except right after a relation, where they are a side, and units, which say nothing."""
@@ -209,4 +227,15 @@ def split_chain(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[Token]
         else:
             relations.append(token)
             sides.append([])
-    return [strip(s) for s in sides], relations
+    return _conditioned([strip(s) for s in sides], relations)
+
+
+def _conditioned(sides: list[list[Token]], relations: list[Token]) -> tuple[list[list[Token]], list[Token]]:
+    """`Y | X = x \\sim D`: the relation behind the bar is a part of the left side."""
+    last = next((k for k, r in enumerate(relations) if r.text == "~"), 0)
+    if last and any(t.kind == "BAR" and t.mark in ("", "mid") for _, t in top_level(sides[0])):
+        joined = list(sides[0])
+        for k in range(last):
+            joined += [relations[k], *sides[k + 1]]
+        return [joined, *sides[last + 1 :]], relations[last:]
+    return sides, relations

@@ -37,7 +37,9 @@ def free_names(tree: Node, bound: frozenset[str] = frozenset()) -> Iterator[tupl
         elif x.head in BINDERS:
             own = bound_names(x)
             stack.append((x.nodes[0], inner | own, False))
-            stack.extend((y, inner, False) for part in x.nodes[1:] for y in part.nodes[1:])
+            for part in x.nodes[1:]:
+                scope = inner if part.head in ("range", "upto") else inner | own
+                stack.extend((y, scope, False) for y in part.nodes[part.head != "upto" :])
         elif x.head == "sub":
             stack.append((x.nodes[0], inner, index))
             stack.extend((y, inner, True) for y in x.nodes[1:])

@@ -191,7 +191,9 @@ class Scripts(TokenReader):
         if close + 1 >= self.size or self.tokens[close + 1].kind != "GRA":
             return None
         kind = shape(self.tokens, self.found, self.i + 1)
-        if kind not in ("simple", "number"):
+        base = x.nodes[0] if x.head in ("sub", "hat", "bar", "tilde") else x
+        tagged = base.head == "name" and self.usage[base.text].tagged > 0
+        if kind not in ("simple", "number") and not tagged:
             self.doubt("bracketed-power", self.peek())
             return None
         self.i += 2

@@ -22,31 +22,10 @@ from derive.notation.rows import Piece, depths, heal, pieces, split_chain, strip
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
 from derive.notation.usage import Usage
+from derive.notation.write_surface import RELATIONS
 
-REPORTED = {
-    "=": "=",
-    "!=": "\\neq",
-    "<=": "\\leq",
-    ">=": "\\geq",
-    "<": "<",
-    ">": ">",
-    "~~": "\\approx",
-    "prop": "\\propto",
-    "==": "\\equiv",
-    "<=>": "\\iff",
-    "=>": "\\Rightarrow",
-    "~": "\\sim",
-    "in": "\\in",
-    "notin": "\\notin",
-    "subset": "\\subset",
-    "subseteq": "\\subseteq",
-    "->": "\\to",
-    "<<": "\\ll",
-    ">>": "\\gg",
-    "perp": "\\perp",
-    "|->": "\\mapsto",
-}
-"""How a relation is spelled in the report; every other one keeps its head (`:=`)."""
+REPORTED = {":=": ":=", "<=>": "\\iff", "=>": "\\Rightarrow", "<==": "\\Leftarrow"}
+"""How a relation is spelled in the report where that differs from `write_surface.RELATIONS`."""
 
 WHERE = frozenset(["where", "with", "let", "here", "define", "denote", "denoting", "defining", "setting"])
 SIDE = frozenset(
@@ -95,10 +74,10 @@ class Statement:
     r"""One relation of a formula.
 
     `display` counts the displays of the document (None: inline), `step` the statements of the formula, `row` its
-    rows, all from 0. `role` is main, side (a condition), where, antecedent or consequent; `word` the words before it;
-    `prefix` a name before a colon (`H_0:`); `label` the label or (tag) of the row; `note` what stands over the
-    relation. `relation` is spelled as `REPORTED` has it, empty where the formula is no relation because it cannot be
-    read. `carried`: the left side is the right side of the step before.
+    rows, all from 0. `role` is main, side (a condition), where, antecedent or consequent; `word` the words before it
+    and `after` those behind it; `prefix` a name before a colon (`H_0:`); `label` the label or (tag) of the row; `note`
+    what stands over the relation. `relation` is spelled in LaTeX, and empty where the formula is no relation because
+    it cannot be read. `carried`: the left side is the right side of the step before.
     """
 
     display: int | None
@@ -113,6 +92,7 @@ class Statement:
     label: str = ""
     note: str = ""
     word: str = ""
+    after: str = ""
     prefix: str = ""
     carried: bool = False
 
@@ -138,6 +118,7 @@ class _Draft:
     piece: Piece
     prefix: str
     carried: bool
+    error: str = ""
 
 
 def statements(formula: Formula, usage: Usage) -> list[Statement]:
@@ -211,6 +192,9 @@ class _Chains:
         """One piece: the continuation of a chain, of a side, or something new."""
         if not body:
             return
+        if any(t.kind == "SYM" and t.text == "exists" for _, t in top_level(body)):
+            self.existence(piece, body)
+            return
         sides, relations = split_chain(body)
         if not relations:
             self.fragment(piece, body)
@@ -235,6 +219,11 @@ class _Chains:
             left, carried = right, True
         if not (self.drafts and role in ("where", "side") and not piece.new_row and self.held is not None):
             self.held = left  # an aside in a row does not take over its chain
+
+    def existence(self, piece: Piece, body: list[Token]) -> None:
+        """That something exists is no relation between two sides: unread, in its place."""
+        nothing = Token("REL", "", body[-1].end, body[-1].end)
+        self.drafts.append(_Draft(body, nothing, [], "main", piece, self.prefix, carried=False, error="quantifier"))
 
     def finish(self, right: list[Token]) -> None:
         """A relation at the end of a row gets its right side from the next."""
@@ -265,7 +254,7 @@ class _Chains:
             if not self.drafts:
                 self.held = self.held + body
                 return
-        if piece.before in ("row", "start", "arrow") or self.held is None:
+        if piece.before in ("row", "start", "arrow") or (self.held is None and piece.before != "word"):
             self.held = body
         self.lone.append((piece, body))
 
@@ -280,6 +269,11 @@ class _Chains:
         if piece.before == "word":
             words = piece.text.lower().replace(",", " ").split()
             first = words[0] if words else ""
+            if first == "or":  # alternatives: neither half is claimed
+                for draft in self.drafts:
+                    if draft.role == "main" and draft.piece.row == piece.row:
+                        draft.role = "side"
+                return "side"
             if first in WHERE or any(w in WHERE for w in words[:2]):
                 return "where"
             return "side" if first in SIDE else "main"
@@ -310,6 +304,8 @@ class _Sides:
     def statement(self, step: int, draft: _Draft) -> Statement:
         """The finished statement."""
         lhs, rhs = self.side(draft.left), self.side(draft.right)
+        if draft.error:
+            lhs = replace(lhs, tree=None, error=UnreadError(draft.error, span=lhs.span, value=lhs.latex))
         start = draft.relation.start if draft.carried or not draft.left else draft.left[0].start
         span = self.formula.span(start, start + 1)
         return Statement(
@@ -317,7 +313,7 @@ class _Sides:
             step,
             draft.role,
             lhs,
-            REPORTED.get(draft.relation.text, draft.relation.text),
+            REPORTED.get(draft.relation.text, RELATIONS.get(draft.relation.text, draft.relation.text)),
             rhs,
             span.line,
             span.column,
@@ -325,6 +321,7 @@ class _Sides:
             label=self.label(draft),
             note=draft.relation.mark,
             word=draft.piece.text if draft.piece.before == "word" else "",
+            after=draft.piece.after,
             prefix=draft.prefix,
             carried=draft.carried,
         )
@@ -334,7 +331,7 @@ class _Sides:
         if len(self.marks) < 2:
             return self.marks[0][1] if self.marks else ""
         rows = [t.start for t in self.formula.tokens if t.kind == "ROW"]
-        end = draft.right[-1].end
+        end = (draft.right or draft.left)[-1].end
         stop = next((r for r in rows if r >= end), len(self.formula.tex))
         start = max((r for r in rows if r < draft.relation.start), default=0)
         found = [text for at, text in self.marks if start <= at < stop]

@@ -14,7 +14,7 @@ from derive.notation.tokens import Token, token_name
 
 @dataclass(slots=True)
 class NameUse:
-    """How often a name stands before a bracket of each shape, alone, as a factor, bound, under a logarithm or a sum."""
+    """How often a name stands before a bracket of each shape, alone, bound, tagged, under a logarithm or a sum."""
 
     simple: int = 0
     multi: int = 0
@@ -27,6 +27,7 @@ class NameUse:
     bound: int = 0
     under_log: int = 0
     under_sum: int = 0
+    tagged: int = 0
 
     @property
     def applied(self) -> int:
@@ -108,6 +109,7 @@ class Usage:
             kind = shape(tokens, found, after)
             setattr(use, kind, getattr(use, kind) + 1)
             return
+        use.tagged += _is_tagged(tokens, found, j)
         use.bare += 1
         use.alone += not (after == j + 1 < size and tokens[after].kind == "SYM")
         use.factor += not in_script
@@ -159,6 +161,13 @@ def _is_named_function(name: str) -> bool:
     if name in v.NAMED_FUNCTIONS or name[:3] in ("rm:", "cal", "bb:"):
         return True
     return len(name) > 1 and name.isalnum() and name not in v.GREEK_LOWER and name not in v.GREEK_UPPER
+
+
+def _is_tagged(tokens: Sequence[Token], found: Sequence[int], j: int) -> bool:
+    """x^{(i)}: a name or number in round brackets as a superscript."""
+    if j + 3 >= len(tokens) or [t.kind for t in tokens[j + 1 : j + 4]] != ["SUP", "ARG", "OPEN"]:
+        return False
+    return shape(tokens, found, j + 3) in ("simple", "number") and found[j + 3] + 1 == found[j + 2]
 
 
 def _is_bound(tokens: Sequence[Token], j: int) -> bool:

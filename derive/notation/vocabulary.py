@@ -30,7 +30,7 @@ LETTERS = (
 )
 """Commands that are one letter or sign."""
 
-SIGNS = {"intercal": "top", "%": "percent", "$": "dollar", "#": "hash", "&": "ampersand", "_": "underscore"}
+SIGNS = {"intercal": "top", "%": "percent"}
 """Commands that are one sign under another name."""
 
 FUNCTIONS = _words(
@@ -90,7 +90,6 @@ RELATIONS = {
     "to": "->",
     "rightarrow": "->",
     "longrightarrow": "->",
-    "xrightarrow": "->",
     "mapsto": "|->",
     "leftarrow": "<-",
     "downarrow": "down",
@@ -348,10 +347,12 @@ INDEX_WORDS = _words(
 )
 """Runs of italic letters in an index that are a word, not a list of indices."""
 
-KNOWN_WORDS = _words("""KL JS JSD SSE MSE RMSE MAE ELBO MAP MLE ML TV RSS TSS ESS CE KLD MI TC LR BIC AIC SS MS""")
+KNOWN_WORDS = _words(
+    """KL JS JSD SSE MSE RMSE MAE ELBO MAP MLE ML TV RSS TSS ESS CE KLD MI TC LR TP TN FP FN TPR FPR BIC AIC SS MS"""
+)
 """Runs of capitals that are one name even in italics."""
 
-NAMED_FUNCTIONS = frozenset(["Gamma", "psi", "Phi", "chi"])
+NAMED_FUNCTIONS = frozenset(["Gamma", "psi", "Phi", "chi", "bf:E", "bf:P"])
 """Greek letters whose standard meaning is a function."""
 
 FUNCTION_LETTERS = _words("""f g h p q r u v w F G H M K L P Q S J D I phi varphi psi Phi Psi gamma zeta eta ell pi""")
@@ -360,6 +361,8 @@ FUNCTION_LETTERS = _words("""f g h p q r u v w F G H M K L P Q S J D I phi varph
 OPERATOR_WORDS = frozenset(
     [
         "bb:E",
+        "bf:E",
+        "bf:P",
         "rm:E",
         "Var",
         "var",

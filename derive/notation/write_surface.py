@@ -63,7 +63,7 @@ _FONTS = {"rm": r"\mathrm", "cal": r"\mathcal", "bb": r"\mathbb", "bf": r"\mathb
 _ACCENTS = frozenset(v.ACCENTS.values())
 _ACCENT_COMMANDS = {"ring": "mathring"}
 _MARKS = {"star": "*", "+": "+", "-": "-", "circ": r"\circ", "bullet": r"\bullet", "dagger": r"\dagger"}
-_SIGNS = {"percent": r"\%", "dollar": r"\$", "hash": r"\#", "ampersand": r"\&", "underscore": r"\_", "slot": r"\cdot"}
+_SIGNS = {"slot": r"\cdot"}
 _CLOSED = frozenset(["sub", "bars", "norm", "mean", "binom", "set", "setof", "fact"]) | _ACCENTS
 _RAISED = frozenset(["^", "T", "tag", "mark", "prime"])
 

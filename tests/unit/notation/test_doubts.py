@@ -34,6 +34,9 @@ REFUSED = {
     "bare-operator": ([], r"\mathbb{E} X^2"),
     "two-way-bars": ([], "|x|y|z|"),
     "script-digits": ([], "2^10"),
+    "log-argument-product": ([], r"\log p(x) q(x)"),
+    "bracket-applied": (["f(x)"], "(a f)(x)"),
+    "thousands": ([], "1,000"),
     "free-index": ([], r"\sum_i a_i + b_i"),
 }
 
@@ -69,6 +72,8 @@ def _value(code: str) -> str:
         "bare-operator": "bb:E",
         "script-digits": "10",
         "free-index": "i",
+        "log-argument-product": "log",
+        "thousands": "1,000",
     }.get(code, "")
 
 
