@@ -1,4 +1,4 @@
-"""A second set of lines, in the styles of many hands, with the trees they must become: right or refused, never misread."""
+"""Lines in the styles of many hands with the trees they must become: right or refused, never misread."""
 
 from pathlib import Path
 
@@ -33,7 +33,9 @@ def read(latex: str) -> list[str]:
     out = []
     for formula in document.formulas:
         found = statements(formula, document.usage)
-        out += [shown(s) for s in found] or [str(e.tree) for e in expressions(formula, document.usage)]
+        out += [shown(s) for s in found] or [
+            f"unread: {e.error.code}" if e.error else str(e.tree) for e in expressions(formula, document.usage)
+        ]
     return out
 
 
