@@ -3,12 +3,13 @@ r"""LaTeX mathematics to tokens, each with its place: one regular expression cut
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from derive.errors import Span, UnreadError
 from derive.notation import vocabulary as v
 from derive.notation.braces import settle
 from derive.notation.commands import HANDLERS
-from derive.notation.tokens import CHARACTERS, COMMANDS, PAIRS, Token
+from derive.notation.tokens import CHARACTERS, COMMANDS, PAIRS, PLAIN, Token
 
 MAX_LENGTH = 2_000_000
 RAW_DEPTH = 400
@@ -29,26 +30,22 @@ class Lexer:
             )
         self.source = source
         self.tokens: list[Token] = []
-        self.raw: list[str] = []
-        self.starts: list[int] = []
+        self.raw: list[str] = _RAW.findall(source)
+        self.starts: list[int] = list(accumulate(map(len, self.raw), initial=0))
         self.partner: dict[int, int] = {}
         self.depth = 0
-        self._scan()
+        self._pair_braces()
 
-    def _scan(self) -> None:
-        """Cut the source and find the partner of every brace, stopping early where they nest without end."""
+    def _pair_braces(self) -> None:
+        """Find the partner of every brace, stopping early where they nest without end."""
         open_braces: list[int] = []
-        for m in _RAW.finditer(self.source):
-            piece = m.group()
+        for k, piece in enumerate(self.raw):
             if piece == "{":
-                open_braces.append(len(self.raw))
+                open_braces.append(k)
                 if len(open_braces) > RAW_DEPTH:
-                    raise self.error("too-deep", m.start(), "{")
+                    raise self.error("too-deep", self.starts[k], "{")
             elif piece == "}" and open_braces:
-                self.partner[open_braces.pop()] = len(self.raw)
-            self.raw.append(piece)
-            self.starts.append(m.start())
-        self.starts.append(len(self.source))
+                self.partner[open_braces.pop()] = k
 
     def error(self, code: str, start: int, value: str = "", hint: str = "", end: int = -1) -> UnreadError:
         """An UnreadError at an offset of the formula."""
@@ -60,10 +57,15 @@ class Lexer:
 
     def emit(self, at: int, stop: int, font: str = "") -> None:
         """Turn the raw pieces from `at` to before `stop` into tokens; `font` holds for runs of letters."""
+        raw, starts, tokens = self.raw, self.starts, self.tokens
         while at < stop:
-            piece = self.raw[at]
+            piece = raw[at]
             first = piece[0]
-            if first == "\\":
+            plain = PLAIN.get(piece)
+            if plain is not None and not font:
+                tokens.append(Token(plain[0], plain[1], starts[at], starts[at + 1]))
+                at += 1
+            elif first == "\\":
                 at = self.command(at, piece[1:])
             elif first.isspace() or first == "%":
                 at += 1

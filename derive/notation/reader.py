@@ -58,7 +58,7 @@ class TokenReader(ABC):
 
     def peek(self, ahead: int = 0) -> Token:
         """The token `ahead` places on."""
-        return self.tokens[min(self.i + ahead, self.size)]
+        return self.tokens[self.i + ahead]  # four end tokens pad the list
 
     def next(self) -> Token:
         """The next token, taken."""

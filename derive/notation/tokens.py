@@ -13,6 +13,7 @@ UNKNOWN                   a command or character without a meaning (mark: its er
 
 from __future__ import annotations
 
+import string
 from typing import NamedTuple
 
 from derive.notation import vocabulary as v
@@ -107,6 +108,11 @@ PAIRS = {
     "->": ("REL", "->", ""),
 }
 """Two characters typed side by side that are one sign."""
+
+_MAY_PAIR = {pair[0] for pair in PAIRS} | {".", "{"}
+PLAIN: dict[str, tuple[str, str]] = {c: known for c, known in CHARACTERS.items() if c not in _MAY_PAIR}
+PLAIN |= {c: ("SYM", c) for c in string.ascii_letters} | {c: ("NUM", c) for c in string.digits}
+"""Characters that are one token whatever stands beside them."""
 
 DELIMITERS = {".": ("NULL", "."), "<": ("OPEN", "<"), ">": ("CLOSE", ">"), "/": ("MUL", "/"), "|": ("BAR", "|")}
 DELIMITERS |= {k: CHARACTERS[k] for k in "()[]"}
