@@ -177,6 +177,7 @@ def parsed(text: str, opened: bool) -> Term:
             return make("b", scope[::-1].index(token))
         if NUMBER.fullmatch(token):
             return make("#", Fraction(token))
+        need(not re.fullmatch(r"-?\d+(/\d+)?", token), f"not a number: {token[:40]}")
         need("%" not in token or (opened and OPENED.fullmatch(token)), f"reserved name {token}")
         return make("v", token)
 
@@ -685,8 +686,8 @@ class Facts:
         return self.stated(lambda k: k.head in {"int", "nat"} and same(k.condition.args[0], t))
 
     def _positive(self, t: Term, head: str, args: tuple[Any, ...]) -> bool:
-        if head == "#":
-            return bool(args[0] > 0)
+        if head == "#" and args[0] > 0:
+            return True
         special: dict[str, Callable[[], bool]] = {
             "fact": lambda: self.shown("nat", args[0]),
             "binom": lambda: self.shown("nat", args[1]) and self.shown("nat", make("-", *args)),
@@ -1201,7 +1202,7 @@ def check_counterexample(theory: Theory, lhs: Term, rel: str, rhs: Term, evidenc
 
 SPELLINGS = {"\\leq": "<=", "\\le": "<=", "\\geq": ">=", "\\ge": ">=", "\\neq": "/=", "\\ne": "/=", "\\equiv": "="}
 SAYS_NOTHING = {"given", "undecided", "unread", "supported"}
-ERRORS = (RecursionError, ArithmeticError, ValueError, MemoryError)
+ERRORS = (RecursionError, ArithmeticError, ValueError, MemoryError, TypeError, LookupError, AttributeError)
 STEP = (
     "id display step line column order role label note lhs relation rhs read verdict conditions because rules premises"
     " evidence witness nearest warnings message"
@@ -1367,6 +1368,8 @@ class Recheck:
         need((premise.lhs, premise.rel, premise.rhs) == (lhs, relation, rhs) or renamed, "its step says something else")
         wanted = "given" if premise.order is None else "proved"
         need(step["verdict"] == wanted, f"its step is {step['verdict']}, not {wanted}")
+        spoken = premise.definition or step["display"] is not None
+        need(spoken, "a supposition inside a sentence is no premise outside it")
         closed = premise.order == step["order"] and not premise.variables and not premise.definition
         need(closed or wanted == "given", "a proved line is used as it stands, in its place")
         needed = reads([*step["conditions"]["formal"], *step.get("supposed", [])])
