@@ -86,11 +86,11 @@ class BallArithmetic:
     rational = staticmethod(ball_of)
 
     @staticmethod
-    def log_sum(terms: list[tuple[tuple[int, int], Fraction]]) -> arb:
-        """sum of weight * log(a/b): one logarithm for each term."""
+    def log_sum(terms: list[tuple[tuple[int, int, int, int], Fraction]]) -> arb:
+        """sum of weight * log((a/b) / (c/d)): one logarithm for each term."""
         total = arb(0)
-        for (above, below), weight in terms:
-            total += (arb(above) / below).log() * weight.numerator / weight.denominator
+        for (a, b, c, d), weight in terms:
+            total += (arb(a * d) / (b * c)).log() * weight.numerator / weight.denominator
         return total
 
     @staticmethod

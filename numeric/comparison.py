@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.reals import Rational, Real
+from numeric.reals import LogSum, Rational, Real
 
 PRECISIONS = (64, 200, 600, 2000)
 
@@ -36,6 +36,8 @@ def compare(left: Real | None, right: Real | Fraction | None) -> int:
 
 def _equal(left: Real, right: Real) -> bool:
     """Whether exact forms show that the numbers are equal; False also where they cannot tell."""
+    if isinstance(left, LogSum) and isinstance(right, LogSum) and left.base == right.base:
+        return left.equals(right)
     here = left.exact()
     there = right.exact() if here is not None else None
     if here is None or there is None:

@@ -164,17 +164,19 @@ def _disentangle(integers: list[int]) -> tuple[list[int], list[int]]:
     """Those coprime to all others, and the rest: by the remainders of the whole product modulo the squares."""
     if not integers:
         return [], []
-    levels = [integers]
+    from flint import fmpz  # its products and remainders of long numbers are not quadratic
+
+    levels = [[fmpz(integer) for integer in integers]]
     while len(levels[-1]) > 1:
         level = levels[-1]
         levels.append([level[i] * level[i + 1] if i + 1 < len(level) else level[i] for i in range(0, len(level), 2)])
     remainders = [levels.pop()[0]]
-    for level in reversed(levels or [integers]):
+    for level in reversed(levels):
         remainders = [remainders[i // 2] % (element * element) for i, element in enumerate(level)]
     free: list[int] = []
     entangled: list[int] = []
     for integer, remainder in zip(integers, remainders, strict=True):
-        (free if gcd(remainder // integer, integer) == 1 else entangled).append(integer)
+        (free if gcd(int(remainder) // integer, integer) == 1 else entangled).append(integer)
     return free, entangled
 
 

@@ -71,11 +71,11 @@ class DecimalArithmetic:
         """The tightest interval around an exact number."""
         return self.quotient(number.numerator, number.denominator)
 
-    def log_sum(self, terms: list[tuple[tuple[int, int], Fraction]]) -> DecimalInterval:
-        """sum of weight * log(a/b): one logarithm for each term."""
+    def log_sum(self, terms: list[tuple[tuple[int, int, int, int], Fraction]]) -> DecimalInterval:
+        """sum of weight * log((a/b) / (c/d)): one logarithm for each term."""
         total = self.rational(0)
-        for (above, below), weight in terms:
-            total = total + self.rational(weight) * self.log(self.quotient(above, below))
+        for (a, b, c, d), weight in terms:
+            total = total + self.rational(weight) * self.log(self.quotient(a * d, b * c))
         return total
 
     def quotient(self, above: int, below: int) -> DecimalInterval:

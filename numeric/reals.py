@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import gcd
 
+from numeric.coprime import over_coprime_base
 from numeric.enclosures import Enclosure
 from numeric.engines import arithmetic, choose
 from numeric.errors import NumericError
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from numeric.rounding import Rounded, Rounder
+
+    Pair = tuple[int, int, int, int]
 
 
 class Real:
@@ -98,21 +100,22 @@ class Rational(Real):
 
 
 class LogTerms:
-    """A sum of weights times logarithms of ratios a/b of positive rationals, in the making: equal pairs share a term.
+    """A sum of weights times logarithms of ratios of positive rationals, in the making: equal pairs share a term.
 
-    Ratios are kept as two integers, not reduced: that costs no gcd, and the arithmetics reduce them where they must.
+    A pair (a/b) / (c/d) is kept as the integers (a, b, c, d): that costs no arithmetic, and exact forms find the parts
+    as they were given (denominators are often shared).
     """
 
     __slots__ = ("terms",)
 
     def __init__(self, weights: Mapping[Fraction, Fraction] | None = None) -> None:
-        self.terms: dict[tuple[int, int], Fraction] = {
-            (ratio.numerator, ratio.denominator): weight for ratio, weight in (weights or {}).items()
+        self.terms: dict[Pair, Fraction] = {
+            (ratio.numerator, ratio.denominator, 1, 1): weight for ratio, weight in (weights or {}).items()
         }
 
     def add(self, weight: Fraction, above: Fraction, below: Fraction) -> None:
         """Add weight * log(above / below)."""
-        key = (above.numerator * below.denominator, above.denominator * below.numerator)
+        key = (above.numerator, above.denominator, below.numerator, below.denominator)
         before = self.terms.get(key)
         self.terms[key] = weight if before is None else before + weight
 
@@ -125,7 +128,7 @@ class LogTerms:
 
 
 class LogSum(Real):
-    """(constant + sum of weight * log(a/b)) / log base over pairs of positive integers, with a rational constant."""
+    """(constant + sum of weight * log(a d / (b c))) / log base over positive integers, with a rational constant."""
 
     def __init__(
         self,
@@ -135,7 +138,9 @@ class LogSum(Real):
     ) -> None:
         collected = weights if isinstance(weights, LogTerms) else LogTerms(weights)
         self.terms = [
-            (pair, weight) for pair, weight in collected.terms.items() if weight.numerator and pair[0] != pair[1]
+            (pair, weight)
+            for pair, weight in collected.terms.items()
+            if weight.numerator and (pair[0] != pair[2] or pair[1] != pair[3])
         ]
         self.base = base
         self.constant = constant
@@ -154,14 +159,22 @@ class LogSum(Real):
         if self.constant and self.base is not None:
             return None  # and irrational: a rational c != 0 is not the logarithm of an algebraic number (Lindemann)
         if self._exact is None:
-            integers: dict[int, Fraction] = {}
-            for (above, below), weight in self.terms:
-                common = gcd(above, below)
-                for integer, part in ((above // common, weight), (below // common, -weight)):
-                    before = integers.get(integer)
-                    integers[integer] = part if before is None else before + part
-            self._exact = ExactForm(integers, self.constant, self.base)
+            self._exact = ExactForm(self.integers(), self.constant, self.base)
         return self._exact
+
+    def integers(self, less: LogSum | None = None) -> dict[int, Fraction]:
+        """{m: w} with the sum (less another one) equal to sum of w log m, before division by log base."""
+        integers: dict[int, Fraction] = {}
+        signed = [*self.terms, *((pair, -weight) for pair, weight in (less.terms if less is not None else ()))]
+        for (a, b, c, d), weight in signed:
+            for integer, part in ((a, weight), (b, -weight), (c, -weight), (d, weight)):
+                before = integers.get(integer)
+                integers[integer] = part if before is None else before + part
+        return integers
+
+    def equals(self, other: LogSum) -> bool:
+        """Whether two sums in the same unit are the same number: their difference is a sum of logarithms equal to 0."""
+        return self.constant == other.constant and not over_coprime_base(self.integers(other))
 
 
 def working_bits(digits: int) -> int:
