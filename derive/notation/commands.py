@@ -165,13 +165,16 @@ def _arrow_note(lexer: Lexer, at: int, _name: str) -> int:
     return after
 
 
-def _brace_under(lexer: Lexer, at: int, _name: str) -> int:
+def _brace_under(lexer: Lexer, at: int, _command: str) -> int:
     """\\underbrace{x}_{words}: the words under (or over) the brace are no index."""
     first, stop, after = lexer.group(at + 1, at)
     lexer.nested(first, stop)
     script = lexer.skip_blank(after)
     if script < len(lexer.raw) and lexer.raw[script] in ("_", "^"):
-        after = lexer.group(script + 1, at)[2]
+        first, _, after = lexer.group(script + 1, at)
+        name = lexer.raw[first][1:] if first < len(lexer.raw) else ""
+        if first + 1 == after and (name in v.TEXTS or name in v.FONTS):  # _\text{words} without braces around
+            after = lexer.group(after, at)[2]
     return after
 
 

@@ -21,8 +21,8 @@ _OPEN_ENDED = frozenset(["REL", "ADD", "MUL", "ARROW", "COMMA", "SEMI"])
 class Piece:
     """Tokens between two separators; `before` says what separates it from the piece before it.
 
-    `before` is `start`, `row`, `,`, `gap`, `word` (with the words in `text`) or `arrow` (with the arrow in `text`);
-    `row` counts the rows from 0, and `new_row` says that a row break is among the separators. `after` are the words
+    `before` is `start`, `row`, `,`, `gap`, `and`, `or`, `word` (with the words in `text`) or `arrow` (with the arrow
+    in `text`); `row` counts the rows from 0, and `new_row` says that a row break is among the separators. `after` are the words
     that follow.
     """
 
@@ -129,7 +129,7 @@ class _Cutter:
             after = text if before == "word" else ""
             self.pieces.append(Piece(self.before, self.text, self.row, self.new_row, self.current, after))
             self.before, self.text, self.new_row = before, text, False
-        elif self.before in ("start", "row", ",", "gap") or before in ("word", "arrow"):
+        elif self.before in ("start", "row", ",", "gap", "and", "or") or before in ("word", "arrow"):
             self.before, self.text = (
                 (before, text) if before not in (",", "gap") or self.before != "start" else (self.before, "")
             )
@@ -156,8 +156,8 @@ class _Cutter:
                 self.flush("start")
                 self.before = "start"
                 self.quantified = False
-            elif kind in ("COMMA", "SEMI"):
-                self.flush(",")
+            elif kind in ("COMMA", "SEMI", "ADD"):
+                self.flush("," if kind != "ADD" else token.text)
                 self.pieces.append(token)
             elif kind == "GAP" and token.text != "quad":
                 self.current.append(token)
@@ -170,7 +170,13 @@ class _Cutter:
         """Whether a token at depth 0 is no part of a piece."""
         if token.kind == "COLON":
             return self.quantified
+        if token.kind == "ADD":  # a = 0 \\vee b = 0
+            return token.text in ("and", "or") and (has_relation(self.current) or self.only_dots())
         return token.kind in _SEPARATORS or (token.kind == "SYM" and token.text == "forall")
+
+    def only_dots(self) -> bool:
+        """Whether the current piece is the dots between two statements."""
+        return bool(self.pieces) and all(t.kind in ("DOTS", "GAP") for t in self.current)
 
     def words(self, token: Token) -> None:
         """Words separate, except right after a relation, where they are a side, and units, which say nothing."""
@@ -196,7 +202,7 @@ def pieces(tokens: Sequence[Token]) -> list[Piece]:
             comma = item
             continue
         relation = has_relation(item.tokens)
-        if comma is not None and item.before == "," and out:
+        if comma is not None and item.before in (",", "and", "or") and out:
             only_dots = all(t.kind in ("DOTS", "GAP") for t in item.tokens)
             if only_dots and related[-1] and not any(t.kind == "REL" for t in out[-1].tokens[-4:]):
                 comma = None

@@ -269,18 +269,26 @@ class _Chains:
         if piece.before == "word":
             words = piece.text.lower().replace(",", " ").split()
             first = words[0] if words else ""
-            if first == "or":  # alternatives: neither half is claimed
-                for draft in self.drafts:
-                    if draft.role == "main" and draft.piece.row == piece.row:
-                        draft.role = "side"
-                return "side"
+            if first == "or":
+                return self.alternative(piece)
             if first in WHERE or any(w in WHERE for w in words[:2]):
                 return "where"
             return "side" if first in SIDE else "main"
+        if piece.before == "or":
+            return self.alternative(piece)
+        if piece.before == "and" and self.drafts:
+            return self.drafts[-1].role
         if piece.before in (",", "gap") and self.drafts:
             last = self.drafts[-1].role
             return last if last in ("where", "side") else "side"
         return "main"
+
+    def alternative(self, piece: Piece) -> str:
+        """a = 0 or b = 0: neither half is claimed."""
+        for draft in self.drafts:
+            if draft.role == "main" and draft.piece.row == piece.row:
+                draft.role = "side"
+        return "side"
 
     def arrows(self) -> None:
         """A => B between expressions without a relation is one statement."""
