@@ -21,9 +21,9 @@ _OPEN_ENDED = frozenset(["REL", "ADD", "MUL", "ARROW", "COMMA", "SEMI"])
 class Piece:
     """Tokens between two separators; `before` says what separates it from the piece before it.
 
-    `before` is `start`, `row`, `,`, `gap`, `and`, `or`, `word` (with the words in `text`) or `arrow` (with the arrow
-    in `text`); `row` counts the rows from 0, and `new_row` says that a row break is among the separators. `after` are the words
-    that follow.
+    `before` is `start`, `row`, `,`, `gap`, `and`, `or`, `word` (with the words in `text`) or `arrow` (with the arrow in
+    `text`); `row` counts the rows from 0, and `new_row` says that a row break is among the separators. `after` are the
+    words that follow.
     """
 
     before: str
@@ -204,7 +204,8 @@ def pieces(tokens: Sequence[Token]) -> list[Piece]:
         relation = has_relation(item.tokens)
         if comma is not None and item.before in (",", "and", "or") and out:
             only_dots = all(t.kind in ("DOTS", "GAP") for t in item.tokens)
-            if only_dots and related[-1] and not any(t.kind == "REL" for t in out[-1].tokens[-4:]):
+            listed = item.before == "," and any(t.kind == "REL" for t in out[-1].tokens[-4:])  # i = 1, \ldots, n
+            if only_dots and related[-1] and not listed:
                 comma = None
                 continue
             if not (related[-1] and relation):

@@ -90,7 +90,7 @@ class Scripts(TokenReader):
         if inner[0].kind == "SUBSTACK":
             self.i += 2
             return self.substack()
-        items = _index_word(inner) or _dotted(inner) or self.index_list(inner)
+        items = self.index_word(inner) or _dotted(inner) or self.index_list(inner)
         if items is not None:
             self.i = end + 1
             return items
@@ -100,6 +100,20 @@ class Scripts(TokenReader):
         if x.head == "*" and not any(t.kind == "MUL" for t in inner) and all(_is_index(y) for y in x.nodes):
             return x.nodes
         return (x,)
+
+    def index_word(self, inner: list[Token]) -> tuple[Node, ...] | None:
+        """Italic letters that spell a word: `_{KL}`, `_{tot}`, `_{data}`; `_{ij}`, `_{kl}` and `_{ijkl}` are lists."""
+        if len(inner) < 2 or not all(
+            t.kind == "SYM" and len(t.text) == 1 and not t.mark and t.text.isascii() for t in inner
+        ):
+            return None
+        word = "".join(t.text for t in inner)
+        base = self.tokens[self.i - 2] if self.i > 1 else None
+        if word in v.DIVERGENCE_WORDS and base is not None and base.text == "D":
+            return (name(word, inner[0].start, inner[-1].end),)
+        if word in v.INDEX_WORDS or word in v.KNOWN_WORDS or (len(word) > 3 and not set(word) <= set("ijklmnrst")):
+            return (name(word, inner[0].start, inner[-1].end),)
+        return None
 
     def index_list(self, inner: list[Token]) -> tuple[Node, ...] | None:
         """Names, numbers and commas only."""
@@ -234,18 +248,6 @@ class Scripts(TokenReader):
             self.next()
             count += 1
         return self.node("prime", x.start, x, *([number(str(count))] if count > 1 else []))
-
-
-def _index_word(inner: list[Token]) -> tuple[Node, ...] | None:
-    """Italic letters that spell a word: `_{KL}`, `_{tot}`, `_{data}`; `_{ijk}` and `_{ijkl}` are lists."""
-    if len(inner) < 2 or not all(
-        t.kind == "SYM" and len(t.text) == 1 and not t.mark and t.text.isascii() for t in inner
-    ):
-        return None
-    word = "".join(t.text for t in inner)
-    if word in v.INDEX_WORDS or word in v.KNOWN_WORDS or (len(word) > 3 and not set(word) <= set("ijklmnrst")):
-        return (name(word, inner[0].start, inner[-1].end),)
-    return None
 
 
 def _dotted(inner: list[Token]) -> tuple[Node, ...] | None:

@@ -55,6 +55,7 @@ SIDE = frozenset(
     ]
 )
 _BALANCE = re.compile(r"\\.|[{}]", re.DOTALL)
+_CITED = re.compile(r"\\(?:eq|c|auto)?ref\{([^{}]+)\}|\(([\w.:*'-]+)\)")
 _MARKED = re.compile(r"\\(label|tag)\*?\s*\{([^{}]*)\}")
 
 
@@ -100,6 +101,11 @@ class Statement:
     def error(self) -> UnreadError | None:
         """Why the statement is unread; None where both sides are read."""
         return self.lhs.error or self.rhs.error
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The labels and numbers the statement is said to follow from: `\\overset{(a)}{=}`, `\\stackrel{\\eqref{x}}{=}`."""
+        return tuple(m[1] or m[2] for m in _CITED.finditer(self.note))
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

@@ -342,10 +342,13 @@ CONNECTIVES = _words(
 UNITS = _words("nats nat bits bit bans ban hartleys hartley shannons dits shannon")
 
 INDEX_WORDS = _words(
-    """KL JS TV kl js tv tot res new old max min in out obs mis ref err reg exp pred est train test MAP ML MLE LS OLS
-    post prior pos neg avg eff opt eq var ess rss tss mle map"""
+    """KL JS TV tot res new old max min out obs mis ref err reg exp pred est train test MAP ML MLE LS OLS post
+    prior pos neg avg eff opt var ess rss tss mle map"""
 )
-"""Runs of italic letters in an index that are a word, not a list of indices."""
+"""Runs of italic letters in an index that are a word, not a list; two small letters never are (`y_{kl}`)."""
+
+DIVERGENCE_WORDS = frozenset(["kl", "js", "tv"])
+"""Words in the index of a D."""
 
 KNOWN_WORDS = _words(
     """KL JS JSD SSE MSE RMSE MAE ELBO MAP MLE ML TV RSS TSS ESS CE KLD MI TC LR TP TN FP FN TPR FPR BIC AIC SS MS"""

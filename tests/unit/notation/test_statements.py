@@ -86,6 +86,12 @@ def test_a_note_over_the_relation() -> None:
     assert (s.relation, s.note) == ("=", "(a)")
 
 
+def test_what_a_note_cites() -> None:
+    """Labels and numbers over a relation name premises."""
+    (s,) = read(r"$a \stackrel{\eqref{eq:kl}, (3)}{=} b$")
+    assert s.cites == ("eq:kl", "3")
+
+
 def test_roles() -> None:
     """Conditions after a comma or a gap are sides, `where` defines, an arrow makes antecedent and consequent."""
     roles = [(s.role, s.lhs.latex) for s in read(r"$$a = b, \quad c > 0 \quad \text{where} \quad d = e$$")]
