@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from derive.errors import DeriveError
+from derive.language.heads import APPLY, NAME
 from derive.notation import cues
 from derive.notation.documents import Document, Formula
-from derive.notation.elaborate import argument_letter
+from derive.notation.elaborate import elaborate
 from derive.notation.names import Names
+from derive.notation.specs import argument_letter
 from derive.notation.statements import Statement, statements
 from derive.notation.syntax import Node, walk
 
@@ -65,28 +68,16 @@ def defined_name(tree: Node | None, names: Names) -> tuple[str, tuple[str, ...]]
     """Return the core name and parameters of a left side that can be defined: a name, or one applied to plain names."""
     if tree is None:
         return None
-    tree = names.renamed.get(tree, tree)
-    if tree.head != "app":
-        symbol = _symbol(tree, names)
-        return (symbol, ()) if symbol else None
-    symbol = _symbol(tree.nodes[0], names)
-    flat: list[Node] = []
-    for argument in tree.nodes[1:]:
-        flat.extend(argument.nodes if argument.head in ("versus", "list") else (argument,))
-    parameters = tuple(_symbol(a, names) for a in flat)
-    if not symbol or not all(parameters) or len(set(parameters)) != len(parameters):
+    try:
+        term = elaborate(tree, names)
+    except DeriveError:
         return None
-    return symbol, parameters
-
-
-def _symbol(tree: Node, names: Names) -> str:
-    if tree.head == "name":
-        return names.core(tree.text)
-    if tree.head == "sub" and tree.nodes[0].head == "name":
-        indices = tree.nodes[1:]
-        if all(i.head in ("name", "number", "text") and names.core(i.text) not in names.indices for i in indices):
-            return "_".join([names.core(tree.nodes[0].text), *(names.core(i.text) for i in indices)])
-    return ""
+    function, *arguments = term.args if term.head == APPLY else (term,)
+    parameters = tuple(a.symbol for a in arguments if a.head == NAME)
+    plain = function.head == NAME and len(parameters) == len(arguments) and len(set(parameters)) == len(parameters)
+    if not plain or any(parameter in names.indices for parameter in parameters):
+        return None
+    return function.symbol, parameters
 
 
 def relations(document: Document) -> list[Item]:
@@ -172,9 +163,15 @@ def _introduces(item: Item, stated: set[str], names: Names) -> bool:
 
 
 def symbols(tree: Node, names: Names) -> Iterable[str]:
-    """Yield the core names in a tree."""
+    """Yield the core names in a tree, those of indexed names and of single letters alike."""
     for node in walk(tree):
-        if node.head in ("name", "sub"):
-            symbol = _symbol(node, names)
-            if symbol:
-                yield symbol
+        if node.head == "name":
+            yield names.core(node.text)
+        elif node.head in ("sub", "app"):
+            try:
+                term = elaborate(node, names)
+            except DeriveError:
+                continue
+            head = term.args[0] if term.head == APPLY else term
+            if head.head == NAME:
+                yield head.symbol

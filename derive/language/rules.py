@@ -170,7 +170,12 @@ def called(value: Term) -> str:
         return called(value.args[0])
     if value.head == APPLY:
         return called(value.args[0])
-    return str(value.args[0]) if value.head in LEAVES else repr(value)
+    if value.head not in LEAVES:
+        return repr(value)
+    base, _, rest = str(value.args[0]).partition(":")
+    if base == "set":
+        return f"the values of {rest}"
+    return rest if base in ("cal", "bb") and rest else f"{base}({rest})" if rest else base
 
 
 def saying(declaration: Declaration, row: DeclarationRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -10,12 +10,14 @@ from derive.errors import DeriveError, Span
 from derive.language.heads import INFINITY
 from derive.language.substitution import apply, bind
 from derive.language.terms import ONE, Term, make, name, number
-from derive.notation.names import QUANTITIES, Names, word_name
-from derive.notation.syntax import Node, prefix
+from derive.notation.names import ENTROPIES, QUANTITIES, Names, word_name
+from derive.notation.specs import law_spec, quantity_spec
+from derive.notation.syntax import Node, prefix, walk
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
 _LOGARITHMS: Final = {"log", "ln"}
 _BASES: Final = {"lb": 2, "lg": 10}
+_EXPECTATIONS: Final = frozenset({"E", "Var"})
 _ACCENTS: Final = frozenset(
     {"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"}
 )
@@ -144,19 +146,104 @@ class _Elaborator:
             return make(function.text, self.one(tree, arguments))
         if function.head == "sub" and function.nodes[0].head == "name" and function.nodes[0].text in _LOGARITHMS:
             return make("logb", self.term(function.nodes[1]), self.one(tree, arguments))
+        special = self.law(tree) or self.quantity(tree) or self.expectation(tree)
+        if special is not None:
+            return special
         base, indices = self.split_indices(function)
-        flat = self.flat(arguments)
-        if base in self.names.families:
-            base = self.member(tree, base, flat)
-        terms = [self.argument(base, a) for a in flat]
+        terms = [self.argument(base, a) for a in self.flat(arguments)]
         return apply(name(base), [*(self.term(i) for i in indices), *terms])
 
-    def member(self, tree: Node, family: str, arguments: list[Node]) -> str:
-        """Return the name of one function of a family: p(x) and p(y) are different laws."""
-        letters = [argument_letter(a) for a in arguments]
-        if not all(letters):
+    def law(self, tree: Node) -> Term | None:
+        """Return the value of one law of a family: p(x), p(y) and p(x | y) are different functions."""
+        function, *arguments = tree.nodes
+        family = law_family(function, self.names)
+        if not family:
+            return None
+        spec = law_spec(arguments, self.names)
+        if spec is None:
             raise self.fail(tree, f"{family} is a different function for every quantity; which one is not clear here")
-        return f"{family}:{','.join(letters)}"
+        return apply(name(f"{family}:{spec.text}"), [self.term(value) for value in spec.values])
+
+    def quantity(self, tree: Node) -> Term | None:
+        """Return an entropy or information of random quantities, whose laws are a family: H(X | Y), I(X; Y)."""
+        function, *arguments = tree.nodes
+        base = self.symbol(function) if function.head == "name" else ""
+        if not self.names.family or base not in ENTROPIES:
+            return None
+        spec = quantity_spec(arguments, self.names)
+        if spec is None or not all(letter.rstrip("=") in self.names.quantities for letter in spec.letters):
+            return None
+        text = f"{spec.text.replace(',', ';')}" if base == "I" and len(spec.letters) == 2 else spec.text
+        fixed = [value for letter, value in spec.given if letter.endswith("=")]
+        return apply(name(f"{base}:{text}"), [self.term(value) for value in fixed])
+
+    # -- expectations
+
+    def read_mean(self, tree: Node) -> Term:
+        """Return an expectation in angle brackets, with its law as the index."""
+        if len(tree.nodes) != 2:
+            raise self.fail(tree, "an expectation needs its law")
+        return self.expect(tree, tree.nodes[1], tree.nodes[0])
+
+    def expectation(self, tree: Node) -> Term | None:
+        """Return an expectation or a variance as a sum over its law, where the law is known."""
+        function, *arguments = tree.nodes
+        base = function.nodes[0] if function.head == "sub" else function
+        if base.head != "name" or base.text.removeprefix("rm:").removeprefix("bb:") not in _EXPECTATIONS:
+            return None
+        if len(arguments) != 1:
+            raise self.fail(tree, "one argument was expected")
+        law = function.nodes[1] if function.head == "sub" else None
+        if base.text != "Var":
+            return self.expect(tree, law, arguments[0])
+        mean = Node(
+            "app", (Node("name", ("bb:E",)) if law is None else Node("sub", (Node("name", ("bb:E",)), law)), *arguments)
+        )
+        deviation = Node("+", (arguments[0], Node("neg", (mean,))))
+        return self.expect(tree, law, Node("^", (deviation, Node("number", ("2",)))))
+
+    def expect(self, tree: Node, law: Node | None, body: Node) -> Term:
+        """Return the sum of the body over the values of its quantities, weighted with their law."""
+        if law is None:
+            return self.expect_over_quantities(tree, body)
+        letter, weight = self.law_of_expectation(tree, law)
+        return self.weighted([letter], weight, body)
+
+    def law_of_expectation(self, tree: Node, law: Node) -> tuple[str, Node]:
+        """Return the letter an expectation runs over and the weight: of ``x ~ p``, ``q(z | x)``, ``q``."""
+        if law.head == "~":
+            letter, what = law.nodes
+            symbol = self.symbol(letter)
+            return symbol, what if what.head == "app" else Node("app", (what, letter), tree.start, tree.end)
+        if law.head == "app":
+            spec = law_spec(law.nodes[1:], self.names)
+            if spec is not None and len(spec.left) == 1:
+                return spec.left[0][0], law
+        letters = self.names.letters.get(self.symbol(law), ()) if law.head == "name" else ()
+        if len(letters) != 1:
+            raise self.fail(law, "what this expectation runs over is not clear")
+        return letters[0], Node("app", (law, Node("name", letters)), tree.start, tree.end)
+
+    def expect_over_quantities(self, tree: Node, body: Node) -> Term:
+        """Return the expectation over the capital letters in the body, under their joint law."""
+        capitals = {n.text for n in walk(body) if n.head == "name" and self.names.core(n.text) in self.names.quantities}
+        if not capitals or not self.names.family:
+            raise self.fail(tree, "which law this expectation is taken under is not said")
+        values = {Node("name", (c,)): Node("name", (self.names.quantities[self.names.core(c)],)) for c in capitals}
+        letters = sorted(values[Node("name", (c,))].text for c in capitals)
+        arguments = tuple(Node("name", (letter,)) for letter in letters)
+        weight = Node("app", (Node("name", (self.names.family,)), *arguments), tree.start, tree.end)
+        return self.weighted(letters, weight, _replaced(body, values))
+
+    def weighted(self, letters: list[str], weight: Node, body: Node) -> Term:
+        self.bound.extend(letters)
+        try:
+            term = make("*", self.term(weight), self.term(body))
+        finally:
+            del self.bound[len(self.bound) - len(letters) :]
+        for letter in reversed(letters):
+            term = bind("sum", letter, self.names.domain(letter), term)
+        return term
 
     def one(self, tree: Node, arguments: list[Node]) -> Term:
         if len(arguments) != 1:
@@ -231,10 +318,20 @@ class _Elaborator:
         return name(INFINITY) if tree.is_name("infty") else self.term(tree)
 
 
-def argument_letter(tree: Node) -> str:
-    """Return the letter of an argument that is a value of a quantity: ``x`` for x, x_i and x', else nothing."""
-    if tree.head == "name":
-        return tree.text
-    if tree.head in ("sub", "prime", "tag") or tree.head in _ACCENTS:
-        return argument_letter(tree.nodes[0])
-    return ""
+def law_family(function: Node, names: Names) -> str:
+    """Return the family of a law: p of ``p(x)``, f of ``f_X(x)`` and ``f_{X,Y}(x, y)``, else nothing."""
+    if function.head == "sub" and all(i.head == "name" and names.core(i.text).isupper() for i in function.nodes[1:]):
+        function = function.nodes[0]
+    if function.head != "name":
+        return ""
+    core = names.core(function.text)
+    return core if core in names.families else names.family if core == "Pr" else ""
+
+
+def _replaced(tree: Node, values: Mapping[Node, Node]) -> Node:
+    """Return a tree with some names replaced, but not inside laws and quantities, which are about the letters."""
+    if tree in values:
+        return values[tree]
+    if tree.head in ("name", "number", "text"):
+        return tree
+    return Node(tree.head, tuple(_replaced(child, values) for child in tree.nodes), tree.start, tree.end)

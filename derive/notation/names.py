@@ -34,6 +34,9 @@ class Names:
         laws: the distribution of a random quantity, ``X`` to ``P``.
         functions: names that are applied somewhere.
         families: names such as p in ``p(x)``, ``p(y)``, ``p(x, y)``: one function for each list of argument letters.
+        family: the family whose laws random quantities have: p, where p(x) is the law of X.
+        quantities: random quantities with the letter of their values, X to x.
+        letters: the argument letters of functions of one argument.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
     """
 
@@ -47,6 +50,9 @@ class Names:
     laws: Mapping[str, str] = field(default_factory=dict)
     functions: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
+    family: str = ""
+    quantities: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     base: int = 0
 
     def core(self, surface: str) -> str:

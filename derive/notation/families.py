@@ -1,0 +1,183 @@
+"""Families of laws, p(x), p(y), p(x, y), p(x | y), and the entropies of the quantities that have them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from derive.language.substitution import abstract
+from derive.language.terms import Term, bound, make, name, number
+from derive.notation.elaborate import law_family
+from derive.notation.gathering import Gathering
+from derive.notation.names import ENTROPIES, MASS_LETTERS
+from derive.notation.specs import Spec, law_spec, quantity_spec
+from derive.notation.syntax import Node, walk
+
+_PREFERRED: Final = "p"
+_PAIR: Final = 2
+
+
+class Families(Gathering):
+    """The part of the inference that finds families of laws."""
+
+    def families(self) -> None:
+        """Find names applied to values of different quantities: p(x) and p(y) are different laws."""
+        letters: dict[str, set[object]] = defaultdict(set)
+        single: dict[str, set[str]] = defaultdict(set)
+        first: dict[str, int] = {}
+        for node, line in self.nodes("app"):
+            function, *arguments = node.nodes
+            base = function.nodes[0] if function.head == "sub" else function
+            spec = law_spec(arguments, self.names)
+            if base.head != "name" or spec is None:
+                continue
+            core = self.core(base)
+            if len(spec.letters) == 1 and function.head == "name":
+                single[core].add(spec.letters[0])
+            if core in MASS_LETTERS and (function.head == "name" or self.is_indexed_by_quantities(function)):
+                first.setdefault(core, line)
+                # P(X) is the law of the quantity whose values are x
+                letters[core] |= {self.names.domains.get(s, s.casefold()) for s in spec.letters}
+        families = frozenset(f for f, some in letters.items() if len(some) > 1)
+        family = _PREFERRED if _PREFERRED in families else next(iter(families)) if len(families) == 1 else ""
+        plain = {f: tuple(sorted(some)) for f, some in single.items()}
+        self.names = self.names.with_(families=families, family=family, letters=plain)
+        for one in sorted(families):
+            what = "a law named by its arguments: a different function for each list of quantities"
+            self.say(f"{one} is {what}", first[one])
+
+    def is_indexed_by_quantities(self, function: Node) -> bool:
+        """Tell whether a function is written like ``f_X`` or ``f_{X,Y}``."""
+        return all(i.head == "name" and self.core(i).isupper() for i in function.nodes[1:])
+
+    def random_quantities(self) -> None:
+        """Find the random quantities, capital letters whose values have a law in the family."""
+        if not self.names.family:
+            return
+        values = {letter for spec in self.members(self.names.family) for letter in spec.letters}
+        capitals = {self.core(node) for node, _ in self.nodes("name") if self.core(node).isupper()}
+        quantities = {c: c.lower() for c in capitals if c.lower() in values}
+        self.names = self.names.with_(quantities=quantities)
+
+    def members(self, family: str) -> dict[Spec, int]:
+        """Return what the laws of a family are about, as the document writes them, with the first line of each."""
+        found: dict[str, tuple[Spec, int]] = {}
+        for node, line in self.nodes("app"):
+            if law_family(node.nodes[0], self.names) == family:
+                spec = law_spec(node.nodes[1:], self.names)
+                if spec is not None:
+                    found.setdefault(spec.text, (spec, line))
+        return dict(found.values())
+
+    def joints(self) -> None:
+        """Declare the joint, marginal and conditional laws of pairs; single quantities have mass functions."""
+        for family in sorted(self.names.families):
+            members = self.members(family)
+            if any(letter in self.integrated for spec in members for letter in spec.letters):
+                continue  # densities
+            pairs: dict[tuple[str, ...], int] = {}
+            for spec, line in members.items():
+                if len(spec.letters) == _PAIR:
+                    pairs.setdefault(tuple(sorted(spec.letters)), line)
+            for x, y in sorted(pairs):
+                self.declare(
+                    "joint",
+                    pairs[x, y],
+                    p=self.law(family, x, y),
+                    X=self.names.domain(x),
+                    Y=self.names.domain(y),
+                    pX=self.law(family, x),
+                    pY=self.law(family, y),
+                )
+            for spec, line in members.items():
+                if len(spec.left) == len(spec.given) == 1:
+                    self.conditional(family, spec, line)
+            paired = {letter for pair in pairs for letter in pair}
+            for spec, line in members.items():
+                letter = spec.letters[0]
+                if len(spec.letters) == 1 and letter not in paired and letter in self.names.indices:
+                    self.declare("pmf", line, P=self.law(family, letter), D=self.names.domain(letter))
+
+    @property
+    def integrated(self) -> set[str]:
+        """The letters that an integral runs over."""
+        return {self.core(n) for tree, _ in self.nodes("d") for n in walk(tree) if n.head == "name"}
+
+    def law(self, family: str, *letters: str) -> Term:
+        """Return the law of some letters as a function of them, in the order given."""
+        member = make("@", name(f"{family}:{','.join(sorted(letters))}"), *(name(s) for s in sorted(letters)))
+        return abstract(member, letters)
+
+    def conditional(self, family: str, spec: Spec, line: int) -> None:
+        """Declare p(x | y) as the conditional law of the joint one."""
+        (x, _), (y, _) = spec.left[0], spec.given[0]
+        self.declare(
+            "conditional",
+            line,
+            c=abstract(make("@", name(f"{family}:{spec.text}"), name(x), name(y)), [x, y]),
+            p=self.law(family, x, y),
+            X=self.names.domain(x),
+            Y=self.names.domain(y),
+            pY=self.law(family, y),
+        )
+
+    # -- entropies of random quantities
+
+    def measures(self) -> None:
+        """Give H(X), H(X, Y), H(X | Y) and I(X; Y) their standard meaning under the family."""
+        for node, line in self.nodes("app"):
+            function, *arguments = node.nodes
+            if function.head != "name" or self.core(function) not in ENTROPIES or not self.names.family:
+                continue
+            spec = quantity_spec(arguments, self.names)
+            if spec is not None and all(letter.rstrip("=") in self.names.quantities for letter in spec.letters):
+                self.measure(self.core(function), spec, line)
+
+    def measure(self, base: str, spec: Spec, line: int) -> None:
+        """Declare one entropy or information; what is about more than two quantities has no meaning yet."""
+        letters = [self.names.quantities[letter.rstrip("=")] for letter in spec.letters]
+        if len(letters) > _PAIR or len(set(letters)) != len(letters):
+            return
+        family, domains = self.names.family, [self.names.domain(letter) for letter in letters]
+        values: dict[str, Term] = {"D": domains[0], "L": self.logarithm()}
+        if base == "I" and len(letters) == _PAIR and not spec.given:
+            x, y = sorted(letters)
+            row, text = "mutual-information", f"{x.upper()};{y.upper()}"
+            values |= {"D": self.names.domain(x), "E": self.names.domain(y), "P": self.law(family, x, y)}
+            values |= {"PX": self.law(family, x), "PY": self.law(family, y)}
+        elif spec.given and len(letters) == _PAIR:
+            x, y = letters
+            row = "conditional-entropy-at" if spec.given[0][0].endswith("=") else "conditional-entropy"
+            text = spec.text
+            values["C"] = abstract(make("@", name(f"{family}:{x}|{y}"), name(x), name(y)), [x, y])
+            if row == "conditional-entropy":
+                values |= {"E": self.names.domain(y), "Q": self.law(family, y)}
+            self.conditional_if_new(x, y, line)
+        elif base != "I" and len(letters) == _PAIR:
+            x, y = sorted(letters)
+            row, text = "joint-entropy", spec.text
+            values |= {"D": self.names.domain(x), "E": self.names.domain(y), "P": self.law(family, x, y)}
+        elif len(letters) == 1 and not spec.given and (base != "I" or "entropy" in self.text.lower()):
+            row, text = "entropy-of", spec.text
+            values["P"] = self.law(family, letters[0])
+        else:
+            return
+        self.declare(row, line, "standard", H=name(f"{base}:{text}"), **values)
+
+    def conditional_if_new(self, x: str, y: str, line: int) -> None:
+        """Declare the conditional law behind H(X | Y), also where the document does not write p(x | y)."""
+        arguments = [Node("given", (Node("name", (x,)), Node("name", (y,))))]
+        spec = law_spec(arguments, self.names)
+        joint = {"p": self.law(self.names.family, *sorted((x, y)))}
+        known = any(
+            line.declaration and line.declaration.row == "joint" and line.declaration.values["p"] is joint["p"]
+            for line in self.lines
+        )
+        if spec is not None and known:
+            self.conditional(self.names.family, spec, line)
+
+    def logarithm(self) -> Term:
+        """Return the document's logarithm as a function."""
+        if self.names.base:
+            return make("lam", make("logb", number(self.names.base), bound(0)))
+        return make("lam", make("log", bound(0)))

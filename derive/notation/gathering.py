@@ -1,0 +1,90 @@
+"""What every part of the inference shares: the trees of a document, and the lines it says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from derive.language.rules import Declaration
+from derive.language.terms import Term, make, name
+from derive.notation.elaborate import MeaningError, elaborate
+from derive.notation.names import Names
+from derive.notation.syntax import Node, walk
+
+Reader: TypeAlias = Callable[[str], Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """What the inference needs of a formula: the trees of its sides and where it stands."""
+
+    trees: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the context: what was understood, how, and where; with its declaration if it has a formal part."""
+
+    what: str
+    source: str
+    line: int
+    declaration: Declaration | None = None
+    facts: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The names of a document, its declarations, and the lines that say so."""
+
+    names: Names
+    lines: tuple[Line, ...]
+
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """The declarations, in order."""
+        return tuple(line.declaration for line in self.lines if line.declaration is not None)
+
+
+class Gathering:
+    """The trees of a document, its words, and what was said of its names so far."""
+
+    def __init__(self, formulas: Sequence[Formula], text: str, read: Reader) -> None:
+        self.formulas, self.text, self.read = formulas, text, read
+        self.lines: list[Line] = []
+        self.names = Names()
+
+    def nodes(self, *heads: str) -> Iterator[tuple[Node, int]]:
+        """Yield the nodes with these heads of all trees, with the line of their formula."""
+        for formula in self.formulas:
+            for tree in formula.trees:
+                yield from ((node, formula.line) for node in walk(tree) if not heads or node.head in heads)
+
+    def say(self, what: str, line: int, source: str = "inferred", declaration: Declaration | None = None) -> None:
+        """Add a line without a formal part."""
+        self.lines.append(Line(what, source, line, declaration))
+
+    def declare(self, row: str, line: int, source: str = "inferred", **values: Term) -> None:
+        """Add a declaration, once."""
+        said = [(line.declaration.row, line.declaration.values) for line in self.lines if line.declaration]
+        if (row, values) not in said:
+            self.lines.append(Line("", source, line, Declaration(f"c{len(self.lines)}", row, values)))
+
+    def line_of(self, offset: int) -> int:
+        """Return the line of an offset in the text."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def core(self, tree: Node) -> str:
+        """Return the core name of a name leaf."""
+        return self.names.core(tree.text)
+
+    def domain_of(self, node: Node) -> Term:
+        """Return the domain of a range or of ``x in X``. Raises MeaningError."""
+        if node.head == "range":
+            _, first, last = node.nodes
+            end = name("inf") if last.is_name("infty") else elaborate(last, self.names)
+            return make("range", elaborate(first, self.names), end)
+        if node.nodes[1].head != "name":
+            raise MeaningError("meaning", value=str(node), hint="a set with a name was expected")
+        return name(self.core(node.nodes[1]))

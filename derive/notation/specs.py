@@ -1,0 +1,115 @@
+"""What laws and quantities are about: the letters in p(x, y | z), H(X | Y) or I(X; Y), as one canonical text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from derive.notation.names import Names
+from derive.notation.syntax import Node
+
+_ACCENTS = frozenset({"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """Letters with the trees that stand for them: ``groups`` parted by semicolons, and what is given behind a bar."""
+
+    groups: tuple[tuple[tuple[str, Node], ...], ...]
+    given: tuple[tuple[str, Node], ...] = ()
+
+    @property
+    def left(self) -> tuple[tuple[str, Node], ...]:
+        """Everything before the bar."""
+        return tuple(pair for group in self.groups for pair in group)
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """All letters, those before the bar first."""
+        return tuple(letter for letter, _ in (*self.left, *self.given))
+
+    @property
+    def text(self) -> str:
+        """The canonical text: letters in alphabetical order within each part: ``x,y|z``, ``X;Y``."""
+        left = ";".join(",".join(sorted(letter for letter, _ in group)) for group in self.groups)
+        return left + ("|" + ",".join(sorted(letter for letter, _ in self.given)) if self.given else "")
+
+    @property
+    def values(self) -> tuple[Node, ...]:
+        """The trees, in the order of the canonical text."""
+        parts = (*self.groups, self.given)
+        return tuple(tree for part in parts for _, tree in sorted(part, key=lambda pair: pair[0]))
+
+
+def argument_letter(tree: Node) -> str:
+    """Return the letter of an argument that is a value of a quantity: ``x`` for x, x_i, x' and X = x, else nothing."""
+    if tree.head == "name":
+        return tree.text
+    if tree.head == "=":
+        return argument_letter(tree.nodes[1])
+    if tree.head in ("sub", "prime", "tag") or tree.head in _ACCENTS:
+        return argument_letter(tree.nodes[0])
+    return ""
+
+
+def law_spec(arguments: Sequence[Node], names: Names) -> Spec | None:
+    """Return what the arguments of a law say: ``p(x, y | z)``; ``None`` where one of them has no letter."""
+    split = _split(arguments)
+    if split is None or len(split[0]) != 1:
+        return None
+    left, given = _values(split[0][0], names), _values(split[1], names)
+    if left is None or given is None or not left:
+        return None
+    spec = Spec((left,), given)
+    return spec if len(set(spec.letters)) == len(spec.letters) else None
+
+
+def quantity_spec(arguments: Sequence[Node], names: Names) -> Spec | None:
+    """Return what an entropy or information is about: random quantities, capital letters, ``H(X | Y)``, ``I(X; Y)``."""
+    split = _split(arguments)
+    if split is None:
+        return None
+    groups, given = split
+    found = tuple(_variables(group, names) for group in groups)
+    behind = _variables(given, names)
+    if behind is None or any(group is None for group in found):
+        return None
+    return Spec(tuple(group for group in found if group is not None), behind)
+
+
+def _split(arguments: Sequence[Node]) -> tuple[list[list[Node]], list[Node]] | None:
+    """Part arguments at the bar and at semicolons."""
+    given: list[Node] = []
+    if len(arguments) == 1 and arguments[0].head == "given":
+        left, behind = arguments[0].nodes
+        arguments, given = [left], _flat([behind])
+    if len(arguments) == 1 and arguments[0].head == "semi":
+        return [_flat([part]) for part in arguments[0].nodes], given
+    flat = _flat(arguments)
+    return None if any(a.head in ("given", "semi", "versus") for a in flat) else ([flat], given)
+
+
+def _flat(trees: Iterable[Node]) -> list[Node]:
+    return [part for tree in trees for part in (tree.nodes if tree.head == "list" else (tree,))]
+
+
+def _values(trees: Sequence[Node], names: Names) -> tuple[tuple[str, Node], ...] | None:
+    pairs = []
+    for tree in trees:
+        letter = argument_letter(tree)
+        if not letter:
+            return None
+        pairs.append((names.core(letter), tree.nodes[1] if tree.head == "=" else tree))
+    return tuple(pairs)
+
+
+def _variables(trees: Sequence[Node], names: Names) -> tuple[tuple[str, Node], ...] | None:
+    """Return capital letters; ``Y = y`` keeps its value and is marked, since H(X | Y = y) is a function of y."""
+    pairs = []
+    for tree in trees:
+        variable = tree.nodes[0] if tree.head == "=" else tree
+        if variable.head != "name" or not names.core(variable.text).isupper():
+            return None
+        mark = "=" if tree.head == "=" else ""
+        pairs.append((names.core(variable.text) + mark, tree.nodes[1] if mark else tree))
+    return tuple(pairs)
