@@ -1070,8 +1070,10 @@ class Evaluation:
         """Return the elements of a finite domain."""
         if domain.head == "range" and not endless(domain):
             low, high = (self.exactly(end, scope) for end in domain.args)
+            if low.denominator != 1 or high.denominator != 1:
+                raise Undefined("a range that does not go from a whole number to a whole number")
             need(high - low < MOST_WORK, "a range too large")
-            return [low + k for k in range(math.floor(high - low) + 1)]
+            return [Fraction(k) for k in range(int(low), int(high) + 1)]
         if domain.head != "v" or domain.args[0] not in self.model.sets:
             raise Undefined(f"{domain} has no elements in the model")
         return self.model.sets[domain.args[0]]

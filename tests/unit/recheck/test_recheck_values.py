@@ -72,8 +72,6 @@ def test_the_true_value_lies_within_the_ends(text, value, digits, tables):
         ("(fact 5)", 120),
         ("(binom 10 3)", 120),
         ("(card (range 3 7))", 5),
-        ("(card (range 1 5/2))", 2),
-        ("(sum i (range 1/2 3) i)", Fraction(9, 2)),
         ("(sum i (range 5 1) (log 0))", 0),
         ("(sum i (range 1 4) (* i i))", 30),
     ],
@@ -86,7 +84,7 @@ def test_exact_values_stay_exact(text, value, tables):
 @pytest.mark.parametrize(
     "text",
     ["(log 0)", "(log -1)", "(/ 1 0)", "(/ 0 0)", "(sqrt -1)", "(^ -8 1/3)", "(^ 0 -1)", "(logb 1 2)", "(fact -1)",
-     "(fact 1/2)", "c", "(f 1)", "(sum i X 1)", "(sum i (range 0 inf) 0)", "(lam i i)"],
+     "(fact 1/2)", "c", "(f 1)", "(sum i X 1)", "(sum i (range 0 inf) 0)", "(sum i (range 1 5/2) 1)", "(lam i i)"],
 )  # fmt: skip
 def test_what_has_no_value(text, tables):
     """A term without a value is undefined, not 0."""
