@@ -860,9 +860,10 @@ def run(theory: Theory, step: Any, term: Term, facts: Facts, way: int) -> Term:
 
 def descend(theory: Theory, place: int, inner: Any, opened: list[Any], term: Term, facts: Facts, way: int) -> Term:
     """Convert one argument of a term, which may assume what holds there."""
-    need(term.head not in LEAVES | CONDITIONS | {"lam"} and 0 <= place < len(term.args), "no such place")
+    first = int(term.head in {"@", "sum", "prod"})  # what is applied, and a domain, are no numbers
+    need(term.head not in LEAVES | CONDITIONS | {"lam"} and first <= place < len(term.args), "no such place")
     old, args = term.args[place], list(term.args)
-    if term.head in {"sum", "prod"} and place == 1:
+    if term.head in {"sum", "prod"}:
         index = read(opened[0] if opened else None, opened=True)
         fresh = index.head == "v" and OPENED.fullmatch(index.args[0]) and not index.names & (term.names | facts.names)
         need(fresh, f"the index is opened with {index}")
@@ -942,6 +943,7 @@ def read_model(data: Any) -> Model:
     need(all(len(set(members)) == len(members) for members in sets.values()), "a set with an element twice")
     for name, size in typed(data.get("sizes", {}), dict).items():
         need(exact(size) == names.get(name, len(sets.get(name, ()))), f"the size of {name}")
+    need(len(names.keys() | functions.keys() | sets.keys()) == len(names) + len(functions) + len(sets), "a name twice")
     return Model(names, functions, sets)
 
 
