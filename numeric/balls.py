@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 
-from flint import arb, ctx, fmpq, fmpz
+from flint import arb, ctx, fmpq
 
 from numeric.enclosures import Enclosure
 from numeric.errors import NumericError
 
+LARGEST_EXPONENT = 1 << 25  # bits: ten million decimal digits
 _guard = threading.RLock()
 
 
@@ -49,33 +50,48 @@ def ball_between(lower: int | Fraction, upper: int | Fraction) -> arb:
 
 
 def mid_rad(ball: arb) -> tuple[Fraction, Fraction]:
-    """Midpoint and radius of a finite ball, exactly (both are dyadic). Raises NumericError `not-finite`."""
-    if not ball.is_finite():
-        raise NumericError("not-finite", "the enclosure is not finite", value=str(ball))
-    return _dyadic(*ball.mid().man_exp()), _dyadic(*ball.rad().man_exp())
+    """Midpoint and radius of a finite ball, exactly (both are dyadic).
+
+    Numbers below 2**-LARGEST_EXPONENT are moved into the radius, which stays an upper bound. Raises NumericError
+    `not-finite`, also for ends beyond 2**LARGEST_EXPONENT: nobody could write them down.
+    """
+    mid, rad = _parts(ball.mid()), _parts(ball.rad())
+    lost = Fraction(mid[2] + rad[2], 1 << LARGEST_EXPONENT) if mid[2] or rad[2] else 0
+    return _dyadic(mid[0], mid[1]), _dyadic(rad[0], rad[1]) + lost
 
 
 def exact_interval(ball: arb) -> tuple[Fraction, Fraction]:
-    """The ends of a finite ball, exactly. Raises NumericError `not-finite`."""
+    """The ends of a finite ball, exactly (see `mid_rad`). Raises NumericError `not-finite`."""
     mid, rad = mid_rad(ball)
     return mid - rad, mid + rad
 
 
 def enclosure_of(ball: arb) -> Enclosure:
-    """The ball as an interval of integers over one power of two, exactly; whole line for a ball that is not finite."""
-    if not ball.is_finite():
+    """The ball as an interval of integers over one power of two; the whole line for a ball without finite ends."""
+    try:
+        mid, rad = (_parts(part) for part in (ball.mid(), ball.rad()))
+    except NumericError:
         return Enclosure.unknown()
-    mid, mid_exponent = ball.mid().man_exp()
-    rad, rad_exponent = ball.rad().man_exp()
-    exponent = int(min(mid_exponent, rad_exponent))
-    mid <<= int(mid_exponent) - exponent
-    rad <<= int(rad_exponent) - exponent
-    return Enclosure(int(mid - rad), int(mid + rad), exponent)
+    lost = mid[2] + rad[2]
+    exponent = min(mid[1], rad[1], -LARGEST_EXPONENT if lost else 0)
+    middle, radius = mid[0] << (mid[1] - exponent), (rad[0] << (rad[1] - exponent)) + lost
+    return Enclosure(middle - radius, middle + radius, exponent)
 
 
-def _dyadic(mantissa: fmpz, exponent: fmpz) -> Fraction:
-    power = int(exponent)
-    return Fraction(int(mantissa) << power) if power >= 0 else Fraction(int(mantissa), 1 << -power)
+def _parts(number: arb) -> tuple[int, int, int]:
+    """(m, e, lost): an exact ball is m * 2**e, or up to lost * 2**-LARGEST_EXPONENT off if it is too small to write."""
+    if not number.is_finite():
+        raise NumericError("not-finite", "the enclosure is not finite", value=str(number))
+    mantissa, exponent = number.man_exp()
+    if exponent > LARGEST_EXPONENT:
+        raise NumericError("not-finite", "the enclosure is too large to be written", value=str(exponent))
+    if exponent < -LARGEST_EXPONENT and int(mantissa).bit_length() + exponent < -LARGEST_EXPONENT:
+        return 0, 0, 1
+    return int(mantissa), int(exponent), 0
+
+
+def _dyadic(mantissa: int, exponent: int) -> Fraction:
+    return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
 
 
 class BallArithmetic:

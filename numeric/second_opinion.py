@@ -69,7 +69,9 @@ def _agreed(evaluate: Callable[[Any], Any], digits: int, base: Fraction | None) 
             value = value / (mp.log(base.numerator) - mp.log(base.denominator))
         mp.dps = digits
         value = +value
-        if last is not None and (value == last or abs(value) < mp.mpf(10) ** (-4 * digits - 40)):
+        if value == last:
             return value
+        if abs(value) < mp.mpf(10) ** (-4 * digits - 40):
+            return mp.mpf(0)  # nothing but rounding left
         last, guard = value, 2 * guard
     raise NumericError("undecided", f"mpmath's precisions do not agree on {digits} digits", value=last)

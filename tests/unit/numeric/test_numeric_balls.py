@@ -73,3 +73,15 @@ def test_a_ball_that_is_not_finite_has_no_ends():
     assert not balls.enclosure_of(arb("inf")).finite
     with pytest.raises(numeric.NumericError, match="not finite"):
         balls.mid_rad(arb("nan"))
+
+
+def test_numbers_too_small_to_be_written_go_into_the_radius_and_too_large_ones_are_refused():
+    tiny = arb(-(10**30)).exp()
+    lower, upper = balls.exact_interval(tiny)
+
+    assert lower <= 0 < upper < Fraction(1, 1 << 10**6)
+    assert tiny > 0
+    assert balls.enclosure_of(tiny).finite
+    assert not balls.enclosure_of(arb(10**30).exp()).finite
+    with pytest.raises(numeric.NumericError, match="too large"):
+        balls.exact_interval(arb(10**30).exp())
