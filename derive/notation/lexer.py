@@ -99,10 +99,10 @@ class Lexer:
 
     def joins_digits(self, at: int) -> bool:
         """Whether {,} stands between two numbers."""
-        after = self.raw[at + 3] if at + 3 < len(self.raw) else ""
-        return (
-            self.raw[at + 2] == "}" and after.isdigit() and self.previous() == "NUM" and "." not in self.tokens[-1].text
-        )
+        following = self.raw[at + 2 : at + 4]
+        if len(following) < 2 or following[0] != "}" or not following[1].isdigit():
+            return False
+        return self.previous() == "NUM" and "." not in self.tokens[-1].text
 
     def braced_comma(self, at: int) -> int:
         """0{,}5 is a decimal, 1{,}000{,}000 one number; 1{,}000 alone may be either."""

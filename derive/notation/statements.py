@@ -104,7 +104,7 @@ class Statement:
 
     @property
     def cites(self) -> tuple[str, ...]:
-        """The labels and numbers the statement is said to follow from: `\\overset{(a)}{=}`, `\\stackrel{\\eqref{x}}{=}`."""
+        """Labels and numbers it is said to follow from: `\\overset{(a)}{=}`, `\\stackrel{\\eqref{x}}{=}`."""
         return tuple(m[1] or m[2] for m in _CITED.finditer(self.note))
 
     @property

@@ -163,6 +163,7 @@ SEEDS = [
     r"\begin{align} f(x) &= \int_0^\infty \left| \frac{\mathrm{d}}{\mathrm{d}x} g(x) \right| \, dx \\ &\leq c \end{align}",
     r"\left. \frac{\partial^2 L}{\partial \theta^2} \right|_{\theta = \hat\theta} \stackrel{(a)}{=} x^{(i)}",
     r"\mathbb{E}_{x \sim p}\left[ \log \frac{p(x|z)}{q(x)} \right], \quad \text{where} \; x \in \{x_1, \ldots, x_n\}",
+    r"1{,}5 + \boldsymbol{\theta}^{(t+1)} = \nabla_x f(x), \; \forall x: d x_{kl} \vee \underset{x}{\arg\max}",
     r"f(x) = \begin{cases} 1 & \text{if } x > 0 \\ \sqrt[3]{x} & \text{otherwise} \end{cases} + {n \choose k}",
 ]
 BITS = (
