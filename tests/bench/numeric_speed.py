@@ -7,6 +7,7 @@ Every row names its data; a ratio is the median over rounds of (ours / anchor in
 
 import argparse
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -143,8 +144,10 @@ def law_rows(rounds):
 def process_rows(rounds):
     code = "from numeric.expression import evaluate; print(evaluate('kl([1/2,1/3,1/6],[1/4,1/4,1/2])', digits=30))"
 
+    compiled = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}  # as after an installation
+
     def run(text):
-        subprocess.run([sys.executable, "-c", text], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([sys.executable, "-c", text], check=True, stdout=subprocess.DEVNULL, env=compiled)
 
     run(code)
     yield (
