@@ -113,15 +113,24 @@ class Applications(Scripts):
                     self.doubt(decision.doubt, token, plain)
                 return self.postfix(self.call(x)) if decision.applies else x
             else:
-                if plain in v.OPERATOR_WORDS and kind in STARTS and x.head in ("name", "sub"):
+                if kind in STARTS and x.head in ("name", "sub") and self.is_bare_operator(plain, token):
                     self.doubt("bare-operator", token, plain)
                 return x
         raise self.error("too-deep")
 
     # -- application or product
 
+    def is_bare_operator(self, plain: str, token: Token) -> bool:
+        """An operator before an operand without a bracket: \\mathrm{Var} X, E X (an italic E before a capital)."""
+        if plain in self.usage.numbers:
+            return False
+        capital = token.kind == "SYM" and len(token.text) == 1 and token.text.isupper()
+        return plain in v.OPERATOR_WORDS or (plain == "E" and capital and not self.usage["E"].alone)
+
     def takes_braces(self, plain: str) -> bool:
-        """Whether \\{..\\} after a name are its arguments: operators and words, never a plain letter."""
+        """Whether \\{..\\} after a name are its arguments: after operators and words, or with a || inside."""
+        if any(t.kind == "DBAR" and t.mark != "L" for t in self.tokens[self.i : min(self.found[self.i], self.i + 60)]):
+            return True
         letter = plain.rpartition(":")[2]
         return (
             plain in v.OPERATOR_WORDS

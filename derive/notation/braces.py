@@ -184,7 +184,7 @@ def shape(tokens: Sequence[Token], found: Sequence[int], j: int) -> str:
             return "simple" if skip_scripts(tokens, found, found[first] + 1) >= _last(tokens, end) else "complex"
     if first < end and tokens[first].kind == "SYM" and skip_scripts(tokens, found, first + 1) >= _last(tokens, end):
         return "simple"
-    return "number" if tokens[first].kind == "NUM" and _last(tokens, end) == first + 1 else "complex"
+    return "number" if first < end and tokens[first].kind == "NUM" and _last(tokens, end) == first + 1 else "complex"
 
 
 def _last(tokens: Sequence[Token], end: int) -> int:
@@ -199,7 +199,7 @@ def _has_separator(tokens: Sequence[Token], found: Sequence[int], first: int, en
     k = first
     while k < end:
         kind = tokens[k].kind
-        if kind in ("COMMA", "SEMI", "DBAR", "REL") and found[k] >= end:
+        if kind in ("COMMA", "SEMI", "COLON", "DBAR", "REL") and found[k] >= end:
             return True
         if kind == "BAR" and tokens[k].mark not in ("L", "R"):
             bars += 1

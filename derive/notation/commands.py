@@ -100,6 +100,8 @@ def _font_word(lexer: Lexer, name: str, font: str, word: str, at: int, after: in
     """Emit the word of a font command as one token (or one a letter); False when it is no word."""
     if font == "rm" and word == "d" and name != "operatorname":
         lexer.add("DIFF", "d", at, after)
+    elif font == "rm" and word == "e":  # Euler's number, whatever the font
+        lexer.add("SYM", "e", at, after)
     elif word in v.FUNCTION_WORDS:
         lexer.add("FUN", word, at, after)
     elif word in v.LIMITS:
@@ -228,7 +230,9 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("underbrace", "overbrace"), _brace_under),
     **dict.fromkeys(("begin", "end"), _environment),
     **dict.fromkeys(("eqref", "ref", "cref", "cite"), _reference),
-    **dict.fromkeys(("boxed", "cancel", "fbox", "ensuremath", "mathstrut"), _shown),
+    **dict.fromkeys(
+        ("boxed", "cancel", "fbox", "ensuremath", "mathrel", "mathbin", "mathord", "mathinner", "mathpunct"), _shown
+    ),
     "textcolor": _dropped,
     "xrightarrow": _arrow_note,
     "not": _negation,

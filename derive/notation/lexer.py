@@ -180,6 +180,10 @@ class Lexer:
                 start = self.tokens.pop().start
                 self.tokens.append(Token("LIM", "arg" + text, start, self.starts[at + 1]))
                 return at + 1
+            if kind == "BAR" and name in ("mid", "vert") and self.previous() == "BAR" and self.doubled(name, at):
+                start = self.tokens.pop().start
+                self.tokens.append(Token("DBAR", "||", start, self.starts[at + 1], "two"))
+                return at + 1
             if kind == "GAP" and self.tokens and self.tokens[-1].kind == "GAP" and text == ",":
                 return at + 1
             return self.one(at, kind, text, mark)
@@ -189,6 +193,11 @@ class Lexer:
         if name in v.INVISIBLE or not name:
             return at + 1
         return self.one(at, "UNKNOWN", "\\" + name, "macro")
+
+    def doubled(self, name: str, at: int) -> bool:
+        """Whether \\mid\\mid or \\vert\\vert is typed for a double bar."""
+        last = self.tokens[-1]
+        return self.source[last.start : last.end] == "\\" + name and not self.source[last.end : self.starts[at]].strip()
 
     def last_is_arg(self) -> bool:
         """Whether \\arg stands just before (a narrow gap may stand between and is dropped)."""

@@ -139,6 +139,8 @@ class Scripts(TokenReader):
 
     def with_index(self, x: Node, items: tuple[Node, ...]) -> Node:
         """An index on a base; after a power or a prime it belongs to the base: `x^2_i` is (x_i)^2."""
+        if x.head == "T" and len(items) > 1:  # A^T_{ij} is an entry of A^T, y^T_i the transpose of y_i
+            return self.node("sub", x.start, x, *items)
         if x.head in _CARRIED and x.nodes[0].head in (
             "name",
             "hat",
