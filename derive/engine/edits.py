@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 from typing import Final, TypeAlias
 
-from derive.language.heads import APPLY, NAME
+from derive.language.heads import APPLY, NAME, OPERATORS
 from derive.language.rules import TURNED, called
 from derive.language.substitution import substitute
 from derive.language.terms import LEAVES, ONE, TWO, ZERO, Term, make, name, number, plus, subterms, times
@@ -98,12 +98,20 @@ def is_swap(lhs: Term, rhs: Term) -> bool:
 def places(term: Term, change: Callable[[Term], Iterator[Edited]], last_first: bool = False) -> Iterator[Edited]:
     """Yield the term with each of its subterms changed in each way, outside first. Only local changes keep indices."""
     yield from change(term)
-    children = list(enumerate(term.children))
-    for k, child in reversed(children) if last_first else children:
-        if (k == 0 and term.head == APPLY) or child.head == "range":
-            continue
-        for new, edit in places(child, change, last_first):
+    inside = list(_inside(term))
+    for k in reversed(inside) if last_first else inside:
+        for new, edit in places(term.args[k], change, last_first):
             yield make(term.head, *term.args[:k], new, *term.args[k + 1 :]), edit
+
+
+def _inside(term: Term) -> Iterator[int]:
+    """Yield the places of the arguments that are numbers: no domains, no functions, no indices that stand alone."""
+    for k, child in enumerate(term.children):
+        if term.head == APPLY:
+            if k and (child.head == "lam" or child.head in OPERATORS):
+                yield k
+        elif term.head not in ("sum", "prod") or k:
+            yield k
 
 
 # ---- signs -----------------------------------------------------------------------------------------------------------
@@ -206,9 +214,9 @@ def _uses(term: Term, found: dict[str, set[int]]) -> None:
             found.setdefault(term.args[0].symbol, set()).add(len(term.args) - 1)
         for argument in term.args[1:]:
             _uses(argument, found)
-    elif term.head not in LEAVES and term.head != "range":
-        for child in term.args:
-            _uses(child, found)
+    else:
+        for k in _inside(term):
+            _uses(term.args[k], found)
 
 
 def _swapped(a: Term, b: Term) -> str:
@@ -339,12 +347,22 @@ def _summands(term: Term) -> list[Term]:
     return [term]
 
 
+def _numbers(term: Term) -> Iterator[Term]:
+    """Yield the closed names and applications that stand for numbers."""
+    if term.head in (NAME, APPLY):
+        if term.loose == 0:
+            yield term
+        return
+    for k in _inside(term):
+        yield from _numbers(term.args[k])
+
+
 def lost_terms(side: Term, other: Term) -> Iterator[Edited]:
     """Yield the side with a summand more: one of the other side, or the number 1."""
     if side is ZERO:
         return
     others = _summands(other) if len(_summands(other)) > 1 else []
-    atoms = dict.fromkeys(part for part in subterms(side) if part.loose == 0 and part.head in (NAME, APPLY))
+    atoms = dict.fromkeys(_numbers(side))
     mixed = [times([TWO, a, b]) for a, b in islice(combinations(atoms, 2), _MOST_PAIRS)]
     for extra in dict.fromkeys((*others, ONE, *mixed)):
         yield plus([*_summands(side), extra]), "lost term"

@@ -21,7 +21,6 @@ from derive.language.terms import ONE, Term
 
 _ENDS: Final = tuple(Fraction(k) for k in (1, 2, 3))
 _WHOLE_ENDS: Final = tuple(Fraction(k) for k in (0, 1, 2, 3, -1, -2))
-_ODD_ENDS: Final = (*_WHOLE_ENDS, Fraction(1, 2), Fraction(3, 2), Fraction(-1, 2))
 _ARGUMENTS: Final = tuple(Fraction(k) for k in ("1", "2", "0", "3", "-1", "1/2"))
 _MOST_FRAMES: Final = 60
 _MOST_ODD_FRAMES: Final = 800
@@ -48,8 +47,7 @@ class Space:
     """The exact models of one problem.
 
     Names in the ends of ranges stand for 1, 2, 3 unless a fact says that they are whole (then facts alone decide);
-    with ``odd`` also for 0, negative numbers and fractions, and sets may be empty: for testing rules, which must hold
-    there too.
+    with ``odd`` also for 0 and negative numbers, and sets may be empty: for testing rules, which must hold there too.
     """
 
     def __init__(self, problem: Problem, *, odd: bool = False) -> None:
@@ -60,21 +58,29 @@ class Space:
         self._made: dict[tuple[tuple[str, Fraction], ...], Constraints | None] = {}
 
     def frames(self) -> Iterator[Constraints]:
-        """Yield the frames the facts allow, least sizes first. Raises :class:`Unmodelled`."""
+        """Yield the frames the facts allow, least sizes first. Raises :class:`Unmodelled` where all fail so."""
         shapes = [(symbol, self._candidates(symbol)) for symbol in self.words.shapes]
         sizes = [(symbol, tuple(Fraction(k) for k in self._set_sizes())) for symbol in self.words.sets]
         choices = [[(s, v, rank) for rank, v in enumerate(values)] for s, values in (*shapes, *sizes)]
         choices = choices if self.odd else [choice[: _small_number(len(choices))] for choice in choices]
         every = sorted(product(*choices), key=self._frame_order)
+        some, failed = False, None
         for choice in every[: _MOST_ODD_FRAMES if self.odd else _MOST_FRAMES]:
-            constraints = self._frame({symbol: value for symbol, value, _ in choice})
+            try:
+                constraints = self._frame({symbol: value for symbol, value, _ in choice})
+            except Unmodelled as reason:
+                failed = reason
+                continue
             if constraints is not None:
+                some = True
                 yield constraints
+        if failed is not None and not some:
+            raise failed
 
     def _candidates(self, symbol: str) -> Sequence[Fraction]:
         if symbol not in self.words.ends:
             return _ARGUMENTS
-        return _ODD_ENDS if self.odd else _WHOLE_ENDS if symbol in self.words.whole else _ENDS
+        return _WHOLE_ENDS if self.odd or symbol in self.words.whole else _ENDS
 
     def _set_sizes(self) -> Sequence[int]:
         return (0, 1, 2, 3) if self.odd else (1, 2, 3)
@@ -82,8 +88,13 @@ class Space:
     def _frame_order(self, choice: Sequence[tuple[str, Fraction, int]]) -> tuple[object, ...]:
         """Sort by the sum of the sizes, then the sizes one by one, then the arguments in their order of simplicity."""
         sizes = [value for symbol, value, _ in choice if symbol in self.words.ends or symbol in self.words.sets]
-        strange = sum(value < 0 or value.denominator > 1 for value in sizes)
-        return strange, sum(abs(v) for v in sizes), sizes, sum(rank for *_, rank in choice), [r for *_, r in choice]
+        return (
+            sum(value < 0 for value in sizes),
+            sum(abs(v) for v in sizes),
+            sizes,
+            sum(rank for *_, rank in choice),
+            [r for *_, r in choice],
+        )
 
     def _frame(self, values: dict[str, Fraction]) -> Constraints | None:
         key = tuple(sorted(values.items()))
@@ -165,6 +176,8 @@ def small_models(constraints: Constraints, denominators: Sequence[int] = _DENOMI
 
 def candidate(constraints: Constraints, chosen: dict[Cell, Fraction]) -> Candidate | None:
     """Return the candidate with these choices, or ``None`` where a condition or premise does not hold."""
+    if not all(constraints.permits(cell, value) for cell, value in chosen.items()):
+        return None
     model = constraints.complete(chosen)
     return Candidate(model, constraints, chosen) if model is not None and constraints.holds(model) else None
 

@@ -1,8 +1,10 @@
 """Where a row fails: models of its conditions in which a side is undefined, or the relation is false."""
 
+import math
 import random
-from collections.abc import Iterable
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import chain, islice, product
 
 from derive.engine.models import Space
 from derive.engine.refute import BITS, false_in
@@ -11,9 +13,9 @@ from derive.kernel.evaluate import Evaluator, Undefined
 from derive.kernel.facts import Theory
 from derive.language.evidence import Model
 from derive.language.prefix import read
-from derive.language.rules import Context, Problem
-from derive.language.substitution import substitute
-from derive.language.terms import LEAVES, Term, make, name
+from derive.language.rules import Context, Problem, Row
+from derive.language.substitution import apply, bind, substitute
+from derive.language.terms import LEAVES, ZERO, Term, make, name, number, subterms
 from numeric.balls import precision
 
 # f is said to be convex: no finite model decides that, so it stands for each of these in turn
@@ -85,3 +87,55 @@ def failure(problem: Problem, models: int, seed: int = 0, *, excused: bool = Fal
                 if not excused:
                     return candidate.model, seen
     return None, seen
+
+
+# ---- ranges between fractions ----------------------------------------------------------------------------------------
+
+
+def ends_of(row: Row | Problem) -> list[str]:
+    """The names in the ends of the ranges of a row or problem."""
+    ranges = [part for side in (row.lhs, row.rhs) for part in subterms(side) if part.head == "range"]
+    return sorted(set().union(*(part.names for part in ranges)) - {"inf"})
+
+
+def numbers_of(problem: Problem, values: Sequence[Fraction]) -> Iterator[dict[str, Fraction]]:
+    """Yield values of the names in ranges for which the conditions about them hold, whole numbers or not."""
+    names = ends_of(problem)
+    about = [c for c in problem.context.facts if c.names and c.names <= set(names)]
+    for choice in product(values, repeat=len(names)):
+        chosen = dict(zip(names, choice, strict=True))
+        evaluator = Evaluator(Model(chosen, {}, {}), {})
+        if all(evaluator.truth(c) for c in about):
+            yield chosen
+
+
+def broken_range(row: Row, values: dict[str, Fraction]) -> bool:
+    """Tell whether a range of the row has no elements in a model, since it does not end at whole numbers."""
+    evaluator = Evaluator(Model(values, {}, {}), {})
+    ranges = [part for side in (row.lhs, row.rhs) for part in subterms(side) if part.head == "range"]
+    ends = [end for part in ranges for end in part.args if end is not name("inf")]
+    return any(evaluator.value(end).denominator != 1 for end in ends)
+
+
+def counted(problem: Problem, values: dict[str, Fraction]) -> Problem:
+    """The problem with these numbers, every range written as whole steps from its first element."""
+    numbers = {symbol: number(value) for symbol, value in values.items()}
+    rest = [c for c in problem.context.facts if not c.names <= set(values)]
+    lhs, rhs = (_counted(substitute(side, numbers)) for side in (problem.lhs, problem.rhs))
+    return problem_of(lhs, problem.rel, rhs, [substitute(c, numbers) for c in rest])
+
+
+def _counted(term: Term) -> Term:
+    if term.head in LEAVES:
+        return term
+    args = [_counted(a) for a in term.args]
+    if term.head not in ("sum", "prod", "card") or args[0].head != "range":
+        return make(term.head, *args)
+    evaluator = Evaluator(Model({}, {}, {}), {})
+    first = evaluator.value(args[0].args[0])
+    endless = args[0].args[1] is name("inf")
+    steps = 2 if endless else math.floor(evaluator.value(args[0].args[1]) - first)
+    domain = make("range", ZERO, number(steps))
+    if term.head == "card":
+        return make("card", domain)
+    return bind(term.head, "step", domain, apply(make("lam", args[1]), [make("+", number(first), name("step"))]))

@@ -157,6 +157,15 @@ def test_a_large_random_counterexample_is_made_small() -> None:
     assert _table(evidence, "P") == ["1/3", "1/3", "1/3"]
 
 
+def test_shrinking_keeps_the_conditions() -> None:
+    """Values that a fact forbids are no simplification: n >= 2, m >= 1 and p > 0 hold in what comes back."""
+    facts = ("(nat n)", "(>= (- n 2) 0)", "(nat m)", "(>= (- m 1) 0)", "(> p 0)", "(> (- 1 p) 0)", "(/= r 1)")
+    parts = "(+ (f 1) (* 1/2 (sum i (range 2 (- n 1)) (f i))) (f n))"
+    evidence = _refuted(claim(Context(tuple(map(read, facts))), "(sum i (range 1 n) (f i))", "=", parts))
+    assert evidence.model.names["n"] == 3
+    assert list(evidence.model.functions["f"].values()) == [0, 1, 0]
+
+
 @pytest.mark.parametrize("digits", [5, 30])
 def test_balls_are_rounded_outward(digits: int) -> None:
     """The short ball holds the long one, with a decimal middle of so many digits."""
