@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from fractions import Fraction
 
 from numeric.errors import NumericError
 from numeric.expression import QUANTITIES, evaluate, evaluate_files
+from numeric.rounding import written
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
@@ -120,8 +122,8 @@ def _json(value: Value) -> str:
     fields = {
         "quantity": value.quantity,
         "digits": str(value),
-        "lower": str(value.lower),
-        "upper": str(value.upper),
+        "lower": "inf" if value.infinite else written(Fraction(value.lower)),
+        "upper": "inf" if value.infinite else written(Fraction(value.upper)),
         "exact": None if form is None else str(form),
         "base": "e" if value.base is None else str(value.base),
         "normalised": value.normalised,

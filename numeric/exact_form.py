@@ -9,6 +9,7 @@ from math import gcd
 
 from numeric.coprime import exponents, over_coprime_base, refine
 from numeric.errors import NumericError
+from numeric.rounding import written
 
 
 class ExactForm:
@@ -117,11 +118,13 @@ def _joined(parts: list[tuple[Fraction, int]], write: Callable[[Fraction], str],
 
 
 def _plain(number: Fraction) -> str:
-    return str(number) if number.denominator == 1 else f"({number})"
+    return written(number) if number.denominator == 1 else f"({written(number)})"
 
 
 def _latex(number: Fraction) -> str:
-    return str(number) if number.denominator == 1 else rf"\frac{{{number.numerator}}}{{{number.denominator}}}"
+    if number.denominator == 1:
+        return written(number)
+    return rf"\frac{{{Decimal(number.numerator)}}}{{{Decimal(number.denominator)}}}"
 
 
 def _log_of(number: Fraction) -> dict[int, Fraction]:

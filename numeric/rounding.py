@@ -11,10 +11,17 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from fractions import Fraction
     from typing import TypeVar
 
     Rounded = TypeVar("Rounded")
     Rounder = Callable[[int, int], Rounded]
+
+
+def written(number: Fraction) -> str:
+    """An exact number as text; `str` of integers has a limit of 4300 digits, that of decimals has none."""
+    numerator = str(Decimal(number.numerator))
+    return numerator if number.denominator == 1 else f"{numerator}/{Decimal(number.denominator)}"
 
 
 def bits_for(digits: int) -> int:

@@ -18,7 +18,7 @@ def test_an_expression_prints_its_digits_alone(capsys):
         0, "0.521941667551570037368983280091\n", "",
     )  # fmt: skip
     assert run(capsys, "entropy([1/2, 1/4, 1/4])", "--base=2", "--exact") == (0, "1.500000000000000\n= 3/2\n", "")
-    assert run(capsys, "--digits=5", "hellinger([1/2,1/2], [1/3,2/3])", "--exact")[1] == "0.11988\nno exact form\n"
+    assert run(capsys, "--digits=5", "hellinger([1/2,1/2], [1/3,2/3])", "--exact")[1] == "0.12001\nno exact form\n"
 
 
 def test_what_was_done_to_the_input_is_a_note(capsys):
@@ -46,6 +46,8 @@ def test_json_holds_digits_enclosure_and_exact_form(capsys):
     assert status == 0
     assert (fields["digits"], fields["exact"], fields["base"]) == ("0.63651", "log 3 - (2/3) log 2", "e")
     assert fields["lower"] != fields["upper"]
+    long = json.loads(run(capsys, "entropy([1/3, 2/3])", "--json", "--digits", "5000")[1])
+    assert len(long["digits"]) == 5002
 
 
 @pytest.mark.parametrize(
