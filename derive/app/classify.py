@@ -18,6 +18,7 @@ from derive.notation.syntax import Node, walk
 
 DEFINING = frozenset({":=", "\\triangleq"})
 CONTEXTUAL = frozenset({"\\sim", "\\in"})
+_BOUNDS = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
 _DEFINING_ROLES = frozenset({"where"})
 
 
@@ -27,6 +28,7 @@ class Kind(Enum):
     GIVEN = "given"
     DEFINITION = "definition"
     SUPPOSITION = "supposition"
+    BOUND = "bound"
     CONTEXT = "context"
     CLAIM = "claim"
     UNREAD = "unread"
@@ -137,9 +139,18 @@ def _inline(item: Item) -> Item:
     before = item.formula.before
     if _is_event(item.statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
+    if _is_bound(item.statement) and not cues.is_hypothetical(before):
+        return replace(item, kind=Kind.BOUND)
     if cues.leads_to_supposition(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
     return replace(item, cased=cues.speaks_of_a_case(before))
+
+
+def _is_bound(statement: Statement) -> bool:
+    """Tell whether an inline relation bounds a parameter by a number: ``0 < p``, ``b > 1``, ``n \\geq 2``."""
+    trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+    heads = sorted(tree.nodes[0].head if tree.head == "neg" else tree.head for tree in trees)
+    return statement.relation in _BOUNDS and heads == ["name", "number"]
 
 
 def _is_event(statement: Statement) -> bool:

@@ -168,6 +168,8 @@ class DocumentCheck:
         problem, reason = self.theory.problem(item, lhs=self.sound.get(item.chain) if item.statement.carried else None)
         if item.kind is Kind.GIVEN:
             return Decision("given", "taken as a premise"), problem
+        if item.kind is Kind.BOUND:
+            return Decision("given", "a condition on a name, taken as a premise"), problem
         if item.kind is Kind.SUPPOSITION:
             return Decision("given", "a supposition, valid in its sentence only"), problem
         if item.kind is Kind.DEFINITION and (given := self.given(item)) is not None:

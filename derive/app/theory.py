@@ -141,11 +141,12 @@ class Theory:
         """Take given relations that define nothing as premises and facts, for all values of a free index."""
         defining = {item.id for item, _ in self.own.values()}
         for item in self.items:
-            if item.kind is Kind.GIVEN and item.id not in defining:
+            if item.kind in (Kind.GIVEN, Kind.BOUND) and item.id not in defining:
                 problem, reason = self.problem(item, Context())
-                if problem is None:
+                if problem is not None:
+                    self._assume(item, problem)
+                elif item.kind is Kind.GIVEN:
                     raise UsageError("declaration", value=item.written, hint=reason)
-                self._assume(item, problem)
 
     def _assume(self, item: Item, problem: Problem) -> None:
         free = self.free_indices(problem.lhs, problem.rhs)
@@ -177,7 +178,7 @@ class Theory:
         names = self._names_behind(problem.lhs, problem.rhs)
         declared = {s for d in self.declarations for v in d.values.values() for s in v.names} | {"inf"}
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
-        declared |= definitions | self.names.indices
+        declared |= definitions | self.names.indices | {s for fact in self.facts for s in fact.names}
         if unknown := sorted(names - declared):
             return f"nothing is said about {', '.join(unknown[:3])}"
         if tied := sorted(names & self._tied()):

@@ -45,6 +45,7 @@ class _Inference(Laws):
         uses = self.mass_uses()
         self.link_laws(uses)
         self.sizes(uses)
+        self.bases()
         self.masses(uses)
         self.joints()
         self.measures()

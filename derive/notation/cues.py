@@ -62,7 +62,7 @@ def sentence_before(text: str) -> str:
 
 def leads_to_definition(text: str) -> bool:
     """Tell whether the sentence that leads into a display introduces a definition."""
-    return bool(_DEFINES.search(sentence_before(text)))
+    return bool(_DEFINES.search(sentence_before(text.rstrip())))
 
 
 def leads_to_supposition(text: str) -> bool:

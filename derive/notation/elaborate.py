@@ -8,7 +8,7 @@ from typing import Final
 
 from derive.errors import DeriveError, Span
 from derive.language.heads import INFINITY
-from derive.language.substitution import apply, bind
+from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
 from derive.notation.names import ENTROPIES, QUANTITIES, Names, word_name
 from derive.notation.specs import law_spec, quantity_spec
@@ -191,9 +191,9 @@ class _Elaborator:
         base = function.nodes[0] if function.head == "sub" else function
         if base.head != "name" or base.text.removeprefix("rm:").removeprefix("bb:") not in _EXPECTATIONS:
             return None
-        if len(arguments) != 1:
-            raise self.fail(tree, "one argument was expected")
         law = function.nodes[1] if function.head == "sub" else None
+        if len(arguments) != 1 or (law is not None and not self.may_be_law(law)):
+            return None
         if base.text != "Var":
             return self.expect(tree, law, arguments[0])
         mean = Node(
@@ -201,6 +201,10 @@ class _Elaborator:
         )
         deviation = Node("+", (arguments[0], Node("neg", (mean,))))
         return self.expect(tree, law, Node("^", (deviation, Node("number", ("2",)))))
+
+    def may_be_law(self, tree: Node) -> bool:
+        """Tell whether the index of an expectation is a law: ``x ~ p``, ``q(z)``, or the name of a function."""
+        return tree.head in ("~", "app") or (tree.head == "name" and self.names.core(tree.text) in self.names.letters)
 
     def expect(self, tree: Node, law: Node | None, body: Node) -> Term:
         """Return the sum of the body over the values of its quantities, weighted with their law."""
@@ -268,7 +272,18 @@ class _Elaborator:
             core = self.names.core(tree.text)
             if core in self.names.laws and function in QUANTITIES and core not in self.bound:
                 return name(self.names.laws[core])
+        if function in QUANTITIES and tree.head in ("+", "*", "/", "neg"):
+            return self.mixture(tree)
         return self.term(tree)
+
+    def mixture(self, tree: Node) -> Term:
+        """Return a combination of laws as a law: ``a p + (1 - a) q`` is the function x to a p(x) + (1 - a) q(x)."""
+        term = self.term(tree)
+        laws = term.names & (self.names.functions | self.names.indexed)
+        if not laws:
+            return term
+        at = {law: make("@", name(law), name("%0")) for law in laws}
+        return bind("lam", "%0", substitute(term, at))
 
     # -- binders
 

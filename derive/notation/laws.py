@@ -13,7 +13,7 @@ from derive.errors import DeriveError
 from derive.language.rules import called
 from derive.language.substitution import bind
 from derive.language.terms import ONE, ZERO, Term, bound, make, name
-from derive.notation.elaborate import elaborate
+from derive.notation.elaborate import elaborate, law_family
 from derive.notation.families import Families
 from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES, MASS_LETTERS, QUANTITIES
 from derive.notation.syntax import Node
@@ -27,6 +27,7 @@ class _Use:
     """How a function of one argument is used under sums: as ``P(x_i)`` over 1..n, say."""
 
     over: list[tuple[Term, Term]] = field(default_factory=list)
+    letters: set[str] = field(default_factory=set)
     in_log: bool = False
     line: int = 0
 
@@ -42,6 +43,7 @@ class Laws(Families):
         for formula in self.formulas:
             for tree in formula.trees:
                 self.collect(tree, {}, formula.line, uses, in_log=False)
+        self.names = self.names.with_(functions=self.names.functions | uses.keys())
         return uses
 
     def collect(self, tree: Node, scope: dict[str, Term], line: int, uses: dict[str, _Use], *, in_log: bool) -> None:
@@ -54,6 +56,7 @@ class Laws(Families):
             letters = [v for v in argument.names if v in scope]
             if len(letters) == 1:
                 use = uses[function]
+                use.letters |= argument.names
                 pair = (scope[letters[0]], bind("lam", letters[0], argument))
                 if pair not in use.over:
                     use.over.append(pair)
@@ -81,11 +84,12 @@ class Laws(Families):
     def applied(self, tree: Node) -> tuple[str, Term] | None:
         """Return the function and argument of ``P(x_i)``, ``p(x)`` or ``p_i``."""
         try:
-            if tree.head == "app" and len(tree.nodes) == 2 and tree.nodes[0].head == "name":
-                function = self.core(tree.nodes[0])
-                if function in self.names.families:
+            if tree.head == "app" and len(tree.nodes) == 2 and tree.nodes[0].head in ("name", "sub"):
+                if law_family(tree.nodes[0], self.names):
                     return None  # laws of a family are declared together
-                return function, elaborate(tree.nodes[1], self.names)
+                term = elaborate(tree, self.names)
+                plain = term.head == "@" and len(term.args) == 2 and term.args[0].head == "v"
+                return (term.args[0].symbol, term.args[1]) if plain else None
             if tree.head == "sub" and len(tree.nodes) == 2 and tree.nodes[0].head == "name":
                 index = tree.nodes[1]
                 if index.head == "name" and self.core(index) in self.names.indices:
@@ -112,15 +116,17 @@ class Laws(Families):
         """Return the mass function of a quantity or a distribution written with a capital letter, or nothing."""
         if quantity.lower() in uses:
             return quantity.lower()
-        of_values = [f for f, use in uses.items() if any(quantity.lower() in m.names for _, m in use.over)]
-        of_values += [f for f, use in uses.items() if f.endswith((f":{quantity.lower()}", f"_{quantity}")) and use.over]
-        masses = sorted({f for f in of_values if f.partition(":")[0].partition("_")[0] in MASS_LETTERS})
-        return masses[0] if len(masses) == 1 else ""
+        masses = sorted(f for f, use in uses.items() if quantity.lower() in use.letters and self.is_mass_letter(f))
+        own = [f for f in masses if f.endswith(f"_{quantity}")] or [f for f in masses if f == "p"] or masses
+        return own[0] if len(own) == 1 else ""
+
+    def is_mass_letter(self, function: str) -> bool:
+        """Tell whether a mass function may be written with this letter."""
+        return function.partition("_")[0] in MASS_LETTERS
 
     def is_mass(self, function: str, use: _Use) -> bool:
         """Tell whether a function is used as a mass function: by its letter, under a logarithm or in a divergence."""
-        letter = function.partition(":")[0].partition("_")[0]
-        return letter in MASS_LETTERS and (use.in_log or function in self.measured)
+        return self.is_mass_letter(function) and (use.in_log or function in self.measured)
 
     @cached_property
     def measured(self) -> set[str]:
@@ -159,6 +165,13 @@ class Laws(Families):
                 said.add(last.symbol)
                 row = "size" if first is ONE and domain in lengths else "natural"
                 self.declare(row, line, n=last)
+
+    def bases(self) -> None:
+        """A name that is the base of a logarithm is greater than 1."""
+        for node, line in self.nodes("app"):
+            function = node.nodes[0]
+            if function.head == "sub" and function.nodes[0].is_name("log") and function.nodes[1].head == "name":
+                self.declare("log-base", line, b=name(self.core(function.nodes[1])))
 
     def masses(self, uses: dict[str, _Use]) -> None:
         """Declare the mass functions, and the sets that other sums run over."""
