@@ -31,14 +31,21 @@ def bits_for(digits: int) -> int:
 
 def nearest(numerator: int, denominator: int) -> int:
     """The integer nearest to the fraction, ties to even."""
-    quotient, rest = divmod(numerator, denominator)
+    quotient, rest = _divided(numerator, denominator)
     twice = 2 * rest
     return quotient + (twice > denominator or (twice == denominator and quotient % 2 == 1))
 
 
 def toward_zero(numerator: int, denominator: int) -> int:
     """The integer part of the fraction."""
-    return numerator // denominator if numerator >= 0 else -(-numerator // denominator)
+    return _divided(abs(numerator), denominator)[0] * (1 if numerator >= 0 else -1)
+
+
+def _divided(numerator: int, denominator: int) -> tuple[int, int]:
+    """divmod, by shifts for the powers of two that enclosures have: long division would be quadratic."""
+    if denominator & (denominator - 1):
+        return divmod(numerator, denominator)
+    return numerator >> (denominator.bit_length() - 1), numerator & (denominator - 1)
 
 
 def scaled(numerator: int, denominator: int, places: int, how: Callable[[int, int], int]) -> int:
@@ -115,7 +122,7 @@ def to_binary(bits: int) -> Rounder[tuple[int, int]]:
 
 def _shifted(numerator: int, denominator: int, shift: int) -> int:
     """floor(numerator / denominator * 2**shift)."""
-    return (numerator << shift) // denominator if shift >= 0 else numerator // (denominator << -shift)
+    return _divided(numerator << shift, denominator)[0] if shift >= 0 else _divided(numerator, denominator << -shift)[0]
 
 
 def _binary_exponent(numerator: int, denominator: int) -> int:
@@ -126,12 +133,17 @@ def _binary_exponent(numerator: int, denominator: int) -> int:
 
 def _decimal_exponent(numerator: int, denominator: int) -> int:
     """The e with 10**(e-1) <= numerator/denominator < 10**e."""
-    guess = (numerator.bit_length() - denominator.bit_length()) * 30103 // 100000
-    while scaled(numerator, denominator, -guess, toward_zero):
-        guess += 1
-    while not scaled(numerator, denominator, 1 - guess, toward_zero):
-        guess -= 1
-    return guess
+    exponent = (numerator.bit_length() - denominator.bit_length()) * 30103 // 100000 - 1
+    while _at_least(numerator, denominator, exponent):
+        exponent += 1
+    return exponent
+
+
+def _at_least(numerator: int, denominator: int, exponent: int) -> bool:
+    """Whether numerator / denominator >= 10**exponent."""
+    if exponent >= 0:
+        return bool(numerator >= denominator * 10**exponent)
+    return bool(numerator * 10**-exponent >= denominator)
 
 
 def _decimal(integer: int, places: int) -> Decimal:
