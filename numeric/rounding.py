@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     Rounder = Callable[[int, int], Rounded]
 
 
+LONG = 50_000  # bits; numbers this long come from Arb, so that FLINT is loaded already
+
+
 def written(number: Fraction) -> str:
     """An exact number as text; `str` of integers has a limit of 4300 digits, that of decimals has none."""
     numerator = str(Decimal(number.numerator))
@@ -148,6 +151,13 @@ def _at_least(numerator: int, denominator: int, exponent: int) -> bool:
 
 def _decimal(integer: int, places: int) -> Decimal:
     """integer * 10**-places, exactly (`Decimal(int)` has no limit on digits, unlike `str(int)`)."""
-    digits = Decimal(integer)
+    digits = _long(integer) if integer.bit_length() > LONG else Decimal(integer)
     context = Context(prec=max(len(digits.as_tuple().digits), 1), Emax=MAX_EMAX, Emin=MIN_EMIN)
     return digits.scaleb(-places, context)
+
+
+def _long(integer: int) -> Decimal:
+    """A long integer as a decimal: FLINT's change of base is not quadratic."""
+    from flint import fmpz
+
+    return Decimal(fmpz(integer).str())

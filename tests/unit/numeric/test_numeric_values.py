@@ -105,6 +105,10 @@ def test_digits_beyond_pythons_limit_for_integers_are_printed():
     value = numeric.entropy(["1/3", "2/3"], digits=6000)
 
     assert len(str(value)) == 6002
+    longer = numeric.entropy(["1/3", "2/3"], digits=20_000)
+    assert len(str(longer)) == 20_002
+    assert str(longer.decimal(6000)) == str(value)
+    assert str(longer).startswith(str(value)[:-1])
 
 
 def test_values_compare_exactly_across_different_writings():
