@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from numeric.errors import NumericError
 from numeric.exact_form import ExactForm
+from numeric.inputs import LARGEST_EXPONENT
 from numeric.reals import Real, working_bits
 from numeric.rounding import (
     bits_for,
@@ -87,9 +88,10 @@ class Value:
     def quoted_as(self, text: str) -> str | None:
         """How a decimal quoted somewhere is right: "rounded", "truncated", or None if it is wrong.
 
-        "0.5219" claims four places, "1.30e-3" five; where both readings agree it is "rounded".
+        "0.5219" claims four places, "1.30e-3" five; where both readings agree it is "rounded". Raises NumericError for
+        text that is no decimal.
         """
-        quoted = Decimal(text)
+        quoted = _quoted(text)
         if not quoted.is_finite() or self.infinite:
             return "rounded" if quoted == self.decimal() else None
         places = -int(quoted.as_tuple().exponent)
@@ -208,6 +210,17 @@ class Value:
             self._cache[key] = self._real.settle(rounder, working_bits(digits), self.engine)
         rounded: Rounded = self._cache[key]
         return rounded
+
+
+def _quoted(text: str) -> Decimal:
+    """The decimal as it is written, with its places."""
+    try:
+        quoted = Decimal(text.strip())
+    except InvalidOperation:
+        raise NumericError("not-a-number", f"{text[:40]!r} is not a decimal", value=text) from None
+    if quoted.is_nan() or (quoted.is_finite() and abs(int(quoted.as_tuple().exponent)) > LARGEST_EXPONENT):
+        raise NumericError("not-a-number", f"{text[:40]!r} is no decimal that can be compared", value=text)
+    return quoted
 
 
 def _how(truncate: bool) -> Any:

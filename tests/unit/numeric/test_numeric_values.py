@@ -136,3 +136,9 @@ def test_numbers_that_no_exact_form_can_compare_are_separated_or_undecided():
     with pytest.raises(numeric.NumericError, match="agree to 2000 bits"):
         half.compare(numeric.hellinger(["1/3", "2/3"], ["1/2", "1/2"]))
     assert Decimal(str(half)) == half.decimal()
+
+
+@pytest.mark.parametrize("text", ["", "a number", "1/2", "nan", "1e-999999999", "1e999999999"])
+def test_what_is_no_decimal_cannot_be_a_quote(text):
+    with pytest.raises(numeric.NumericError, match="decimal"):
+        numeric.entropy(["1/2", "1/2"]).quoted_as(text)
