@@ -107,7 +107,7 @@ def _decide(question: Callable[[Evaluator], bool], model: Model, theory: Theory)
     for bits in _PRECISIONS:
         with precision(bits):
             try:
-                return question(Evaluator(model, theory.definitions))
+                return question(Evaluator(model, theory.definitions, whole_ranges=True))
             except Undefined as reason:
                 why = str(reason)
             except RecursionError as error:
@@ -115,10 +115,10 @@ def _decide(question: Callable[[Evaluator], bool], model: Model, theory: Theory)
     raise Refused(f"not decided in the model: {why}")
 
 
-def enclose(term: Term, model: Model, theory: Theory, bits: int) -> Ball:
+def enclose(term: Term, model: Model, theory: Theory, bits: int, *, whole_ranges: bool = False) -> Ball:
     """Return a ball for the value of a term in a model, exact where the value is. Raises ``Undefined``."""
     with precision(bits):
-        value: Value = Evaluator(model, theory.definitions).value(term)
+        value: Value = Evaluator(model, theory.definitions, whole_ranges=whole_ranges).value(term)
         if isinstance(value, Fraction):
             return Ball(value, Fraction(0))
         if not value.is_finite():
@@ -133,7 +133,7 @@ def _require_inside(term: Term, model: Model, theory: Theory, claimed: Ball) -> 
     require(claimed.rad >= 0, "a ball with a negative radius")
     for bits in _PRECISIONS:
         try:
-            found = enclose(term, model, theory, bits)
+            found = enclose(term, model, theory, bits, whole_ranges=True)
         except Undefined as reason:
             why = f"no value in the model: {term} ({reason})"
             continue

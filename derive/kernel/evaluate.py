@@ -44,10 +44,14 @@ def exactly(value: Value) -> Fraction:
 
 
 class Evaluator:
-    """Evaluates terms in one model with the definitions of a context, at the precision that is set outside."""
+    """Evaluates terms in one model with the definitions of a context, at the precision that is set outside.
 
-    def __init__(self, model: Model, definitions: Definitions) -> None:
-        self.model, self.definitions = model, definitions
+    A range from A to B is A, A + 1... up to B for all numbers A and B, which is what rules are tested with; evidence
+    about a document is not to rest on that (``whole_ranges``).
+    """
+
+    def __init__(self, model: Model, definitions: Definitions, *, whole_ranges: bool = False) -> None:
+        self.model, self.definitions, self.whole_ranges = model, definitions, whole_ranges
         self.steps = 0
 
     def value(self, term: Term, scope: Sequence[Fraction] = ()) -> Value:
@@ -113,6 +117,8 @@ class Evaluator:
             first, last = (exactly(self.value(end, scope)) for end in term.args)
             if last - first > _MAX_RANGE:
                 raise Undefined("a range too long to evaluate")
+            if self.whole_ranges and not first.denominator == last.denominator == 1:
+                raise Undefined("a range that does not go from a whole number to a whole number")
             return (first + k for k in range(math.floor(last - first) + 1))
         if term.head == NAME and term.symbol in self.model.sets:
             return iter(self.model.sets[term.symbol])

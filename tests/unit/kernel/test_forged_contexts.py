@@ -1,11 +1,16 @@
 """Falsehoods through what a document says: domains, proved lines, definitions, and names with two meanings."""
 
+from fractions import Fraction
+
 import pytest
 
-from derive.language.evidence import Refused
+from derive.kernel.counterexample import check_enclosure
+from derive.kernel.proof import Kernel
+from derive.language.evidence import Ball, Enclosure, Refused
 from derive.language.prefix import read
 from derive.language.rules import Premise
 from derive.language.terms import name
+from derive.rules import rules
 from tests.unit.kernel.claims import (
     accepted,
     context,
@@ -228,3 +233,48 @@ def test_a_context_that_defines_in_a_circle_has_no_model() -> None:
 def test_refused_is_what_every_broken_context_raises() -> None:
     with pytest.raises(Refused):
         accepted(problem("0 = 1", context("(> (f x) 0)")), meet(["ring", "1"]))
+
+
+def test_a_definition_may_use_another_of_the_same_name() -> None:
+    """H(p) = H(p, p) is no circle, since H of two is another definition."""
+    both = [defines("d0", "(H ?p) = (H ?p ?p)", "?p"), defines("d1", "(H ?p ?q) = (?p (?q 1))", "?p", "?q")]
+    step = ["seq", ["rw", "d0", {"?p": "f"}], ["rw", "d1", {"?p": "f", "?q": "f"}]]
+    accepted(problem("(H f) = (f (f 1))", context(premises=both)), meet(step))
+
+
+def test_a_premise_about_functions_need_not_be_a_definition() -> None:
+    given = premise("g0", "(T ?p) = (?p 1)", variables=["?p"])
+    accepted(problem("(T f) = (f 1)", context(premises=[given])), meet(["rw", "g0", {"?p": "f"}]))
+    mixed = context(premises=[given, defines("d0", "f = 3")])
+    refused(problem("(T f) = (f 1)", mixed), meet(["rw", "g0", {"?p": "f"}]), "for a function")
+
+
+def test_a_function_that_rests_on_the_definition_is_refused_with_other_names_too() -> None:
+    known = [defines("d0", "(g ?p ?q) = (+ 1 (?p ?q ?q))", "?p", "?q")]
+    values = {"?p": "(lam a (lam b (+ z (g b (* y a)))))", "?q": "x"}
+    refused(problem("0 = 1", context(premises=known)), meet(["rw", "d0", values]), "for a function")
+
+
+def test_what_is_applied_in_a_definition_may_be_an_index() -> None:
+    """E(lam k . k(x)): the applied k is bound; x may still be a number."""
+    known = [defines("d0", "(f ?x) = (E (lam k (k ?x)))", "?x")]
+    accepted(problem("(f 1) = (E (lam k (k 1)))", context(premises=known)), meet(["rw", "d0", {"?x": "1"}]))
+    refused(problem("(f f) = 0", context(premises=known)), meet(["rw", "d0", {"?x": "f"}]), "for a function")
+
+
+def test_definedness_unfolds_under_binders_without_capture() -> None:
+    """f(x, y) = sum over j of x/(y j), used at f(i, a) under a sum over i."""
+    known = context(premises=[defines("d0", "(f ?x ?y) = (sum j E (/ ?x (p ?y j ?x)))", "?x", "?y")])
+    claim = problem("(sum i D (f i a)) = 0", known)
+    assert Kernel(claim, rules()).defined == [read("(forall i D (forall j E (/= (p a j i) 0)))")]
+
+
+def test_a_number_and_a_function_of_one_name_have_no_common_value() -> None:
+    """H = 3 and H(x) = x: what f(H) is for f(p) = p(1) is not clear, and no model says it."""
+    names = [defines("d0", "H = 3"), defines("d1", "(H ?x) = ?x", "?x"), defines("d2", "(f ?p) = (?p 1)", "?p")]
+    for text, value in (("H", 3), ("(H 1)", 1), ("(f (lam i (H i)))", 1)):
+        check_enclosure(context(premises=names), Enclosure(read(text), model(), Ball(Fraction(value), Fraction(0))))
+    with pytest.raises(Refused, match="no table"):
+        check_enclosure(context(premises=names), Enclosure(read("(f H)"), model(), Ball(Fraction(1), Fraction(0))))
+    plain = [defines("d0", "H = 3"), defines("d1", "(g ?x) = (+ ?x 1)", "?x")]
+    check_enclosure(context(premises=plain), Enclosure(read("(g H)"), model(), Ball(Fraction(4), Fraction(0))))

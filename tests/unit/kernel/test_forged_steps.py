@@ -7,9 +7,9 @@ import pytest
 from derive.errors import UnreadError
 from derive.kernel.facts import Facts, Theory
 from derive.kernel.field import field_equal
-from derive.kernel.proof import Kernel, check_proof
+from derive.kernel.proof import UP, Kernel, check_proof
 from derive.kernel.ring import equal
-from derive.language.evidence import At, Meet, Refused, Rewrite, Ring, Seq
+from derive.language.evidence import Add, At, Field, Meet, Refused, Rewrite, Ring, Seq, conversion_from_json
 from derive.language.prefix import read, read_internal
 from derive.language.rules import Context, Problem
 from derive.language.terms import bound, make, name, number
@@ -404,3 +404,109 @@ def test_towers_of_powers_are_refused(base: str) -> None:
     for _ in range(12):
         tower = f"(^ {tower} 12)"
     refused(problem(f"{tower} = 0"), meet(["ring", "0"]), "too many")
+
+
+# ---- conditions that a premise shows ---------------------------------------------------------------------------------
+
+JENSEN = ["rw", "log.jensen", {"D": "D", "W": "w", "F": "f"}]
+JENSEN_SAYS = "(sum i D (* (w i) (log (f i)))) <= (log (sum i D (* (w i) (f i))))"
+JENSEN_FACTS = ("(finite D)", "(forall i D (>= (w i) 0))", "(forall i D (> (f i) 0))")
+
+
+@pytest.mark.parametrize(
+    ("given", "order"),
+    [
+        (premise("g0", "(sum i D (w i)) = 1"), None),
+        (premise("g0", "(sum k D (* 1 (w k))) = (- 2 1)"), None),
+        (premise("g0", "(sum i D (w i)) = 1", order=2), 3),
+    ],
+)
+def test_a_premise_shows_an_equation_and_is_named(given: Any, order: int | None) -> None:
+    claim = problem(JENSEN_SAYS, context(*JENSEN_FACTS, premises=[given]), order=order)
+    assert accepted(claim, meet(JENSEN)).rules == ("g0", "log.jensen")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        premise("g0", "(sum i D (w i)) <= 1"),
+        premise("g0", "(sum i D (w i)) = 2"),
+        premise("g0", "(sum i D (v i)) = 1"),
+        premise("g0", "(sum i E (w i)) = 1"),
+        premise("g0", "(sum i D (w i)) = 1", conditions=["(> c 0)"]),
+        premise("g0", "(sum i D (w i)) = ?c", variables=["?c"]),
+        premise("g0", "(sum i D (w i)) = 1", order=3),
+        premise("g0", "(sum i D (w i)) = 1", order=4),
+    ],
+)
+def test_a_premise_that_says_something_else_shows_no_condition(given: Any) -> None:
+    claim = problem(JENSEN_SAYS, context(*JENSEN_FACTS, premises=[given]), order=3)
+    refused(claim, meet(JENSEN), "not shown")
+
+
+def test_what_is_switched_off_is_not_used() -> None:
+    claim = problem(JENSEN_SAYS, context(*JENSEN_FACTS, premises=[premise("g0", "(sum i D (w i)) = 1")]))
+    for off in ("g0", "log.jensen"):
+        kernel = Kernel(claim, rules())
+        kernel.disabled = frozenset({off})
+        with pytest.raises(Refused, match=r"switched off|not shown"):
+            kernel.run(conversion_from_json(JENSEN), claim.lhs, kernel.facts, UP)
+
+
+def test_both_sides_of_a_proved_line_are_shown_to_be_defined() -> None:
+    """One of the two is not enough: log x = y/z needs x > 0 and z /= 0."""
+    line = premise("d0.0", "(log x) = (/ y z)", order=0)
+    for known in ("(> x 0)", "(/= z 0)"):
+        claim = problem("(* c (log x)) = (* c (/ y z))", context(known, "(> c 0)", premises=[line]), order=1)
+        accepted(claim, meet(["at", 1, ["rw", "d0.0", {}]]))
+        hidden = [line, premise("g0", "u = (log x)"), premise("g1", "v = (/ y z)")]
+        claim = problem("u = v", context(known, premises=hidden), order=1)
+        refused(claim, meet(["seq", ["rw", "g0", {}], ["rw", "d0.0", {}], ["wr", "g1", {}]]), "both sides")
+
+
+def test_only_the_body_of_a_sum_is_opened() -> None:
+    refused(problem("(sum i D 1) = 0"), meet(["at", 0, ["ring", "1"], "%0"]), "only the body")
+
+
+def test_one_converging_sum_does_not_make_the_other_converge() -> None:
+    less = premise("g0", "(p i) <= (q i)", variables=[("i", "(range 1 inf)")])
+    total = [premise("g1", "(sum i (range 1 inf) (p i)) = 1"), premise("g2", "c = (sum i (range 1 inf) (q i))")]
+    up = ["seq", ["wr", "g1", {}], ["at", 1, ["rw", "g0", {"i": "%0"}], "%0"], ["wr", "g2", {}]]
+    converges = [f"(summable (sum i (range 1 inf) ({f} i)))" for f in "pq"]
+    for known in ([], converges[:1], converges[1:]):
+        refused(problem("1 <= c", context(*known, premises=[less, *total])), meet(up), "converge")
+    accepted(problem("1 <= c", context(*converges, premises=[less, *total])), meet(up))
+
+
+def test_sides_meet_where_they_are_equal_after_cancelling() -> None:
+    accepted(problem("(/ x x) = 1", context("(> x 0)")), meet(STAY))
+    refused(problem("(* x (/ 1 x)) = 1", context("(>= x 0)")), meet(STAY), "do not meet")
+
+
+@pytest.mark.parametrize("factor", ["-1", "0", "c"])
+def test_no_inequality_is_added_to_an_equation(factor: str) -> None:
+    refused(problem("0 = 1", context("(> x 0)", "(>= 0 c)")), meet(["add", "log.le", LE, factor]), "sign")
+
+
+def test_a_factor_of_unknown_sign_turns_no_inequality_round() -> None:
+    claim = problem("(* c (log x)) >= (* c (- x 1))", context("(> x 0)"))
+    refused(claim, meet(STAY, ["at", 1, ["rw", "log.le", LE]]), "the wrong way")
+    turned = problem("(* (neg c) (log x)) >= (* (neg c) (- x 1))", context("(> x 0)", "(>= c 0)"))
+    accepted(turned, meet(STAY, ["at", 1, ["rw", "log.le", LE]]))
+
+
+def test_terms_that_a_step_brings_in_are_proper() -> None:
+    for step in (Field(bound(0)), Field(name("inf")), Add("log.one", {}, bound(0)), Add("log.one", {}, name("inf"))):
+        with pytest.raises(Refused, match=r"loose|infinity"):
+            check_proof(problem("0 = 0"), Meet(step, Seq()), rules())
+
+
+def test_the_facts_that_were_used_are_named() -> None:
+    here = context("(> a 0)", "(> b 0)", "(> c 0)")
+    found = accepted(
+        problem("(exp (+ (log a) 0)) = a", here),
+        meet(["seq", ["ring", "(exp (log a))"], ["rw", "exp.log", {"A": "a"}]]),
+    )
+    assert [str(f) for f in found.used] == ["(> a 0)"]
+    assert found.needed == ()
+    assert found.rules == ("exp.log",)
