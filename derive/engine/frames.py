@@ -22,6 +22,7 @@ from derive.language.terms import LEAVES, Term, make, number
 Cell: TypeAlias = "tuple[str, tuple[Fraction, ...] | None]"
 
 _MOST_CELLS: Final = 64
+_MOST_TERMS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Frame:
         names: values of the names that decide the shape.
         sets: the elements of the named sets.
         maps: tables of the functions whose values are arguments of others.
+        labels: different numbers for the values of such functions, in the order in which they are needed.
         cells: what is left to choose, sorted.
         sides: the cells that the two sides speak of.
         declared: of the functions that facts quantify over, the cells that these facts speak of.
@@ -64,6 +66,7 @@ class Frame:
     names: dict[str, Fraction]
     sets: dict[str, tuple[Fraction, ...]]
     maps: dict[str, dict[tuple[Fraction, ...], Fraction]]
+    labels: tuple[Fraction, ...] = ()
     cells: tuple[Cell, ...] = ()
     sides: frozenset[Cell] = frozenset()
     conditions: list[Condition] = field(default_factory=list)
@@ -103,6 +106,7 @@ class Grounding:
         self.frame, self.theory = frame, theory
         self.maps, self.functions = set(words.maps), set(words.functions)
         self.evaluator = Evaluator(Model(frame.names, frame.maps, frame.sets), theory.definitions)
+        self.visited = 0
 
     def cells(self, term: Term) -> frozenset[Cell]:
         """Return the cells a closed term or condition speaks of. Raises ``Undefined`` or :class:`Unmodelled`."""
@@ -111,7 +115,8 @@ class Grounding:
         return frozenset(found)
 
     def _collect(self, term: Term, found: set[Cell]) -> None:
-        if len(found) > _MOST_CELLS:
+        self.visited += 1
+        if len(found) > _MOST_CELLS or self.visited > _MOST_TERMS:
             raise Unmodelled("too many values for a small model")
         if (unfolded := unfold(term, self.theory)) is not None:
             self._collect(unfolded, found)
@@ -139,10 +144,14 @@ class Grounding:
             found.add((symbol, key))
             return
         table = self.frame.maps.setdefault(symbol, {})
-        if (
-            key not in table
-        ):  # an index map: x_i is the number i, further arguments make pairs that are numbered in order
-            table[key] = key[0] if len(key) == 1 else Fraction(len(table) + 1)
+        if key not in table:
+            table[key] = self._label(key, len(table))
+
+    def _label(self, key: tuple[Fraction, ...], place: int) -> Fraction:
+        """Return the value of an index map: i for x_i, unless the frame has labels; pairs are numbered in order."""
+        if place < len(self.frame.labels):
+            return self.frame.labels[place]
+        return key[0] if len(key) == 1 and not self.frame.labels else Fraction(place + 1)
 
     def conditions(self, fact: Term) -> Iterator[Condition]:
         """Yield the instances of a fact over the elements of its domains."""

@@ -22,6 +22,8 @@ from derive.language.terms import ONE, Term
 _ENDS: Final = tuple(Fraction(k) for k in (1, 2, 3))
 _WHOLE_ENDS: Final = tuple(Fraction(k) for k in (0, 1, 2, 3, -1, -2))
 _ARGUMENTS: Final = tuple(Fraction(k) for k in ("1", "2", "0", "3", "-1", "1/2"))
+_LABELS: Final = tuple(Fraction(k) for k in ("-2", "-1", "-1/2", "0", "1/3", "1/2", "1", "3/2", "2", "3", "4", "5"))
+_MOST_RELABELLED: Final = 6
 _MOST_FRAMES: Final = 60
 _MOST_ODD_FRAMES: Final = 800
 _COMPLETE_SIZE: Final = 2
@@ -101,11 +103,21 @@ class Space:
         if key not in self._made:
             names = {symbol: value for symbol, value in values.items() if symbol not in self.words.sets}
             sets = {s: tuple(Fraction(k) for k in range(1, int(values[s]) + 1)) for s in self.words.sets}
-            frame = Frame(names, sets, {})
-            sides = (self.problem.lhs, self.problem.rhs)
-            possible = ground(frame, self.theory, self.words, sides, self.problem.context.facts)
-            self._made[key] = Constraints(frame, self.theory) if possible else None
+            self._made[key] = self._ground(Frame(names, sets, {}))
         return self._made[key]
+
+    def _ground(self, frame: Frame) -> Constraints | None:
+        sides = (self.problem.lhs, self.problem.rhs)
+        possible = ground(frame, self.theory, self.words, sides, self.problem.context.facts)
+        return Constraints(frame, self.theory) if possible else None
+
+    def _relabelled(self, frame: Frame, rng: random.Random) -> Constraints | None:
+        """Return the frame with other values of its index maps: x_i may be negative, 0 or a fraction."""
+        labels = tuple(rng.sample(_LABELS, len(_LABELS)))
+        try:
+            return self._ground(Frame(frame.names, frame.sets, {}, labels))
+        except Unmodelled:
+            return None
 
     def size(self, frame: Frame) -> Fraction:
         """Return the largest size of a frame: the value of a name in the end of a range, or the length of a set."""
@@ -123,6 +135,9 @@ class Space:
         frames = list(self.frames())
         if not frames:
             return
+        if self.words.maps:
+            relabelled = [self._relabelled(c.frame, rng) for c in frames[:_MOST_RELABELLED] for _ in range(2)]
+            frames += [c for c in relabelled if c is not None]
         larger = [c for c in frames if self.size(c.frame) >= _COMPLETE_SIZE] or frames
         while True:
             constraints = rng.choice(larger if rng.random() < 0.8 and not self.odd else frames)

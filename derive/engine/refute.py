@@ -27,6 +27,7 @@ SECONDS: Final = 8.0
 BITS: Final = 80
 _DIGITS: Final = 30
 _PATIENCE: Final = 600
+_REFUTABLE: Final = ("=", "<=", ">=", "<", ">")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def refute(problem: Problem, budget: int = MODELS, seed: int = 0, seconds: float
     The models with sizes 1 and 2 and small denominators come first, simplest first, so that the first counterexample
     among them is the smallest; a random larger one is shrunk. The time limit is a net behind the count.
     """
+    if problem.rel not in _REFUTABLE:
+        return NotRefuted(f"a counterexample cannot refute {problem.rel}", 0)
     search = _Search(problem, budget, time.monotonic() + seconds)
     try:
         with precision(BITS):

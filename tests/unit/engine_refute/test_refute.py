@@ -39,6 +39,15 @@ def test_index_maps_are_distinct_labels() -> None:
     assert evidence.model.functions["x"] == {(Fraction(1),): 1, (Fraction(2),): 2}
 
 
+def test_values_of_an_index_map_may_be_any_numbers() -> None:
+    """The mean of |x_i| is not the mean of x_i, though both agree where x_i = i."""
+    mean = "(sum i (range 1 n) (* (P (x i)) {}))"
+    evidence = _refuted(claim(two_laws(), mean.format("(abs (x i))"), "=", mean.format("(x i)")))
+    labels = list(evidence.model.functions["x"].values())
+    assert min(labels) < 0
+    assert len(set(labels)) == len(labels)
+
+
 def test_one_point_comes_before_two() -> None:
     """Where n = 1 refutes already, it is given."""
     assert _refuted(claim(two_laws(), "(D P Q)", ">", "0")).model.names == {"n": 1}
@@ -128,6 +137,8 @@ def test_what_has_nothing_to_do_with_the_sides_costs_nothing() -> None:
     [
         (claim(Context(), "(sum i (range 1 inf) (/ 1 i))", "=", "1"), "infinitely many"),
         (claim(Context(), "(f f)", "=", "1"), "used in two ways"),
+        (claim(Context(), "x", "/=", "1"), "cannot refute /="),
+        (claim(Context(), "(sum i (range 1 99999) (sum j (range 1 99999) 1))", "=", "1"), "too many values"),
         (claim(Context((read("(> x x)"),)), "x", "=", "1"), "no model of the context"),
         (claim(Context(), "(log (neg (^ x 2)))", "=", "1"), "both sides are defined"),
         (claim(Context().with_premises(Premise("e", read("(f a)"), "=", read("a"), (("a", None),))), "(f 1)", "=", "2"),
