@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 LARGEST_EXPONENT = 100_000  # a decimal string of more digits than this is refused, not expanded
+HOW_TO_WRITE = "write numbers like '0.1', '2.5e-3', '1/3', or give an int, a Fraction, a float, a Decimal"
 WAYS_OUT = "normalise=True divides by the sum, as_is=True takes the plain sum"
 
 
@@ -30,17 +31,16 @@ def exact(number: object, index: object = None) -> Fraction:
         return number
     if isinstance(number, (int, Fraction)):
         return Fraction(number)
-    value = _exact_or_none(number, index)
+    if isinstance(number, Decimal):
+        return _from_decimals([number], number, index)
+    value = _from_protocols(number, index)
     if value is None:
-        raise NumericError(
-            "not-a-number", f"{_at(index)}{number!r} is not a number", value=number, index=index, hint="give an int, "
-            "Fraction, float, Decimal, or text like '0.1' or '1/3'",
-        )  # fmt: skip
+        raise _refusal("not-a-number", number, index, "is not a number", HOW_TO_WRITE)
     return value
 
 
-def _exact_or_none(number: object, index: object) -> Fraction | None:
-    """The exact value of any library's scalar, by the protocols they share."""
+def _from_protocols(number: object, index: object) -> Fraction | None:
+    """The exact value of any library's scalar, by the protocols they share; None if it follows none of them."""
     if hasattr(number, "dtype") and hasattr(number, "item"):  # numpy scalars and arrays of one element
         number = number.item()
     try:
@@ -49,21 +49,24 @@ def _exact_or_none(number: object, index: object) -> Fraction | None:
         if hasattr(number, "numerator") and hasattr(number, "denominator"):
             return Fraction(int(number.numerator), int(number.denominator))
     except (OverflowError, ValueError, TypeError):
-        raise NumericError(
-            "not-finite", f"{_at(index)}{number!r} is not a finite number", value=number, index=index
-        ) from None
+        raise _refusal("not-finite", number, index, "is not a finite number") from None
     if hasattr(number, "_mpf_"):  # mpmath's and SymPy's floats: sign, mantissa, exponent, bits
-        sign, mantissa, exponent, _ = number._mpf_
-        if not mantissa and exponent:
-            raise NumericError(
-                "not-finite", f"{_at(index)}{number!r} is not a finite number", value=number, index=index
-            )
-        return Fraction(int(mantissa)) * Fraction(2) ** int(exponent) * (-1 if sign else 1)
+        return _from_mpf(number._mpf_, number, index)
     if hasattr(number, "p") and hasattr(number, "q"):
         return Fraction(int(number.p), int(number.q))
     if hasattr(number, "__index__"):
         return Fraction(number.__index__())
     return None
+
+
+def _from_mpf(parts: tuple[int, int, int, int], number: object, index: object) -> Fraction:
+    """(-1)**sign * mantissa * 2**exponent; mpmath writes infinities with mantissa 0 and an exponent."""
+    sign, mantissa, exponent, _ = parts
+    if not mantissa and exponent:
+        raise _refusal("not-finite", number, index, "is not a finite number")
+    if abs(exponent) > 4 * LARGEST_EXPONENT:
+        raise _refusal("too-long", number, index, "has too many digits")
+    return Fraction(-int(mantissa) if sign else int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 def _from_text(text: str, index: object) -> Fraction:
@@ -72,24 +75,26 @@ def _from_text(text: str, index: object) -> Fraction:
     except InvalidOperation:
         parts = []
     if len(parts) not in (1, 2) or (len(parts) == 2 and parts[1] == 0):
-        raise NumericError(
-            "not-a-number", f"{_at(index)}{_shown(text)} is not a number", value=text, index=index,
-            hint="write it like '0.1', '2.5e-3' or '1/3'",
-        )  # fmt: skip
+        raise _refusal("not-a-number", text, index, "is not a number", HOW_TO_WRITE)
+    return _from_decimals(parts, text, index)
+
+
+def _from_decimals(parts: list[Decimal], number: object, index: object) -> Fraction:
+    """A decimal, or the quotient of two."""
     if not all(part.is_finite() for part in parts):
-        raise NumericError("not-finite", f"{_at(index)}{_shown(text)} is not finite", value=text, index=index)
-    if any(abs(part.adjusted()) > LARGEST_EXPONENT or len(text) > LARGEST_EXPONENT for part in parts if part):
-        raise NumericError("too-long", f"{_at(index)}{_shown(text)} has too many digits", value=text, index=index)
-    value = Fraction(parts[0])
-    return value / Fraction(parts[1]) if len(parts) == 2 else value
+        raise _refusal("not-finite", number, index, "is not a finite number")
+    if any(abs(part.adjusted()) + len(part.as_tuple().digits) > LARGEST_EXPONENT for part in parts if part):
+        raise _refusal("too-long", number, index, "has too many digits")
+    values = [Fraction(part) for part in parts]
+    return values[0] / values[1] if len(values) == 2 else values[0]
 
 
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:37] + "...")
-
-
-def _at(index: object) -> str:
-    return "" if index is None else f"entry {index!r}: "
+def _refusal(code: str, number: object, index: object, why: str, hint: str | None = None) -> NumericError:
+    """An error about one entry, with its place if it has one."""
+    shown = repr(number)
+    shown = shown if len(shown) <= 40 else shown[:37] + "..."
+    place = "" if index is None else f"entry {index!r}: "
+    return NumericError(code, f"{place}{shown} {why}", value=number, index=index, hint=hint)
 
 
 def log_base(base: object) -> Fraction | None:
@@ -98,9 +103,8 @@ def log_base(base: object) -> Fraction | None:
         return None
     value = exact(base)
     if value <= 0 or value == 1:
-        raise NumericError(
-            "base", f"{brief(value)} cannot be a base of logarithms", value=value, hint="positive and not 1"
-        )
+        message = f"{brief(value)} cannot be a base of logarithms"
+        raise NumericError("base", message, value=value, hint="it is positive and not 1")
     return value
 
 
@@ -110,9 +114,7 @@ def order_of(alpha: object) -> Fraction | None:
         return None
     order = exact(alpha)
     if order < 0:
-        raise NumericError(
-            "order", f"the order {brief(order)} is negative", value=order, hint="give 0 or more, or 'inf'"
-        )
+        raise NumericError("order", f"the order {brief(order)} is negative", value=order, hint="0 or more, or 'inf'")
     return order
 
 

@@ -64,3 +64,14 @@ def test_every_engine_gives_the_same_bytes():
         decimal, arb = (numeric.kl(BINOMIAL, UNIFORM, digits=digits, engine=e) for e in ("decimal", "arb"))
 
         assert (str(decimal), decimal.lower, decimal.upper) == (str(arb), arb.lower, arb.upper)
+
+
+def test_the_second_opinion_knows_bases_zeros_and_infinity():
+    half, quarter = Fraction(1, 2), Fraction(1, 4)
+
+    assert second_opinion.entropy([half, quarter, quarter], 30, Fraction(2)) == 1.5
+    assert second_opinion.kl([half, half, 0], [half, half, 0], 30) == 0
+    assert second_opinion.kl([half, half], [1, 0], 30) == float("inf")
+    assert second_opinion.cross_entropy([1, 0], [half, half], 30, Fraction(2)) == 1
+    with pytest.raises(ValueError, match="zip"):
+        second_opinion.kl([half], [half, half], 30)
