@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 
 from derive.engine.goal import Goal, close_gap, meet
@@ -16,7 +17,7 @@ from derive.engine.work import Search
 from derive.kernel.discharge import nonnegative, nonpositive
 from derive.kernel.ring import Polynomial, monomial_term, multiply, normal, polynomial
 from derive.language.evidence import Add, Conversion, Proof, Refused
-from derive.language.rules import TURNED
+from derive.language.substitution import substitute
 from derive.language.terms import ONE, Term, make, number
 
 _MOST_MULTIPLIERS = 6
@@ -40,11 +41,16 @@ class Column:
 
 
 class Sum:
-    """Columns for one goal, as they are written or in normal form."""
+    """Columns for one goal, as they are written or in normal form.
+
+    The conditions of an instance are shown only when a combination needs it, since showing them is the slow part; a
+    column whose conditions are not shown is struck out, and another combination is looked for.
+    """
 
     def __init__(self, search: Search, goal: Goal, *, normalised: bool) -> None:
         self.search, self.goal, self.normalised = search, goal, normalised
         self.columns: list[Column] = []
+        self.shown: dict[int, bool] = {}
         self.target = self.form(goal.gap)
 
     def form(self, term: Term) -> Polynomial:
@@ -52,24 +58,45 @@ class Sum:
         return polynomial(self.search.normal_form(term, self.search.facts)[0] if self.normalised else term)
 
     def offer(self, instances: Iterable[Instance], multipliers: Sequence[Term]) -> None:
-        """Add the columns of instances whose conditions the kernel shows."""
+        """Add the columns of instances, each times every multiplier."""
         for instance in instances:
-            for difference, rel, sign in _differences(self.search, instance):
-                base = self.form(difference)
-                for multiplier in multipliers:
-                    product = multiply(polynomial(multiplier), base)
-                    self.columns.append(Column(product, rel == "=", instance, multiplier, sign))
+            if instance.rule in self.search.kernel.disabled:
+                continue
+            self.search.purse.pay(1)
+            difference, rel, sign = _difference(self.search, instance)
+            base = self.form(difference)
+            for multiplier in multipliers:
+                product = multiply(polynomial(multiplier), base)
+                self.columns.append(Column(product, rel == "=", instance, multiplier, sign))
 
     def proof(self) -> Proof | None:
         """Return a proof by a combination of the columns and terms that are at least 0, if there is one."""
-        if not self.columns:
-            return None
-        signs = [] if self.goal.equation else list(self._signs())
-        free = [*(c.free for c in self.columns), *(False for _ in signs)]
-        found = combination([*(c.polynomial for c in self.columns), *signs], free, self.target)
-        if found is None:
-            return None
-        chosen = [(column, x) for column, x in zip(self.columns, found, strict=False) if x]
+        signs = self._signs if self.columns else []
+        while True:
+            left = [column for column in self.columns if self.shown.get(id(column.instance), True)]
+            if not left:
+                return None
+            free = [*(c.free for c in left), *(False for _ in signs)]
+            found = combination([*(c.polynomial for c in left), *signs], free, self.target)
+            if found is None:
+                return None
+            chosen = [(column, x) for column, x in zip(left, found, strict=False) if x]
+            shown = [self._show(column.instance) for column, _ in chosen]  # all of them: each failure strikes one out
+            if all(shown):
+                return self._finished(chosen)
+
+    def _show(self, instance: Instance) -> bool:
+        """Tell whether the kernel shows the conditions of an instance; remembered."""
+        if id(instance) not in self.shown:
+            self.search.purse.pay(10)
+            try:
+                self.search.kernel.instance(instance.rule, instance.values, self.search.facts)
+                self.shown[id(instance)] = True
+            except Refused:
+                self.shown[id(instance)] = False
+        return self.shown[id(instance)]
+
+    def _finished(self, chosen: list[tuple[Column, Fraction]]) -> Proof | None:
         if not self.goal.equation:
             return close_gap(self.search, self.goal, [column.step(x) for column, x in chosen])
         left, right = self.search.work(self.goal.lhs), self.search.work(self.goal.rhs)
@@ -77,14 +104,17 @@ class Sum:
             left.do(column.step(-x))
         return meet(self.search, left, right)
 
-    def _signs(self) -> Iterator[Polynomial]:
-        """Yield single monomials that are known to be at least 0, and the negatives of those that are at most 0."""
-        for monomial in dict.fromkeys([*self.target, *(m for c in self.columns for m in c.polynomial)]):
+    @cached_property
+    def _signs(self) -> list[Polynomial]:
+        """The monomials of the target that are known to be at least 0, and the negatives of those at most 0."""
+        found: list[Polynomial] = []
+        for monomial in () if self.goal.equation else self.target:
             term = monomial_term(monomial)
             if nonnegative(term, self.search.facts):
-                yield {monomial: Fraction(1)}
+                found.append({monomial: Fraction(1)})
             elif nonpositive(term, self.search.facts):
-                yield {monomial: Fraction(-1)}
+                found.append({monomial: Fraction(-1)})
+        return found
 
 
 def by_premises(search: Search, goal: Goal) -> Proof | None:
@@ -119,17 +149,11 @@ def by_lemmas(search: Search, goal: Goal) -> Proof | None:
     return None
 
 
-def _differences(search: Search, instance: Instance) -> Iterator[tuple[Term, str, int]]:
-    """Yield what an instance shows to be 0 or at least 0, its relation, and the sign of the step that subtracts it."""
-    try:
-        lhs, rel, rhs = search.kernel.instance(instance.rule, instance.values, search.facts)
-    except Refused:
-        return
-    search.purse.pay(1)
-    if rel == "<=":
-        yield make("-", rhs, lhs), TURNED[rel], -1
-    else:
-        yield make("-", lhs, rhs), rel, 1
+def _difference(search: Search, instance: Instance) -> tuple[Term, str, int]:
+    """Return what an instance shows to be 0 or at least 0, its relation, and the sign of the step that subtracts it."""
+    rule = search.kernel.rules.get(instance.rule) or search.kernel.premises[instance.rule]
+    lhs, rhs = substitute(rule.lhs, instance.values), substitute(rule.rhs, instance.values)
+    return (make("-", rhs, lhs), ">=", -1) if rule.rel == "<=" else (make("-", lhs, rhs), rule.rel, 1)
 
 
 def nonnegative_multipliers(search: Search, target: Polynomial) -> list[Term]:

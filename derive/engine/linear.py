@@ -1,4 +1,4 @@
-"""Exact linear combinations: is a polynomial a sum of others, with coefficients >= 0 where they must be?"""
+"""Writes a polynomial as an exact linear combination of others, with coefficients >= 0 where they must be."""
 
 from __future__ import annotations
 
