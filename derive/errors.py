@@ -11,6 +11,7 @@ MESSAGES: dict[str, str] = {
     "character": "a character that has no meaning in a formula",
     "macro": "an unknown command",
     "number": "a number that may have a decimal comma or separate thousands",
+    "unit": "two sides in different units",
     "quantifier": "a statement that something exists",
     "macro-loop": "macro definitions that do not come to an end",
     "macro-definition": "a macro definition that cannot be read",

@@ -178,6 +178,8 @@ def shape(tokens: Sequence[Token], found: Sequence[int], j: int) -> str:
         return "empty"
     if _has_separator(tokens, found, first, end):
         return "multi"
+    if tokens[first].kind == "TEXT" and _last(tokens, end) == first + 1:
+        return "simple"
     if tokens[first].kind == "ACC":
         first += 1
         if first < end and tokens[first].kind == "ARG":

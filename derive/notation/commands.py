@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from derive.notation import vocabulary as v
-from derive.notation.tokens import DELIMITERS, Token
+from derive.notation.tokens import CHARACTERS, COMMANDS, DELIMITERS, Token
 
 if TYPE_CHECKING:
     from derive.notation.lexer import Lexer
@@ -51,7 +51,9 @@ def _text(lexer: Lexer, at: int, _name: str) -> int:
     first, stop, after = lexer.group(at + 1, at)
     content = lexer.slice(first, stop)
     words = " ".join(content.split())
-    if _NAME.fullmatch(content) and _is_name_text(lexer, content, after):
+    if content in ("d", "e"):
+        _font_word(lexer, "text", "rm", content, at, after)
+    elif _NAME.fullmatch(content) and _is_name_text(lexer, content, after):
         lexer.add("SYM", content, at, after, "rm")
     elif words:
         lexer.add("TEXT", words, at, after)
@@ -65,6 +67,8 @@ def _is_name_text(lexer: Lexer, word: str, after: int) -> bool:
     if word.lower() in v.CONNECTIVES or word.lower() in v.UNITS:
         return False
     if following in ("(", "[", "_", "\\left"):
+        return True
+    if _is_operator(lexer.raw[lexer.skip_blank(after)] if lexer.skip_blank(after) < len(lexer.raw) else ""):
         return True
     if lexer.previous() == "NUM":
         return word[0].isupper()
@@ -83,6 +87,12 @@ def _is_name_text(lexer: Lexer, word: str, after: int) -> bool:
         "ROW",
         "FUN",
     )
+
+
+def _is_operator(piece: str) -> bool:
+    """Whether a raw piece is an operator or relation: what stands before it is an operand."""
+    kind = CHARACTERS.get(piece, ("", ""))[0] or COMMANDS.get(piece[1:], ("", "", ""))[0]
+    return kind in ("ADD", "MUL", "REL", "SUP", "SUB")
 
 
 def _font(lexer: Lexer, at: int, name: str) -> int:

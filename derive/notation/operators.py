@@ -69,6 +69,8 @@ class Operators(Applications):
             )
         if sup is not None and len(sub) == 1:
             return (self.node("range", at, name("none"), sub[0], sup),)
+        if sub[-1].head == "in" and all(s.head == "name" for s in sub[:-1]):  # x, y \\in S
+            sub = (*(Node("in", (s, sub[-1].nodes[1]), s.start, s.end) for s in sub[:-1]), sub[-1])
         found = tuple(s if s.head in _CONDITIONS else self.node("over", s.start, s) for s in sub)
         return found if sup is None else (*found, self.node("upto", at, sup))
 
@@ -98,8 +100,8 @@ class Operators(Applications):
         outer = self.integrals
         self.integrals += 1
         if self.is_differential():
-            variables = self.differentials(_ALL)
-            has_body = self.peek().kind in STARTS or self.peek().kind in ("BAR", "DBAR")
+            variables = self.differentials(int(token.mark or 1) if outer else _ALL)
+            has_body = self.peek().kind in STARTS and not self.is_differential()
             body = self.expression(B_BODY) if has_body else Node("number", ("1",), token.end, token.end)
             self.integrals = outer
             return self.node("int", token.start, body, *ranges, *variables)

@@ -183,8 +183,15 @@ class _Cutter:
         solid = [t.kind for t in self.current if t.kind != "GAP"]
         if solid[-1:] == ["REL"]:
             self.current.append(token)
-        elif not (token.text.strip(".,()[]").lower() in UNITS and solid):
+        elif is_unit(token) and solid:
+            self.current.append(token)  # the side keeps it
+        else:
             self.flush("word", token.text)
+
+
+def is_unit(token: Token) -> bool:
+    """Whether words are a unit of information: nats, bits."""
+    return token.kind == "TEXT" and token.text.strip(".,()[] ").lower() in UNITS
 
 
 def _ends_operand(tokens: Sequence[Token]) -> bool:

@@ -18,7 +18,7 @@ def bound_names(binder: Node) -> frozenset[str]:
     """The names a sum, product or integral binds."""
     found: set[str] = set()
     for part in binder.nodes[1:]:
-        if part.head in ("range", "over", "d") or part.head in _BINDING_CONDITIONS:
+        if part.head in ("range", "over", "d", "colon", "given") or part.head in _BINDING_CONDITIONS:
             variable = part.nodes[0]
             for x in (variable, *(variable.nodes if variable.head == "list" else ())):
                 if x.head == "name" and x.text != "none":

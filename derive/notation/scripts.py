@@ -117,7 +117,7 @@ class Scripts(TokenReader):
 
     def index_list(self, inner: list[Token]) -> tuple[Node, ...] | None:
         """Names, numbers and commas only."""
-        if not all(t.kind in ("SYM", "NUM", "COMMA") for t in inner):
+        if not all(t.kind in ("SYM", "NUM", "COMMA") for t in inner) or all(t.kind == "COMMA" for t in inner):
             return None
         if len(inner) > 1 and inner[0].kind == "NUM" and inner[1].kind == "SYM":
             self.doubt("index-list", inner[0], inner[0].text + inner[1].text)

@@ -18,7 +18,7 @@ from derive.errors import Span, UnreadError
 from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
 from derive.notation.parser import parse
-from derive.notation.rows import Piece, depths, heal, pieces, split_chain, strip, top_level, unwrap
+from derive.notation.rows import Piece, depths, heal, is_unit, pieces, split_chain, strip, top_level, unwrap
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
 from derive.notation.usage import Usage
@@ -61,13 +61,17 @@ _MARKED = re.compile(r"\\(label|tag)\*?\s*\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a relation: the LaTeX as written, its place in the document, the tree or why there is none."""
+    """One side of a relation: the LaTeX as written, its place in the document, the tree or why there is none.
+
+    `unit` is a unit of information written behind it (`nats`), which is no part of the tree.
+    """
 
     latex: str
     span: Span
     tree: Node | None = None
     error: UnreadError | None = field(default=None, compare=False)
     doubts: tuple[Doubt, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +322,8 @@ class _Sides:
     def statement(self, step: int, draft: _Draft) -> Statement:
         """The finished statement."""
         lhs, rhs = self.side(draft.left), self.side(draft.right)
+        if lhs.unit and rhs.unit and lhs.unit != rhs.unit and rhs.error is None:
+            rhs = replace(rhs, tree=None, error=UnreadError("unit", span=rhs.span, value=f"{lhs.unit}, {rhs.unit}"))
         if draft.error:
             lhs = replace(lhs, tree=None, error=UnreadError(draft.error, span=lhs.span, value=lhs.latex))
         start = draft.relation.start if draft.carried or not draft.left else draft.left[0].start
@@ -362,7 +368,12 @@ class _Sides:
         formula = self.formula
         if not tokens:
             return Side("", formula.span(0, 0), None, UnreadError("nothing", span=formula.span(0, 1)))
-        side = Side(_cut(formula, tokens, self.order), formula.span(tokens[0].start, tokens[-1].end))
+        span = formula.span(tokens[0].start, tokens[-1].end)
+        unit = ""
+        if is_unit(tokens[-1]) and len(tokens) > 1:
+            unit = tokens[-1].text.strip(".,()[] ").lower()
+            tokens = strip(tokens[:-1])
+        side = Side(_cut(formula, tokens, self.order), span, unit=unit)
         try:
             tree, doubts = parse(tokens, self.usage, formula.tex)
             refused = next((d for d in doubts if not d.safe), None)

@@ -178,5 +178,9 @@ def test_expressions_of_a_formula_without_a_relation() -> None:
 def test_units_and_words_on_a_side() -> None:
     """Units after a number are words; words right after a relation are a side."""
     assert shown(r"$D = 0.5 \text{ nats}$") == [("D", "=", "0.5")]
+    assert [(s.rhs.unit, s.error and s.error.code) for s in read(r"$D = 0.5 \text{ nats} = 0.72 \text{ bits}$")] == [
+        ("nats", None),
+        ("bits", "unit"),
+    ]
     assert shown(r"$a = \text{const.}$") == [("a", "=", r"\text{const.}")]
     assert shown(r"$\text{accuracy} = \frac{a}{b}$") == [(r"\text{accuracy}", "=", r"\frac{a}{b}")]
