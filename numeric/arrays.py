@@ -80,17 +80,17 @@ class Streamed(Real):
         return self.terms(field)
 
 
-def kl(p: Array, q: Array, request: Request) -> Value:
-    """D(P || Q) of two float arrays."""
+def kl(p: Array, q: Array, request: Request, names: tuple[str, str] = ("P", "Q")) -> Value:
+    """D(P || Q) of two float arrays, called `names` in messages."""
     _same_length(p, q)
-    name = "D(P || Q)"
+    name = f"D({names[0]} || {names[1]})"
     try:
         partial = sums.divergence_sums(p, q)
     except sums.OffSupport as off:
-        return _infinite(name, off, request)
+        return request.off_support(name, off.index, base=request.base)
     total, other = partial.total, partial.total - partial.a
     errors = partial.error_total(), partial.error_total() + partial.error_a()
-    remarks = [_treated(total, errors[0], p, "P", request), _treated(other, errors[1], q, "Q", request)]
+    remarks = [_treated(total, errors[0], p, names[0], request), _treated(other, errors[1], q, names[1], request)]
     return _value(
         name,
         lambda: sums.divergence_ball(partial, normalise=not request.as_is),
@@ -100,10 +100,10 @@ def kl(p: Array, q: Array, request: Request) -> Value:
     )
 
 
-def cross_entropy(p: Array, q: Array, request: Request) -> Value:
-    """H(P, Q) of two float arrays."""
+def cross_entropy(p: Array, q: Array, request: Request, names: tuple[str, str] = ("P", "Q")) -> Value:
+    """H(P, Q) of two float arrays, called `names` in messages."""
     _same_length(p, q)
-    return _cross("H(P, Q)", p, q, request)
+    return _cross(f"H({names[0]}, {names[1]})", p, q, request)
 
 
 def entropy(p: Array, request: Request) -> Value:
@@ -115,7 +115,7 @@ def _cross(name: str, p: Array, q: Array, request: Request) -> Value:
     try:
         partial = sums.cross_sums(p, q)
     except sums.OffSupport as off:
-        return _infinite(name, off, request)
+        return request.off_support(name, off.index, base=request.base)
     remarks = [_treated(partial.total, partial.error_total(), p, "P", request)]
     if q is not p:
         remarks.append(_treated(partial.other, partial.error_other(), q, "Q", request))
@@ -187,10 +187,6 @@ def _same_length(p: Array, q: Array) -> None:
         raise NumericError(
             "length", f"the vectors have different lengths: {p.size} and {q.size}", value=(p.size, q.size)
         )
-
-
-def _infinite(name: str, off: sums.OffSupport, request: Request) -> Value:
-    return request.infinite(name, f"P > 0 where Q = 0, at {off.index}", off.index, base=request.base)
 
 
 def _treated(total: Fraction, error: Fraction, array: Array, name: str, request: Request) -> str | None:

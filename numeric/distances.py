@@ -47,7 +47,7 @@ def chi_squared(p: object, q: object, **options: Unpack[Options]) -> Value:
         if there:
             terms.append((here - there) ** 2 / there)
         elif here:
-            return request.infinite("chi^2(P || Q)", f"P > 0 where Q = 0, at {index!r}", index, first, second)
+            return request.off_support("chi^2(P || Q)", index, first, second)
     return request.value("chi^2(P || Q)", Rational(exact_sum(terms)), first, second)
 
 

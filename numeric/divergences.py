@@ -45,7 +45,9 @@ def kl(p: object, q: object, **options: Unpack[Options]) -> Value:
 def reverse_kl(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(Q || P), the divergence with its arguments exchanged. Inputs and errors as for `kl`."""
     request = Request(**options)
-    return _structured("kl", q, p, request) or _logarithmic("D(Q || P)", p, q, request, lambda p, q: _kl(q, p))
+    return _structured("kl", q, p, request, ("Q", "P")) or _logarithmic(
+        "D(Q || P)", p, q, request, lambda p, q: _kl(q, p)
+    )
 
 
 def cross_entropy(p: object, q: object, **options: Unpack[Options]) -> Value:
@@ -92,7 +94,7 @@ def renyi_divergence(p: object, q: object, alpha: object, **options: Unpack[Opti
     try:
         ratios = _ratios(first, second, skip=order is not None and order < 1)
     except OffSupport as off:
-        return request.infinite(name, _why(name, off.index), off.index, first, second, base=request.base)
+        return request.off_support(name, off.index, first, second, base=request.base)
     if not ratios:
         return request.infinite(name, "P and Q have no outcome in common", None, first, second, base=request.base)
     if order is None:
@@ -115,22 +117,24 @@ def tsallis_divergence(p: object, q: object, alpha: object, **options: Unpack[Op
             return request.value(name, LogSum(_kl(first, second)), first, second)
         ratios = _ratios(first, second, skip=order < 1)
     except OffSupport as off:
-        return request.infinite(name, _why(name, off.index), off.index, first, second)
+        return request.off_support(name, off.index, first, second)
     return request.value(name, PowerSum(ratios, order, Fraction(-1), 1 / (order - 1)), first, second)
 
 
-def _structured(quantity: str, p: object, q: object, request: Request) -> Value | None:
+def _structured(
+    quantity: str, p: object, q: object, request: Request, names: tuple[str, str] = ("P", "Q")
+) -> Value | None:
     """The quantity by certified float64 sums or by the structure of named distributions; None: by exact masses."""
     value: Value | None = None
     arrays = float_arrays(request.engine, p, q)
     if arrays is not None:
         from numeric import arrays as sums
 
-        value = getattr(sums, quantity)(*arrays, request)
+        value = getattr(sums, quantity)(*arrays, request, names)
     elif is_law(p) or is_law(q):
         from numeric import law_divergences
 
-        value = getattr(law_divergences, quantity)(p, q, request)
+        value = getattr(law_divergences, quantity)(p, q, request, names)
     return value
 
 
@@ -142,11 +146,7 @@ def _logarithmic(
     try:
         return request.logarithmic(quantity, weigh(first, second), first, second)
     except OffSupport as off:
-        return request.infinite(quantity, _why(quantity, off.index), off.index, first, second, base=request.base)
-
-
-def _why(quantity: str, index: Hashable) -> str:
-    return f"{quantity} is infinite: one mass is 0 where the other is positive, at {index!r}"
+        return request.off_support(quantity, off.index, first, second, base=request.base)
 
 
 def _kl(p: Masses, q: Masses) -> LogTerms:

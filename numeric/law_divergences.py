@@ -22,33 +22,47 @@ def entropy(law: Law, request: Request) -> Value:
     return request.value(f"H({law.name})", _minus_mean_log(law, NOTHING, law.log_mass, request), base=request.base)
 
 
-def kl(p: object, q: object, request: Request) -> Value | None:
+def kl(p: object, q: object, request: Request, names: tuple[str, str] = ("P", "Q")) -> Value | None:
     """D(P || Q) where P or Q is a named distribution; None where the masses of both are to be run through."""
-    return _cross(p, q, request, "D({} || {})", relative=True)
+    return _cross(p, q, request, "D({} || {})", names, relative=True)
 
 
-def cross_entropy(p: object, q: object, request: Request) -> Value | None:
+def cross_entropy(p: object, q: object, request: Request, names: tuple[str, str] = ("P", "Q")) -> Value | None:
     """H(P, Q) where P or Q is a named distribution; None where the masses of both are to be run through."""
-    return _cross(p, q, request, "H({}, {})", relative=False)
+    return _cross(p, q, request, "H({}, {})", names, relative=False)
 
 
-def _cross(p: object, q: object, request: Request, quantity: str, *, relative: bool) -> Value | None:
+def _cross(
+    p: object, q: object, request: Request, quantity: str, names: tuple[str, str], *, relative: bool
+) -> Value | None:
     """E[log P - log Q] or E[-log Q], E taken under P."""
     if isinstance(p, Law) and isinstance(q, Law):
         name = quantity.format(p.name, q.name)
         outside = _outside(p, q)
         if outside is not None:
-            return request.infinite(name, f"P > 0 where Q = 0, at {outside}", outside, base=request.base)
+            return request.infinite(
+                name,
+                f"{name} is infinite: one mass is 0 where the other is positive, at {outside}",
+                outside,
+                base=request.base,
+            )
         real = _minus_mean_log(p, p.log_mass if relative else NOTHING, q.log_mass, request)
         return request.value(name, real, base=request.base)
     if isinstance(q, Law):
-        return _from_vector(request.masses(p, "P"), q, request, quantity.format("P", q.name), relative=relative)
+        mass, name = request.masses(p, names[0]), quantity.format(names[0], q.name)
+        return _from_vector(mass, q, request, name, relative=relative)
     if isinstance(p, Law) and p.high is None:
-        mass = request.masses(q, "Q")
+        mass = request.masses(q, names[1])
         held = {key for key, value in zip(mass.keys, mass.values, strict=True) if value}
         outside = next(k for k in range(p.low, p.low + len(held) + 1) if k not in held)
-        name = quantity.format(p.name, "Q")
-        return request.infinite(name, f"P > 0 where Q = 0, at {outside}", outside, mass, base=request.base)
+        name = quantity.format(p.name, names[1])
+        return request.infinite(
+            name,
+            f"{name} is infinite: one mass is 0 where the other is positive, at {outside}",
+            outside,
+            mass,
+            base=request.base,
+        )
     return None
 
 
@@ -73,7 +87,13 @@ def _from_vector(mass: Masses, law: Law, request: Request, name: str, *, relativ
             continue
         outcome = _outcome(key)
         if outcome < law.low or (law.high is not None and outcome > law.high):
-            return request.infinite(name, f"P > 0 where Q = 0, at {key!r}", key, mass, base=request.base)
+            return request.infinite(
+                name,
+                f"{name} is infinite: one mass is 0 where the other is positive, at {key!r}",
+                key,
+                mass,
+                base=request.base,
+            )
         weight = value / mass.total
         term = at(law.log_mass, outcome).times(Fraction(-1))
         total = total.plus(term.plus(Logarithms(logs={weight: Fraction(1)})) if relative else term, weight)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from numeric.divergences import intrinsic_discrepancy, kl, reverse_kl
@@ -56,6 +56,7 @@ def kld(px: object, py: object, **options: Unpack[Options]) -> dict[str, Value |
     is a zero (there the whole vector is exponentiated), and infinity is said where one mass is 0 and the other is not.
     """
     request = Request(**options)
+    px, py = (list(vector) if isinstance(vector, Iterator) else vector for vector in (px, py))
     first, second = request.both(px, py)
     rows = _weighted(first, second)
     means = tuple(

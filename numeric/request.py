@@ -74,6 +74,11 @@ class Request:
             engine=self.engine,
         )
 
+    def off_support(self, quantity: str, index: Hashable, *inputs: Masses, base: Fraction | None = None) -> Value:
+        """+infinity, because one mass is 0 where the other is positive."""
+        why = f"{quantity} is infinite: one mass is 0 where the other is positive, at {index!r}"
+        return self.infinite(quantity, why, index, *inputs, base=base)
+
     def infinite(
         self, quantity: str, why: str, index: Hashable, *inputs: Masses, base: Fraction | None = None
     ) -> Value:

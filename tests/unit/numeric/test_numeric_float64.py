@@ -293,3 +293,14 @@ def test_partial_sums_merge_in_any_order_to_the_same_sums():
     direct = float64_sums.divergence_sums(p, q, compiled=False)
 
     assert orders[0] == orders[1] == (direct.a, direct.b, direct.total, direct.count)
+
+
+def test_the_reverse_divergence_names_its_arguments():
+    p, q = np.full(5000, 1 / 5000), np.full(5000, 2 / 5000)
+    with pytest.raises(numeric.NumericError, match="Q sums to"):
+        numeric.reverse_kl(p, q)
+    value = numeric.reverse_kl(p, q, normalise=True)
+    assert value.quantity == "D(Q || P)"
+    assert value.remarks[0].startswith("Q sums to ~2")
+    assert numeric.reverse_kl(["1/2", "1/2"], numeric.poisson(1)).infinite
+    assert numeric.reverse_kl(numeric.poisson(1), ["1/2", "1/2"]).quantity == "D(Q || poisson(1))"
