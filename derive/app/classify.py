@@ -11,7 +11,7 @@ from derive.language.heads import APPLY, NAME
 from derive.notation import cues
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import elaborate
-from derive.notation.names import Names
+from derive.notation.names import QUANTITIES, Names
 from derive.notation.specs import argument_letter
 from derive.notation.statements import Statement, statements
 from derive.notation.syntax import Node, walk
@@ -139,11 +139,19 @@ def _inline(item: Item) -> Item:
     before = item.formula.before
     if _is_event(item.statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
+    if _sets_a_name(item.statement):
+        return replace(item, kind=Kind.SUPPOSITION)
     if _is_bound(item.statement) and not cues.is_hypothetical(before):
         return replace(item, kind=Kind.BOUND)
     if cues.leads_to_supposition(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
     return replace(item, cased=cues.speaks_of_a_case(before))
+
+
+def _sets_a_name(statement: Statement) -> bool:
+    """Tell whether an inline equation gives a plain name a value, as in ``b = e`` or ``n = 2``."""
+    lhs = statement.lhs.tree
+    return statement.relation == "=" and lhs is not None and lhs.head == "name"
 
 
 def _is_bound(statement: Statement) -> bool:
@@ -166,7 +174,9 @@ def _introduces(item: Item, stated: set[str], names: Names) -> bool:
     """Tell whether a display states a new name with a cue around it."""
     statement = item.statement
     known = defined_name(statement.lhs.tree, names)
-    if known is None or known[0] in stated or statement.rhs.tree is None:
+    if known is None or statement.rhs.tree is None:
+        return False
+    if known[0] in stated and known[0].partition(":")[0] not in QUANTITIES:
         return False
     if known[0] in set(symbols(statement.rhs.tree, names)):
         return False

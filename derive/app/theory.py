@@ -181,9 +181,21 @@ class Theory:
         declared |= definitions | self.names.indices | {s for fact in self.facts for s in fact.names}
         if unknown := sorted(names - declared):
             return f"nothing is said about {', '.join(unknown[:3])}"
+        if self._mixed_bases(problem):
+            return "its logarithms have different bases, which is a matter of units"
         if tied := sorted(names & self._tied()):
             return f"the text says more about {', '.join(tied[:3])} than is understood formally"
         return ""
+
+    def _mixed_bases(self, problem: Problem) -> bool:
+        """Tell whether logarithms to a base with a name stand against others, as in a definition "to base b"."""
+        definitions = {p.defined.symbol: p.rhs for p in self.premises.values() if p.defined is not None}
+        behind = self._names_behind(problem.lhs, problem.rhs)
+        terms = [problem.lhs, problem.rhs, *(definitions[s] for s in behind if s in definitions)]
+        parts = [part for term in terms for part in subterms(term)]
+        bases = {part.args[0] for part in parts if part.head == "logb"}
+        named = any(base.head == "v" for base in bases)
+        return named and (len(bases) > 1 or any(part.head == "log" for part in parts))
 
     def _names_behind(self, *sides: Term) -> set[str]:
         """Return the names in the sides, and in the definitions of these."""

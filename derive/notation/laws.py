@@ -43,7 +43,7 @@ class Laws(Families):
         for formula in self.formulas:
             for tree in formula.trees:
                 self.collect(tree, {}, formula.line, uses, in_log=False)
-        self.names = self.names.with_(functions=self.names.functions | uses.keys())
+        self.names = self.names.with_(functions=self.names.functions | (uses.keys() - self.names.indexed))
         return uses
 
     def collect(self, tree: Node, scope: dict[str, Term], line: int, uses: dict[str, _Use], *, in_log: bool) -> None:
