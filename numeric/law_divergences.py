@@ -40,12 +40,7 @@ def _cross(
         name = quantity.format(p.name, q.name)
         outside = _outside(p, q)
         if outside is not None:
-            return request.infinite(
-                name,
-                f"{name} is infinite: one mass is 0 where the other is positive, at {outside}",
-                outside,
-                base=request.base,
-            )
+            return request.off_support(name, outside, base=request.base)
         real = _minus_mean_log(p, p.log_mass if relative else NOTHING, q.log_mass, request)
         return request.value(name, real, base=request.base)
     if isinstance(q, Law):
