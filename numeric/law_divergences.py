@@ -51,13 +51,7 @@ def _cross(
         held = {key for key, value in zip(mass.keys, mass.values, strict=True) if value}
         outside = next(k for k in range(p.low, p.low + len(held) + 1) if k not in held)
         name = quantity.format(p.name, names[1])
-        return request.infinite(
-            name,
-            f"{name} is infinite: one mass is 0 where the other is positive, at {outside}",
-            outside,
-            mass,
-            base=request.base,
-        )
+        return request.off_support(name, outside, mass, base=request.base)
     return None
 
 
@@ -82,13 +76,7 @@ def _from_vector(mass: Masses, law: Law, request: Request, name: str, *, relativ
             continue
         outcome = _outcome(key)
         if outcome < law.low or (law.high is not None and outcome > law.high):
-            return request.infinite(
-                name,
-                f"{name} is infinite: one mass is 0 where the other is positive, at {key!r}",
-                key,
-                mass,
-                base=request.base,
-            )
+            return request.off_support(name, key, mass, base=request.base)
         weight = value / mass.total
         term = at(law.log_mass, outcome).times(Fraction(-1))
         total = total.plus(term.plus(Logarithms(logs={weight: Fraction(1)})) if relative else term, weight)
