@@ -330,7 +330,7 @@ class Parser(Brackets):
         if kind == "MUL" and token.text == "*" and self.peek(1).kind in ("BAR", "COMMA", "CLOSE", "SEMI", "DBAR"):
             self.next()
             return self.node("slot", token.start)
-        if kind == "TEXT" and power == 0:
+        if kind == "TEXT" and power == 0 and self.peek(1).kind not in ("ADD", "MUL"):  # words are no operand
             return self.leaf("text", self.next().text, token)
         if kind in ("NEG", "DIFF", "DOTS"):
             return self.marked(self.next())
