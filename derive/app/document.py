@@ -10,7 +10,7 @@ from typing import Any
 from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations, symbols
 from derive.app.decide import DECIDED, Decision, decide, undecided
 from derive.app.encode import line_json, premise_json, step_json
-from derive.app.numbers import check_numbers
+from derive.app.numbers import NumberCheck
 from derive.app.theory import Theory
 from derive.errors import UsageError
 from derive.language.rules import RELATIONS, Problem
@@ -110,6 +110,7 @@ class DocumentCheck:
         )
         self.items = classify(relations(document), understanding.names, options.given)
         self.theory = Theory(self.items, understanding, self.said(understanding.names))
+        self.numbers = NumberCheck(document)
         self.sound: dict[tuple[int, int], Term] = {}
         self.rules: set[str] = set()
 
@@ -125,7 +126,7 @@ class DocumentCheck:
     def run(self) -> Checked:
         """Decide every step in order and check every number."""
         steps = [self.step(item) for item in self.items if item.kind is not Kind.CONTEXT]
-        numbers = check_numbers(self.document)
+        numbers = self.numbers.run()
         declared = [Line(i.written, "declared", i.statement.line) for i in self.items if i.kind is Kind.CONTEXT]
         data = {
             "path": self.document.path,
@@ -176,6 +177,8 @@ class DocumentCheck:
             return given, problem
         if problem is None:
             return undecided(reason), None
+        if (quoted := _decimal(item)) and not self.options.alone:
+            return self.quoted(item, problem, quoted), problem
         if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
             return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
         reason = "" if self.options.alone else self.theory.not_understood(problem)
@@ -184,6 +187,18 @@ class DocumentCheck:
         decision = decide(problem, self.theory.names, seed=self.options.seed, open_context=reason)
         self.note_sound_side(item, problem, decision)
         return decision, problem
+
+    def quoted(self, item: Item, problem: Problem, value: str) -> Decision:
+        """A formula that quotes a decimal is a statement about numbers: rounded, and of particular vectors."""
+        head, *arguments = problem.lhs.args if problem.lhs.head == "@" else (problem.lhs,)
+        names = [a.symbol for a in arguments if a.head == "v"]
+        statement = item.statement
+        number = None
+        if head.head == "v" and len(names) == len(arguments):
+            number = self.numbers.stated(head.symbol, names, value, statement.line, statement.column)
+        if number is None:
+            return undecided("a decimal number is quoted, of values that the document does not show")
+        return undecided(f"a statement about numbers: it is decided as number {number}")
 
     def note_sound_side(self, item: Item, problem: Problem, decision: Decision) -> None:
         """After a refuted line a chain goes on from the last sound side, not from the false one."""
@@ -204,6 +219,12 @@ class DocumentCheck:
         if item.statement.relation in DEFINING:
             return Decision("given", "a definition")
         return None if known is None else undecided("a definition that is not understood")
+
+
+def _decimal(item: Item) -> str:
+    """Return the decimal with a point that a relation quotes on its right side, or nothing."""
+    tree = item.statement.rhs.tree
+    return tree.text if tree is not None and tree.head == "number" and "." in tree.text else ""
 
 
 def _trees(document: Document, place: int) -> tuple[Any, ...]:

@@ -13,6 +13,7 @@ from derive.engine.vectors import Vector
 from derive.errors import UsageError
 from derive.language.evidence import ball_json, enclosure_json
 from derive.notation.documents import Document
+from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES
 from derive.notation.transcript import Assignment, Call, Printed
 
 #: What functions of consoles compute of their arguments, by the name that is called.
@@ -51,19 +52,17 @@ class Numbers:
     data: list[dict[str, Any]] = field(default_factory=list)
 
 
-def check_numbers(document: Document) -> Numbers:
-    """Check every number that a console printed or the prose quotes of vectors that the document shows."""
-    return _Check(document).run()
+class NumberCheck:
+    """Checks every number that a console printed or the prose quotes of vectors that the document shows."""
 
-
-class _Check:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.vectors: dict[str, Vector] = {}
         self.result = Numbers()
+        self.read_vectors()
 
     def run(self) -> Numbers:
-        self.read_vectors()
+        """Check what consoles printed and the prose quotes; formulas were added by :meth:`stated`."""
         for call in self.document.transcript.calls:
             for k, printed in enumerate(call.prints):
                 self.printed(call, k, printed)
@@ -77,6 +76,7 @@ class _Check:
     # -- vectors
 
     def read_vectors(self) -> None:
+        """Read the vectors the consoles show, with what is to be said of them."""
         assigned = {a.name: a for a in self.document.transcript.assignments}
         for shown in self.document.transcript.vectors:
             vector = Vector(shown.name, shown.values)
@@ -127,6 +127,19 @@ class _Check:
             return Quantity(kind, tuple(arguments))
         return None
 
+    # -- numbers in formulas
+
+    def stated(self, symbol: str, arguments: Sequence[str], value: str, line: int, column: int) -> str | None:
+        """Check a formula that gives a quantity of the vectors as a decimal; return its id, or ``None``."""
+        if not arguments or not all(a in self.vectors for a in arguments):
+            return None
+        kind = _stated_kind(symbol, len(arguments))
+        quantity = Quantity(kind, tuple(self.vectors[a] for a in arguments)) if kind is not None else None
+        if quantity is None or not _computable(quantity):
+            return None
+        self.add(certify(value, [quantity]), line, column)
+        return str(self.result.numbers[-1]["id"])
+
     # -- numbers in prose
 
     def quoted(self, value: str, line: int, column: int, sentence: str, known: Sequence[Quantity]) -> None:
@@ -144,6 +157,7 @@ class _Check:
     # -- results
 
     def add(self, found: Certified, line: int, column: int) -> None:
+        """Add a certified number to the results."""
         quantity = found.quantity
         message = found.message
         if quantity.normalised and not quantity.plain:
@@ -186,6 +200,15 @@ class _Check:
                             "message": f"{reading(one)}; added for comparison",
                         }
                     )
+
+
+def _stated_kind(symbol: str, arity: int) -> Kind | None:
+    """Return what a name in a formula measures."""
+    if arity == 1:
+        return "entropy" if symbol in ENTROPIES else None
+    if symbol in DIVERGENCES:
+        return "kl"
+    return "cross-entropy" if symbol in CROSS_ENTROPIES else "sse" if symbol == "SSE" else None
 
 
 def _density(assigned: Assignment | None, vector: Vector) -> str:

@@ -150,7 +150,7 @@ class Theory:
 
     def _assume(self, item: Item, problem: Problem) -> None:
         free = self.free_indices(problem.lhs, problem.rhs)
-        if problem.rel in RELATIONS:
+        if problem.rel in RELATIONS and item.kind is Kind.GIVEN:
             self.premises[item.id] = Premise(
                 item.id, problem.lhs, problem.rel, problem.rhs, tuple(free), family="given", origin=item.id
             )
