@@ -160,7 +160,7 @@ def test_work_is_linear_in_the_length(piece: str, wrap: str) -> None:
 SEEDS = [
     r"-\sum_{i=1}^n {\mathrm{P}(x_i) (\log \mathrm{Q}(x_i)} - \log \mathrm{P}(x_i))",
     r"D_\text{KL}(\mathrm{P} \parallel \mathrm{Q}) = H(P,Q) - I(P)",
-    r"\begin{align} f(x) &= \int_0^\infty \left| \frac{\mathrm{d}}{\mathrm{d}x} g(x) \right| \, dx \\ &\leq c \end{align}",
+    r"\begin{align} f(x) &= \int_0^\infty \left| \frac{\mathrm{d}}{\mathrm{d}x} g \right| \, dx \\ &\leq c \end{align}",
     r"\left. \frac{\partial^2 L}{\partial \theta^2} \right|_{\theta = \hat\theta} \stackrel{(a)}{=} x^{(i)}",
     r"\mathbb{E}_{x \sim p}\left[ \log \frac{p(x|z)}{q(x)} \right], \quad \text{where} \; x \in \{x_1, \ldots, x_n\}",
     r"1{,}5 + \boldsymbol{\theta}^{(t+1)} = \nabla_x f(x), \; \forall x: d x_{kl} \vee \underset{x}{\arg\max}",
