@@ -152,7 +152,7 @@ def _summable(series: Term, facts: Facts) -> bool:
     """Show that a sum converges: it is finite, or each monomial is, up to constants, a series known to converge."""
     if series.head != "sum":
         return False
-    if holds(make("finite", series.args[0]), facts):
+    if holds(make("finite", series.args[0]), facts) or _given(make("summable", series), facts):
         return True
     index = facts.fresh(series)
 
