@@ -13,7 +13,7 @@ from derive.kernel.ring import Monomial, Polynomial, add, monomial_term, multipl
 from derive.language.evidence import At, Field, Rewrite, Ring, Seq
 from derive.language.rules import Premise
 from derive.language.substitution import substitute
-from derive.language.terms import ONE, Term, make, number, times
+from derive.language.terms import ONE, Term, is_integer, make, number, plus, times
 
 _ROUNDS = 20
 
@@ -27,10 +27,13 @@ def arithmetic(work: Work) -> None:
 
 
 def _simplify_powers(work: Work) -> bool:
-    """``1^a`` is 1, and a square root squared is what is under it."""
+    """``1^a`` is 1, ``x^(a + 2)`` is ``x^a x^2``, and a square root squared is what is under it."""
     for monomial in polynomial(work.term):
         for atom, e in entries(monomial):
             if atom.head == "^" and atom.args[0] is ONE and in_a_monomial(work, atom, _power_of_one):
+                work.canonical()
+                return True
+            if atom.head == "^" and atom.args[1].head == "+" and in_a_monomial(work, atom, _number_off_exponent):
                 work.canonical()
                 return True
             if atom.head == "sqrt" and e >= 2 and _square_root(work, atom, monomial):
@@ -41,6 +44,15 @@ def _simplify_powers(work: Work) -> bool:
 
 def _power_of_one(work: Work) -> bool:
     return work.rewrite("pow.one", A=work.term.args[1])
+
+
+def _number_off_exponent(work: Work) -> bool:
+    base, exponent = work.term.args
+    whole = next((part for part in exponent.args if is_integer(part)), None)
+    if whole is None:
+        return False
+    rest = plus([part for part in exponent.args if part is not whole])
+    return work.rewrite("pow.add", A=base, B=rest, C=whole)
 
 
 def square_root(work: Work) -> None:

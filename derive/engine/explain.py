@@ -13,7 +13,7 @@ from derive.language.evidence import Proof
 from derive.language.rules import Premise, Problem, Row
 from derive.rules import rules
 
-EXPLAINING: Final = Budget(steps=20_000, seconds=5.0)
+EXPLAINING: Final = Budget(steps=10_000, seconds=10.0)
 
 _SWITCHED_OFF: Final[Mapping[str, int]] = {
     "exchange of sums": 0,
@@ -65,7 +65,7 @@ def explain(problem: Problem, found: Found, budget: Budget = EXPLAINING) -> Expl
             continue
         without = disabled.union(*(members[family] for family in families))
         try:
-            shorter = prove_from(problem, purse, without)
+            shorter = prove_from(problem, purse, without, last=best.strategy)
         except OutOfBudget:
             break
         if isinstance(shorter, Found) and _families(shorter, known) < _families(best, known):

@@ -8,10 +8,14 @@ from derive.engine.work import Work
 from derive.kernel.ring import factor, monomial_term, polynomial, to_term
 from derive.language.terms import ONE, Term, is_number, make, number, plus, times
 
+_E = make("exp", ONE)
+
 
 def split_as_written(work: Work) -> bool:
     """Split the logarithm of a written quotient, product or power, before its argument is expanded."""
     if work.term.head == "logb":
+        if work.term.args[0] is _E:
+            return work.rewrite("log.natural", A=work.term.args[1])
         return work.rewrite("log.base", B=work.term.args[0], A=work.term.args[1])
     argument = work.term.args[0]
     match argument.head:

@@ -49,8 +49,12 @@ def prove(
         return NotFound(str(what))
 
 
-def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str]) -> Found | NotFound:
-    """Look for a proof, paid from a purse. Raises :class:`~derive.engine.work.OutOfBudget`."""
+def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], last: str = "") -> Found | NotFound:
+    """Look for a proof, paid from a purse, by no strategy after the last one named.
+
+    Raises:
+        OutOfBudget: the purse is empty.
+    """
     if problem.rel not in RELATIONS:
         return NotFound(f"the prover does not conclude {problem.rel}")
     if any(side.loose or any("%" in symbol for symbol in side.names) for side in (problem.lhs, problem.rhs)):
@@ -71,6 +75,8 @@ def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str]) -> Foun
             if isinstance(found, Found):
                 return found
             reason = found.reason or reason
+        if name == last:
+            break
     return NotFound(reason)
 
 
