@@ -17,6 +17,8 @@ from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
 from derive.rules import declaration_rows
 
+#: Declarations that say what a name is; those of entropies and divergences only use names.
+_LAWS: Final = frozenset({"pmf", "joint", "conditional", "size", "natural", "finite-set", "positive", "log-base"})
 #: ``a < b`` as a condition on ``b`` and ``a``.
 _TURNED: Final = {"<": ">", "<=": ">="}
 
@@ -176,7 +178,9 @@ class Theory:
         defined, and none may be tied down by a relation that is no premise.
         """
         names = self._names_behind(problem.lhs, problem.rhs)
-        declared = {s for d in self.declarations for v in d.values.values() for s in v.names} | {"inf"}
+        declared = {s for d in self.declarations if d.row in _LAWS for v in d.values.values() for s in v.names} | {
+            "inf"
+        }
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
         declared |= definitions | self.names.indices | {s for fact in self.facts for s in fact.names}
         if unknown := sorted(names - declared):

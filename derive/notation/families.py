@@ -136,7 +136,7 @@ class Families(Gathering):
     def measure(self, base: str, spec: Spec, line: int) -> None:
         """Declare one entropy or information; what is about more than two quantities has no meaning yet."""
         letters = [self.names.quantities[letter.rstrip("=")] for letter in spec.letters]
-        if len(letters) > _PAIR or len(set(letters)) != len(letters):
+        if len(letters) > _PAIR or len(set(letters)) != len(letters) or set(letters) & self.integrated:
             return
         family, domains = self.names.family, [self.names.domain(letter) for letter in letters]
         values: dict[str, Term] = {"D": domains[0], "L": self.logarithm()}
