@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -184,11 +185,11 @@ class Theory:
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
         declared |= definitions | self.names.indices | {s for fact in self.facts for s in fact.names}
         if unknown := sorted(names - declared):
-            return f"nothing is said about {', '.join(unknown[:3])}"
+            return f"nothing is said about {_list(unknown)}"
         if self._mixed_bases(problem):
             return "its logarithms have different bases, which is a matter of units"
-        if tied := sorted(names & self._tied()):
-            return f"the text says more about {', '.join(tied[:3])} than is understood formally"
+        if tied := sorted(n for n in names if n in self._tied() or self._letters(n) & self._tied()):
+            return f"the text says more about {_list(tied)} than is understood formally"
         return ""
 
     def _mixed_bases(self, problem: Problem) -> bool:
@@ -225,6 +226,12 @@ class Theory:
                 for side in (item.statement.lhs.tree, item.statement.rhs.tree)[: 2 if claimed else 1]:
                     tied |= set(symbols(side, self.names)) if side is not None else set()
         return tied - self.names.indices - self.names.indexed
+
+    def _letters(self, symbol: str) -> set[str]:
+        """Return the random quantities that a law such as ``p:x,y`` is about, X and Y."""
+        family, _, spec = symbol.partition(":")
+        letters = set(re.split(r"[,|;]", spec)) if family in self.names.families else set()
+        return {quantity for quantity, letter in self.names.quantities.items() if letter in letters}
 
     def _is_about_a_law(self, item: Item) -> bool:
         """Tell whether a claim gives the values of a mass function: its left side is P(x) alone."""
@@ -270,6 +277,10 @@ def _condition(problem: Problem) -> Term:
     if problem.rel in _TURNED:
         return make(_TURNED[problem.rel], problem.rhs, problem.lhs)
     return make(problem.rel, problem.lhs, problem.rhs)
+
+
+def _list(symbols: Sequence[str]) -> str:
+    return ", ".join(called(name(symbol)) for symbol in symbols[:3])
 
 
 def _bases(term: Term) -> list[Term]:
