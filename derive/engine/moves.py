@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from itertools import combinations
 from typing import TypeAlias
 
-from derive.engine.known import Known, head_symbol
-from derive.engine.matching import instances
 from derive.kernel.ring import equal
 from derive.language.heads import APPLY, BINDERS
-from derive.language.substitution import bind, open_, substitute
-from derive.language.terms import LEAVES, ONE, ZERO, Term, is_number, make, name, number, times
+from derive.language.substitution import bind, open_
+from derive.language.terms import LEAVES, ONE, TWO, ZERO, Term, is_number, make, name, number, times
 
 Signed: TypeAlias = "tuple[int, Term]"
 Move: TypeAlias = Callable[[Term], Term]
@@ -26,7 +25,7 @@ def everywhere(term: Term, change: Move, depth: int = 0) -> Term:
     if term.head in LEAVES:
         return change(term)
     if term.head in BINDERS:
-        index = name(f"%%{depth}")
+        index = name(f"%m{depth}")
         outer = [everywhere(a, change, depth) for a in term.args[:-1]]
         body = everywhere(open_(term.args[-1], index), change, depth + 1)
         return change(bind(term.head, index.symbol, *outer, body))
@@ -183,6 +182,20 @@ def _split_sum(term: Term) -> Term:
     return added([(sign, make("sum", term.args[0], part)) for sign, part in signed(term.args[1])])
 
 
+def exchange_sums(term: Term) -> Term:
+    """Exchange nested sums whose inner domain does not depend on the outer index."""
+    return everywhere(term, _exchange)
+
+
+def _exchange(term: Term) -> Term:
+    if term.head != "sum" or term.args[1].head != "sum" or term.args[1].args[0].loose:
+        return term
+    outer, (inner, _) = term.args[0], term.args[1].args
+    i, j = name("%outer"), name("%inner")
+    body = open_(open_(term.args[1], i).args[1], j)
+    return bind("sum", j.symbol, inner, bind("sum", i.symbol, outer, body))
+
+
 def constants_out(term: Term) -> Term:
     """Take the factors without the index out of sums."""
     return everywhere(term, _constants_out)
@@ -192,7 +205,7 @@ def _constants_out(term: Term) -> Term:
     if term.head != "sum":
         return term
     domain, body = term.args
-    index = name("%%out")
+    index = name("%out")
     fixed = [f for f in factors(body) if f.loose == 0]
     moving = [f for f in factors(open_(body, index)) if index.symbol in f.names]
     if not fixed or not moving:
@@ -211,7 +224,7 @@ def _constants_in(term: Term) -> Term:
     sums = [f for f in term.args if f.head == "sum"]
     if len(sums) != 1:
         return term
-    index = name("%%in")
+    index = name("%in")
     outside = [f for f in term.args if f is not sums[0]]
     domain, body = sums[0].args
     return bind("sum", index.symbol, domain, product([*outside, open_(body, index)]))
@@ -250,6 +263,8 @@ def distribute(term: Term) -> Term:
 def _distribute(term: Term) -> Term:
     if term.head == "/" and len(parts := signed(term.args[0])) > 1:
         return added([(sign, _quotient(part, term.args[1])) for sign, part in parts])
+    if term.head == "^" and term.args[1] is TWO and len(parts := signed(term.args[0])) > 1:
+        return _square(parts)
     if term.head != "*":
         return term
     for k, factor in enumerate(term.args):
@@ -258,6 +273,13 @@ def _distribute(term: Term) -> Term:
             others = [*term.args[:k], *term.args[k + 1 :]]
             return added([(sign, _distribute(product([*others, part]))) for sign, part in parts])
     return term
+
+
+def _square(parts: Sequence[Signed]) -> Term:
+    """Return the square of a sum, multiplied out."""
+    squares = [(1, make("^", part, TWO)) for _, part in parts]
+    mixed = [(s * t, product([TWO, a, b])) for (s, a), (t, b) in combinations(parts, 2)]
+    return added([squares[0], *mixed, *squares[1:]])
 
 
 def combine_logs(term: Term) -> Term:
@@ -328,32 +350,3 @@ def _inverted(term: Term) -> Term | None:
             if (inverted := _inverted(factor)) is not None:
                 return make("*", *term.args[:k], inverted, *term.args[k + 1 :])
     return None
-
-
-# ---- premises --------------------------------------------------------------------------------------------------------
-
-
-def unfolding(known: Known) -> Move:
-    """Return the move that replaces what is defined by its definition."""
-
-    def unfold(term: Term) -> Term:
-        symbol = head_symbol(term)
-        for premise in known.definitions.get(symbol, ()) if symbol is not None else ():
-            for values in instances(premise, premise.lhs, term):
-                return substitute(premise.rhs, values)
-        return term
-
-    return lambda term: everywhere(term, unfold)
-
-
-def totalling(known: Known) -> Move:
-    """Return the move that replaces sums whose total is known."""
-
-    def total(term: Term) -> Term:
-        if term.head == "sum" and term.loose == 0:
-            for premise in known.totals:
-                for values in instances(premise, premise.lhs, term):
-                    return substitute(premise.rhs, values)
-        return term
-
-    return lambda term: everywhere(term, total)

@@ -15,16 +15,16 @@ from derive.engine.moves import (
     constants_in,
     constants_out,
     distribute,
+    exchange_sums,
     factor_out,
     likeness,
     merge_sums,
     split_logs,
     split_sums,
     tidy,
-    totalling,
     turn_logs,
-    unfolding,
 )
+from derive.engine.premise_moves import folding, totalling, unfolding
 from derive.engine.prove import Found, prove
 from derive.kernel.proof import Accepted
 from derive.language.evidence import Proof
@@ -33,6 +33,7 @@ from derive.language.terms import Term
 
 _MOST_TERMS = 600
 _MOST_PATHS = 8
+_MOST_UNFOLDINGS = 4
 _LARGEST_GROWTH = 4
 
 
@@ -72,8 +73,8 @@ class Line:
 def derivation(lhs: Term, rhs: Term, context: Context) -> list[Line]:
     """Write the derivation of ``lhs = rhs``, the first line being ``lhs`` and the last one ``rhs``.
 
-    Where no sequence of readable moves is found, the derivation is the single line ``lhs = rhs`` with the explanation
-    of the whole proof; where there is no proof, that line says so.
+    Where no sequence of readable moves is found, definitions are unfolded from both sides, and one line with the
+    explanation of its whole proof connects them; where there is no proof, a single line ``lhs = rhs`` says so.
     """
     moves = _moves(context)
     forbidden: set[tuple[str, str]] = set()
@@ -81,16 +82,36 @@ def derivation(lhs: Term, rhs: Term, context: Context) -> list[Line]:
         path = _path(lhs, rhs, moves, forbidden)
         if path is None:
             break
-        lines = [Line(lhs)]
-        for before, after in pairwise(path):
-            line = _line(before, after, context)
-            if not line.proved:
-                forbidden.add((likeness(before), likeness(after)))
-                break
-            lines.append(line)
-        else:
+        lines = _lines(path, context)
+        if lines[-1].proved:
             return _shortened(lines, context)
-    return [Line(lhs), _line(lhs, rhs, context)]
+        forbidden.add((likeness(lines[-2].term), likeness(lines[-1].term)))
+    whole = _line(lhs, rhs, context)
+    if not whole.proved:
+        return [Line(lhs), whole]
+    lines = _lines([*_unfolded(lhs, moves["unfold"]), *reversed(_unfolded(rhs, moves["unfold"]))], context)
+    return lines if lines[-1].proved and lines[-1].term is rhs else [Line(lhs), whole]
+
+
+def _unfolded(term: Term, unfold: Move) -> list[Term]:
+    """Return the term and what becomes of it as definitions are unfolded one after the other."""
+    terms = [term]
+    for _ in range(_MOST_UNFOLDINGS):
+        after = tidy(unfold(terms[-1]))
+        if likeness(after) == likeness(terms[-1]):
+            break
+        terms.append(after)
+    return terms
+
+
+def _lines(path: list[Term], context: Context) -> list[Line]:
+    """Return the lines of a path, up to the first that is not proved."""
+    lines = [Line(path[0])]
+    for before, after in pairwise(path):
+        lines.append(_line(before, after, context))
+        if not lines[-1].proved:
+            break
+    return lines
 
 
 def _moves(context: Context) -> Mapping[str, Move]:
@@ -107,6 +128,8 @@ def _moves(context: Context) -> Mapping[str, Move]:
         "constants in": constants_in,
         "split logs": split_logs,
         "total": totalling(known),
+        "fold": folding(known),
+        "exchange": exchange_sums,
     }
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from derive.engine import moves
 from derive.engine.known import sort
+from derive.engine.premise_moves import unfolding
 from derive.engine.prove import Found, prove
 from derive.language.prefix import read
 from derive.language.rules import Context, Problem
@@ -30,6 +31,9 @@ from tests.unit.engine.running_example import DIFFERENCE, DIVERGENCE, context
         (moves.factor_out, "(+ (* p q) p)", "(* p (+ q 1))"),
         (moves.distribute, "(* p (- (log q) (log r)))", "(- (* p (log q)) (* p (log r)))"),
         (moves.distribute, "(/ (+ a b) c)", "(+ (/ a c) (/ b c))"),
+        (moves.distribute, "(^ (- a b) 2)", "(+ (- (^ a 2) (* 2 a b)) (^ b 2))"),
+        (moves.exchange_sums, "(sum i X (sum j Y (p i j)))", "(sum j Y (sum i X (p i j)))"),
+        (moves.exchange_sums, "(sum i X (sum j (range 1 i) (p i j)))", "(sum i X (sum j (range 1 i) (p i j)))"),
         (moves.combine_logs, "(- (log q) (log p))", "(log (/ q p))"),
         (moves.combine_logs, "(+ (log a) (log b))", "(log (* a b))"),
         (moves.combine_logs, "(- (neg (log a)) (log b))", "(neg (log (* a b)))"),
@@ -65,7 +69,7 @@ def test_terms_that_mean_different_things_are_not_alike(one: str, other: str) ->
 
 
 def test_unfolding_replaces_what_is_defined() -> None:
-    unfold = moves.unfolding(sort(context().premises.values()))
+    unfold = unfolding(sort(context().premises.values()))
     assert unfold(DIVERGENCE) is DIFFERENCE
 
 
