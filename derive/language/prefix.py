@@ -2,7 +2,8 @@
 
     (sum i (range 1 n) (* (P i) (log (/ (P i) (Q i)))))
 
-``read`` refuses the reserved names ``%0``, ``%1``... that the kernel opens binders with; ``read_internal`` takes them.
+A name of a document that is a word of the language is written with a backslash, ``\\range``. ``read`` refuses the
+reserved names ``%0``, ``%1``... that the kernel opens binders with; ``read_internal`` takes them.
 """
 
 import re
@@ -20,6 +21,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:/0*[1-9][0-9]*)?\Z")
 _NUMERIC = re.compile(r"-?\d+(?:/\d+)?\Z")
 _RESERVED = re.compile(r"%\d+\Z")
 _LETTERS = ("i", "j", "k", "m", "r", "s")
+_SPOKEN = frozenset({*WORDS, *BINDERS})
 _MAX_DEPTH = 300
 _MAX_DIGITS = 4000
 
@@ -126,9 +128,9 @@ class _Reader:
             if len(token) > _MAX_DIGITS or not _NUMBER.match(token):
                 self.refuse_token("a number with denominator 0, foreign or too many digits")
             return number(Fraction(token))
-        if ("%" in token and not (self.reserved and _RESERVED.match(token))) or token in WORDS or token in BINDERS:
+        if ("%" in token and not (self.reserved and _RESERVED.match(token))) or token in _SPOKEN:
             self.refuse_token(f"the name {token} is reserved")
-        return name(token)
+        return name(token[1:] if token[1:] in _SPOKEN and token[0] == "\\" else token)
 
     def refuse_token(self, why: str) -> NoReturn:
         self.next -= 1
@@ -150,7 +152,7 @@ def _write(term: Term, scope: tuple[str, ...]) -> str:
     if term.head == NUMBER:
         return str(term.value)
     if term.head == NAME:
-        return term.symbol
+        return "\\" + term.symbol if term.symbol in _SPOKEN else term.symbol
     if term.head == BOUND:
         return scope[-1 - term.index] if term.index < len(scope) else f"?{term.index - len(scope)}"
     if term.head in BINDERS:

@@ -114,6 +114,9 @@ def test_words_of_the_language_are_no_names() -> None:
     for word in (*WORDS, *BINDERS):
         with pytest.raises(UnreadError):
             read(word)
+        applied = make("@", name(word), name("x"))
+        assert write(applied) == f"(\\{word} x)"
+        assert read(write(applied)) is applied
 
 
 def test_every_head_is_read_with_its_number_of_arguments() -> None:
