@@ -13,7 +13,7 @@ from derive.kernel.evaluate import Evaluator, Undefined
 from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Counterexample, Enclosure, Model, Refused
 from derive.language.prefix import read
-from derive.language.rules import Context, Problem
+from derive.language.rules import Context, Premise, Problem
 from derive.language.terms import bound, make, name, number
 from numeric.balls import precision
 from tests.unit.kernel.claims import context, defines, model, premise, problem, refuse_model
@@ -177,6 +177,13 @@ def test_a_model_decides_every_given_premise_and_no_proved_line() -> None:
     refuse_model(context(premises=[given]), model(sets=sets, functions={"f": {"1": "1"}}), "not decided")
     refuse_model(context(premises=[premise("g0", "(f p) = 1", variables=["p"])]), model(), "for all p")
     require_model(context(premises=[premise("d0.0", "0 = 1", order=0)]), model())
+
+
+def test_a_premise_that_no_model_can_decide_is_refused() -> None:
+    odd = Premise("g0", bound(0), "=", number(0))
+    refuse_model(Context((), {"g0": odd}), EMPTY, "loose")
+    for rel in ("~", "", "=="):
+        refuse_model(Context((), {"g0": Premise("g0", number(0), rel, number(0))}), EMPTY, "no model decides")
 
 
 def test_a_set_lists_no_element_twice() -> None:
