@@ -10,9 +10,12 @@ from derive.language.heads import APPLY, BINDERS, BOUND, INFINITY, NAME, NUMBER
 from derive.language.prefix import fresh_letter
 from derive.language.terms import Term, name
 from derive.notation import syntax
+from derive.notation import vocabulary as v
 from derive.notation.names import DIVERGENCES, Names
 from derive.notation.syntax import Node
 
+_ACCENTS: Final = frozenset(v.ACCENTS.values()) | {"mark"}
+_FONTS: Final = frozenset(v.FONTS.values())
 _RELATIONS: Final = {">": ">", ">=": ">=", "/=": "!=", "=": "=", "in": "in", "=>": "=>"}
 
 
@@ -69,15 +72,26 @@ class _Writer:
             return syntax.name(self.names.spelling[symbol])
         if symbol.startswith("set:"):
             return syntax.name(f"cal:{symbol[4:5].upper()}")
-        accent, _, rest = symbol.partition(":")
-        if rest and accent not in ("cal", "bb", "bf", "frak", "rm"):
-            return Node(accent, (self.name(rest),))
+        mark, _, rest = symbol.partition(":")
+        if rest and mark in _ACCENTS:
+            return Node(mark, (self.name(rest),))
+        if rest and mark not in _FONTS:
+            return Node("app", (self.name(mark), *self.quantities(rest)))
         base, _, word = symbol.partition("_")
         if base and word:
             return Node("sub", (self.name(base), *(_word(part) for part in word.split("_"))))
         if len(symbol) > 1 and symbol.endswith("'"):
             return Node("prime", (self.name(symbol[:-1]),))
         return syntax.name(symbol)
+
+    def quantities(self, letters: str) -> tuple[Node, ...]:
+        """Return the arguments of a quantity named after random variables: ``X,Y``, ``X;Y`` or ``Y|X``."""
+        about, bar, known = letters.partition("|")
+        if bar:
+            return (Node("given", tuple(_as_one(self.quantities(part)) for part in (about, known))),)
+        if ";" in letters:
+            return (Node("semi", tuple(_as_one(self.quantities(part)) for part in letters.split(";"))),)
+        return tuple(self.name(letter) for letter in letters.split(","))
 
     def application(self, term: Term, scope: tuple[str, ...]) -> Node:
         function, *arguments = term.args
@@ -125,6 +139,10 @@ class _Writer:
         return self.tree(domain, scope)
 
 
+def _as_one(trees: tuple[Node, ...]) -> Node:
+    return trees[0] if len(trees) == 1 else Node("list", trees)
+
+
 def _number(value: Fraction) -> Node:
     tree = syntax.number(str(abs(value.numerator)))
     if value.denominator != 1:
@@ -158,7 +176,7 @@ class _Plain:
         if head == NUMBER:
             return str(term.value)
         if head == NAME:
-            return "the range of " + term.symbol[4:] if term.symbol.startswith("set:") else term.symbol
+            return self.named(term.symbol)
         if head == BOUND:
             return scope[-1 - term.index]
         if head == APPLY:
@@ -185,6 +203,12 @@ class _Plain:
         if head == "logb":
             return f"log_{self.text(args[0], scope)}({self.text(args[1], scope)})"
         return f"{head}({', '.join(self.text(a, scope) for a in args)})"
+
+    def named(self, symbol: str) -> str:
+        mark, _, rest = symbol.partition(":")
+        if mark == "set":
+            return f"the range of {rest}"
+        return f"{mark}({rest})" if rest and mark not in _ACCENTS | _FONTS else symbol
 
     def inside(self, term: Term, head: str, scope: tuple[str, ...]) -> str:
         text = self.text(term, scope)
