@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.notation import vocabulary as v
-from derive.notation.braces import shape
+from derive.notation.braces import shape, skip_scripts
 from derive.notation.reader import B_ARROW, B_POSTFIX, B_PRODUCT, LINKS, STARTS
 from derive.notation.scripts import Scripts
 from derive.notation.syntax import Node, name, walk
@@ -170,6 +170,8 @@ class Applications(Scripts):
             return Decision(applies=True)
         if bracket.text == "{":
             return Decision(applies=True)
+        if decision.doubt and kind == "complex" and not indexed and self._holds_itself(plain):
+            return Decision(applies=False)
         if bracket.text == "[" and plain in ("E", "P") and not decision.applies:
             decision = Decision(applies=True)
         if (
@@ -184,6 +186,15 @@ class Applications(Scripts):
         if x.head == "^" and decision.applies:
             return self.decide_powered(x, plain, kind, decision)
         return decision
+
+    def _holds_itself(self, plain: str) -> bool:
+        """p(p-1): the bracket at hand holds the same name as a number, so that it is a factor too."""
+        for j in range(self.i + 1, self.found[self.i]):
+            token = self.tokens[j]
+            if token.kind == "SYM" and token_name(token) == plain and self.tokens[j + 1].kind != "SUB":
+                after = self.tokens[skip_scripts(self.tokens, self.found, j + 1)]
+                return after.kind not in ("OPEN", "SUB")
+        return False
 
     def _is_document_function(self, plain: str) -> bool:
         """A one-letter name that only this document makes a function (`p^x \\, (1-p)` is a product all the same)."""
@@ -263,12 +274,17 @@ class Applications(Scripts):
         return factors[0] if len(factors) == 1 else self.node("*", factors[0].start, *factors)
 
     def end_of_argument(self, function: Token, argument: Node) -> None:
-        """Note where the argument of a function without brackets ended before something that might belong to it."""
+        """Doubt an argument without brackets that ended before something that might belong to it.
+
+        `\\log \\frac{1}{n} \\sum_i w_i` and `\\log \\frac{p}{u} u(x)` are written for both readings; `\\log a \\log b` for one.
+        """
         token = self.peek()
         if self.gap() or (self.integrals and self.is_differential(token)):
             return
-        if token.kind in STARTS and token.kind not in ("FUN", "BIG", "DIFF"):
-            self.doubt("log-argument-end" if argument.head == "/" else "log-argument-product", token, function.text)
+        certain = token.kind == "DIFF" or (token.kind == "FUN" and token.text != "exp")
+        certain = certain or (token.kind == "BIG" and argument.head != "/")
+        if token.kind in STARTS and not certain:
+            self.doubt("log-argument-product", token, function.text)
         elif token.kind == "BAR" and argument.head == "bars" and token.mark != "R" and not self.bars:
             self.doubt("log-argument-product", token, function.text)
         elif token.kind == "MUL" and token.text == "/":

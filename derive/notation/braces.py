@@ -169,7 +169,7 @@ def skip_scripts(tokens: Sequence[Token], found: Sequence[int], j: int) -> int:
 
 
 def shape(tokens: Sequence[Token], found: Sequence[int], j: int) -> str:
-    """What the bracket at `j` holds: `empty`, `multi` (several arguments), `simple` (a name), `number` or `complex`."""
+    """What the bracket at `j` holds: `empty`, `multi` (several arguments), `simple` (a name), `accented`, `number` or `complex`."""
     end = found[j]
     first = j + 1
     while first < end and tokens[first].kind == "GAP":
@@ -182,8 +182,8 @@ def shape(tokens: Sequence[Token], found: Sequence[int], j: int) -> str:
         return "simple"
     if tokens[first].kind == "ACC":
         first += 1
-        if first < end and tokens[first].kind == "ARG":
-            return "simple" if skip_scripts(tokens, found, found[first] + 1) >= _last(tokens, end) else "complex"
+        after = found[first] + 1 if first < end and tokens[first].kind == "ARG" else first + 1
+        return "accented" if skip_scripts(tokens, found, after) >= _last(tokens, end) else "complex"
     if first < end and tokens[first].kind == "SYM" and skip_scripts(tokens, found, first + 1) >= _last(tokens, end):
         return "simple"
     return "number" if first < end and tokens[first].kind == "NUM" and _last(tokens, end) == first + 1 else "complex"

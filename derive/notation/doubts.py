@@ -28,7 +28,6 @@ DOUBTS: dict[str, Rule] = {
     # safe defaults
     "gap-product": Rule(safe=True, sentence="a gap before the bracket: read as {0} times the bracket"),
     "index-list": Rule(safe=True, sentence="the index {0} is read as a list of indices, not as a product"),
-    "log-argument-end": Rule(safe=True, sentence="the argument of {0} ends before the next factor"),
     "derivative-of-product": Rule(safe=True, sentence="the derivative is taken of the whole product after it"),
     "slash-then-gap": Rule(safe=True, sentence="a/b c with a gap is read as (a/b) c"),
     "function-power": Rule(safe=True, sentence="{0}(..)^n is the power of the value"),
@@ -75,7 +74,7 @@ DOUBTS: dict[str, Rule] = {
     "two-way-bars": Rule(safe=False, sentence="bars that pair in two ways", readings=("|a| b |c|", "|a |b| c|")),
     "log-argument-product": Rule(
         safe=False,
-        sentence="{0} f(x) g(x) without brackets",
+        sentence="{0} without brackets before several factors",
         readings=("the {0} of the first factor, times the rest", "the {0} of the product"),
     ),
     "bracket-applied": Rule(

@@ -153,7 +153,7 @@ class Operators(Applications):
         kind = shape(self.tokens, self.found, self.i)
         base = x.nodes[0] if x.head == "sub" else x
         letter = base.text.rpartition(":")[2] if base.head == "name" else "x"
-        return kind == "multi" or (kind == "simple" and (letter[0].isupper() or len(letter) > 1))
+        return kind == "multi" or (kind in ("simple", "accented") and (letter[0].isupper() or len(letter) > 1))
 
     # -- fractions and derivatives
 

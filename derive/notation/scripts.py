@@ -209,7 +209,7 @@ class Scripts(TokenReader):
         kind = shape(self.tokens, self.found, self.i + 1)
         base = x.nodes[0] if x.head in ("sub", "hat", "bar", "tilde") else x
         tagged = base.head == "name" and self.usage[base.text].tagged > 0
-        if kind not in ("simple", "number") and not tagged:
+        if kind not in ("simple", "accented", "number") and not tagged:
             self.doubt("bracketed-power", self.peek())
             return None
         self.i += 2

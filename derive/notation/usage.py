@@ -17,6 +17,7 @@ class NameUse:
     """How often a name stands before a bracket of each shape, alone, bound, tagged, under a logarithm or a sum."""
 
     simple: int = 0
+    accented: int = 0
     multi: int = 0
     complex: int = 0
     number: int = 0
@@ -31,7 +32,7 @@ class NameUse:
 
     @property
     def applied(self) -> int:
-        """How often the name stands before a bracket that only an argument list can be."""
+        """How often the name stands before a bracket that only an argument list can be; `n (\\bar y)` is no evidence."""
         return self.simple + self.multi
 
 
@@ -125,11 +126,13 @@ class Usage:
         if bracket in ("multi", "empty"):
             return _YES
         use = self[name]
+        if name in v.SIZE_LETTERS and use.bare and not use.applied and bracket != "simple":
+            return _NO
         if _is_named_function(name):
             return self._word(name, use, bracket)
-        if bracket == "simple":
+        if bracket == "simple" or (bracket == "accented" and (name in v.FUNCTION_LETTERS or not use.bare)):
             return self._plain(name, use, indexed)
-        if use.applied:
+        if use.applied or bracket == "accented":
             return self._known(name, use, indexed)
         if bracket == "number" and name in v.FUNCTION_LETTERS and (indexed or not use.bare):
             return _YES
@@ -167,7 +170,7 @@ def _is_tagged(tokens: Sequence[Token], found: Sequence[int], j: int) -> bool:
     """x^{(i)}: a name or number in round brackets as a superscript."""
     if j + 3 >= len(tokens) or [t.kind for t in tokens[j + 1 : j + 4]] != ["SUP", "ARG", "OPEN"]:
         return False
-    return shape(tokens, found, j + 3) in ("simple", "number") and found[j + 3] + 1 == found[j + 2]
+    return shape(tokens, found, j + 3) in ("simple", "accented", "number") and found[j + 3] + 1 == found[j + 2]
 
 
 def _is_bound(tokens: Sequence[Token], j: int) -> bool:

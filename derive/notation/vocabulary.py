@@ -361,6 +361,9 @@ NAMED_FUNCTIONS = frozenset(["Gamma", "psi", "Phi", "chi", "bf:E", "bf:P"])
 FUNCTION_LETTERS = _words("""f g h p q r u v w F G H M K L P Q S J D I phi varphi psi Phi Psi gamma zeta eta ell pi""")
 """Letters that stand for functions so often that one plain argument settles it."""
 
+SIZE_LETTERS = _words("n m k N")
+"""Letters that count: where a document never applies them to a plain name they are numbers."""
+
 OPERATOR_WORDS = frozenset(
     [
         "bb:E",

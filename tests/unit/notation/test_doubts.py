@@ -12,7 +12,6 @@ from derive.notation.usage import Usage
 SAFE = {
     "gap-product": (["p(x) + p"], r"c \, p \, (1-x)", "(* c p (+ 1 (neg x)))"),
     "index-list": ([], "x_{2n}", "(sub x 2 n)"),
-    "log-argument-end": ([], r"\log \frac{p}{u} u(x)", "(* (app log (/ p u)) (app u x))"),
     "derivative-of-product": ([], r"\frac{d}{dx} a x", "(diff (* a x) x)"),
     "slash-then-gap": ([], r"a/b \, c", "(* (/ a b) c)"),
     "function-power": ([], r"\exp(x)^2", "(^ (app exp x) 2)"),
@@ -88,3 +87,56 @@ def test_the_refusal_names_the_line_that_decides() -> None:
         read_side("f(x+1)")
     assert caught.value.declaration == "derive: f is a function"
     assert prefix(read_side("f(x+1)", Usage(functions=["f"]))) == "(app f (+ x 1))"
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\log \frac{p(x)}{u(x)} u(x)",
+        r"\log \frac{1}{K} \sum_k w_k",
+        r"\log \frac{1}{2} \exp(x)",
+        r"\log 2 (x+1)",
+        r"\log \frac{a}{b} \frac{c}{d}",
+        r"\ln \frac ab c",
+    ],
+)
+def test_a_logarithm_without_brackets_before_more_is_refused(latex: str) -> None:
+    """The logarithm of the first factor or of the product: authors write both."""
+    with pytest.raises(AmbiguousError) as caught:
+        read_side(latex, Usage.of(["p(x) + u(x)"]))
+    assert "without brackets" in str(caught.value.value)
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [
+        (r"\log a \log b", "(* (app log a) (app log b))"),
+        (r"\log |a| \int g(x) dx", "(* (app log (bars a)) (int (app g x) (d x)))"),
+        (r"\ln \lambda \sum_i x_i", "(* (app ln lambda) (sum (sub x i) (over i)))"),
+        (r"\int p(x) \log \frac{p(x)}{q(x)} dx", "(int (* (app p x) (app log (/ (app p x) (app q x)))) (d x))"),
+    ],
+)
+def test_a_logarithm_whose_end_is_certain_is_read(latex: str, expected: str) -> None:
+    """Before another function, a differential, or a sum after a closed argument the logarithm has ended."""
+    assert prefix(read_side(latex)) == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "latex", "expected"),
+    [
+        (["n - 1"], r"n (\bar{y} - \mu)", "(* n (+ (bar y) (neg mu)))"),
+        (["n - 1", r"n (\bar{y})^2"], r"n (\bar{y}_{i})^2", "(* n (^ (sub (bar y) i) 2))"),
+        ([r"\frac{\sigma}{n_1}"], r"n_1 (\bar{y}_1^{(i)})", "(* (sub n 1) (tag (sub (bar y) 1) i))"),
+        (["p(x)"], r"\pi^{p(p-1)/4}", "(^ pi (/ (* p (+ p (neg 1))) 4))"),
+        (["f(x)"], "f(f(x)+1)", "(app f (+ (app f x) 1))"),
+    ],
+)
+def test_the_document_decides_what_is_a_number(document: list[str], latex: str, expected: str) -> None:
+    """Sizes never applied to a plain name are numbers, and so is a name that stands in its own bracket."""
+    assert prefix(read_side(latex, Usage.of([*document, latex]))) == expected
+
+
+def test_an_accented_name_in_the_bracket_is_no_evidence() -> None:
+    """`\\sigma(\\hat\\theta)` beside a bare sigma: the function or the product, nobody knows."""
+    with pytest.raises(AmbiguousError):
+        read_side(r"\sigma(\hat\theta) + \sigma")
