@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 
-from flint import arb, ctx, fmpq
+from flint import arb, ctx, fmpq, fmpz
 
 from numeric.enclosures import Enclosure
 from numeric.errors import NumericError
@@ -102,12 +102,14 @@ class BallArithmetic:
     rational = staticmethod(ball_of)
 
     @staticmethod
-    def log_sum(terms: list[tuple[tuple[int, int, int, int], Fraction]]) -> arb:
-        """sum of weight * log((a/b) / (c/d)): one logarithm for each term."""
-        total = arb(0)
+    def log_sum(terms: list[tuple[tuple[int, int, int, int], Fraction | int]]) -> arb:
+        """sum of weight * log((a/b) / (c/d)): one logarithm for each term, one division for each denominator."""
+        shares: dict[int, arb] = {}
         for (a, b, c, d), weight in terms:
-            total += (arb(a * d) / (b * c)).log() * weight.numerator / weight.denominator
-        return total
+            ratio = arb(a) / c if b == d else arb(fmpz(a) * d) / (fmpz(b) * c)
+            part, denominator = ratio.log() * weight.numerator, weight.denominator
+            shares[denominator] = shares[denominator] + part if denominator in shares else part
+        return sum((part / denominator for denominator, part in shares.items()), arb(0))
 
     @staticmethod
     def log(number: arb) -> arb:

@@ -71,7 +71,7 @@ class DecimalArithmetic:
         """The tightest interval around an exact number."""
         return self.quotient(number.numerator, number.denominator)
 
-    def log_sum(self, terms: list[tuple[tuple[int, int, int, int], Fraction]]) -> DecimalInterval:
+    def log_sum(self, terms: list[tuple[tuple[int, int, int, int], Fraction | int]]) -> DecimalInterval:
         """sum of weight * log((a/b) / (c/d)): one logarithm for each term."""
         total = self.rational(0)
         for (a, b, c, d), weight in terms:

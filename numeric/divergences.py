@@ -151,6 +151,8 @@ def _logarithmic(
 
 def _kl(p: Masses, q: Masses) -> LogTerms:
     """D(P || Q) as a sum of logarithms."""
+    if p.counts is not None and q.counts is not None and p.keys == q.keys:
+        return _kl_of_counts(p, p.counts, q, q.counts)
     terms = LogTerms()
     for index, here, there in paired(p, q):
         if here.numerator:
@@ -158,6 +160,21 @@ def _kl(p: Masses, q: Masses) -> LogTerms:
                 raise OffSupport(index)
             terms.add(here, here, there)
     return _divided(terms, p, q.total / p.total)
+
+
+def _kl_of_counts(p: Masses, above: list[int], q: Masses, below: list[int]) -> LogTerms:
+    """sum a log(a/b) over whole counts, plus the logarithm of the ratio of what they are divided by."""
+    divisor, other = p.units * p.total, q.units * q.total  # whole: a total is a sum of counts over the units, or 1
+    terms = LogTerms(denominator=int(divisor))
+    counted = terms.terms
+    for index, here, there in zip(p.keys, above, below, strict=True):
+        if here:
+            if not there:
+                raise OffSupport(index)
+            key = (here, 1, there, 1)
+            counted[key] = counted[key] + here if key in counted else here
+    terms.add(sum(above), other, divisor)
+    return terms
 
 
 def _cross_entropy(p: Masses, q: Masses) -> LogTerms:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Hashable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from math import lcm
+from operator import mul
 
 from numeric.errors import NumericError
 from numeric.rounding import to_digits
@@ -14,6 +16,7 @@ TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read
 if TYPE_CHECKING:
     from typing import Any
 
+MODERATE = 256  # bits of a common denominator; longer ones would lengthen all numerators
 LARGEST_EXPONENT = 100_000  # a decimal string of more digits than this is refused, not expanded
 HOW_TO_WRITE = "write numbers like '0.1', '2.5e-3', '1/3', or give an int, a Fraction, a float, a Decimal"
 WAYS_OUT = "normalise=True divides by the sum, as_is=True takes the plain sum"
@@ -122,18 +125,30 @@ class Masses:
     """A mass function: exact non-negative values, their names, and the number they are to be divided by.
 
     `total` is 1 for vectors that sum to 1 and for vectors taken as they are; `remark` says what was done.
+    `counts` holds the values as whole numbers of one unit, 1/`units`, where they have a common denominator of moderate
+    length, else None: integers are several times faster than fractions.
     """
 
-    __slots__ = ("keys", "positional", "remark", "total", "values")
+    __slots__ = ("counts", "keys", "positional", "remark", "total", "units", "values")
 
     def __init__(
-        self, values: list[Fraction], keys: list[Hashable], total: Fraction, remark: str | None, *, positional: bool
+        self,
+        values: list[Fraction],
+        keys: list[Hashable],
+        total: Fraction,
+        remark: str | None,
+        *,
+        positional: bool,
+        counts: list[int] | None = None,
+        units: int = 1,
     ) -> None:
         self.values = values
         self.keys = keys
         self.total = total
         self.positional = positional
         self.remark = remark
+        self.counts = counts
+        self.units = units
 
     @property
     def normalised(self) -> bool:
@@ -154,14 +169,21 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
     if normalise and as_is:
         raise NumericError("options", "normalise and as_is exclude each other", hint="choose one")
     keys, entries = _entries(vector, name)
-    values = [exact(entry, index) for index, entry in zip(keys, entries, strict=True)]
+    if set(map(type, entries)) == {Fraction}:
+        values: list[Fraction] = entries  # type: ignore[assignment]  # just seen
+    else:
+        values = [exact(entry, index) for index, entry in zip(keys, entries, strict=True)]
     if not values:
         raise NumericError("empty", f"{name} is empty", value=vector, hint="a mass function has at least one outcome")
-    for index, value in zip(keys, values, strict=True):
-        if value.numerator < 0:
-            raise NumericError("negative", f"{name} is negative at {index!r}: {brief(value)}", value=value, index=index)
-    total, remark = _total(values, entries, name, normalise, as_is)
-    return Masses(values, keys, total, remark, positional=not (isinstance(vector, Mapping) or is_law(vector)))
+    numerators = [value.numerator for value in values]
+    if min(numerators) < 0:
+        value, index = next((value, index) for value, index in zip(values, keys, strict=True) if value.numerator < 0)
+        raise NumericError("negative", f"{name} is negative at {index!r}: {brief(value)}", value=value, index=index)
+    counts, units = whole_counts(numerators, [value.denominator for value in values])
+    plain = exact_sum(values) if counts is None else Fraction(sum(counts), units)
+    total, remark = _total(plain, entries, name, normalise, as_is)
+    positional = not (isinstance(vector, Mapping) or is_law(vector))
+    return Masses(values, keys, total, remark, positional=positional, counts=counts, units=units)
 
 
 def is_law(vector: object) -> bool:
@@ -203,10 +225,9 @@ def _entries(vector: Any, name: str) -> tuple[list[Hashable], list[object]]:
 
 
 def _total(
-    values: list[Fraction], entries: list[object], name: str, normalise: bool, as_is: bool
+    total: Fraction, entries: list[object], name: str, normalise: bool, as_is: bool
 ) -> tuple[Fraction, str | None]:
     """What to divide by, and the remark about it."""
-    total = exact_sum(values)
     if total == 1:
         return total, None
     if as_is:
@@ -216,9 +237,22 @@ def _total(
             raise NumericError("sum", f"{name} sums to 0 and cannot be normalised", value=total)
         return total, f"{name} sums to {brief(total)}, divided by it"
     rounded = any(isinstance(entry, float) for entry in entries)
-    if rounded and abs(total - 1) <= Fraction(len(values), 1 << 52):
+    if rounded and abs(total - 1) <= Fraction(len(entries), 1 << 52):
         return total, f"{name} holds floats whose exact sum is not 1 but within rounding of it; divided by it"
     raise NumericError("sum", f"{name} sums to {brief(total)}, not to 1", value=total, hint=WAYS_OUT)
+
+
+def whole_counts(numerators: list[int], denominators: list[int]) -> tuple[list[int] | None, int]:
+    """(counts, units): the values are counts/units, with the least common denominator; None if that is long."""
+    distinct, units = list(set(denominators)), 1
+    for start in range(0, len(distinct), 16):
+        units = lcm(units, *distinct[start : start + 16])
+        if units.bit_length() > MODERATE:
+            return None, 1
+    if len(distinct) == 1:
+        return numerators, units
+    factors = {denominator: units // denominator for denominator in distinct}
+    return list(map(mul, numerators, map(factors.__getitem__, denominators))), units
 
 
 def exact_sum(values: Iterable[Fraction]) -> Fraction:

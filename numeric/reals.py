@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import lcm
 
 from numeric.coprime import over_coprime_base
 from numeric.enclosures import Enclosure
@@ -103,17 +104,19 @@ class LogTerms:
     """A sum of weights times logarithms of ratios of positive rationals, in the making: equal pairs share a term.
 
     A pair (a/b) / (c/d) is kept as the integers (a, b, c, d): that costs no arithmetic, and exact forms find the parts
-    as they were given (denominators are often shared).
+    as they were given (denominators are often shared). All weights are divided by `denominator` in the end: with a
+    common denominator they are integers.
     """
 
-    __slots__ = ("terms",)
+    __slots__ = ("denominator", "terms")
 
-    def __init__(self, weights: Mapping[Fraction, Fraction] | None = None) -> None:
-        self.terms: dict[Pair, Fraction] = {
+    def __init__(self, weights: Mapping[Fraction, Fraction] | None = None, denominator: int = 1) -> None:
+        self.denominator = denominator
+        self.terms: dict[Pair, Fraction | int] = {
             (ratio.numerator, ratio.denominator, 1, 1): weight for ratio, weight in (weights or {}).items()
         }
 
-    def add(self, weight: Fraction, above: Fraction, below: Fraction) -> None:
+    def add(self, weight: Fraction | int, above: Fraction, below: Fraction | int) -> None:
         """Add weight * log(above / below)."""
         key = (above.numerator, above.denominator, below.numerator, below.denominator)
         before = self.terms.get(key)
@@ -121,9 +124,14 @@ class LogTerms:
 
     def merge(self, other: LogTerms) -> LogTerms:
         """Take in all terms of another sum."""
+        common = lcm(self.denominator, other.denominator)
+        mine, theirs = common // self.denominator, common // other.denominator
+        if mine != 1:
+            self.terms = {key: weight * mine for key, weight in self.terms.items()}
         for key, weight in other.terms.items():
             before = self.terms.get(key)
-            self.terms[key] = weight if before is None else before + weight
+            self.terms[key] = weight * theirs if before is None else before + weight * theirs
+        self.denominator = common
         return self
 
 
@@ -142,6 +150,7 @@ class LogSum(Real):
             for pair, weight in collected.terms.items()
             if weight.numerator and (pair[0] != pair[2] or pair[1] != pair[3])
         ]
+        self.denominator = collected.denominator
         self.base = base
         self.constant = constant
         self.logarithms = len(self.terms) + (base is not None)
@@ -150,6 +159,8 @@ class LogSum(Real):
     def evaluate(self, field: Any) -> Any:
         """The sum in an arithmetic, one logarithm for each different pair."""
         total = field.log_sum(self.terms)
+        if self.denominator != 1:
+            total = total / field.rational(self.denominator)
         if self.constant:
             total = total + field.rational(self.constant)
         return total if self.base is None else total / field.log(field.rational(self.base))
@@ -164,13 +175,20 @@ class LogSum(Real):
 
     def integers(self, less: LogSum | None = None) -> dict[int, Fraction]:
         """{m: w} with the sum (less another one) equal to sum of w log m, before division by log base."""
-        integers: dict[int, Fraction] = {}
-        signed = [*self.terms, *((pair, -weight) for pair, weight in (less.terms if less is not None else ()))]
-        for (a, b, c, d), weight in signed:
-            for integer, part in ((a, weight), (b, -weight), (c, -weight), (d, weight)):
-                before = integers.get(integer)
-                integers[integer] = part if before is None else before + part
+        integers = self._parts()
+        for integer, part in less._parts().items() if less is not None else ():
+            integers[integer] = integers.get(integer, 0) - part
         return integers
+
+    def _parts(self) -> dict[int, Fraction]:
+        """{m: w} with this sum equal to sum of w log m."""
+        parts: dict[int, Fraction | int] = {}
+        for (a, b, c, d), weight in self.terms:
+            for integer, part in ((a, weight), (b, -weight), (c, -weight), (d, weight)):
+                if integer != 1:
+                    before = parts.get(integer)
+                    parts[integer] = part if before is None else before + part
+        return {integer: Fraction(part) / self.denominator for integer, part in parts.items()}
 
     def equals(self, other: LogSum) -> bool:
         """Whether two sums in the same unit are the same number: their difference is a sum of logarithms equal to 0."""
@@ -179,4 +197,4 @@ class LogSum(Real):
 
 def working_bits(digits: int) -> int:
     """The precision at which an ordinary value settles to `digits` digits at once."""
-    return bits_for(digits) + 32
+    return bits_for(digits) + 24  # 50 digits in three limbs of 64 bits
