@@ -276,16 +276,15 @@ class Applications(Scripts):
     def end_of_argument(self, function: Token, argument: Node) -> None:
         """Doubt an argument without brackets that ended before something that might belong to it.
 
-        `\\log \\frac{1}{n} \\sum_i w_i` and `\\log \\frac{p}{u} u(x)` are written for both readings; `\\log a \\log b` for one.
+        `\\log \\frac{1}{n} \\sum_i w_i` and `\\log \\frac{p}{u} u(x)` are written for both readings.
         """
         token = self.peek()
         if self.gap() or (self.integrals and self.is_differential(token)):
             return
         certain = token.kind == "DIFF" or (token.kind == "FUN" and token.text != "exp")
         certain = certain or (token.kind == "BIG" and argument.head != "/")
-        if token.kind in STARTS and not certain:
-            self.doubt("log-argument-product", token, function.text)
-        elif token.kind == "BAR" and argument.head == "bars" and token.mark != "R" and not self.bars:
+        more_bars = token.kind == "BAR" and argument.head == "bars" and token.mark != "R" and not self.bars
+        if more_bars or (token.kind in STARTS and not certain):
             self.doubt("log-argument-product", token, function.text)
         elif token.kind == "MUL" and token.text == "/":
             self.doubt("slash-after-function", token, function.text)

@@ -169,7 +169,10 @@ def skip_scripts(tokens: Sequence[Token], found: Sequence[int], j: int) -> int:
 
 
 def shape(tokens: Sequence[Token], found: Sequence[int], j: int) -> str:
-    """What the bracket at `j` holds: `empty`, `multi` (several arguments), `simple` (a name), `accented`, `number` or `complex`."""
+    """What the bracket at `j` holds: `empty`, `multi` (several arguments), `simple`, `accented`, `number` or `complex`.
+
+    `simple` is one name, `accented` one name under an accent.
+    """
     end = found[j]
     first = j + 1
     while first < end and tokens[first].kind == "GAP":

@@ -32,7 +32,7 @@ class NameUse:
 
     @property
     def applied(self) -> int:
-        """How often the name stands before a bracket that only an argument list can be; `n (\\bar y)` is no evidence."""
+        """How often the name stands before a bracket that only an argument list can be (`n (\\bar y)` is none)."""
         return self.simple + self.multi
 
 
