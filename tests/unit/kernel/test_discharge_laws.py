@@ -132,3 +132,24 @@ def test_a_guard_that_needs_its_own_fact_is_not_shown() -> None:
         facts = _facts([read(text) for text in texts])
         assert not positive(read("(g x)"), facts)
         assert not nonzero(read("x"), facts)
+
+
+def test_a_goal_does_not_show_itself() -> None:
+    facts = _facts([read("(=> (> x 0) (> x 0))"), read("(=> (/= y 0) (> (* y y) 0))")])
+    assert not positive(read("x"), facts)
+    assert not nonzero(read("y"), facts)
+
+
+def test_a_goal_that_is_nested_too_deeply_is_not_shown() -> None:
+    for depth in (30, 45, 60, 100):
+        assert not positive(read("(sqrt " * depth + "x" + ")" * depth), _facts([]))
+        assert not holds(read("(=> (> y 0) " * depth + "(> x 0)" + ")" * depth), _facts([]))
+
+
+def test_what_is_above_a_fact_is_above_in_every_factor() -> None:
+    """a + b c with a, b >= 0 is at least 0 only if c is; a + b c^2 is anyway."""
+    known = [read("(>= a 0)"), read("(>= b 0)")]
+    assert not nonnegative(read("(+ a (* b c))"), _facts(known))
+    assert not nonnegative(read("(- (+ a (* b c)) (* 2 b))"), _facts([*known, read("(>= c 0)")]))
+    assert nonnegative(read("(+ a (* b c))"), _facts([*known, read("(>= c 0)")]))
+    assert nonnegative(read("(+ a (* b (^ c 2)))"), _facts(known))
