@@ -77,6 +77,11 @@ DOUBTS: dict[str, Rule] = {
         sentence="{0} without brackets before several factors",
         readings=("the {0} of the first factor, times the rest", "the {0} of the product"),
     ),
+    "product-end": Rule(
+        safe=False,
+        sentence="factors without the index follow the factors of a product",
+        readings=("inside the product", "outside the product"),
+    ),
     "bracket-applied": Rule(
         safe=False, sentence="a function name in a bracket before a bracket", readings=("an application", "a product")
     ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.notation.applications import Applications
 from derive.notation.braces import shape
-from derive.notation.reader import B_ARROW, B_BODY, B_INTEGRAND, B_POSTFIX, STARTS
+from derive.notation.reader import B_ARROW, B_BODY, B_INTEGRAND, B_POSTFIX, B_PRODUCT, STARTS
+from derive.notation.scopes import bound_names, free_names
 from derive.notation.scripts import ARGUMENT_END
 from derive.notation.syntax import Node, name, walk
 from derive.notation.tokens import Token, token_name
@@ -32,6 +33,14 @@ _CONDITIONS = frozenset(
 )
 _NO_BODY = frozenset(["GRA", "FNI", "COMMA", "SEMI", "CLOSE", "REL", "ARROW", "EOF", "AMP", "ROW", "END", "TEXT"])
 _ALL = 99
+_NEAR = 200  # so many tokens are looked at behind a bracket
+
+
+def product_indices(ranges: tuple[Node, ...]) -> frozenset[str]:
+    """The names that a product counts with: those its ranges bind, and both sides of i < j."""
+    found = set(bound_names(Node("prod", (Node("blank"), *ranges))))
+    found.update(y.text for r in ranges if r.head in ("<", "<=", ">", ">=") for y in r.nodes if y.head == "name")
+    return frozenset(found)
 
 
 class Operators(Applications):
@@ -46,8 +55,37 @@ class Operators(Applications):
         ranges = self.ranges(token, sub, sup)
         if token.text == "int":
             return self.integral(token, ranges)
-        body = self.expression(B_ARROW if token.text in ("bigand", "bigor") else B_BODY)
-        return self.node(token.text, token.start, body, *ranges)
+        if token.text != "prod":
+            body = self.expression(B_ARROW if token.text in ("bigand", "bigor") else B_BODY)
+            return self.node(token.text, token.start, body, *ranges)
+        bound = product_indices(ranges)
+        if self.is_delimited(bound):
+            return self.node("prod", token.start, self.operand(B_PRODUCT), *ranges)
+        first = self.i
+        body = self.expression(B_BODY)
+        self.end_of_product(token, body, bound, typed=self.tokens[first].kind != "FRAC")
+        return self.node("prod", token.start, body, *ranges)
+
+    def is_delimited(self, bound: frozenset[str]) -> bool:
+        """`\\prod_i \\left( \\frac{1}{x_i} \\right) c`: a bracket around one term, no index behind it, is the body."""
+        close = self.found[self.i]
+        if self.peek().kind != "OPEN" or close >= self.size or self.tokens[close + 1].kind in ("SUP", "SUB", "BANG"):
+            return False
+        if any(t.kind in ("REL", "COMMA") for t in self.tokens[self.i + 1 : min(close, self.i + _NEAR)]):
+            return False
+        k = self.i + 2
+        while k < close:  # a sum needs its bracket, one term does not
+            if self.tokens[k].kind == "ADD":
+                return False
+            k = self.found[k] + 1 if self.found[k] < close else k + 1
+        after = self.tokens[close + 1 : close + 1 + _NEAR]
+        return len(after) < _NEAR and not any(t.kind == "SYM" and token_name(t) in bound for t in after)
+
+    def end_of_product(self, token: Token, body: Node, bound: frozenset[str], *, typed: bool) -> None:
+        """Doubt factors without the index behind the last factor with it: the value depends on where a product ends."""
+        factors = body.nodes if body.head == "*" or (body.head == "/" and typed) else (body,)
+        if bound and len(factors) > 1 and bound.isdisjoint(text for text, _ in free_names(factors[-1])):
+            self.doubt("product-end", token)
 
     def ranges(self, token: Token, sub: tuple[Node, ...] | None, sup: Node | None) -> tuple[Node, ...]:
         """What an operator ranges over: `range`, `over`, `upto` or a condition."""

@@ -79,11 +79,11 @@ def test_statements_agree_with_the_prepared_steps() -> None:
 
 
 def test_few_statements_are_unread() -> None:
-    """Unread for either reason: at most 0.5 % of all; what has no tree always has an error with a place."""
+    """Unread for either reason: at most 1 % of all; what has no tree always has an error with a place."""
     everything = [s for found in corpus().values() for s in found]
     unread = [s for s in everything if s.error is not None]
     assert all(s.error and s.error.span for s in unread)
-    assert len(unread) / len(everything) <= 0.005
+    assert len(unread) / len(everything) <= 0.01
 
 
 def test_every_tree_reads_back_from_the_canonical_dialect() -> None:

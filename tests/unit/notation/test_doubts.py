@@ -34,6 +34,7 @@ REFUSED = {
     "two-way-bars": ([], "|x|y|z|"),
     "script-digits": ([], "2^10"),
     "log-argument-product": ([], r"\log p(x) q(x)"),
+    "product-end": ([], r"\prod_i x_i c"),
     "bracket-applied": (["f(x)"], "(a f)(x)"),
     "thousands": ([], "1,000"),
     "free-index": ([], r"\sum_i a_i + b_i"),
@@ -140,3 +141,37 @@ def test_an_accented_name_in_the_bracket_is_no_evidence() -> None:
     """`\\sigma(\\hat\\theta)` beside a bare sigma: the function or the product, nobody knows."""
     with pytest.raises(AmbiguousError):
         read_side(r"\sigma(\hat\theta) + \sigma")
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\prod_{i=1}^n \frac{\lambda^{y_i}}{y_i!} \cdot \frac{b^a}{\Gamma(a)} \lambda^{a-1}",
+        r"\prod_{j \neq i} \frac{a_j}{b_j} \, q_i",
+        r"\prod_i a_i \prod_i b_i",
+        r"\prod_i x_i / c",
+        r"\prod_i (1 - x_i) c",
+    ],
+)
+def test_where_a_product_ends_is_not_guessed(latex: str) -> None:
+    """Factors without the index behind the others change the value when they belong to the product."""
+    with pytest.raises(AmbiguousError) as caught:
+        read_side(latex)
+    assert caught.value.readings == DOUBTS["product-end"].readings
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [
+        (r"\prod_i c x_i", "(prod (* c (sub x i)) (over i))"),
+        (r"\prod_{i=1}^n \sqrt{\tau} \exp(x_i)", "(prod (* (sqrt tau) (app exp (sub x i))) (range i 1 n))"),
+        (r"\prod_i \left( \frac{1}{x_i} \right) c", "(* (prod (/ 1 (sub x i)) (over i)) c)"),
+        (r"a \prod_i \left( x_i \right) c + 1", "(+ (* a (prod (sub x i) (over i)) c) 1)"),
+        (r"\prod_i (x_i)(y_i)", "(prod (* (sub x i) (sub y i)) (over i))"),
+        (r"\prod_{i<j} (x_j - x_i) x_j", "(prod (* (+ (sub x j) (neg (sub x i))) (sub x j)) (< i j))"),
+        (r"\prod_i \frac{x_i}{c}", "(prod (/ (sub x i) c) (over i))"),
+    ],
+)
+def test_a_product_whose_end_is_certain_is_read(latex: str, expected: str) -> None:
+    """The index in the last factor, or a bracket that only delimits, says how far a product goes."""
+    assert prefix(read_side(latex)) == expected
