@@ -116,7 +116,7 @@ def _source(file: str, max_bytes: int) -> tuple[str, str]:
     data = sys.stdin.buffer.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise UsageError("file-too-large", value="standard input", hint=f"allow it with --max-bytes {max_bytes * 10}")
-    return "", decode(data, "standard input")
+    return "standard input", decode(data, "standard input")
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -11,13 +11,11 @@ from derive.engine.nearest import Nearest, nearest
 from derive.engine.prove import Found, prove
 from derive.engine.refute import Refuted, refute
 from derive.engine.witness import witness
-from derive.kernel.proof import check_proof
 from derive.language.evidence import Counterexample, Model, Proof, counterexample_json, model_json, proof_json
 from derive.language.prefix import write
 from derive.language.rules import Problem
 from derive.language.terms import Term
 from derive.notation.names import Names
-from derive.rules import rules
 
 #: The relations a step can be decided for, by what the report writes.
 DECIDED = {"=": "=", "\\leq": "<=", "\\geq": ">=", "<": "<", ">": ">", "\\neq": "/="}
@@ -111,15 +109,17 @@ def _decide_difference(problem: Problem, names: Names, seed: int) -> Decision:
 
 def _proved(problem: Problem, found: Found, names: Names) -> Decision:
     explained = explain(problem, found)
-    accepted = check_proof(problem, explained.proof, rules())
+    accepted = explained.accepted
     model = witness(problem)
-    because = explained.families or ("arithmetic",)
+    context = problem.context.premises
+    definitions = tuple(dict.fromkeys(context[p].family for p in explained.premises if context[p].definition))
+    because = explained.families or definitions or ("arithmetic",)
     warnings = () if model is not None else ("no model was found in which both sides are defined",)
     needed = tuple(accepted.needed)
     sentences = tuple(needed_sentences(needed, problem.context, names))
     return Decision(
         "proved",
-        _because(explained.families),
+        f"follows by {', '.join(because)}",
         explained.proof,
         witness=model,
         used=tuple(used_sentences(accepted.used, explained.premises, problem.context, names)),
@@ -130,10 +130,6 @@ def _proved(problem: Problem, found: Found, names: Names) -> Decision:
         premises=explained.premises,
         warnings=warnings,
     )
-
-
-def _because(families: tuple[str, ...]) -> str:
-    return f"follows by {', '.join(families)}" if families else "follows by arithmetic"
 
 
 def _refuted(problem: Problem, evidence: Counterexample) -> Decision:

@@ -214,7 +214,7 @@ class DocumentCheck:
             message = f"a definition; {agreement}" if agreement else "a definition"
             return Decision("given", message, warnings=(agreement,) if "differs" in agreement else ())
         known = defined_name(item.statement.lhs.tree, self.theory.names)
-        if known is not None and known[0] in self.theory.standard:
+        if known is not None and (known[0], len(known[1])) in self.theory.standard:
             return None
         if item.statement.relation in DEFINING:
             return Decision("given", "a definition")

@@ -74,10 +74,8 @@ class StepItem(_Item):
 
     def runtest(self) -> None:
         """Fail on a refuted step; when strict, also on one that is neither proved nor given."""
-        from derive.testing import describe
-
         if self.step.verdict == "refuted" or (self.strict and self.step.verdict not in ("proved", "given")):
-            raise RefutedError(f"{self.path.name}:{self.step.data['line']}: {describe(self.step)}")
+            raise RefutedError(f"{self.path.name}:{self.step.data['line']}: {self.step}")
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Say where the step stands."""

@@ -57,8 +57,27 @@ class Step(_NoBoolean):
         return self.data["evidence"]
 
     def __str__(self) -> str:
-        because = f" ({', '.join(self.because)})" if self.because else ""
-        return f"{self.verdict}{because}: {self.message}"
+        from reports.formulas.as_text import as_text
+
+        lines = [f"by {', '.join(self.because)}" if self.because else self.message]
+        lines += [f"needs: {condition}" for condition in self.needed]
+        lines += self._difference()
+        if near := self.data.get("nearest"):
+            line = " ".join(as_text(near[part]) for part in ("lhs", "relation", "rhs"))
+            lines.append(f"nearest true line: {line} ({near['edit']})")
+        return f"{self.verdict}: {as_text(self.latex)}" + "".join(f"\n  {line}" for line in lines)
+
+    def _difference(self) -> list[str]:
+        """Return the model in which the two sides differ, in words."""
+        evidence = self.evidence
+        if evidence is None or evidence["kind"] != "counterexample":
+            return []
+        from reports.models import model_in_words, sides_apart
+
+        left, right = sides_apart(evidence["lhs"], evidence["rhs"])
+        model = model_in_words(evidence["model"])
+        word = "false" if self.verdict == "refuted" else "they differ"
+        return [f"{word}{f' for: {model}' if model else ''}: left {left}, right {right}"]
 
     def _repr_latex_(self) -> str:
         return rf"${self.latex}\qquad\text{{{self.verdict}}}$"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from derive.app.conditions import needed_sentences
-from derive.app.decide import decide
+from derive.app.decide import DECIDED, decide
 from derive.app.derivations import because_of, require_proved
+from derive.app.document import spelled
 from derive.app.results import Derivation, DerivationLine, Step
 from derive.engine.sympy_bridge import Bridge, steps
 from derive.language.prefix import write
@@ -23,7 +24,8 @@ def prove_sympy(lhs: Any, rhs: Any, relation: str, given: tuple[Any, ...], seed:
     """
     import sympy
 
-    problem = Bridge().problem(sympy.S(lhs), sympy.S(rhs), {"!=": "/="}.get(relation, relation), given)
+    relation = spelled(relation)
+    problem = Bridge().problem(sympy.S(lhs), sympy.S(rhs), DECIDED[relation], given)
     decision = decide(problem, Names(), seed=seed)
     return Step(
         {

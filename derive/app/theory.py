@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols
 from derive.app.decide import DECIDED, Decision
@@ -24,6 +24,15 @@ _LAWS: Final = frozenset({"pmf", "joint", "conditional", "size", "natural", "fin
 _TURNED: Final = {"<": ">", "<=": ">="}
 
 
+Meaning: TypeAlias = tuple[str, int]
+"""What has a definition: a name with a number of arguments. H(p) and H(p, q) are two quantities."""
+
+
+def meaning_of(premise: Premise) -> Meaning | None:
+    """Return what a premise defines, or ``None`` where it is no plain definition."""
+    return None if premise.defined is None else (premise.defined.symbol, len(premise.variables))
+
+
 class Theory:
     """The context of one document's steps.
 
@@ -40,7 +49,7 @@ class Theory:
         self.items, self.names, self.said = items, understanding.names, frozenset(said)
         self.lines: list[Line] = list(understanding.lines)
         self.premises: dict[str, Premise] = {}
-        self.standard: dict[str, Premise] = {}
+        self.standard: dict[Meaning, Premise] = {}
         self.agreement: dict[str, str] = {}
         self.facts: tuple[Term, ...] = ()
         self.declarations: tuple[Declaration, ...] = understanding.declarations
@@ -63,20 +72,21 @@ class Theory:
             facts, premises = expand(declaration, rows[declaration.row])
             self.facts += facts
             for premise in premises:
-                symbol = premise.defined
-                if symbol is None:
+                meaning = meaning_of(premise)
+                if meaning is None:
                     self.premises[premise.id] = premise
                 else:
-                    self.standard[symbol.symbol] = premise
+                    self.standard[meaning] = premise
 
-    def _own_definitions(self) -> dict[str, tuple[Item, Premise]]:
+    def _own_definitions(self) -> dict[Meaning, tuple[Item, Premise]]:
         """Return the first definition the document gives each name; look ahead over the whole document."""
-        own: dict[str, tuple[Item, Premise]] = {}
+        own: dict[Meaning, tuple[Item, Premise]] = {}
         for item in self.items:
             if item.kind in (Kind.DEFINITION, Kind.GIVEN):
                 premise = self.definition(item)
-                if premise is not None and premise.defined is not None:
-                    own.setdefault(premise.defined.symbol, (item, premise))
+                meaning = None if premise is None else meaning_of(premise)
+                if premise is not None and meaning is not None:
+                    own.setdefault(meaning, (item, premise))
         return own
 
     def definition(self, item: Item) -> Premise | None:
@@ -98,8 +108,8 @@ class Theory:
 
     def _settle_definitions(self) -> None:
         """Compare the document's definitions with the standard ones: a difference without a sign for it is a claim."""
-        for symbol, (item, premise) in list(self.own.items()):
-            standard = self.standard.get(symbol)
+        for meaning, (item, premise) in list(self.own.items()):
+            standard = self.standard.get(meaning)
             if standard is not None and item.kind is not Kind.GIVEN:
                 what = standard.family.removeprefix("definition of the ")
                 if self._agrees(standard, item):
@@ -107,16 +117,16 @@ class Theory:
                 elif item.statement.relation in DEFINING:
                     self.agreement[item.id] = f"it differs from the standard {what}"
                 else:
-                    del self.own[symbol]
+                    del self.own[meaning]
                     continue
             self.premises[item.id] = premise
-        for symbol, premise in self.standard.items():
-            if symbol not in self.own:
+        for meaning, premise in self.standard.items():
+            if meaning not in self.own:
                 self.premises[premise.id] = premise
 
     def _drop_standard_meanings(self) -> None:
         """What the document defines itself has no second definition; the report says what it was compared with."""
-        dropped = {p.origin for symbol, p in self.standard.items() if symbol in self.own}
+        dropped = {p.origin for meaning, p in self.standard.items() if meaning in self.own}
         self.declarations = tuple(d for d in self.declarations if d.id not in dropped)
         rows = declaration_rows()
         for k, line in enumerate(self.lines):
@@ -132,8 +142,8 @@ class Theory:
 
     def _says(self, standard: Premise, item: Item) -> bool:
         mine = [premise for other, premise in self.own.values() if other is not item]
-        taken = {p.defined for p in mine}
-        rest = [p for p in self.standard.values() if p.defined not in taken]
+        taken = {meaning_of(p) for p in mine}
+        rest = [p for meaning, p in self.standard.items() if meaning not in taken]
         premises = {p.id: p for p in (*self.premises.values(), *mine, *rest, standard)}
         problem, _ = self.problem(item, Context(self.facts, premises, self.declarations))
         return problem is not None and isinstance(prove(problem), Found)
