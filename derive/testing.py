@@ -24,20 +24,5 @@ def assert_proved(lhs: Any, rhs: Any, *, relation: str = "=", given: Iterable[An
     __tracebackhide__ = True
     step = prove(lhs, rhs, relation=relation, given=given)
     if step.verdict != "proved":
-        raise AssertionError(describe(step))
+        raise AssertionError(str(step))
     return step
-
-
-def describe(step: Step) -> str:
-    """Return why a step is not proved, with its counterexample and the nearest true line, for a test's message."""
-    lines = [f"{step.verdict}: {step.latex}", f"  {step.message}"]
-    evidence = step.evidence
-    if step.verdict == "refuted" and evidence is not None and evidence["kind"] == "counterexample":
-        from reports.models import model_in_words, sides_apart
-
-        left, right = sides_apart(evidence["lhs"], evidence["rhs"])
-        lines += [f"  in the model {model_in_words(evidence['model'])}", f"  left side {left}, right side {right}"]
-    near = step.data.get("nearest")
-    if near:
-        lines.append(f"  nearest true line ({near['edit']}): {near['lhs']} {near['relation']} {near['rhs']}")
-    return "\n".join(lines)

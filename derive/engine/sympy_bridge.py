@@ -6,7 +6,7 @@ SymPy is imported inside the functions only. Nothing here parses text.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
@@ -24,7 +24,22 @@ Expression: TypeAlias = Any
 """A SymPy expression."""
 
 _FUNCTIONS: Final = {"exp": "exp", "factorial": "fact", "Abs": "abs", "binomial": "binom"}
-_RELATIONS: Final = {"Equality": "=", "LessThan": "<=", "GreaterThan": ">="}
+_RELATIONS: Final = {
+    "Equality": "=",
+    "Unequality": "/=",
+    "LessThan": "<=",
+    "GreaterThan": ">=",
+    "StrictLessThan": "<",
+    "StrictGreaterThan": ">",
+}
+_CONDITIONS: Final[dict[str, Callable[[Term, Term], Term]]] = {
+    ">": lambda a, b: make(">", a, b),
+    ">=": lambda a, b: make(">=", a, b),
+    "<": lambda a, b: make(">", b, a),
+    "<=": lambda a, b: make(">=", b, a),
+    "/=": lambda a, b: make("/=", a, b),
+}
+"""Given relations as conditions, which are written with the larger side first."""
 
 
 def is_sympy(value: object) -> bool:
@@ -91,16 +106,17 @@ class Bridge:
     ) -> Problem:
         """Return the problem ``lhs relation rhs``; assumptions of symbols become facts. Raises :class:`UsageError`."""
         left, right = self.term(lhs), self.term(rhs)
-        premises = {p.id: p for k, one in enumerate(given) for p in [self._premise(f"given.{k}", one)]}
+        premises: dict[str, Premise] = {}
+        for k, one in enumerate(given):
+            relation_given = _RELATIONS.get(type(one).__name__)
+            if relation_given is None:
+                raise UsageError("usage", value=str(one), hint="give relations: Eq(a, b), Ne(a, b), a < b, a <= b, ...")
+            here, there = self.term(one.lhs), self.term(one.rhs)
+            if relation_given in _CONDITIONS:
+                self.facts[_CONDITIONS[relation_given](here, there)] = None
+            if relation_given in ("=", "<=", ">="):
+                premises[f"given.{k}"] = Premise(f"given.{k}", here, relation_given, there, family=f"given: {one}")
         return Problem(Context(tuple(self.facts), premises), left, relation, right)
-
-    def _premise(self, premise: str, given: Expression) -> Premise:
-        relation = _RELATIONS.get(type(given).__name__)
-        if relation is None:
-            raise UsageError(
-                "usage", value=str(given), hint="give equations and inequalities: Eq(a, b), a <= b, a >= b"
-            )
-        return Premise(premise, self.term(given.lhs), relation, self.term(given.rhs), family=f"given: {given}")
 
     def term(self, expression: Expression, scope: Sequence[tuple[Expression, Term]] = ()) -> Term:
         """Return a SymPy expression as a term; indices in scope are symbols with their domains, the outermost first."""
