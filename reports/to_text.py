@@ -69,9 +69,10 @@ def prose(sentence: str) -> str:
 
 
 def _document(document: Json, width: int) -> list[RenderableType]:
-    parts: list[RenderableType] = [_text(document["path"], "bold"), _text("")]
+    title = [_text(document["path"], "bold")] if document["path"] else []
     if not document["steps"] and not document["numbers"]:
-        return [*parts[:1], _text(f"  {EMPTY}"), _text("")]
+        return [*title, _text(f"  {EMPTY}"), _text("")]
+    parts: list[RenderableType] = [*title, _text("")]
     grid = _grid()
     for step, before in with_previous(document["steps"]):
         grid.add_row(*_verdict_cells(step), _step_body(step, before, document, width - _MARGIN))
@@ -161,7 +162,7 @@ def _message(step: Json, by: str, width: int) -> list[RenderableType]:
         lines += [
             _verbatim(line, style) for line, style in zip(caret(unread, width - 4), ("", verdict.style), strict=True)
         ]
-        lines += [_labelled("could mean", as_text(reading)) for reading in unread.get("readings", [])]
+        lines += [_labelled("could mean", prose(reading)) for reading in unread.get("readings", [])]
         lines += [_labelled("write", unread["hint"])] if unread.get("hint") else []
     return lines
 
@@ -239,5 +240,5 @@ def _summary(report: Json) -> Text:
     for document in report["documents"]:
         for name, line in loud_places(document):
             text.append(f"\n  {VERDICTS[name].mark} {name}: ", VERDICTS[name].style)
-            text.append(f"{printable(document['path'])}:{line}")
+            text.append(f"{printable(document['path'])}:{line}" if document["path"] else f"line {line}")
     return text

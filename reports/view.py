@@ -35,12 +35,14 @@ CONVENTIONS: Final = (
     "Supported is no proof, and undecided says nothing about the truth of a line.",
 )
 _MOST_VALUES: Final = 24
+UNNAMED: Final = "the text"
+"""What a document without a path is called."""
 
 
 def page_view(report: Json, formula: Formula) -> dict[str, Any]:
     """Return what a page template shows, formulas already written by ``formula``."""
     documents = [_document(document, i, formula) for i, document in enumerate(report["documents"], start=1)]
-    titles = [document["path"] for document in report["documents"]]
+    titles = [document["path"] for document in documents]
     return {
         "title": titles[0] if len(titles) == 1 else f"{len(titles)} documents",
         "documents": documents,
@@ -49,8 +51,8 @@ def page_view(report: Json, formula: Formula) -> dict[str, Any]:
         "first": _look_first(documents),
         "open": sum(report["summary"]["steps"].get(verdict, 0) for verdict in ("undecided", "supported")),
         "assumptions": [
-            {"what": what, "path": document["path"], "steps": steps}
-            for document in report["documents"]
+            {"what": what, "path": view["path"], "steps": steps}
+            for document, view in zip(report["documents"], documents, strict=True)
             for what, steps in used_conditions(document).items()
         ],
         "conventions": CONVENTIONS,
@@ -88,9 +90,10 @@ def _look_first(documents: list[Json]) -> list[Json]:
 def _document(document: Json, place: int, formula: Formula) -> Json:
     targets = {step["id"]: target(place, step["id"]) for step in document["steps"]}
     derivation = document["derivation"]
+    path = document["path"] or UNNAMED
     return {
-        "path": document["path"],
-        "bookmark": re.sub(r"[^A-Za-z0-9 .-]+", "-", document["path"]),
+        "path": path,
+        "bookmark": re.sub(r"[^A-Za-z0-9 .-]+", "-", path),
         "empty": not document["steps"] and not document["numbers"],
         "context": document["context"],
         "data": [{**v, "shown": _shortened(v["values"]), "odd": not sums_to_one(v)} for v in document["data"]],
