@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from numeric.exact_form import ExactForm
     from numeric.expression import evaluate
     from numeric.joints import conditional_entropy, mutual_information
+    from numeric.log_masses import log_probabilities
     from numeric.pointwise import cross_entropy_terms, entropy_terms, kl_terms, kld
     from numeric.values import Value
 
@@ -67,6 +68,7 @@ _HOMES = {
     "exact_form": ("ExactForm",),
     "expression": ("evaluate",),
     "joints": ("conditional_entropy", "mutual_information"),
+    "log_masses": ("log_probabilities",),
     "pointwise": ("cross_entropy_terms", "entropy_terms", "kl_terms", "kld"),
     "values": ("Value",),
 }
@@ -108,6 +110,7 @@ __all__ = [
     "kl",
     "kl_terms",
     "kld",
+    "log_probabilities",
     "mutual_information",
     "negative_binomial",
     "perplexity",

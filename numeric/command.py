@@ -35,7 +35,8 @@ Options:
   --as-is         take the plain sums
   --exact         also print the exact form, where there is one
   --json          print digits, enclosure, exact form and remarks as JSON
-  --column NAME   the column of CSV files (name, or number from 0)
+  --column NAME   the column of CSV and Parquet files (name, or number from 0)
+  --log           files hold natural logarithms of the masses
   --engine NAME   auto (default), decimal, arb or float64
   --help          this text
 
@@ -44,6 +45,7 @@ Quantities: {quantities}
 WITH_VALUE = {"--digits": "digits", "--base": "base", "--engine": "engine", "--column": "column"}
 FLAGS = {
     "--normalise": "normalise", "--normalize": "normalise", "--as-is": "as_is", "--exact": "exact", "--json": "json",
+    "--log": "log",
 }  # fmt: skip
 
 
@@ -104,6 +106,8 @@ def _value(words: list[str], options: dict[str, Any]) -> Value:
         return evaluate_files(words[0], words[1:], column, **options)
     if len(words) != 1:
         raise NumericError("usage", "expected one expression, or a quantity and files", hint="quote the expression")
+    if options.pop("log", False):
+        raise NumericError("usage", "--log is for files", hint="derive calc kl p.csv q.csv --log")
     return evaluate(words[0], **options)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from numeric.comparison import compare
 from numeric.entropies import add, finite_order
-from numeric.inputs import Masses, brief, exact_sum, float_arrays, is_law, order_of, paired
+from numeric.inputs import Masses, brief, exact_sum, float_arrays, is_law, is_logarithmic, order_of, paired
 from numeric.powers import LogPower, PowerSum
 from numeric.reals import LogSum, LogTerms, Real
 from numeric.request import Request
@@ -126,6 +126,10 @@ def _structured(
 ) -> Value | None:
     """The quantity by certified float64 sums or by the structure of named distributions; None: by exact masses."""
     value: Value | None = None
+    if is_logarithmic(p) or is_logarithmic(q):
+        from numeric import log_masses
+
+        return getattr(log_masses, quantity)(p, q, request, names)  # type: ignore[no-any-return]
     arrays = float_arrays(request.engine, p, q)
     if arrays is not None:
         from numeric import arrays as sums

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import Masses, brief, float_arrays, is_law, order_of
+from numeric.inputs import Masses, brief, float_arrays, is_law, is_logarithmic, order_of
 from numeric.powers import Exponential, LogPower, PowerSum
 from numeric.reals import LogSum, LogTerms
 from numeric.request import Request
@@ -26,6 +26,10 @@ def entropy(p: Any, **options: Unpack[Options]) -> Value:
     Raises NumericError for inputs that are no mass function.
     """
     request = Request(**options)
+    if is_logarithmic(p):
+        from numeric import log_masses
+
+        return log_masses.entropy(p, request)
     if is_law(p):
         from numeric import law_divergences
 

@@ -84,10 +84,18 @@ def evaluate(text: str, **options: Any) -> Value:
 
 
 def evaluate_files(name: str, paths: list[str], column: str | int | None = None, **options: Any) -> Value:
-    """The quantity of vectors in files, such as kl of p.csv and q.csv. Raises NumericError."""
+    """The quantity of vectors in files, such as kl of p.csv and q.csv; log=True: they hold natural logarithms.
+
+    Raises NumericError.
+    """
     from numeric.files import read_vector
 
-    return quantity(name, [read_vector(path, column) for path in paths], options)
+    vectors = [read_vector(path, column) for path in paths]
+    if options.pop("log", False):
+        from numeric.log_masses import log_probabilities
+
+        vectors = [log_probabilities(vector) for vector in vectors]
+    return quantity(name, vectors, options)
 
 
 def quantity(name: str, arguments: list[Any], options: dict[str, Any]) -> Value:

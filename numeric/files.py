@@ -1,4 +1,4 @@
-"""Vectors from files: CSV columns read as exact decimals, NPY arrays mapped from disk."""
+"""Vectors from files: CSV columns read as exact decimals, NPY arrays mapped from disk, Parquet columns."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read
 if TYPE_CHECKING:
     from typing import Any
 
-SUFFIXES = (".csv", ".tsv", ".txt", ".npy")
+SUFFIXES = (".csv", ".tsv", ".txt", ".npy", ".parquet")
 
 
 def read_vector(path: str | Path, column: str | int | None = None) -> Any:
-    """The vector in a file: a list of exact fractions (CSV) or a read-only memory map (NPY).
+    """The vector in a file: a list of exact fractions (CSV), a read-only memory map (NPY) or a column (Parquet).
 
     CSV and TSV: decimals and fractions are exact ("0.1" is 1/10); a first row that holds no number is a header;
     `column` is its name or its number from 0 (default: the only column that holds numbers). A file of one row is read
-    along the row. Raises NumericError `file`, `column`, `not-a-number` (with the line).
+    along the row. Parquet needs pyarrow (extra `parquet`) and reads the one column alone; its decimals are exact.
+    Raises NumericError `file`, `column`, `not-a-number` (with the line), `not-installed`.
     """
     place = Path(path)
     if place.suffix not in SUFFIXES:
@@ -30,6 +31,8 @@ def read_vector(path: str | Path, column: str | int | None = None) -> Any:
     try:
         if place.suffix == ".npy":
             return _read_npy(place)
+        if place.suffix == ".parquet":
+            return _read_parquet(place, column)
         return _read_csv(place, column)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise NumericError("file", f"{place.name} cannot be read: {error}", value=str(place)) from error
@@ -50,6 +53,42 @@ def _read_npy(place: Path) -> Any:
     if array.ndim != 1 or array.dtype.kind not in "fiu":
         raise NumericError("file", f"{place.name} holds no vector of numbers but {array.dtype} {array.shape}")
     return array
+
+
+def _read_parquet(place: Path, column: str | int | None) -> Any:
+    """One column of numbers as a pyarrow ChunkedArray."""
+    try:
+        import pyarrow as pa
+        from pyarrow import parquet
+    except ImportError:
+        raise NumericError(
+            "not-installed", f"{place.name}: pyarrow is not installed", hint="install the extra 'parquet'"
+        ) from None
+    try:
+        schema = parquet.read_schema(place)
+        names = [field.name for field in schema if str(field.type) in _NUMBERS or str(field.type).startswith("decimal")]
+        name = _parquet_column(place, column, schema.names, names)
+        return parquet.read_table(place, columns=[name]).column(0)
+    except pa.ArrowException as error:
+        raise NumericError("file", f"{place.name} is no Parquet file that can be read", value=str(place)) from error
+
+
+_NUMBERS = ("halffloat", "float", "double", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)))
+
+
+def _parquet_column(place: Path, column: str | int | None, every: list[str], numeric: list[str]) -> str:
+    """The name of the column asked for, or of the only one that holds numbers."""
+    if column is None:
+        if len(numeric) != 1:
+            raise NumericError(
+                "column", f"{place.name} has {len(numeric)} columns of numbers", value=numeric, hint="name the column"
+            )
+        return numeric[0]
+    if column in every:
+        return str(column)
+    if str(column).isdecimal() and int(column) < len(every):
+        return every[int(column)]
+    raise NumericError("column", f"{place.name} has no column {column!r}", value=column, hint=f"it has {every}")
 
 
 def _read_csv(place: Path, column: str | int | None) -> list[Fraction]:

@@ -168,7 +168,13 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
     """
     if normalise and as_is:
         raise NumericError("options", "normalise and as_is exclude each other", hint="choose one")
-    keys, entries = _entries(vector, name)
+    if is_logarithmic(vector):
+        raise NumericError(
+            "log-probabilities",
+            f"{name} is given by logarithms",
+            hint="kl, reverse_kl, cross_entropy and entropy take them",
+        )
+    keys, entries, positional = entries_of(vector, name)
     if set(map(type, entries)) == {Fraction}:
         values: list[Fraction] = entries  # type: ignore[assignment]  # just seen
     else:
@@ -182,7 +188,6 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
     counts, units = whole_counts(numerators, [value.denominator for value in values])
     plain = exact_sum(values) if counts is None else Fraction(sum(counts), units)
     total, remark = _total(plain, entries, name, normalise, as_is)
-    positional = not (isinstance(vector, Mapping) or is_law(vector))
     return Masses(values, keys, total, remark, positional=positional, counts=counts, units=units)
 
 
@@ -200,8 +205,11 @@ def float_arrays(engine: str, *vectors: Any) -> tuple[Any, ...] | None:
     That is so for long numpy arrays of floats (memory-mapped ones stay on disk), and for any vectors with the engine
     "float64". Raises NumericError `not-a-vector` for arrays of more dimensions.
     """
+    vectors = tuple(_plain_column(vector) for vector in vectors)
     long = all(getattr(getattr(v, "dtype", None), "kind", "") == "f" and getattr(v, "size", 0) > MANY for v in vectors)
-    if not (engine == "float64" or long) or any(isinstance(v, Mapping) or is_law(v) for v in vectors):
+    if not (engine == "float64" or long) or any(
+        isinstance(v, Mapping) or is_law(v) or is_logarithmic(v) for v in vectors
+    ):
         return None
     import numpy as np
 
@@ -211,17 +219,32 @@ def float_arrays(engine: str, *vectors: Any) -> tuple[Any, ...] | None:
     return arrays
 
 
-def _entries(vector: Any, name: str) -> tuple[list[Hashable], list[object]]:
+def _plain_column(vector: Any) -> Any:
+    """A column of pyarrow with floats and no gaps as a numpy array, without a copy where it can be; others as given."""
+    if hasattr(vector, "to_pylist") and str(vector.type) in ("float", "double") and not vector.null_count:
+        return vector.to_numpy() if hasattr(vector, "chunks") else vector.to_numpy(zero_copy_only=False)
+    return vector
+
+
+def is_logarithmic(vector: object) -> bool:
+    """Whether these are log-probabilities (`numeric.log_masses.LogProbabilities`)."""
+    return hasattr(vector, "logs") and hasattr(vector, "outcomes")
+
+
+def entries_of(vector: Any, name: str) -> tuple[list[Hashable], list[object], bool]:
+    """(outcomes, entries, whether they are matched by position). Raises NumericError `not-a-vector`."""
     if is_law(vector):
         vector = vector.masses()
     if isinstance(vector, Mapping):
-        return list(vector.keys()), list(vector.values())
+        return list(vector.keys()), list(vector.values()), False
+    if hasattr(vector, "to_pylist"):  # pyarrow's arrays and columns
+        vector = vector.to_pylist()
     if isinstance(vector, (str, bytes)) or not isinstance(vector, Iterable):
         raise NumericError(
             "not-a-vector", f"{name} is not a vector", value=vector, hint="give a sequence or a mapping of numbers"
         )
     entries = vector.tolist() if hasattr(vector, "tolist") else list(vector)
-    return list(range(len(entries))), entries
+    return list(range(len(entries))), entries, True
 
 
 def _total(
