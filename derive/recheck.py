@@ -1370,7 +1370,7 @@ class Recheck:
         need((premise.lhs, premise.rel, premise.rhs) == (lhs, relation, rhs) or renamed, "its step says something else")
         wanted = "given" if premise.order is None else "proved"
         need(step["verdict"] == wanted, f"its step is {step['verdict']}, not {wanted}")
-        spoken = premise.definition or step["display"] is not None
+        spoken = premise.definition or wanted == "proved" or step["display"] is not None
         need(spoken, "a supposition inside a sentence is no premise outside it")
         closed = premise.order == step["order"] and not premise.variables and not premise.definition
         need(closed or wanted == "given", "a proved line is used as it stands, in its place")
