@@ -178,7 +178,8 @@ class Theory:
     def free_indices(self, *sides: Term) -> list[tuple[str, Term]]:
         """Return the indices that stand free in a relation, with what they range over."""
         names = frozenset[str]().union(*(side.names for side in sides))
-        return [(s, self.names.domains[s]) for s in sorted(names & self.names.indices) if s in self.names.domains]
+        known = {s for s in self.names.indices if s in self.names.domains} | self.names.values
+        return [(s, self.names.domain(s)) for s in sorted(names & known)]
 
     # -- what may be refuted
 

@@ -10,7 +10,7 @@ from derive.errors import DeriveError, Span
 from derive.language.heads import INFINITY
 from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
-from derive.notation.names import ENTROPIES, QUANTITIES, Names, word_name
+from derive.notation.names import DIVERGENCES, ENTROPIES, QUANTITIES, Names, word_name
 from derive.notation.specs import law_spec, quantity_spec
 from derive.notation.syntax import Node, prefix, walk
 
@@ -146,7 +146,7 @@ class _Elaborator:
             return make(function.text, self.one(tree, arguments))
         if function.head == "sub" and function.nodes[0].head == "name" and function.nodes[0].text in _LOGARITHMS:
             return make("logb", self.term(function.nodes[1]), self.one(tree, arguments))
-        special = self.law(tree) or self.quantity(tree) or self.expectation(tree)
+        special = self.law(tree) or self.quantity(tree) or self.divergence(tree) or self.expectation(tree)
         if special is not None:
             return special
         base, indices = self.split_indices(function)
@@ -176,6 +176,32 @@ class _Elaborator:
         text = f"{spec.text.replace(',', ';')}" if base == "I" and len(spec.letters) == 2 else spec.text
         fixed = [value for letter, value in spec.given if letter.endswith("=")]
         return apply(name(f"{base}:{text}"), [self.term(value) for value in fixed])
+
+    def divergence(self, tree: Node) -> Term | None:
+        """Return the divergence of laws written with their arguments: ``KL(q(z) || p(z | x))`` is a sum over z."""
+        function, *arguments = tree.nodes
+        if len(arguments) != 1 or arguments[0].head != "versus" or self.symbol_or_nothing(function) not in DIVERGENCES:
+            return None
+        first, second = arguments[0].nodes
+        letters = self.law_letters(first)
+        if not letters or letters != self.law_letters(second):
+            return None
+        logarithm = Node("app", (Node("name", ("log",)), Node("/", (first, second))))
+        return self.weighted(list(letters), first, logarithm)
+
+    def symbol_or_nothing(self, tree: Node) -> str:
+        """Return the name of a function with word indices, such as ``D_KL``, or nothing."""
+        try:
+            return self.split_indices(tree)[0]
+        except MeaningError:
+            return ""
+
+    def law_letters(self, tree: Node) -> tuple[str, ...]:
+        """Return the letters a product of laws is about, without what is given: z for q(z) and for p(z | x)."""
+        if tree.head == "*":
+            return tuple(sorted({letter for factor in tree.nodes for letter in self.law_letters(factor)}))
+        spec = law_spec(tree.nodes[1:], self.names) if tree.head == "app" else None
+        return tuple(sorted(letter for letter, _ in spec.left)) if spec is not None else ()
 
     # -- expectations
 

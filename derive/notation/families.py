@@ -24,6 +24,7 @@ class Families(Gathering):
         """Find names applied to values of different quantities: p(x) and p(y) are different laws."""
         letters: dict[str, set[object]] = defaultdict(set)
         single: dict[str, set[str]] = defaultdict(set)
+        seen: dict[str, set[str]] = defaultdict(set)
         first: dict[str, int] = {}
         for node, line in self.nodes("app"):
             function, *arguments = node.nodes
@@ -36,12 +37,14 @@ class Families(Gathering):
                 single[core].add(spec.letters[0])
             if core in MASS_LETTERS and (function.head == "name" or self.is_indexed_by_quantities(function)):
                 first.setdefault(core, line)
+                seen[core] |= set(spec.letters)
                 # P(X) is the law of the quantity whose values are x
                 letters[core] |= {self.names.domains.get(s, s.casefold()) for s in spec.letters}
         families = frozenset(f for f, some in letters.items() if len(some) > 1)
         family = _PREFERRED if _PREFERRED in families else next(iter(families)) if len(families) == 1 else ""
         plain = {f: tuple(sorted(some)) for f, some in single.items()}
-        self.names = self.names.with_(families=families, family=family, letters=plain)
+        values = frozenset(s for f in families for s in seen[f] if s.islower())
+        self.names = self.names.with_(families=families, family=family, letters=plain, values=values)
         for one in sorted(families):
             what = "a law named by its arguments: a different function for each list of quantities"
             self.say(f"{one} is {what}", first[one])
@@ -95,7 +98,7 @@ class Families(Gathering):
             paired = {letter for pair in pairs for letter in pair}
             for spec, line in members.items():
                 letter = spec.letters[0]
-                if len(spec.letters) == 1 and letter not in paired and letter in self.names.indices:
+                if len(spec.letters) == 1 and letter not in paired and letter in self.names.values:
                     self.declare("pmf", line, P=self.law(family, letter), D=self.names.domain(letter))
 
     @property

@@ -16,6 +16,7 @@ from derive.language.terms import ONE, ZERO, Term, bound, make, name
 from derive.notation.elaborate import elaborate, law_family
 from derive.notation.families import Families
 from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES, MASS_LETTERS, QUANTITIES
+from derive.notation.specs import law_spec
 from derive.notation.syntax import Node
 
 _BINDERS: Final = ("sum", "prod")
@@ -50,6 +51,7 @@ class Laws(Families):
         """Note where a function of one bound letter stands under a sum."""
         if tree.head in _BINDERS:
             scope = {**scope, **dict(self.ranges(tree))}
+        scope = {**scope, **self.expected(tree)}
         applied = self.applied(tree)
         if applied is not None and scope:
             function, argument = applied
@@ -65,6 +67,22 @@ class Laws(Families):
         inside = in_log or (tree.head == "app" and _is_log(tree.nodes[0]))
         for child in tree.nodes if tree.head not in ("name", "number", "text") else ():
             self.collect(child, scope, line, uses, in_log=inside)
+
+    def expected(self, tree: Node) -> dict[str, Term]:
+        """Return the letters an expectation or a divergence of laws runs over, with their domains."""
+        if tree.head != "app":
+            return {}
+        function, *arguments = tree.nodes
+        laws = list(function.nodes[1:]) if function.head == "sub" and function.nodes[0].is_name("bb:E") else []
+        if len(arguments) == 1 and arguments[0].head == "versus":
+            laws += arguments[0].nodes
+        found = {}
+        for law in laws:
+            applied = law.nodes[1] if law.head == "~" else law
+            spec = law_spec(applied.nodes[1:], self.names) if applied.head == "app" else None
+            if spec is not None:
+                found |= {letter: self.names.domain(letter) for letter, _ in spec.left}
+        return found
 
     def ranges(self, tree: Node) -> Iterator[tuple[str, Term]]:
         """Yield the letters a sum binds, with their domains."""

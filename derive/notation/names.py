@@ -36,6 +36,7 @@ class Names:
         families: names such as p in ``p(x)``, ``p(y)``, ``p(x, y)``: one function for each list of argument letters.
         family: the family whose laws random quantities have: p, where p(x) is the law of X.
         quantities: random quantities with the letter of their values, X to x.
+        values: letters that the laws of a family are about.
         letters: the argument letters of functions of one argument.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
     """
@@ -53,6 +54,7 @@ class Names:
     family: str = ""
     quantities: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: frozenset[str] = frozenset()
     base: int = 0
 
     def core(self, surface: str) -> str:
