@@ -77,9 +77,7 @@ def defined_name(tree: Node | None, names: Names) -> tuple[str, tuple[str, ...]]
     function, *arguments = term.args if term.head == APPLY else (term,)
     parameters = tuple(a.symbol for a in arguments if a.head == NAME)
     plain = function.head == NAME and len(parameters) == len(arguments) and len(set(parameters)) == len(parameters)
-    if not plain or any(parameter in names.indices for parameter in parameters):
-        return None
-    return function.symbol, parameters
+    return (function.symbol, parameters) if plain else None
 
 
 def relations(document: Document) -> list[Item]:

@@ -85,7 +85,7 @@ class Theory:
             if item.kind in (Kind.DEFINITION, Kind.GIVEN):
                 premise = self.definition(item)
                 meaning = None if premise is None else meaning_of(premise)
-                if premise is not None and meaning is not None:
+                if premise is not None and meaning is not None and meaning[0] not in self._laws():
                     own.setdefault(meaning, (item, premise))
         return own
 
@@ -247,8 +247,12 @@ class Theory:
     def _is_about_a_law(self, item: Item) -> bool:
         """Tell whether a claim gives the values of a mass function: its left side is P(x) alone."""
         known = defined_name(item.statement.lhs.tree, self.names)
-        laws = {called(d.values["P"]) for d in self.declarations if d.row == "pmf"}
-        return known is not None and known[0] in laws
+        return known is not None and known[0] in self._laws()
+
+    def _laws(self) -> set[str]:
+        """Return the names of the mass functions, joint and conditional laws that are declared."""
+        values = (d.values[p] for d in self.declarations for p in ("P", "p", "c") if d.row in _LAWS and p in d.values)
+        return {symbol for value in values for symbol in value.names}
 
     # -- steps
 

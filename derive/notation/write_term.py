@@ -101,7 +101,7 @@ class _Writer:
         symbol = function.symbol
         family, _, letters = symbol.partition(":")
         if letters and family in self.names.families:
-            return Node("app", (self.name(family), *trees))
+            return Node("app", (self.name(family), *_behind_bar(letters, trees)))
         if symbol in DIVERGENCES and len(trees) == 2:
             return Node("app", (self.name(symbol), Node("versus", tuple(trees))))
         if symbol in self.names.indexed and symbol not in self.names.functions:
@@ -120,7 +120,7 @@ class _Writer:
         """Return a letter the document uses for this domain, else the first that is free."""
         taken = {*scope, *term.names}
         if term.head != "lam":
-            for letter in sorted(self.names.indices, key=lambda s: (len(s), s)):
+            for letter in sorted(self.names.indices | self.names.values, key=lambda s: (len(s), s)):
                 if letter not in taken and self.names.domain(letter) is term.args[0]:
                     return letter
         return fresh_letter(scope, term.names)
@@ -141,6 +141,15 @@ class _Writer:
 
 def _as_one(trees: tuple[Node, ...]) -> Node:
     return trees[0] if len(trees) == 1 else Node("list", trees)
+
+
+def _behind_bar(letters: str, trees: list[Node]) -> list[Node]:
+    """Return the arguments of a law with what is given behind a bar: ``x|y`` has one of each."""
+    left = letters.partition("|")[0].count(",") + 1
+    if "|" not in letters:
+        return trees
+    parts = [Node("list", tuple(some)) if len(some) > 1 else some[0] for some in (trees[:left], trees[left:])]
+    return [Node("given", tuple(parts))]
 
 
 def _number(value: Fraction) -> Node:
@@ -219,7 +228,11 @@ class _Plain:
         function, *arguments = term.args
         symbol = function.symbol if function.head == NAME else self.text(function, scope)
         texts = [self.text(a, scope) for a in arguments]
-        symbol = symbol.partition(":")[0] if symbol.partition(":")[0] in self.names.families else symbol
+        family, _, letters = symbol.partition(":")
+        if letters and family in self.names.families:
+            left = letters.partition("|")[0].count(",") + 1
+            given = f" | {', '.join(texts[left:])}" if "|" in letters else ""
+            return f"{family}({', '.join(texts[:left])}{given})"
         if symbol in DIVERGENCES and len(texts) == 2:
             return f"{symbol}({' || '.join(texts)})"
         if symbol in self.names.indexed and symbol not in self.names.functions:
