@@ -1,0 +1,23 @@
+"""What the pipeline writes, the second checker accepts: the places where the two once read a report differently."""
+
+from __future__ import annotations
+
+import pytest
+
+import derive
+
+INLINE = r"""
+Let $a$ be a real number with $a > 0$. So $f(a) = \log a + \log 2$ holds for $f(a) := \log 2a$, and therefore
+
+$$2 f(a) = 2 (\log a + \log 2)$$
+"""
+VANISHING = r"Let $P$ and $R$ be mass functions. $$\sum_i (R_i - R_i) \log\frac{P_i}{R_i} = 0$$"
+TEXTS = {"a proved line inside a sentence is a premise": INLINE, "a condition whose guard cannot hold": VANISHING}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
+def test_the_report_is_accepted(text: str) -> None:
+    report = derive.check(text)
+
+    assert report.steps[-1].verdict == "proved"
+    assert derive.recheck(report).refused == []
