@@ -1,4 +1,4 @@
-"""Large float arrays: entropies and divergences as certified float64 sums, or by Arb over all entries when asked."""
+"""Large float arrays, dask arrays among them: certified float64 sums, or Arb over all entries when that is asked."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def kl(p: Array, q: Array, request: Request, names: tuple[str, str] = ("P", "Q")
     _same_length(p, q)
     name = f"D({names[0]} || {names[1]})"
     try:
-        partial = sums.divergence_sums(p, q)
+        partial = _home(p, q).divergence_sums(p, q)
     except sums.OffSupport as off:
         return request.off_support(name, off.index, base=request.base)
     total, other = partial.total, partial.total - partial.a
@@ -111,9 +111,16 @@ def entropy(p: Array, request: Request) -> Value:
     return _cross("H(P)", p, p, request)
 
 
+def _home(p: Array, q: Array) -> Any:
+    """The module that sums such arrays: here, or block by block with dask."""
+    from numeric import dask_sums
+
+    return dask_sums if dask_sums.is_dask(p) or dask_sums.is_dask(q) else sums
+
+
 def _cross(name: str, p: Array, q: Array, request: Request) -> Value:
     try:
-        partial = sums.cross_sums(p, q)
+        partial = _home(p, q).cross_sums(p, q)
     except sums.OffSupport as off:
         return request.off_support(name, off.index, base=request.base)
     remarks = [_treated(partial.total, partial.error_total(), p, "P", request)]
@@ -179,7 +186,7 @@ def _streamed_cross(p: Array, q: Array, *, normalise: bool) -> arb:
 def _entries(p: Array, q: Array) -> Any:
     for start in range(0, p.size, BLOCK):
         piece = slice(start, start + BLOCK)
-        yield from zip(p[piece].astype(float).tolist(), q[piece].astype(float).tolist(), strict=True)
+        yield from zip(*(np.asarray(array[piece], dtype=float).tolist() for array in (p, q)), strict=True)
 
 
 def _same_length(p: Array, q: Array) -> None:

@@ -30,15 +30,15 @@ class OffSupport(Exception):  # a signal, never seen outside the package
         self.index = index
 
 
-def divergence_sums(p: Array, q: Array, *, compiled: bool | None = None) -> DivergencePartial:
+def divergence_sums(p: Array, q: Array, *, compiled: bool | None = None, first: int = 0) -> DivergencePartial:
     """A, B and sum p of two arrays of non-negative doubles of equal length, read block by block.
 
     `compiled` forces or forbids the numba kernel (default: for long arrays, if numba is installed). Raises OffSupport
-    and NumericError (`negative`, `not-finite`) with the index.
+    and NumericError (`negative`, `not-finite`) with the index, counted from `first`.
     """
     kernel = _compiled("divergence_blocks", compiled, p.size)
     whole, buffers = DivergencePartial(), Buffers(min(BLOCK, max(p.size, 1)))
-    for start, left, right in _blocks(p, q, kernel):
+    for start, left, right in _blocks(p, q, kernel, first):
         if kernel is not None:
             kernel(left, right, whole, lambda at, x, y: _irregular_divergence(at, x, y, whole, buffers), start)
         elif is_regular(left, right):
@@ -48,10 +48,10 @@ def divergence_sums(p: Array, q: Array, *, compiled: bool | None = None) -> Dive
     return whole
 
 
-def cross_sums(p: Array, q: Array) -> CrossPartial:
+def cross_sums(p: Array, q: Array, *, first: int = 0) -> CrossPartial:
     """C = sum p log q, sum p and sum q of two arrays, read block by block; the same errors as `divergence_sums`."""
     whole, buffers = CrossPartial(), Buffers(min(BLOCK, max(p.size, 1)))
-    for start, left, right in _blocks(p, q, None):
+    for start, left, right in _blocks(p, q, None, first):
         if is_regular(left, right):
             whole.merge(cross_block(left, right, buffers))
         else:
@@ -72,13 +72,13 @@ def _compiled(name: str, wanted: bool | None, size: int) -> Any:
     return getattr(float64_numba, name)
 
 
-def _blocks(p: Array, q: Array, kernel: Any) -> Iterator[tuple[int, Array, Array]]:
+def _blocks(p: Array, q: Array, kernel: Any, first: int) -> Iterator[tuple[int, Array, Array]]:
     """Contiguous pieces of float64, one block long (any length for the compiled kernel on plain arrays)."""
     plain = all(array.dtype == np.float64 and array.flags.c_contiguous for array in (p, q))
     step = BLOCK if kernel is None else (64 * BLOCK if plain else 4 * BLOCK)
     for start in range(0, p.size, step):
         left, right = (np.ascontiguousarray(array[start : start + step], dtype=np.float64) for array in (p, q))
-        yield start, left, right
+        yield first + start, left, right
 
 
 def _check(start: int, p: Array, q: Array) -> None:
@@ -150,7 +150,7 @@ def _irregular_cross(start: int, p: Array, q: Array, whole: CrossPartial, buffer
 
 def exact_sum_of(array: Array) -> Fraction:
     """The exact sum of an array."""
-    pieces = (array[start : start + BLOCK].astype(float).tolist() for start in range(0, array.size, BLOCK))
+    pieces = (np.asarray(array[start : start + BLOCK], dtype=float).tolist() for start in range(0, array.size, BLOCK))
     return sum((_exact_sum(piece) for piece in pieces), Fraction(0))
 
 

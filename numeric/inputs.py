@@ -202,9 +202,13 @@ MANY = 4096  # entries: from here on float arrays are summed in certified float6
 def float_arrays(engine: str, *vectors: Any) -> tuple[Any, ...] | None:
     """The vectors as one-dimensional arrays if they are to be summed as doubles, else None.
 
-    That is so for long numpy arrays of floats (memory-mapped ones stay on disk), and for any vectors with the engine
-    "float64". Raises NumericError `not-a-vector` for arrays of more dimensions.
+    That is so for long numpy arrays of floats (memory-mapped ones stay on disk), for dask arrays, and for any vectors
+    with the engine "float64". Raises NumericError `not-a-vector` for arrays of more dimensions.
     """
+    if any(hasattr(vector, "dask") for vector in vectors):
+        from numeric.dask_sums import as_array, is_dask
+
+        return tuple(as_array(v) if is_dask(v) else as_doubles(v) for v in vectors)
     vectors = tuple(_plain_column(vector) for vector in vectors)
     long = all(getattr(getattr(v, "dtype", None), "kind", "") == "f" and getattr(v, "size", 0) > MANY for v in vectors)
     if not (engine == "float64" or long) or any(
@@ -213,10 +217,19 @@ def float_arrays(engine: str, *vectors: Any) -> tuple[Any, ...] | None:
         return None
     import numpy as np
 
-    arrays = tuple(np.asarray(v) if long else np.array([float(exact(x, i)) for i, x in enumerate(v)]) for v in vectors)
+    arrays = tuple(np.asarray(v) if long else as_doubles(v) for v in vectors)
     if any(array.ndim != 1 or array.dtype.itemsize > 8 for array in arrays):
         raise NumericError("not-a-vector", "float arrays must have one dimension and at most 64 bits an entry")
     return arrays
+
+
+def as_doubles(vector: Any) -> Any:
+    """A vector of exact numbers as an array of the nearest doubles; arrays of floats as they are."""
+    import numpy as np
+
+    if getattr(getattr(vector, "dtype", None), "kind", "") == "f":
+        return np.asarray(vector)
+    return np.array([float(exact(number, index)) for index, number in enumerate(vector)])
 
 
 def _plain_column(vector: Any) -> Any:
