@@ -174,12 +174,7 @@ class Applications(Scripts):
             return Decision(applies=False)
         if bracket.text == "[" and plain in ("E", "P") and not decision.applies:
             decision = Decision(applies=True)
-        if (
-            self.gap()
-            and not declared
-            and kind != "multi"
-            and decision.doubt in ("function-and-bare", "no-evidence", "one-plain-argument")
-        ):
+        if self.gap() and not declared and kind != "multi" and decision.doubt in ("function-and-bare", "no-evidence"):
             return Decision(applies=False, doubt="gap-product")
         if self.gap() and decision.applies and not declared and kind == "complex" and self._is_document_function(plain):
             return Decision(applies=False, doubt="gap-product")
@@ -218,7 +213,9 @@ class Applications(Scripts):
             return self.listing(BRACKET_END)
 
         x = self.fresh(inside)
-        self.close(opening)
+        closing = self.close(opening)
+        if opening.text == "{" and x.head == "given" and f.head == "name" and f.text in v.LIMITS:
+            x = Node("setof", x.args, opening.start, closing.end)  # \min \{ x | c \}
         if f.head == "^" and _is_minus_one(f.nodes[1]):
             f = Node("inv", (f.nodes[0],), f.start, f.end)
         return self.node("app", f.start, f, *(x.nodes if x.head == "list" else (x,)))

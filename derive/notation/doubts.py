@@ -33,7 +33,6 @@ DOUBTS: dict[str, Rule] = {
     "function-power": Rule(safe=True, sentence="{0}(..)^n is the power of the value"),
     "evaluated-product": Rule(safe=True, sentence="the evaluation bar closes the whole product to its left"),
     "bracketed-power": Rule(safe=True, sentence="the exponent in brackets is a power, not a tag"),
-    "one-plain-argument": Rule(safe=True, sentence="{0} with one plain name in brackets is an application"),
     "word": Rule(safe=True, sentence="the letters {0} are read as one word"),
     "reused-name": Rule(safe=True, sentence="{0} is bound by a sum or integral and also stands free on the same side"),
     # refusals
@@ -76,6 +75,16 @@ DOUBTS: dict[str, Rule] = {
         safe=False,
         sentence="{0} without brackets before several factors",
         readings=("the {0} of the first factor, times the rest", "the {0} of the product"),
+    ),
+    "tag-or-power": Rule(
+        safe=False,
+        sentence="an expression in brackets as a superscript of a name",
+        readings=("a tag, as in x^{{(i)}}", "a power"),
+    ),
+    "derivative-end": Rule(
+        safe=False,
+        sentence="several factors that may depend on the variable follow a derivative",
+        readings=("the derivative of the first factor", "the derivative of the product"),
     ),
     "product-end": Rule(
         safe=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.notation.applications import Applications
 from derive.notation.braces import shape
 from derive.notation.reader import B_ARROW, B_BODY, B_INTEGRAND, B_POSTFIX, B_PRODUCT, STARTS
-from derive.notation.scopes import bound_names, free_names
+from derive.notation.scopes import has_open_end, product_indices
 from derive.notation.scripts import ARGUMENT_END
 from derive.notation.syntax import Node, name, walk
 from derive.notation.tokens import Token, token_name
@@ -36,13 +36,6 @@ _ALL = 99
 _NEAR = 200  # so many tokens are looked at behind a bracket
 
 
-def product_indices(ranges: tuple[Node, ...]) -> frozenset[str]:
-    """The names that a product counts with: those its ranges bind, and both sides of i < j."""
-    found = set(bound_names(Node("prod", (Node("blank"), *ranges))))
-    found.update(y.text for r in ranges if r.head in ("<", "<=", ">", ">=") for y in r.nodes if y.head == "name")
-    return frozenset(found)
-
-
 class Operators(Applications):
     """Operands that start with a big operator, a limit, a fraction or a derivative."""
 
@@ -63,7 +56,8 @@ class Operators(Applications):
             return self.node("prod", token.start, self.operand(B_PRODUCT), *ranges)
         first = self.i
         body = self.expression(B_BODY)
-        self.end_of_product(token, body, bound, typed=self.tokens[first].kind != "FRAC")
+        if not self.is_bracketed(first):
+            self.end_of_product(token, body, bound, typed=self.tokens[first].kind != "FRAC")
         return self.node("prod", token.start, body, *ranges)
 
     def is_delimited(self, bound: frozenset[str]) -> bool:
@@ -81,10 +75,13 @@ class Operators(Applications):
         after = self.tokens[close + 1 : close + 1 + _NEAR]
         return len(after) < _NEAR and not any(t.kind == "SYM" and token_name(t) in bound for t in after)
 
+    def is_bracketed(self, first: int) -> bool:
+        """Whether all that was read from token `first` on is one bracket."""
+        return self.tokens[first].kind == "OPEN" and self.found[first] == self.i - 1
+
     def end_of_product(self, token: Token, body: Node, bound: frozenset[str], *, typed: bool) -> None:
         """Doubt factors without the index behind the last factor with it: the value depends on where a product ends."""
-        factors = body.nodes if body.head == "*" or (body.head == "/" and typed) else (body,)
-        if bound and len(factors) > 1 and bound.isdisjoint(text for text, _ in free_names(factors[-1])):
+        if (body.head == "*" or (body.head == "/" and typed)) and has_open_end(body, bound):
             self.doubt("product-end", token)
 
     def ranges(self, token: Token, sub: tuple[Node, ...] | None, sup: Node | None) -> tuple[Node, ...]:
@@ -246,7 +243,7 @@ class Operators(Applications):
         if order is not None:
             variables.append(self.node("order", token.start, order))
         if body is None:
-            body = self.derivative_body(mark)
+            body = self.derivative_body(mark, variables)
         head = "partialdiff" if mark.text == "partial" else "diff"
         return self.postfix(self.node(head, token.start, body, *variables))
 
@@ -264,13 +261,22 @@ class Operators(Applications):
         self.take("GRA", "derivative")
         return found
 
-    def derivative_body(self, mark: Token) -> Node:
-        """What the derivative is taken of: the product term after the fraction."""
+    def derivative_body(self, mark: Token, variables: list[Node]) -> Node:
+        """What the derivative is taken of: the product term after the fraction.
+
+        Where one factor alone holds the variable both readings are equal; with several, as in the rule for products
+        `\\frac{d}{dx} f(x) g(x) + ..`, the author may mean either.
+        """
         if self.peek().kind in _NO_BODY:
             return self.blank()
         if self.peek().kind == "ADD":
             raise self.error("function-then-sign")
+        first = self.i
         body = self.expression(B_BODY)
-        if body.head == "*":
-            self.doubt("derivative-of-product", mark)
+        if body.head == "*" and not self.is_bracketed(first):
+            by = {
+                y.text for x in variables if x.head != "order" or len(x.nodes) > 1 for y in walk(x) if y.head == "name"
+            }
+            depending = sum(any(y.head == "name" and y.text in by for y in walk(f)) for f in body.nodes)
+            self.doubt("derivative-of-product" if depending == 1 else "derivative-end", mark)
         return body

@@ -66,6 +66,8 @@ class Parser(Brackets):
         while self.peek().kind == "COMMA" and self.starts(self.peek(1)):
             self.thousands()
             self.next()
+            if self.peek().kind == "ADD" and self.peek(1).kind == "DOTS":  # x_1, + \ldots: a comma too many
+                raise self.error("operand")
             while self.peek().kind == "TEXT":
                 token = self.next()
                 parts.append(self.leaf("text", token.text, token))

@@ -26,6 +26,18 @@ def bound_names(binder: Node) -> frozenset[str]:
     return frozenset(found)
 
 
+def product_indices(ranges: tuple[Node, ...]) -> frozenset[str]:
+    """The names that a product counts with: those its ranges bind, and both sides of i < j."""
+    found = set(bound_names(Node("prod", (Node("blank"), *ranges))))
+    found.update(y.text for r in ranges if r.head in ("<", "<=", ">", ">=") for y in r.nodes if y.head == "name")
+    return frozenset(found)
+
+
+def has_open_end(body: Node, bound: frozenset[str]) -> bool:
+    """Whether the last factor of a product's body holds none of its indices, so that it may stand outside."""
+    return bool(bound) and bound.isdisjoint(text for text, _ in free_names(body.nodes[-1]))
+
+
 def free_names(tree: Node, bound: frozenset[str] = frozenset()) -> Iterator[tuple[str, bool]]:
     """Every free occurrence of a name, and whether it stands as an index."""
     stack = [(tree, bound, False)]

@@ -208,9 +208,10 @@ class Scripts(TokenReader):
             return None
         kind = shape(self.tokens, self.found, self.i + 1)
         base = x.nodes[0] if x.head in ("sub", "hat", "bar", "tilde") else x
-        tagged = base.head == "name" and self.usage[base.text].tagged > 0
+        tagged = base.head == "name" and self.usage.tags(base.text)
         if kind not in ("simple", "accented", "number") and not tagged:
-            self.doubt("bracketed-power", self.peek())
+            certain = base.head != "name" or base.text == "e"
+            self.doubt("bracketed-power" if certain else "tag-or-power", self.peek())
             return None
         self.i += 2
         tag = self.fresh(lambda: self.expression(0))

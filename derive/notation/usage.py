@@ -73,6 +73,10 @@ class Usage:
     def __getitem__(self, name: str) -> NameUse:
         return self.names.get(name, _UNUSED)
 
+    def tags(self, name: str) -> bool:
+        """Whether an expression in brackets over the name is a tag like the (i) of `x^{(i)}` elsewhere."""
+        return self[name].tagged > 0
+
     def count_formula(self, latex: str) -> None:
         """Count one formula; a formula that has no tokens counts nothing."""
         try:
@@ -150,7 +154,7 @@ class Usage:
         """One plain name in the bracket: almost always an argument."""
         if name in v.FUNCTION_LETTERS or not use.bare or (indexed and name in ("f", "F", "p", "P", "M", "q")):
             return _YES
-        return _YES if use.simple >= 2 or use.multi else Decision(applies=True, doubt="one-plain-argument")
+        return _YES if use.simple >= 2 or use.multi else Decision(applies=True, doubt="function-and-bare")
 
     def _known(self, name: str, use: NameUse, indexed: bool) -> Decision:
         """The document applies the name elsewhere; the bracket here holds an expression."""
@@ -168,9 +172,12 @@ def _is_named_function(name: str) -> bool:
 
 def _is_tagged(tokens: Sequence[Token], found: Sequence[int], j: int) -> bool:
     """x^{(i)}: a name or number in round brackets as a superscript."""
-    if j + 3 >= len(tokens) or [t.kind for t in tokens[j + 1 : j + 4]] != ["SUP", "ARG", "OPEN"]:
+    k = j + 1
+    if k < len(tokens) and tokens[k].kind == "SUB":  # x_0^{(i)}
+        k = found[k + 1] + 1 if k + 1 < len(tokens) and tokens[k + 1].kind == "ARG" else k + 2
+    if k + 2 >= len(tokens) or [t.kind for t in tokens[k : k + 3]] != ["SUP", "ARG", "OPEN"]:
         return False
-    return shape(tokens, found, j + 3) in ("simple", "accented", "number") and found[j + 3] + 1 == found[j + 2]
+    return shape(tokens, found, k + 2) in ("simple", "accented", "number") and found[k + 2] + 1 == found[k + 1]
 
 
 def _is_bound(tokens: Sequence[Token], j: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from derive.notation import vocabulary as v
+from derive.notation.scopes import has_open_end, product_indices
 from derive.notation.syntax import Node, walk
 from derive.notation.usage import Decision, NameUse, Usage
 
@@ -78,6 +79,9 @@ _LEVELS |= dict.fromkeys(_BIG, 21) | dict.fromkeys(_LIMITS, 21) | {"diff": 21, "
 
 class _CanonicalUsage(Usage):
     """The usage of the canonical dialect: a bracket after a name is always an application."""
+
+    def tags(self, name: str) -> bool:
+        return bool(name)
 
     def decide(self, name: str, bracket: str, *, indexed: bool) -> Decision:
         del name, bracket, indexed
@@ -346,6 +350,8 @@ class _Writer:
             exposed = any(y.head in ("d", "partial") for y in walk(body))  # a d in the body would close this integral
             shown = self.bracket(self.raw(body)) if exposed else self.above(body, 7)
             return rf"\int{self.ranges(ranges)} {shown}{ds}"
+        if x.head == "prod" and body.head in ("*", "/") and has_open_end(body, product_indices(tuple(rest))):
+            return f"{_BIG[x.head]}{self.ranges(rest)} {self.bracket(self.raw(body))}"
         return f"{_BIG[x.head]}{self.ranges(rest)} {self.above(body, 2 if x.head in ('bigand', 'bigor') else 11)}"
 
     def limit(self, x: Node) -> str:
@@ -362,7 +368,7 @@ class _Writer:
         orders = [y for y in rest if y.head == "order" and len(y.args) == 1]
         order = f"^{{{self.raw(orders[0].nodes[0])}}}" if orders else ""
         variables = "".join(self.variable(mark, y) for y in rest if y not in orders)
-        shown = f" {self.above(body, 15)}" if body.head != "blank" else ""
+        shown = f" {self.above(body, 20)}" if body.head != "blank" else ""
         return rf"\frac{{{mark}{order}}}{{{variables}}}{shown}"
 
     def variable(self, mark: str, y: Node) -> str:

@@ -16,8 +16,7 @@ SAFE = {
     "slash-then-gap": ([], r"a/b \, c", "(* (/ a b) c)"),
     "function-power": ([], r"\exp(x)^2", "(^ (app exp x) 2)"),
     "evaluated-product": ([], r"x y |_{x=1}", "(eval (* x y) (= x 1))"),
-    "bracketed-power": ([], "x^{(n-1)}", "(^ x (+ n (neg 1)))"),
-    "one-plain-argument": (["a + b"], "a(b)", "(app a b)"),
+    "bracketed-power": ([], "e^{(n-1)}", "(^ e (+ n (neg 1)))"),
     "reused-name": ([], r"a_i - \sum_i a_i", "(+ (sub a i) (neg (sum (sub a i) (over i))))"),
     "word": ([], "SSE(P,Q)", "(app SSE P Q)"),
 }
@@ -35,6 +34,8 @@ REFUSED = {
     "script-digits": ([], "2^10"),
     "log-argument-product": ([], r"\log p(x) q(x)"),
     "product-end": ([], r"\prod_i x_i c"),
+    "tag-or-power": ([], "x^{(n-1)}"),
+    "derivative-end": ([], r"\frac{d}{dx} f(x) g(x)"),
     "bracket-applied": (["f(x)"], "(a f)(x)"),
     "thousands": ([], "1,000"),
     "free-index": ([], r"\sum_i a_i + b_i"),
@@ -175,3 +176,18 @@ def test_where_a_product_ends_is_not_guessed(latex: str) -> None:
 def test_a_product_whose_end_is_certain_is_read(latex: str, expected: str) -> None:
     """The index in the last factor, or a bracket that only delimits, says how far a product goes."""
     assert prefix(read_side(latex)) == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "latex", "expected"),
+    [
+        ([r"\mu_0^{(1)}"], r"\mu_0^{(i+1)}", "(tag (sub mu 0) (+ i 1))"),
+        ([], r"\frac{d}{dx} \left( f(x) g(x) \right)", "(diff (* (app f x) (app g x)) x)"),
+        ([], r"\frac{d}{dx} c f(x)", "(diff (* c (app f x)) x)"),
+        ([], r"\min \{ x \mid x > 0 \}", "(app min (setof x (> x 0)))"),
+        ([], r"\max\{a, b\}", "(app max a b)"),
+    ],
+)
+def test_evidence_settles_tags_and_derivatives(document: list[str], latex: str, expected: str) -> None:
+    """A tag elsewhere, a bracket, or one factor alone with the variable: nothing is left to guess."""
+    assert prefix(read_side(latex, Usage.of([*document, latex]))) == expected

@@ -79,7 +79,7 @@ SCRIPTS = {
     "f''(x)": "(app (prime f 2) x)",
     r"f^{\prime}(x)": "(app (prime f) x)",
     r"x^{(i)}": "(tag x i)",
-    r"x^{(n-1)}": "(^ x (+ n (neg 1)))",
+    r"e^{(n-1)}": "(^ e (+ n (neg 1)))",
     r"\beta^{*}": "(mark beta star)",
     r"A^\mathrm{T} B^{-1} A^\top": "(* (T A) (^ B (neg 1)) (T A))",
     r"X^T Y": "(* (T X) Y)",
