@@ -53,6 +53,7 @@ WORDS = {
     **dict.fromkeys(("-", "/", "^", "logb", "binom", "range", ">", ">=", "/=", "=", "in", "=>"), 2),
     **dict.fromkeys(("+", "*", "and"), 0),
 }
+MOST_NODES = 100_000
 HEADS = BINDERS.keys() | WORDS.keys()
 CONDITIONS = {">", ">=", "/=", "=", "in", "=>", "and", "int", "nat", "finite", "summable", "convex", "forall"}
 NUMBER, OPENED = re.compile(r"-?\d{1,4000}(?:/0*[1-9]\d{0,4000})?"), re.compile(r"%\d+")
@@ -61,7 +62,7 @@ NUMBER, OPENED = re.compile(r"-?\d{1,4000}(?:/0*[1-9]\d{0,4000})?"), re.compile(
 class Term:
     """A head with arguments; equal terms are one object. Leaves: `#` a number, `v` a name, `b` a bound variable."""
 
-    __slots__ = ("args", "head", "loose", "names", "normal", "serial")
+    __slots__ = ("args", "head", "loose", "names", "normal", "serial", "size")
     table: ClassVar[dict[tuple[Any, ...], Term]] = {}
     head: str
     args: tuple[Any, ...]
@@ -69,6 +70,7 @@ class Term:
     names: frozenset[str]
     normal: Poly | None
     serial: int
+    size: int
 
     def __repr__(self) -> str:
         """Prefix text, bound variables as `#k`, for the reasons of refusals."""
@@ -81,8 +83,10 @@ def make(head: str, *args: Any) -> Term:
     """Return the one term with this head and these arguments."""
     found = Term.table.get((head, *args))
     if found is None:
+        size = 1 if head in LEAVES else 1 + sum(a.size for a in args)
+        need(size <= MOST_NODES, "a term too large")  # sharing would hide that it doubles at every step
         found = Term.table[(head, *args)] = Term()
-        found.head, found.args, found.normal, found.serial = head, args, None, len(Term.table)
+        found.head, found.args, found.normal, found.serial, found.size = head, args, None, len(Term.table), size
         if head in LEAVES:
             found.loose, found.names = args[0] + 1 if head == "b" else 0, frozenset(args if head == "v" else ())
         else:
@@ -145,6 +149,19 @@ def uses(term: Term) -> Iterator[tuple[str, int]]:
             yield term.args[0].args[0], len(term.args) - 1
         for a in term.args[applied:]:
             yield from uses(a)
+
+
+def applications(term: Term) -> Iterator[tuple[Term, ...]]:
+    """Yield what is applied in a term, each with its arguments."""
+    if term.head == "@":
+        yield term.args
+    for a in term.args if term.head not in LEAVES else ():
+        yield from applications(a)
+
+
+def plain(term: Term) -> bool:
+    """Tell whether a term could be a function: a name, or a `lam` around one."""
+    return plain(term.args[0]) if term.head == "lam" else term.head == "v"
 
 
 def product(factors: Sequence[Term]) -> Term:
@@ -288,7 +305,7 @@ def _poly(term: Term, head: str, args: tuple[Any, ...]) -> Poly:
         if exponent is not None and exponent.denominator == 1 and abs(exponent) <= MOST_POWER:
             return power(base if exponent >= 0 else inverse(base), abs(int(exponent)))
     if head not in LEAVES:
-        kept = int(head == "@" and args[0].head == "v")
+        kept = int(head == "@")  # what is applied is no number
         term = make(head, *args[:kept], *(as_term(poly(a)) for a in args[kept:]))
     return {frozenset({(term, 1)}): Fraction(1)}
 
@@ -453,10 +470,21 @@ class Theory:
         while ready := [key for key, mentioned in waiting.items() if mentioned.isdisjoint(waiting)]:
             for key in ready:
                 del waiting[key]
-                rhs, params = self.definitions[key].rhs, self.definitions[key].variables
-                if rhs.names & self.functionals or any(name in params and arity > 0 for name, arity in uses(rhs)):
+                if self.definitions[key].rhs.names & self.functionals or self.applied(self.definitions[key]):
                     self.functionals.add(key[0])
         need(not waiting, f"circular definition of {', '.join(sorted(name for name, _ in waiting))}")
+
+    def applied(self, rule: Rule) -> set[str]:
+        """Return the variables that the right side applies, or hands to what may apply them."""
+        found = {name for name, arity in uses(rule.rhs) if arity > 0}
+        for head, *args in applications(rule.rhs):
+            if head.head != "v" or head.args[0] in rule.variables.keys() | self.functionals:
+                found |= {name for a in args for name, arity in uses(a) if arity < 0 and plain(a)}
+        return found & rule.variables.keys()
+
+    def counted(self, value: Term) -> bool:
+        """Tell whether a value is a name defined without arguments: what the name is applied to is another matter."""
+        return value.head == "v" and (value.args[0], 0) in self.definitions
 
     def unfolded(self, term: Term) -> Term | None:
         """Return what a defined name (applied to its arguments) stands for, else None."""
@@ -464,6 +492,10 @@ class Theory:
         rule = self.definitions.get((head.args[0], len(args))) if head.head == "v" else None
         if rule is None:
             return None
+        if any(map(self.counted, args)):
+            applied = self.applied(rule)
+            if any(v in applied and self.counted(a) for v, a in zip(rule.variables, args, strict=True)):
+                return None
         body = rule.rhs
         for name in reversed(list(rule.variables)):
             body = make("lam", close(body, name))
@@ -472,6 +504,10 @@ class Theory:
     def earlier(self, rule: Rule) -> bool:
         """Tell whether a rule holds from anywhere, or from a line before this one."""
         return rule.order is None or (self.order is not None and rule.order < self.order)
+
+    def speaks(self, rule: Rule, lhs: Term, rhs: Term, facts: Facts) -> bool:
+        """Tell whether an instance holds here: a proved line was proved only where both of its sides are defined."""
+        return rule.order is None or all(facts.holds(c) for t in (lhs, rhs) for c in self.definedness(t))
 
     def definedness(self, term: Term) -> list[Term]:
         """Return the conditions that are necessary for the term to be defined, zero first."""
@@ -484,7 +520,7 @@ class Theory:
     def _definedness(self, head: str, args: tuple[Any, ...], term: Term) -> list[Term]:
         if head in LEAVES or head == "lam":
             return []
-        inner = [self.definedness(a) for a in args]
+        inner = [self.definedness(a) for a in args[head == "@" :]]  # the c of c(x) is not the number c
         if head in {"sum", "prod"}:
             each = [make("forall", args[0], c) for c in inner[1]]
             if head == "prod":  # zero first: one factor 0 excuses the others
@@ -643,7 +679,8 @@ class Facts:
     def _equal(self, left: Term, right: Term) -> bool:
         for name, p in self.theory.premises.items():
             closed = p.rel == "=" and not p.variables and not p.conditions and self.theory.earlier(p)
-            if closed and same(p.lhs, left) and same(p.rhs, right) and not same(left, right):
+            said = closed and same(p.lhs, left) and same(p.rhs, right) and not same(left, right)
+            if said and self.theory.speaks(p, p.lhs, p.rhs, self):
                 self.theory.used.add(name)
                 return True
         return same(left, right)
@@ -816,17 +853,19 @@ def instance(theory: Theory, name: Any, data: Any, facts: Facts) -> tuple[Term, 
     theory.used.add(name)
     values = {v: read(text, opened=True) for v, text in typed(data, dict, "values").items()}
     need(values.keys() == rule.variables.keys(), f"{name}: takes {list(rule.variables)}, not {list(values)}")
-    if rule.definition:  # a function of functions that stood for a function could be applied to itself
-        deep = bool(rule.rhs.names & theory.functionals)
-        applied = {v for v, arity in uses(rule.rhs) if arity > 0 or deep}
-        higher = any(values[v].names & theory.functionals for v in values.keys() & applied)
-        need(not higher, f"{name}: a function of functions stands for a function")
+    if name in theory.premises:
+        functions = [values[v] for v in theory.applied(rule)]
+        higher = rule.definition and any(f.names & theory.functionals for f in functions)
+        need(not higher, f"{name}: a function of functions stands for a function")  # it could be applied to itself
+        need(not any(map(theory.counted, functions)), f"{name}: a number stands for a function")
     for v, domain in rule.variables.items():
         inside = domain is None or facts.shown("in", values[v], inst(domain, values))
         need(inside, f"{name}: {v} is not shown to be in {domain}")
     for condition in rule.conditions:
         need(facts.holds(inst(condition, values)), f"{name}: not shown: {inst(condition, values)}")
-    return inst(rule.lhs, values), rule.rel, inst(rule.rhs, values)
+    lhs, rhs = inst(rule.lhs, values), inst(rule.rhs, values)
+    need(theory.speaks(rule, lhs, rhs, facts), f"{name}: not shown that both sides are defined here")
+    return lhs, rule.rel, rhs
 
 
 def run(theory: Theory, step: Any, term: Term, facts: Facts, way: int) -> Term:
