@@ -51,7 +51,7 @@ def step_json(item: Item, decision: Decision, problem: Problem | None, names: Na
         "warnings": list(dict.fromkeys([*remarks(statement), *decision.warnings])),
         "message": decision.message,
         **({} if statement.error is None else {"unread": unread_json(statement.error, text)}),
-        **_supposed(problem),
+        **({} if decision.evidence is None else _supposed(problem)),
     }
 
 
