@@ -13,6 +13,7 @@ from numeric.enclosures import Enclosure
 from numeric.errors import NumericError
 
 LARGEST_EXPONENT = 1 << 25  # bits: ten million decimal digits
+MANY_BITS = 3000  # from here on logarithms of primes are computed together (`numeric.prime_logs`)
 _guard = threading.RLock()
 
 
@@ -94,6 +95,15 @@ def _dyadic(mantissa: int, exponent: int) -> Fraction:
     return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
 
 
+def _known_logarithms(terms: list[tuple[tuple[int, int, int, int], Fraction | int]]) -> dict[int, arb]:
+    """Logarithms of the primes among the arguments, where computing them together pays."""
+    if ctx.prec < MANY_BITS:
+        return {}
+    from numeric import prime_logs
+
+    return prime_logs.shared(a for (a, b, c, d), _ in terms if b == c == d == 1)
+
+
 class BallArithmetic:
     """The operations a real number is made of, on Arb balls at the current precision."""
 
@@ -105,9 +115,13 @@ class BallArithmetic:
     def log_sum(terms: list[tuple[tuple[int, int, int, int], Fraction | int]]) -> arb:
         """sum of weight * log((a/b) / (c/d)): one logarithm for each term, one division for each denominator."""
         shares: dict[int, arb] = {}
+        known = _known_logarithms(terms)
         for (a, b, c, d), weight in terms:
-            ratio = arb(a) / c if b == d else arb(fmpz(a) * d) / (fmpz(b) * c)
-            part, denominator = ratio.log() * weight.numerator, weight.denominator
+            if b == c == d == 1 and a in known:
+                logarithm = known[a]
+            else:
+                logarithm = (arb(a) / c if b == d else arb(fmpz(a) * d) / (fmpz(b) * c)).log()
+            part, denominator = logarithm * weight.numerator, weight.denominator
             shares[denominator] = shares[denominator] + part if denominator in shares else part
         return sum((part / denominator for denominator, part in shares.items()), arb(0))
 
