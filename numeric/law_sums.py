@@ -157,7 +157,7 @@ def _window(law: Law, gammas: Gammas, field: Any, bits: int) -> Any:
 
 def _walk(law: Law, gammas: Gammas, direction: int, mass: Any, height: Any, tiny: Any) -> Any:
     """The terms on one side of the mode; the last of them, together smaller than `tiny`, as a ball around 0."""
-    from flint import arb, fmpq
+    from flint import arb
 
     steps = _steps(gammas)
     end, total, k = law.high if direction > 0 else law.low, arb(0), law.mode
@@ -167,13 +167,13 @@ def _walk(law: Law, gammas: Gammas, direction: int, mass: Any, height: Any, tiny
         mass = mass * above / below if direction > 0 else mass * below / above
         for factor, pieces in steps:
             numerator, denominator = _product(pieces, edge)
-            change = arb(fmpq(numerator, denominator)).log()
+            change = (arb(numerator) / denominator).log()
             height = height + change * factor if direction > 0 else height - change * factor
         k += direction
         if abs(k - law.mode) > MOST_TERMS:
             raise NumericError("too-long", f"{law.name} is too wide to be summed term by term", value=law.name)
         total += mass * height
-        if k % STRIDE == 0:
+        if k % STRIDE == 0 and mass < tiny:
             tail = _tail(law, gammas, direction, k, mass)
             if tail is not None and tail < tiny:
                 return total + arb(0, 1) * tail
