@@ -18,6 +18,7 @@ from pathlib import Path
 
 from derive.errors import Lines, Span, UnreadError, UsageError
 from derive.notation import latex, markdown
+from derive.notation.inputs import INPUT, include
 from derive.notation.lexer import lex
 from derive.notation.macros import Definition, Macro, definitions, expand
 from derive.notation.notebooks import read_notebook
@@ -29,6 +30,7 @@ from derive.notation.usage import Usage
 
 MAX_BYTES = 5_000_000
 CONTEXT = 500
+LATEX_SUFFIXES = (".tex", ".ltx", ".sty")
 
 _LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
 _TAG = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")
@@ -104,20 +106,38 @@ class Document:
 
 
 def read_file(path: str | Path, max_bytes: int = MAX_BYTES) -> str:
-    """The text of a file; raises UsageError where it is missing, too large, binary or not UTF-8."""
+    """The text of a file, of a LaTeX file with what it includes from its own folder (`inputs.py`).
+
+    Raises UsageError where the file, or all of it together, is missing, too large, binary or not UTF-8.
+    """
     file = Path(path)
+    text = _read(file, max_bytes)
+    if file.suffix not in LATEX_SUFFIXES or "\\in" not in text:
+        return text
+    left = max_bytes - len(text)
+
+    def read(part: Path) -> str:
+        nonlocal left
+        found = _read(part, left)
+        left -= len(found)
+        return found
+
+    return include(text, file.parent, read)
+
+
+def _read(file: Path, max_bytes: int) -> str:
     try:
         size = file.stat().st_size
         if size > max_bytes:
             raise UsageError(
-                "file-too-large", value=f"{path} has {size} bytes", hint=f"allow it with --max-bytes {size}"
+                "file-too-large", value=f"{file} has {size} bytes", hint=f"allow it with --max-bytes {size}"
             )
         data = file.read_bytes()
     except FileNotFoundError as e:
-        raise UsageError("missing-file", value=str(path)) from e
+        raise UsageError("missing-file", value=str(file)) from e
     except OSError as e:
-        raise UsageError("unreadable-file", value=str(path), hint=e.strerror or "") from e
-    return decode(data, str(path))
+        raise UsageError("unreadable-file", value=str(file), hint=e.strerror or "") from e
+    return decode(data, str(file))
 
 
 def decode(data: bytes, path: str = "") -> str:
@@ -142,7 +162,7 @@ def read_document(text: str, path: str = "") -> Document:
     if path.endswith(".ipynb"):
         text, numbers = read_notebook(text, path)
         lines = Lines(text, numbers)
-    is_latex = path.endswith((".tex", ".ltx", ".sty")) or (
+    is_latex = path.endswith(LATEX_SUFFIXES) or (
         not path.endswith((".md", ".txt", ".html", ".ipynb")) and latex.looks_like_latex(text)
     )
     transcript = Transcript() if is_latex else read_transcript(text)
@@ -171,7 +191,9 @@ def _masked(
     if is_latex:
         code_free = latex.mask_code(text)
         known = definitions(code_free)
-        return _without(latex.mask_outside(code_free), known), forced, known
+        body = latex.mask_outside(code_free)
+        forced = [FormulaSpan(m.start(), m.end(), m.start(), m.end(), display=False) for m in INPUT.finditer(body)]
+        return _without(body, known), forced, known
     cover = markdown.Mask(text)
     for line in transcript.lines:
         cover.line(line - 1, " ")
@@ -258,6 +280,10 @@ class _Collector:
     def tokens(self, tex: str, span: FormulaSpan) -> tuple[str, Places, tuple[Token, ...], UnreadError | None]:
         """The formula expanded and cut, or the reason why not, its span in the document."""
         places = Places.shifted(span.body_start)
+        if INPUT.fullmatch(tex):
+            where = self.lines.span(span.start, span.end)
+            hint = "only files in the folder of the document are read"
+            return tex, places, (), UnreadError("missing-file", span=where, value=tex, hint=hint)
         if not span.closed:
             return tex, places, (), UnreadError("display-open", span=self.lines.span(span.start, span.start + 2))
         try:

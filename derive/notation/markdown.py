@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from derive.notation.spans import CODE, FormulaSpan
 
@@ -12,6 +12,9 @@ _ENTITY = re.compile("|".join(_ENTITIES))
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _RAW_HTML = re.compile(r"<(pre|code|script|style)\b", re.IGNORECASE)
+_MATH_SCRIPT = re.compile(
+    r"<script[^<>]*\btype\s*=\s*[\"']?math/tex(?P<display>\s*;\s*mode\s*=\s*display)?[\"']?[^<>]*>", re.IGNORECASE
+)
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>)+")
 _TICKS = re.compile(r"\\`|`+|\n[ \t]*(?=\n)")
 _BLOCKY = re.compile(r"^(?:[ \t]*(?:>|```|~~~)|(?: {4}|\t)|.*\|)", re.MULTILINE)
@@ -62,12 +65,13 @@ def mask_pairs(text: str, opener: re.Pattern[str], closer: Callable[[re.Match[st
 def mask(text: str) -> tuple[str, list[FormulaSpan]]:
     """The text with code, quotation marks, comments, table escapes and entities masked, and the formulas in code marks.
 
-    Formulas in code marks are GitHub's fences of language `math` and its dollar-backtick spans. Every offset is kept.
+    Formulas in code marks are GitHub's fences of language `math`, its dollar-backtick spans, and what MathJax leaves in
+    `<script type="math/tex">`. Every offset is kept.
     """
     text = _sub_same_length(_FRONT_MATTER, text)
     text = _sub_same_length(_COMMENT, text)
+    forced = list(_math_scripts(text))
     text = mask_pairs(text, _RAW_HTML, lambda m: f"</{m[1].lower()}", CODE)
-    forced: list[FormulaSpan] = []
     if _BLOCKY.search(text):
         text = _mask_blocks(text, forced)
     if "`" in text:
@@ -75,6 +79,17 @@ def mask(text: str) -> tuple[str, list[FormulaSpan]]:
     if "&" in text:
         text = _ENTITY.sub(lambda m: _ENTITIES[m.group()], text)
     return text, forced
+
+
+def _math_scripts(text: str) -> Iterator[FormulaSpan]:
+    """The formulas in `<script type="math/tex; mode=display">`."""
+    at = 0
+    for m in _MATH_SCRIPT.finditer(text):
+        end = text.find("</script>", m.end()) if m.start() >= at else -1
+        if end < 0:
+            continue
+        at = end + len("</script>")
+        yield FormulaSpan(m.start(), at, m.end(), end, display=m["display"] is not None, in_code=True)
 
 
 def filled(text: str, fill: str = CODE) -> str:

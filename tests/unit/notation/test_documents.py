@@ -36,6 +36,8 @@ READING_6 = {
     "row break is no opener": ("$$a \\\\[2pt] b$$", ["a \\\\[2pt] b"]),
     "adjacent inline": ("$a$$b$", ["a", "b"]),
     "front matter": ("---\ntitle: $a$\n---\n$b$", ["b"]),
+    "script of MathJax": ('<script type="math/tex">a < b</script> and <script>$c$</script>', ["a < b"]),
+    "script of MathJax, displayed": ('<script type="math/tex; mode=display">a &lt b</script>', ["a &lt b"]),
     "groups of a forum": ("$\\begingroup$ hello $x$ $\\endgroup$", ["x"]),
 }
 
