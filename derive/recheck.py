@@ -399,7 +399,7 @@ def read_rule(data: Any, *, schematic: bool = False) -> Rule:
     entries = [[e] if isinstance(e, str) else typed(e, list) for e in typed(row.get("variables", []), list)]
     need(all(len(e) in (1, 2) for e in entries), "a variable with its domain expected")
     domains = {typed(v, str): read(rest[0]) if rest and rest[0] is not None else None for v, *rest in entries}
-    need(len(domains) == len(entries), "a variable twice")
+    need(len({*domains, "inf"}) == len(entries) + 1, "variables that are not names of their own")
     order = None if row.get("order") is None else typed(row["order"], int, "order")
     return Rule(lhs, rel, rhs, conditions, domains, order, typed(row.get("definition", False), bool))
 
@@ -451,6 +451,7 @@ class Theory:
     def __init__(self, tables: Tables, facts: Iterable[Term], premises: dict[str, Rule], order: int | None) -> None:
         self.facts, self.rules, self.premises, self.order = tuple(facts), tables.rules, premises, order
         self.used: set[str] = set()
+        self.asked = 0
         self.definitions: dict[tuple[str, int], Rule] = {}
         self.functionals: set[str] = set()
         self.defined_where: dict[Term, list[Term]] = {}
@@ -631,6 +632,8 @@ class Facts:
             return self.answers[key]
         if key in self.busy or len(self.busy) > DEPTH:
             return False
+        self.theory.asked += 1
+        need(self.theory.asked < MOST_WORK, "too many side conditions")
         self.busy.add(key)
         try:
             shape = CLOSURE.get(question, {}).get(t.head)
@@ -1413,7 +1416,8 @@ class Recheck:
         need(spoken, "a supposition inside a sentence is no premise outside it")
         closed = premise.order == step["order"] and not premise.variables and not premise.definition
         need(closed or wanted == "given", "a proved line is used as it stands, in its place")
-        needed = reads([*step["conditions"]["formal"], *step.get("supposed", [])])
+        supposed = [] if premise.definition else step.get("supposed", [])  # a name is defined everywhere
+        needed = reads([*step["conditions"]["formal"], *supposed])
         need(set(needed) <= set(premise.conditions), "it drops a condition of its step")
 
     def step(self, step: dict[str, Any]) -> None:
