@@ -493,10 +493,9 @@ class Theory:
         rule = self.definitions.get((head.args[0], len(args))) if head.head == "v" else None
         if rule is None:
             return None
-        if any(map(self.counted, args)):
-            applied = self.applied(rule)
-            if any(v in applied and self.counted(a) for v, a in zip(rule.variables, args, strict=True)):
-                return None
+        numbers = [v for v, a in zip(rule.variables, args, strict=True) if self.counted(a)]
+        if numbers and not self.applied(rule).isdisjoint(numbers):
+            return None
         body = rule.rhs
         for name in reversed(list(rule.variables)):
             body = make("lam", close(body, name))
