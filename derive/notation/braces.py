@@ -12,7 +12,7 @@ from derive.errors import Span, UnreadError
 from derive.notation.tokens import Token
 
 DEPTH = 120
-TAKES = {"SUB": 1, "SUP": 1, "SQRT": 1, "FRAC": 2, "ACC": 1, "SUBSTACK": 1}
+TAKES = {"SUB": 1, "SUP": 1, "SQRT": 1, "FRAC": 2, "ACC": 1, "SUBSTACK": 1, "PMOD": 1}
 """How many arguments follow a token."""
 
 UP = frozenset(["OPEN", "ARG", "INF", "BEGIN"])

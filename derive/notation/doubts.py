@@ -76,6 +76,11 @@ DOUBTS: dict[str, Rule] = {
         sentence="{0} without brackets before several factors",
         readings=("the {0} of the first factor, times the rest", "the {0} of the product"),
     ),
+    "mod-of-sum": Rule(
+        safe=False,
+        sentence="a remainder without brackets after a sum",
+        readings=("the remainder of the last summand", "the remainder of the sum"),
+    ),
     "tag-or-power": Rule(
         safe=False,
         sentence="an expression in brackets as a superscript of a name",

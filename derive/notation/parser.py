@@ -30,6 +30,9 @@ class Parser(Brackets):
     def side(self) -> Node:
         """One whole side of a relation; trailing punctuation is dropped."""
         x = self.listing(_NOTHING)
+        if self.peek().kind == "PMOD":
+            self.next()
+            x = self.node("pmod", x.start, x, self.argument())
         while self.peek().kind in ("COMMA", "SEMI", "STOP"):
             self.next()
         if not self.at_end():
@@ -148,7 +151,10 @@ class Parser(Brackets):
                     return self.node("signed", x.start, x, self.leaf("name", sign.text, sign))
                 raise self.error("operator-at-end")
             self.next()
+            first = self.i
             y = self.expression(B_SUM)
+            if y.head == "mod" and not self.is_bracketed(first):
+                self.doubt("mod-of-sum", sign)
             parts.append(y if sign.text == "+" else Node("neg", (y,), sign.start, y.end))
         return self.node("+", x.start, *parts)
 

@@ -13,6 +13,7 @@ Arithmetic
   + a b c ...   flat; a subtracted summand is `(neg b)`: `a - b` is `(+ a (neg b))`
   * a b c ...   flat; every product, written or implicit
   / a b, ^ a b, neg a, pos a, pm a b, mp a b (also with one argument), sqrt a, root a n, binom n k, fact a, fact2 a
+  mod a n (`a \\bmod n`), pmod a n (the right side of `a \\equiv b \\pmod{n}`)
   otimes, odot, compose, oplus, cup, cap, setminus, and, or (binary); not a
 
 Names and application

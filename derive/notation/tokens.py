@@ -65,6 +65,7 @@ def _simple_commands() -> dict[str, tuple[str, str, str]]:
     table.update({"vert": ("BAR", "|", ""), "mid": ("BAR", "|", "mid"), "lvert": ("BAR", "|", "L")})
     table.update({"rvert": ("BAR", "|", "R"), "lVert": ("DBAR", "||", "L"), "rVert": ("DBAR", "||", "R")})
     table.update({"partial": ("DIFF", "partial", ""), "dd": ("DIFF", "d", ""), "prime": ("PRIME", "'", "")})
+    table.update({"bmod": ("MUL", "mod", ""), "pmod": ("PMOD", "pmod", "")})
     table["_"] = ("SUB", "_", "")  # Markdown asks to escape it
     table["colon"] = ("COLON", ":", "")
     table.update({"sqrt": ("SQRT", "sqrt", ""), "substack": ("SUBSTACK", "substack", "")})

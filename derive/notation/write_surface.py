@@ -51,7 +51,7 @@ _SUMS = {
     "oplus": r"\oplus",
     "ominus": r"\ominus",
 }
-_PRODUCTS = {"otimes": r"\otimes", "odot": r"\odot", "compose": r"\circ"}
+_PRODUCTS = {"otimes": r"\otimes", "odot": r"\odot", "compose": r"\circ", "mod": r"\bmod"}
 _BIG = {"bigand": r"\bigwedge", "bigor": r"\bigvee"} | {
     h: "\\" + h for h in ("sum", "prod", "int", "bigcup", "bigcap", "bigoplus", "bigotimes")
 }
@@ -229,7 +229,8 @@ class _Writer:
         for y in x.nodes[1:]:
             sign, z = ("-", y.nodes[0]) if y.head == "neg" else ("+", y)
             last = y is x.nodes[-1]
-            shown = self.above(z, 15) if last or not self.runs_over_sums(z) else self.bracket(self.raw(z))
+            plain = z.head != "mod" and (last or not self.runs_over_sums(z))
+            shown = self.above(z, 15) if plain else self.bracket(self.raw(z))
             out += f" {sign} {shown}"
         return out
 
@@ -454,6 +455,7 @@ _ENCLOSED = {
 }
 _WRITERS: dict[str, Callable[[_Writer, Node], str]] = {
     **dict.fromkeys(_ENCLOSED, _Writer.enclosed),
+    "pmod": lambda w, x: rf"{w.raw(x.nodes[0])} \pmod{{{w.raw(x.nodes[1])}}}",
     "text": lambda _, x: rf"\text{{ {x.text} }}",
     "dots": lambda _w, _x: r"\ldots",
     "slot": lambda _w, _x: r"\cdot",

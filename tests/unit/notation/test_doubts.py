@@ -34,6 +34,7 @@ REFUSED = {
     "script-digits": ([], "2^10"),
     "log-argument-product": ([], r"\log p(x) q(x)"),
     "product-end": ([], r"\prod_i x_i c"),
+    "mod-of-sum": ([], r"a + b \bmod n"),
     "tag-or-power": ([], "x^{(n-1)}"),
     "derivative-end": ([], r"\frac{d}{dx} f(x) g(x)"),
     "bracket-applied": (["f(x)"], "(a f)(x)"),

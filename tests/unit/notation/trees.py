@@ -18,7 +18,7 @@ SHAPES = """
 (binom X X) (fact X) (bars X) (norm X) (mean X N) (floor X) (ceil X) (set N X) (tuple X X)
 (inner X X)
 (hat N) (bar N) (T X)
-(tag N I) (mark N star) (prime N 2) (pm X X) (otimes X X) (cup X X) (evalrange X 0 1) (eval X (= x X)) (interval X X co)
+(tag N I) (mark N star) (prime N 2) (pm X X) (otimes X X) (mod X X) (cup X X) (evalrange X 0 1) (eval X (= x X)) (interval X X co)
 (nabla X (over x)) (matrix (row X X) (row X X)) (cases (case X (> x X)) (case X "otherwise")) (bigand (> X X) (over I))
 (sum X (!= I I)) (sub x (+ I 1)) (^ x (neg 1)) (app f (empty)) (app f (= (blank) X)) (app q (given (slot) X))
 """
