@@ -65,11 +65,13 @@ def divergence_block(p: Array, q: Array, buffers: Buffers) -> DivergencePartial:
     np.not_equal(exponent, 0, out=mask)
     np.subtract(length, d, out=z)
     z -= low
-    np.copyto(w, z, where=mask)
+    np.multiply(mask, -1, out=bits)  # all bits where e != 0: choosing by bits does not wait for branches
+    _chosen(bits, z, w)
     np.abs(length, out=length)
     np.multiply(p, PER_MASS, out=g)
     length += g
-    np.multiply(length, mask, out=length)
+    counted = length.view(np.int64)
+    counted &= bits
     spread = max(float(d.max()), -float(d.min()))
     partial = DivergencePartial(size, weight=float(np.add.reduce(length)), differ=spread > 0)
     partial.b, partial.slack_b = _extracted(w, float(w.max()), s, None)
@@ -136,6 +138,14 @@ def _logarithm(exponent: Array, s: Array, z: Array, g: Array, length: Array, spa
     length += s
     spare *= LN2_HI
     length += spare
+
+
+def _chosen(bits: Array, these: Array, those: Array) -> None:
+    """those = these where the bits are set; uses `these` up."""
+    here, there = these.view(np.int64), those.view(np.int64)
+    here ^= there
+    here &= bits
+    there ^= here
 
 
 def _two_difference(p: Array, q: Array, high: Array, low: Array, spare: Array) -> None:
