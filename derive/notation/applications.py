@@ -5,12 +5,11 @@ from __future__ import annotations
 from derive.notation import vocabulary as v
 from derive.notation.braces import shape, skip_scripts
 from derive.notation.reader import B_ARROW, B_POSTFIX, B_PRODUCT, LINKS, STARTS
-from derive.notation.scripts import Scripts
+from derive.notation.scripts import BRACKET_END, Scripts
 from derive.notation.syntax import Node, name, walk
 from derive.notation.tokens import Token, token_name
 from derive.notation.usage import Decision
 
-BRACKET_END = frozenset(["CLOSE"])
 _BEFORE_NOTHING = frozenset(
     ["EOF", "CLOSE", "GRA", "FNI", "INFIX", "COMMA", "SEMI", "MUL", "REL", "ARROW", "ROW", "AMP", "END", "TEXT"]
 )
@@ -122,7 +121,7 @@ class Applications(Scripts):
 
     def is_bare_operator(self, plain: str, token: Token) -> bool:
         """An operator before an operand without a bracket: \\mathrm{Var} X, E X (an italic E before a capital)."""
-        if plain in self.usage.numbers:
+        if plain in self.usage.numbers or token.kind == "DIFF":
             return False
         capital = token.kind == "SYM" and len(token.text) == 1 and token.text.isupper()
         return plain in v.OPERATOR_WORDS or (plain == "E" and capital and not self.usage["E"].alone)

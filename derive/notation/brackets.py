@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from derive.notation.applications import BRACKET_END
 from derive.notation.operators import Operators
 from derive.notation.reader import B_RELATION
+from derive.notation.scripts import BRACKET_END
 from derive.notation.syntax import Node, name
 from derive.notation.tokens import Token
 

@@ -81,12 +81,17 @@ def scope_doubts(tree: Node, source: str) -> list[Doubt]:
 
 def _last_binder(x: Node, source: str) -> Node | None:
     """The sum without brackets that a summand ends with."""
-    while x.head in ("neg", "*"):
+    while not _is_bracketed(x, source):
+        if x.head in ("sum", "prod"):
+            return x
+        if x.head not in ("neg", "*"):
+            return None
         x = x.nodes[-1]
-    if x.head not in ("sum", "prod"):
-        return None
-    bracketed = source[: x.start].rstrip()[-1:] in ("(", "[") and source[x.end :].lstrip()[:1] in (")", "]", "\\")
-    return None if bracketed else x
+    return None
+
+
+def _is_bracketed(x: Node, source: str) -> bool:
+    return source[: x.start].rstrip()[-1:] in ("(", "[") and source[x.end :].lstrip()[:1] in (")", "]", "\\")
 
 
 def _after_sum(binder: Node | None, rest: tuple[Node, ...], found: dict[str, Doubt]) -> None:

@@ -8,6 +8,7 @@ from derive.notation.reader import B_POSTFIX, LINKS, TokenReader
 from derive.notation.syntax import Node, name, number
 from derive.notation.tokens import Token, token_name
 
+BRACKET_END = frozenset(["CLOSE"])
 ARGUMENT_END = frozenset(["GRA"])
 _MARKS = {"star": "star", "ast": "star", "circ": "circ", "bullet": "bullet", "dagger": "dagger", "+": "+", "-": "-"}
 _CARRIED = frozenset(["^", "T", "tag", "prime", "mark"])
@@ -209,12 +210,12 @@ class Scripts(TokenReader):
         kind = shape(self.tokens, self.found, self.i + 1)
         base = x.nodes[0] if x.head in ("sub", "hat", "bar", "tilde") else x
         tagged = base.head == "name" and self.usage.tags(base.text)
-        if kind not in ("simple", "accented", "number") and not tagged:
+        if kind not in ("simple", "accented", "number", "multi") and not tagged:
             certain = base.head != "name" or base.text == "e"
             self.doubt("bracketed-power" if certain else "tag-or-power", self.peek())
             return None
         self.i += 2
-        tag = self.fresh(lambda: self.expression(0))
+        tag = self.fresh(lambda: self.listing(BRACKET_END))
         self.take("CLOSE", "bracket-open")
         self.take("GRA", "argument")
         return self.node("tag", x.start, x, tag)

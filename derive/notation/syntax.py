@@ -20,7 +20,7 @@ Names and application
   sub x i j ..  an index list: `p_{ij}` and `p_{i,j}` are `(sub p i j)`; a word index is a name: `(sub SS tot)`
   app f a b ..  `(app f x y)`, `(app log x)`, `(app (sub log 2) x)`, `(app (inv f) x)`
   hat bar tilde vec dot ddot check breve underline acute grave ring (one argument)
-  prime x [n], tag x i (`x^{(i)}`), mark x star, T x (transpose), inv f (only as a head of app)
+  prime x [n], tag x i (`x^{(i)}`, `x^{(i, j)}` with a list), mark x star, T x (transpose), inv f (a head of app)
   given a b (`a | b`), versus a b (`a || b`), colon a b, semi a b .. (`;`), list a b .. (`,`)
 
 Binders: the body first, then what it ranges over

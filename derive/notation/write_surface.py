@@ -274,7 +274,11 @@ class _Writer:
 
     def fraction(self, x: Node) -> str:
         a, b = x.nodes
-        return rf"\frac{{{self.raw(a)}}}{{{self.raw(b)}}}"
+        above, below = self.raw(a), self.raw(b)
+        marks = (r"\mathrm{d}", r"\partial ")
+        if above.startswith(marks) and below.startswith(marks):  # a quotient, not a derivative
+            above = self.bracket(above)
+        return rf"\frac{{{above}}}{{{below}}}"
 
     def power(self, x: Node) -> str:
         return f"{self.base(x.nodes[0], raised=True)}^{{{self.raw(x.nodes[1])}}}"
@@ -288,7 +292,10 @@ class _Writer:
     def index(self, x: Node) -> str:
         base = x.nodes[0]
         shown = write_name(base.text) if base.head == "name" else self.base(base)
-        return f"{shown}_{{{self.joined(x.nodes[1:], ',')}}}"
+        human, self.human = self.human, False  # side by side, factors would be indices
+        written = self.joined(x.nodes[1:], ",")
+        self.human = human
+        return f"{shown}_{{{written}}}"
 
     def application(self, x: Node) -> str:
         f, *args = x.nodes

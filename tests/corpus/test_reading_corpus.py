@@ -14,7 +14,7 @@ from derive.notation.lexer import lex
 from derive.notation.parser import parse
 from derive.notation.statements import Statement, statements
 from derive.notation.syntax import Node, prefix
-from derive.notation.write_surface import canonical_usage, write_canonical
+from derive.notation.write_surface import canonical_usage, write_canonical, write_human
 
 pytestmark = pytest.mark.shared
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -95,9 +95,24 @@ def test_every_tree_reads_back_from_the_canonical_dialect() -> None:
     different = []
     for text, tree in trees.items():
         latex = write_canonical(tree)
-        if prefix(parse(lex(latex), usage, latex)[0]) != text:
+        again, doubts = parse(lex(latex), usage, latex)
+        if prefix(again) != text or not all(d.safe for d in doubts):
             different.append(latex)
     assert len(trees) > 3000
+    assert different == []
+
+
+def test_every_tree_written_for_people_reads_back_in_its_document() -> None:
+    """What `write_human` writes reads as the same tree under the usage of its document, without a doubt."""
+    different = []
+    for path in sorted((CORPUS / "proofs").glob("*.md")):
+        document = read_document(path.read_text(encoding="utf-8"), path.name)
+        found = [s for f in document.formulas for s in statements(f, document.usage)]
+        for tree in {x for s in found for x in (s.lhs.tree, s.rhs.tree) if x is not None}:
+            latex = write_human(tree)
+            again, doubts = parse(lex(latex), document.usage, latex)
+            if again != tree or not all(d.safe for d in doubts):
+                different.append((path.name, latex))
     assert different == []
 
 

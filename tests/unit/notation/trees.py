@@ -18,7 +18,8 @@ SHAPES = """
 (binom X X) (fact X) (bars X) (norm X) (mean X N) (floor X) (ceil X) (set N X) (tuple X X)
 (inner X X)
 (hat N) (bar N) (T X)
-(tag N I) (mark N star) (prime N 2) (pm X X) (otimes X X) (mod X X) (cup X X) (evalrange X 0 1) (eval X (= x X)) (interval X X co)
+(tag N I) (mark N star) (prime N 2) (pm X X) (otimes X X) (mod X X) (cup X X)
+(evalrange X 0 1) (eval X (= x X)) (interval X X co)
 (nabla X (over x)) (matrix (row X X) (row X X)) (cases (case X (> x X)) (case X "otherwise")) (bigand (> X X) (over I))
 (sum X (!= I I)) (sub x (+ I 1)) (^ x (neg 1)) (app f (empty)) (app f (= (blank) X)) (app q (given (slot) X))
 """
@@ -53,4 +54,7 @@ def _filled(draw: st.DrawFn, shape: Node, depth: int) -> Node:
         return draw(_HOLES[shape.text](depth))
     if shape.head in ("name", "number", "text"):
         return shape
-    return Node(shape.head, tuple(_filled(draw, x, depth) for x in shape.nodes))
+    filled = Node(shape.head, tuple(_filled(draw, x, depth) for x in shape.nodes))
+    if filled.head == "^" and filled.nodes[1].head == "tuple":  # x^{(i, j)} is a tag
+        return Node("tag", (filled.nodes[0], Node("list", filled.nodes[1].args)))
+    return filled
