@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.notation.applications import Applications
 from derive.notation.braces import shape
 from derive.notation.reader import B_ARROW, B_BODY, B_INTEGRAND, B_POSTFIX, B_PRODUCT, STARTS
-from derive.notation.scopes import has_open_end, product_indices
+from derive.notation.scopes import PRODUCT_HEADS, has_open_end, product_indices
 from derive.notation.scripts import ARGUMENT_END
 from derive.notation.syntax import Node, name, walk
 from derive.notation.tokens import Token, token_name
@@ -63,7 +63,9 @@ class Operators(Applications):
     def is_delimited(self, bound: frozenset[str]) -> bool:
         """`\\prod_i \\left( \\frac{1}{x_i} \\right) c`: a bracket around one term, no index behind it, is the body."""
         close = self.found[self.i]
-        if self.peek().kind != "OPEN" or close >= self.size or self.tokens[close + 1].kind in ("SUP", "SUB", "BANG"):
+        if not bound or self.peek().kind != "OPEN" or self.peek().text not in "([" or close >= self.size:
+            return False
+        if self.tokens[close + 1].kind in ("SUP", "SUB", "BANG"):
             return False
         if any(t.kind in ("REL", "COMMA") for t in self.tokens[self.i + 1 : min(close, self.i + _NEAR)]):
             return False
@@ -81,7 +83,8 @@ class Operators(Applications):
 
     def end_of_product(self, token: Token, body: Node, bound: frozenset[str], *, typed: bool) -> None:
         """Doubt factors without the index behind the last factor with it: the value depends on where a product ends."""
-        if (body.head == "*" or (body.head == "/" and typed)) and has_open_end(body, bound):
+        several = body.head in PRODUCT_HEADS and (body.head != "/" or typed)
+        if several and has_open_end(body, bound):
             self.doubt("product-end", token)
 
     def ranges(self, token: Token, sub: tuple[Node, ...] | None, sup: Node | None) -> tuple[Node, ...]:

@@ -11,6 +11,7 @@ from derive.notation.doubts import Doubt
 from derive.notation.syntax import Node
 
 BINDERS = frozenset(["sum", "prod", "int", "bigcup", "bigcap"])
+PRODUCT_HEADS = frozenset(["*", "/", "otimes", "odot", "compose", "mod"])
 _BINDING_CONDITIONS = frozenset(["in", "=", "!=", "<", "<=", ">", ">="])
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from derive.notation import vocabulary as v
-from derive.notation.scopes import has_open_end, product_indices
+from derive.notation.scopes import PRODUCT_HEADS, has_open_end, product_indices
 from derive.notation.syntax import Node, walk
 from derive.notation.usage import Decision, NameUse, Usage
 
@@ -358,7 +358,7 @@ class _Writer:
             exposed = any(y.head in ("d", "partial") for y in walk(body))  # a d in the body would close this integral
             shown = self.bracket(self.raw(body)) if exposed else self.above(body, 7)
             return rf"\int{self.ranges(ranges)} {shown}{ds}"
-        if x.head == "prod" and body.head in ("*", "/") and has_open_end(body, product_indices(tuple(rest))):
+        if x.head == "prod" and body.head in PRODUCT_HEADS and has_open_end(body, product_indices(tuple(rest))):
             return f"{_BIG[x.head]}{self.ranges(rest)} {self.bracket(self.raw(body))}"
         return f"{_BIG[x.head]}{self.ranges(rest)} {self.above(body, 2 if x.head in ('bigand', 'bigor') else 11)}"
 
