@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     # files and documents
     "missing-file": "no such file",
     "unreadable-file": "the file cannot be read",
+    "unwritable-file": "the output cannot be written",
     "binary-file": "this is not a text file",
     "file-too-large": "the file is larger than allowed",
     "notebook": "this is not a Jupyter notebook",

@@ -71,6 +71,7 @@ def _status(report: Any, strict: bool) -> int:
 
 
 @cli.command(
+    short_help="Check every step and number of documents.",
     cls=_Examples,
     epilog="""derive check note.md
     derive check paper.tex --strict
@@ -127,7 +128,7 @@ def write_whole(path: Path, text: str) -> None:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise UsageError("unreadable-file", value=str(path), hint=error.strerror or "it cannot be written") from error
+        raise UsageError("unwritable-file", value=str(path), hint=error.strerror or "") from error
 
 
 @cli.command(
@@ -150,6 +151,8 @@ def prove(relation: str, given: tuple[str, ...], seed: int, as_json: bool, plain
     from derive.app.service import check_formulas
 
     report = check_formulas((*given, relation), given=len(given), seed=seed)
+    if len(report.steps) <= len(given):
+        raise UsageError("usage", value=relation, hint="this and what is given must be relations, such as 'a = b'")
     if as_json:
         click.echo(json.dumps(report.data, indent=1, ensure_ascii=False))
     else:
@@ -159,7 +162,9 @@ def prove(relation: str, given: tuple[str, ...], seed: int, as_json: bool, plain
 
 
 @cli.command(
-    cls=_Examples, epilog="derive report note.md -o build/note\nderive report report.json -o out --format html"
+    short_help="Check a document and write its report: JSON, LaTeX, PDF, HTML.",
+    cls=_Examples,
+    epilog="derive report note.md -o build/note\nderive report report.json -o out --format html",
 )
 @click.argument("file")
 @click.option(
@@ -194,10 +199,14 @@ def _write_report(checked: Any, out: Path, formats: tuple[str, ...]) -> None:
     except NoPdfError as error:
         click.echo(f"no PDF: {error}", err=True)
     except OSError as error:
-        raise UsageError("unreadable-file", value=str(out), hint=error.strerror or "it cannot be written") from error
+        raise UsageError("unwritable-file", value=str(out), hint=error.strerror or "") from error
 
 
-@cli.command(cls=_Examples, epilog="derive recheck report.json\nderive recheck report.json --rules my/rules")
+@cli.command(
+    short_help="Check a saved report again with the independent second checker.",
+    cls=_Examples,
+    epilog="derive recheck report.json\nderive recheck report.json --rules my/rules",
+)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--rules", type=click.Path(file_okay=False, path_type=Path), help="The rule tables to compare with.")
 def recheck(file: Path, rules: Path | None) -> None:
@@ -211,6 +220,7 @@ def recheck(file: Path, rules: Path | None) -> None:
 
 
 @cli.command(
+    short_help="Write the derivation from A to B, each line proved.",
     cls=_Examples,
     context_settings={"ignore_unknown_options": True},
     epilog=r"derive steps 'H(P,Q) - I(P)' '-\sum_i P(x_i) \log\frac{Q(x_i)}{P(x_i)}'",
@@ -228,7 +238,11 @@ def steps(a: str, b: str, given: tuple[str, ...], latex: bool) -> None:
     click.echo(derivation.latex if latex else str(derivation))
 
 
-@cli.command(cls=_Examples, epilog="derive rule\nderive rule log.quotient")
+@cli.command(
+    short_help="Show a rule: what it says, when it applies, why it holds.",
+    cls=_Examples,
+    epilog="derive rule\nderive rule log.quotient",
+)
 @click.argument("name", metavar="[ID]", required=False)
 @_says_errors
 def rule(name: str | None) -> None:
@@ -238,7 +252,9 @@ def rule(name: str | None) -> None:
     click.echo(listing() if name is None else describe(name))
 
 
-@cli.command(cls=_Examples, epilog="derive read note.md")
+@cli.command(
+    short_help="Show how each formula is read, without checking anything.", cls=_Examples, epilog="derive read note.md"
+)
 @click.argument("file")
 @click.option("--max-bytes", default=5_000_000, show_default=True, help="Refuse larger files.")
 @_says_errors
@@ -251,7 +267,11 @@ def read(file: str, max_bytes: int) -> None:
         click.echo(line)
 
 
-@cli.command(cls=_Examples, epilog="derive demo\nderive demo -o build/demo")
+@cli.command(
+    short_help="Check the running example of the gallery.",
+    cls=_Examples,
+    epilog="derive demo\nderive demo -o build/demo",
+)
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Also write the report there.")
 @click.option("--plain", is_flag=True, help="No colours.")
 @_says_errors
@@ -267,7 +287,11 @@ def demo(out: Path | None, plain: bool) -> None:
     sys.exit(_status(checked, strict=False))
 
 
-@cli.command(add_help_option=False, context_settings={"ignore_unknown_options": True})
+@cli.command(
+    short_help="Calculate entropies and divergences, every digit certified.",
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("words", nargs=-1, type=click.UNPROCESSED)
 def calc(words: tuple[str, ...]) -> None:
     """Calculate entropies and divergences to any number of certified digits (see derive calc --help)."""

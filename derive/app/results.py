@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,9 +17,10 @@ class _NoBoolean:
 
 @dataclass(frozen=True, slots=True)
 class Step(_NoBoolean):
-    """One checked relation; ``data`` is its entry in the report document."""
+    """One checked relation; ``data`` is its entry in the report, ``document`` the part of the report it stands in."""
 
     data: Mapping[str, Any]
+    document: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
 
     @property
     def verdict(self) -> str:
@@ -72,10 +73,12 @@ class Step(_NoBoolean):
         evidence = self.evidence
         if evidence is None or evidence["kind"] != "counterexample":
             return []
-        from reports.models import model_in_words, sides_apart
+        from reports.models import model_in_words, relevant_model, sides_apart
 
         left, right = sides_apart(evidence["lhs"], evidence["rhs"])
-        model = model_in_words(evidence["model"])
+        whole = evidence["model"]
+        shown = relevant_model(whole, dict(self.data), dict(self.document)) if self.document else whole
+        model = model_in_words(shown)
         word = "false" if self.verdict == "refuted" else "they differ"
         return [f"{word}{f' for: {model}' if model else ''}: left {left}, right {right}"]
 
@@ -92,7 +95,7 @@ class Report:
     @property
     def steps(self) -> tuple[Step, ...]:
         """Every relation, in order."""
-        return tuple(Step(step) for document in self.data["documents"] for step in document["steps"])
+        return tuple(Step(step, document) for document in self.data["documents"] for step in document["steps"])
 
     @property
     def numbers(self) -> tuple[Mapping[str, Any], ...]:

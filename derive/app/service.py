@@ -53,13 +53,19 @@ def report_of(path: str, text: str, *, seed: int = 0) -> Report:
 
 
 def load_report(text: str, path: str) -> dict[str, Any]:
-    """Return a saved report document. Raises UsageError where it is none."""
+    """Return a saved report document. Raises UsageError where it is none, or cannot be drawn."""
+    from reports import render_html, render_tex
+
     try:
         data = json.loads(text)
     except ValueError as error:
         raise UsageError("unreadable-file", value=path, hint=f"this is not JSON: {error}") from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise UsageError("unreadable-file", value=path, hint=f'a report has "schema": "{SCHEMA}"')
+    try:
+        render_html(data), render_tex(data)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise UsageError("unreadable-file", value=path, hint="this report is damaged: parts are missing") from error
     return data
 
 

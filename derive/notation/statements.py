@@ -55,9 +55,10 @@ SIDE = frozenset(
     ]
 )
 _BALANCE = re.compile(r"\\.|[{}]", re.DOTALL)
-_CITED = re.compile(r"\\(?:eq|c|auto)?ref\{([^{}]+)\}|\(([\w.:*'-]+)\)")
+_CITED = re.compile(r"\\(?:eq|c|auto)?ref\{([^{}]+)\}|(?<!\w)\((\\?[\w.:*'-]+)\)")
 _MARKED = re.compile(r"\\(label|tag)\*?\s*\{([^{}]*)\}")
 
+_BRACKETS = frozenset({"bracket-open", "bracket-mismatch", "bracket-close", "one-sided-bracket"})
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -81,7 +82,7 @@ class Statement:
     `display` counts the displays of the document (None: inline), `step` the statements of the formula, `row` its
     rows, all from 0. `role` is main, side (a condition), where, antecedent or consequent; `word` the words before it
     and `after` those behind it; `prefix` a name before a colon (`H_0:`); `label` the label or (tag) of the row; `note`
-    what stands over the relation. `relation` is spelled in LaTeX, and empty where the formula is no relation because
+    what stands over the relation, and `cites` the labels and tags named in it. `relation` is spelled in LaTeX, and empty where the formula is no relation because
     it cannot be read. `carried`: the left side is the right side of the step before.
     """
 
@@ -141,6 +142,8 @@ def statements(formula: Formula, usage: Usage) -> list[Statement]:
     except UnreadError as e:
         return [_unread(formula, e)]
     writer = _Sides(formula, usage)
+    if not drafts and (hidden := _hidden(formula, writer)) is not None:
+        return [_unread(formula, hidden)]
     return [writer.statement(k, draft) for k, draft in enumerate(drafts)]
 
 
@@ -150,6 +153,14 @@ def expressions(formula: Formula, usage: Usage) -> list[Side]:
         return []
     writer = _Sides(formula, usage)
     return [writer.side(strip(p.tokens)) for p in pieces(heal(unwrap(formula.tokens)))]
+
+
+def _hidden(formula: Formula, writer: _Sides) -> UnreadError | None:
+    """Return why no relation was found although one is there: it stands behind a bracket that is never closed."""
+    if not any(token.kind == "REL" for token in formula.tokens):
+        return None
+    errors = (writer.side(strip(p.tokens)).error for p in pieces(heal(unwrap(formula.tokens))))
+    return next((e for e in errors if e is not None and e.code in _BRACKETS), None)
 
 
 def _unread(formula: Formula, error: UnreadError) -> Statement:

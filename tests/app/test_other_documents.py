@@ -1,4 +1,4 @@
-"""Small documents in other people's styles: nothing true is refuted, nothing false is proved, and nothing decided is lost."""
+"""Documents in other people's styles: nothing true is refuted, no error is proved, and nothing decided is lost."""
 
 from __future__ import annotations
 
