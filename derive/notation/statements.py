@@ -60,6 +60,7 @@ _MARKED = re.compile(r"\\(label|tag)\*?\s*\{([^{}]*)\}")
 
 _BRACKETS = frozenset({"bracket-open", "bracket-mismatch", "bracket-close", "one-sided-bracket"})
 
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a relation: the LaTeX as written, its place in the document, the tree or why there is none.
@@ -328,7 +329,9 @@ class _Sides:
         self.usage = usage
         self.order = {t.start: k for k, t in enumerate(formula.tokens)}
         self.read: dict[int, Side] = {}
-        self.marks = [(m.start(), f"({m[2]})" if m[1] == "tag" else m[2]) for m in _MARKED.finditer(formula.tex)]
+        self.marks = [
+            (m.start(), f"({m[2].strip('()')})" if m[1] == "tag" else m[2]) for m in _MARKED.finditer(formula.tex)
+        ]
 
     def statement(self, step: int, draft: _Draft) -> Statement:
         """The finished statement."""

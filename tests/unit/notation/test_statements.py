@@ -92,6 +92,26 @@ def test_what_a_note_cites() -> None:
     assert s.cites == ("eq:kl", "3")
 
 
+@pytest.mark.parametrize(
+    ("note", "cited"),
+    [
+        ("(a)", ("a",)),
+        (r"\text{by }(3)", ("3",)),
+        (r"(1),(2)", ("1", "2")),
+        (r"\mathrm{(ii)}", ("ii",)),
+        (r"(\star)", (r"\star",)),
+        (r"\text{(\ref{eq:e})}", ("eq:e",)),
+        ("f(x)", ()),
+        ("!", ()),
+        (r"\text{Jensen}", ()),
+    ],
+)
+def test_notes_that_cite_and_notes_that_do_not(note: str, cited: tuple[str, ...]) -> None:
+    """A tag in brackets or a reference names a premise; a function's argument, a sign and words do not."""
+    (s,) = read(rf"$a \overset{{{note}}}{{\leq}} b$")
+    assert s.cites == cited
+
+
 def test_roles() -> None:
     """Conditions after a comma or a gap are sides, `where` defines, an arrow makes antecedent and consequent."""
     roles = [(s.role, s.lhs.latex) for s in read(r"$$a = b, \quad c > 0 \quad \text{where} \quad d = e$$")]
