@@ -82,7 +82,7 @@ class Streamed(Real):
 
 def kl(p: Array, q: Array, request: Request, names: tuple[str, str] = ("P", "Q")) -> Value:
     """D(P || Q) of two float arrays, called `names` in messages."""
-    _same_length(p, q)
+    same_length(p, q)
     name = f"D({names[0]} || {names[1]})"
     try:
         partial = _home(p, q).divergence_sums(p, q)
@@ -90,7 +90,7 @@ def kl(p: Array, q: Array, request: Request, names: tuple[str, str] = ("P", "Q")
         return request.off_support(name, off.index, base=request.base)
     total, other = partial.total, partial.total - partial.a
     errors = partial.error_total(), partial.error_total() + partial.error_a()
-    remarks = [_treated(total, errors[0], p, names[0], request), _treated(other, errors[1], q, names[1], request)]
+    remarks = [treated(total, errors[0], p, names[0], request), treated(other, errors[1], q, names[1], request)]
     return _value(
         name,
         lambda: sums.divergence_ball(partial, normalise=not request.as_is),
@@ -102,7 +102,7 @@ def kl(p: Array, q: Array, request: Request, names: tuple[str, str] = ("P", "Q")
 
 def cross_entropy(p: Array, q: Array, request: Request, names: tuple[str, str] = ("P", "Q")) -> Value:
     """H(P, Q) of two float arrays, called `names` in messages."""
-    _same_length(p, q)
+    same_length(p, q)
     return _cross(f"H({names[0]}, {names[1]})", p, q, request)
 
 
@@ -123,9 +123,9 @@ def _cross(name: str, p: Array, q: Array, request: Request) -> Value:
         partial = _home(p, q).cross_sums(p, q)
     except sums.OffSupport as off:
         return request.off_support(name, off.index, base=request.base)
-    remarks = [_treated(partial.total, partial.error_total(), p, "P", request)]
+    remarks = [treated(partial.total, partial.error_total(), p, "P", request)]
     if q is not p:
-        remarks.append(_treated(partial.other, partial.error_other(), q, "Q", request))
+        remarks.append(treated(partial.other, partial.error_other(), q, "Q", request))
     return _value(
         name,
         lambda: sums.cross_ball(partial, normalise=not request.as_is),
@@ -189,14 +189,15 @@ def _entries(p: Array, q: Array) -> Any:
         yield from zip(*(np.asarray(array[piece], dtype=float).tolist() for array in (p, q)), strict=True)
 
 
-def _same_length(p: Array, q: Array) -> None:
+def same_length(p: Array, q: Array) -> None:
+    """Raise NumericError `length` for arrays of different lengths."""
     if p.size != q.size:
         raise NumericError(
             "length", f"the vectors have different lengths: {p.size} and {q.size}", value=(p.size, q.size)
         )
 
 
-def _treated(total: Fraction, error: Fraction, array: Array, name: str, request: Request) -> str | None:
+def treated(total: Fraction, error: Fraction, array: Array, name: str, request: Request) -> str | None:
     """The remark about a sum other than 1. Raises NumericError `sum` if it is not within rounding of 1."""
     if abs(total - 1) <= error:
         return None

@@ -1,20 +1,24 @@
-"""Distances of two mass functions without logarithms: total variation, Hellinger, Bhattacharyya, chi^2, SSE."""
+"""Distances of two mass functions without logarithms: total variation, Hellinger, Bhattacharyya, chi^2, SSE.
+
+Vectors are evaluated as exact fractions (about 5 to 40 microseconds an entry), long float arrays as certified float64
+sums, the Bhattacharyya distance always exactly.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from fractions import Fraction
 
 from numeric.entropies import add
 from numeric.errors import NumericError
-from numeric.inputs import Masses, exact_sum, paired
+from numeric.inputs import Masses, exact_sum, float_arrays, paired
 from numeric.powers import LogPower, PowerSum, RootOfDifference
 from numeric.reals import Rational
 from numeric.request import Request
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
-    from typing import Unpack
+    from typing import Any, Unpack
 
     from numeric.request import Options
     from numeric.values import Value
@@ -25,6 +29,9 @@ HALF = Fraction(1, 2)
 def sse(p: object, q: object, **options: Unpack[Options]) -> Value:
     """SSE(P, Q) = sum (p - q)^2, a rational number. Inputs and errors as for `kl`."""
     request = Request(**options)
+    measured = _by_doubles("SSE(P, Q)", p, q, request)
+    if measured is not None:
+        return measured
     first, second = request.both(p, q)
     squares = exact_sum((here - there) ** 2 for _, here, there in _weighted(first, second))
     return request.value("SSE(P, Q)", Rational(squares), first, second)
@@ -33,6 +40,9 @@ def sse(p: object, q: object, **options: Unpack[Options]) -> Value:
 def total_variation(p: object, q: object, **options: Unpack[Options]) -> Value:
     """TV(P, Q) = sum |p - q| / 2, a rational number. Inputs and errors as for `kl`."""
     request = Request(**options)
+    measured = _by_doubles("TV(P, Q)", p, q, request)
+    if measured is not None:
+        return measured
     first, second = request.both(p, q)
     distance = exact_sum(abs(here - there) for _, here, there in _weighted(first, second)) / 2
     return request.value("TV(P, Q)", Rational(distance), first, second)
@@ -41,6 +51,9 @@ def total_variation(p: object, q: object, **options: Unpack[Options]) -> Value:
 def chi_squared(p: object, q: object, **options: Unpack[Options]) -> Value:
     """chi^2(P || Q) = sum (p - q)^2 / q, a rational number; +infinity, with the outcome, where q = 0 < p (Pearson)."""
     request = Request(**options)
+    measured = _by_doubles("chi^2(P || Q)", p, q, request)
+    if measured is not None:
+        return measured
     first, second = request.both(p, q)
     terms: list[Fraction] = []
     for index, here, there in _weighted(first, second):
@@ -54,6 +67,11 @@ def chi_squared(p: object, q: object, **options: Unpack[Options]) -> Value:
 def hellinger(p: object, q: object, **options: Unpack[Options]) -> Value:
     """sqrt(1 - sum sqrt(p q)), between 0 and 1. Inputs and errors as for `kl`; `as_is` sums over 1 are refused."""
     request = Request(**options)
+    root = (
+        None if request.as_is else _by_doubles("BC(P, Q)", p, q, request, "Hellinger(P, Q)", lambda b: (1 - b).sqrt())
+    )
+    if root is not None:
+        return root
     first, second = request.both(p, q)
     if request.as_is and exact_sum(first.weights()) * exact_sum(second.weights()) > 1:
         raise NumericError("sum", "the Hellinger distance is not defined for sums over 1", hint="use normalise=True")
@@ -63,6 +81,9 @@ def hellinger(p: object, q: object, **options: Unpack[Options]) -> Value:
 def bhattacharyya_coefficient(p: object, q: object, **options: Unpack[Options]) -> Value:
     """BC(P, Q) = sum sqrt(p q). Inputs and errors as for `kl`."""
     request = Request(**options)
+    measured = _by_doubles("BC(P, Q)", p, q, request)
+    if measured is not None:
+        return measured
     first, second = request.both(p, q)
     return request.value("BC(P, Q)", _affinity(first, second), first, second)
 
@@ -77,6 +98,23 @@ def bhattacharyya(p: object, q: object, **options: Unpack[Options]) -> Value:
         return request.infinite("Bhattacharyya(P, Q)", why, None, first, second, base=request.base)
     real = LogPower(affinity, Fraction(-1), request.base)
     return request.value("Bhattacharyya(P, Q)", real, first, second, base=request.base)
+
+
+def _by_doubles(
+    name: str,
+    p: object,
+    q: object,
+    request: Request,
+    quantity: str | None = None,
+    then: Callable[..., Any] | None = None,
+) -> Value | None:
+    """The distance by certified float64 sums, for long float arrays (engine "auto") or with the engine "float64"."""
+    arrays = float_arrays(request.engine, p, q) if request.engine in ("auto", "float64") else None
+    if arrays is None:
+        return None
+    from numeric.float64_distances import distance
+
+    return distance(name, arrays[0], arrays[1], request, quantity, then)
 
 
 def _affinity(p: Masses, q: Masses) -> PowerSum:

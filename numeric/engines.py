@@ -36,7 +36,7 @@ def choose(engine: str, logarithms: int, bits: int) -> str:
         short = logarithms <= SHORT and bits <= bits_for(LIMIT_DIGITS)
         return "decimal" if short and "flint" not in sys.modules else "arb"
     if engine == "float64":
-        raise NumericError("engine", "float64 sums exist for kl, cross_entropy and entropy of vectors", value=engine)
+        raise NumericError("engine", "there are no float64 sums for this quantity", value=engine)
     if engine not in ENGINES:
         raise NumericError(
             "engine", f"there is no engine {engine!r}", value=engine, hint=f"one of {', '.join(ENGINES)}"

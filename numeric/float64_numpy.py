@@ -74,10 +74,10 @@ def divergence_block(p: Array, q: Array, buffers: Buffers) -> DivergencePartial:
     counted &= bits
     spread = max(float(d.max()), -float(d.min()))
     partial = DivergencePartial(size, weight=float(np.add.reduce(length)), differ=spread > 0)
-    partial.b, partial.slack_b = _extracted(w, float(w.max()), s, None)
-    partial.a, partial.slack_a = _extracted(d, spread, s, low)
+    partial.b, partial.slack_b = extracted(w, float(w.max()), s, None)
+    partial.a, partial.slack_a = extracted(d, spread, s, low)
     np.copyto(w, p)
-    partial.total, partial.slack_total = _extracted(w, float(p.max()), s, None)
+    partial.total, partial.slack_total = extracted(w, float(p.max()), s, None)
     return partial
 
 
@@ -95,11 +95,11 @@ def cross_block(p: Array, q: Array, buffers: Buffers) -> CrossPartial:
     length *= p
     np.abs(length, out=d)
     partial = CrossPartial(size, magnitude=float(np.add.reduce(d)))
-    partial.c, partial.slack_c = _extracted(length, float(d.max()), s, None)
+    partial.c, partial.slack_c = extracted(length, float(d.max()), s, None)
     np.copyto(low, p)
-    partial.total, partial.slack_total = _extracted(low, float(p.max()), s, None)
+    partial.total, partial.slack_total = extracted(low, float(p.max()), s, None)
     np.copyto(low, q)
-    partial.other, partial.slack_other = _extracted(low, float(q.max()), s, None)
+    partial.other, partial.slack_other = extracted(low, float(q.max()), s, None)
     return partial
 
 
@@ -158,7 +158,7 @@ def _two_difference(p: Array, q: Array, high: Array, low: Array, spare: Array) -
     low -= spare
 
 
-def _extracted(terms: Array, largest: float, spare: Array, low: Array | None) -> tuple[Fraction, float]:
+def extracted(terms: Array, largest: float, spare: Array, low: Array | None) -> tuple[Fraction, float]:
     """The sum of the terms (and of `low`), and its slack: the error is at most u^2 * slack (7). Uses the terms up.
 
     The parts of the terms on a coarse grid add up without error, in any order; only the small rests are rounded.

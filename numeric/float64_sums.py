@@ -81,8 +81,8 @@ def _blocks(p: Array, q: Array, kernel: Any, first: int) -> Iterator[tuple[int, 
         yield first + start, left, right
 
 
-def _check(start: int, p: Array, q: Array) -> None:
-    """Raise for what is no mass: negative, NaN, infinite; and for p > 0 where q = 0."""
+def check_masses(start: int, p: Array, q: Array, *, supported: bool = True) -> None:
+    """Raise for what is no mass: negative, NaN, infinite; and, if P is to be supported by Q, for p > 0 where q = 0."""
     for array, name in ((p, "P"), (q, "Q")):
         wrong = np.flatnonzero(~((array >= 0) & (array < np.inf)))
         if wrong.size:
@@ -94,7 +94,7 @@ def _check(start: int, p: Array, q: Array) -> None:
                 hint="masses are finite and not negative",
             )  # fmt: skip
     off = np.flatnonzero((p > 0) & (q == 0))
-    if off.size:
+    if supported and off.size:
         raise OffSupport(start + int(off[0]))
 
 
@@ -109,7 +109,7 @@ def _parts(p: Array, q: Array) -> tuple[Array, list[tuple[float, float]]]:
 
 def _irregular_divergence(start: int, p: Array, q: Array, whole: DivergencePartial, buffers: Buffers) -> None:
     """A block with zeros, tiny or huge entries."""
-    _check(start, p, q)
+    check_masses(start, p, q)
     regular, others = _parts(p, q)
     if regular.any():
         left, right = p[regular], q[regular]
@@ -132,7 +132,7 @@ def _irregular_divergence(start: int, p: Array, q: Array, whole: DivergenceParti
 
 def _irregular_cross(start: int, p: Array, q: Array, whole: CrossPartial, buffers: Buffers) -> None:
     """A block with zeros, tiny or huge entries."""
-    _check(start, p, q)
+    check_masses(start, p, q)
     regular, others = _parts(p, q)
     if regular.any():
         whole.merge(cross_block(p[regular], q[regular], buffers))

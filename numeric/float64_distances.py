@@ -1,0 +1,165 @@
+"""Certified float64 sums for the distances without logarithms: SSE, total variation, chi^2, sums of sqrt(pq).
+
+All their terms are positive, so that one rounding count for each kind of term bounds the whole sum relatively. The
+numbers in brackets refer to the inequalities of float64_bound.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from flint import arb
+
+from numeric import float64_sums as sums
+from numeric.arrays import Measured, same_length, treated
+from numeric.balls import ball_around, ball_of, enclosure_of, mid_rad, precision
+from numeric.errors import NumericError
+from numeric.float64_numpy import BLOCK, extracted
+from numeric.float64_partials import ROUND_UP, UNIT
+from numeric.request import Request
+from numeric.values import Value
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+LOWEST, HIGHEST = 2.0**-400, 2.0**100  # inside, no term overflows or underflows (11)
+
+
+class Sums:
+    """S = sum of the terms, sum p, sum q, with absolute errors; `squares` is an upper bound of sum q^2."""
+
+    def __init__(self) -> None:
+        self.terms = self.total = self.other = Fraction(0)
+        self.error = self.error_total = self.error_other = Fraction(0)
+        self.squares = Fraction(0)
+
+    def add(self, units: int, terms: Array, p: Array, q: Array) -> None:
+        """Take in a block of terms, each within `units` * u of its exact value (11), and its masses."""
+        self.squares += Fraction(float(np.add.reduce(q * q))) * ROUND_UP
+        (part, rounding), (above, over), (below, under) = (_summed(array) for array in (terms, p.copy(), q.copy()))
+        self.terms += part
+        self.error += ROUND_UP * units * UNIT * part + 2 * rounding
+        self.total, self.error_total = self.total + above, self.error_total + over
+        self.other, self.error_other = self.other + below, self.error_other + under
+
+    def add_one(self, term: Fraction, error: Fraction, p: Fraction, q: Fraction) -> None:
+        """Take in one entry that was evaluated exactly, or up to `error`."""
+        self.terms, self.error = self.terms + term, self.error + error
+        self.total, self.other, self.squares = self.total + p, self.other + q, self.squares + q * q
+
+
+def _summed(array: Array) -> tuple[Fraction, Fraction]:
+    """The sum of non-negative doubles and a bound of its error (7); uses the array up."""
+    part, slack = extracted(array, float(array.max()), np.empty_like(array), None)
+    return part, ROUND_UP * UNIT**2 * Fraction(slack)
+
+
+def _sse(s: Sums) -> arb:
+    """(S + 2 t sum dq + t^2 sum q^2) / sp^2, t = 1 - sp/sq, by Cauchy and Schwarz for the middle (13)."""
+    terms, total, other = _balls(s)
+    shift, squares = 1 - total / other, ball_of(s.squares)
+    middle = (terms * squares).sqrt() * abs(shift) * 2 + shift * shift * squares
+    return (terms + arb(0, 1) * middle) / (total * total)
+
+
+def _total_variation(s: Sums) -> arb:
+    """S / (2 sp), off by at most |sp - sq| / (2 sp) (12)."""
+    terms, total, other = _balls(s)
+    return (terms + arb(0, 1) * abs(total - other)) / total / 2
+
+
+def _chi_squared(s: Sums) -> arb:
+    """(sq / sp^2) (S - (sp - sq)^2 / sq), exactly (14)."""
+    terms, total, other = _balls(s)
+    gap = total - other
+    return other / (total * total) * (terms - gap * gap / other)
+
+
+def _coefficient(s: Sums) -> arb:
+    """S / sqrt(sp sq), exactly."""
+    terms, total, other = _balls(s)
+    return terms / (total * other).sqrt()
+
+
+def _balls(s: Sums) -> tuple[arb, arb, arb]:
+    pairs = ((s.terms, s.error), (s.total, s.error_total), (s.other, s.error_other))
+    terms, total, other = (ball_around(mid, rad) for mid, rad in pairs)
+    return terms.nonnegative_part(), total, other
+
+
+def _root(x: Fraction, y: Fraction) -> tuple[Fraction, Fraction]:
+    with precision(sums.BITS):
+        return mid_rad(ball_of(x * y).sqrt())
+
+
+def _exactly(
+    term: Callable[[Fraction, Fraction], Fraction],
+) -> Callable[[Fraction, Fraction], tuple[Fraction, Fraction]]:
+    return lambda x, y: (term(x, y), Fraction(0))
+
+
+def _quotients(p: Array, q: Array) -> Array:
+    gap: Array = p - q
+    quotients: Array = gap / q * gap
+    return quotients
+
+
+KINDS: dict[str, tuple[Any, int, Any, Any]] = {  # terms of a block, their units of error (11), one term, the whole
+    "SSE(P, Q)": (lambda p, q: (p - q) ** 2, 4, _exactly(lambda x, y: (x - y) ** 2), _sse),
+    "TV(P, Q)": (lambda p, q: np.abs(p - q), 2, _exactly(lambda x, y: abs(x - y)), _total_variation),
+    "chi^2(P || Q)": (_quotients, 5, _exactly(lambda x, y: (x - y) ** 2 / y if y else Fraction(0)), _chi_squared),
+    "BC(P, Q)": (lambda p, q: np.sqrt(p * q), 2, _root, _coefficient),
+}
+PLAIN: dict[str, Callable[[arb], arb]] = {"TV(P, Q)": lambda terms: terms / 2}
+
+
+def distance_sums(name: str, p: Array, q: Array) -> Sums:
+    """The sums of a distance over two arrays, block by block.
+
+    Raises OffSupport (chi^2 alone) and NumericError (`negative`, `not-finite`) with the index.
+    """
+    block, units, one, _ = KINDS[name]
+    whole = Sums()
+    for start in range(0, p.size, BLOCK):
+        left, right = (np.asarray(array[start : start + BLOCK], dtype=np.float64) for array in (p, q))
+        regular = (left >= LOWEST) & (left < HIGHEST) & (right >= LOWEST) & (right < HIGHEST)
+        if not regular.all():
+            sums.check_masses(start, left, right, supported=name.startswith("chi"))
+            others = ~regular & ((left > 0) | (right > 0))
+            for x, y in zip(map(Fraction, left[others].tolist()), map(Fraction, right[others].tolist()), strict=True):
+                term, error = one(x, y)
+                whole.add_one(term, error, x, y)
+            left, right = left[regular], right[regular]
+        if left.size:
+            whole.add(units, block(left, right), left, right)
+    return whole
+
+
+def distance(
+    name: str, p: Array, q: Array, request: Request, quantity: str | None = None, then: Any = None
+) -> Value | None:
+    """The distance of two float arrays, or `then` of it under another name; None if doubles do not give the digits.
+
+    Raises NumericError: `digits` if the engine is "float64", errors of the inputs as for `kl`.
+    """
+    same_length(p, q)
+    shown = quantity or name
+    try:
+        s = distance_sums(name, p, q)
+    except sums.OffSupport as off:
+        return request.off_support(shown, off.index)
+    sides = ((s.total, s.error_total, p, "P"), (s.other, s.error_other, q, "Q"))
+    remarks = tuple(text for side in sides if (text := treated(*side, request)))
+    with precision(sums.BITS):
+        ball = PLAIN.get(name, lambda terms: terms)(_balls(s)[0]) if request.as_is else KINDS[name][3](s)
+        measured = Measured(enclosure_of(ball if then is None else then(ball)))
+    certified = measured.digits()
+    wanted = request.digits if request.digits_asked else min(certified, request.digits)
+    if not certified or wanted > certified:
+        if request.engine == "float64":
+            raise NumericError("digits", f"float64 sums certify {certified} digits here", hint="engine='arb' gives any")
+        return None
+    divided = bool(remarks) and not request.as_is
+    return Value(shown, measured, digits=wanted, remarks=remarks, normalised=divided)
