@@ -49,7 +49,9 @@ def report_of(path: str, text: str, *, seed: int = 0) -> Report:
     """
     if path.endswith(".json"):
         return Report(load_report(text, path))
-    return Report(build_report([(path, text)], Options(seed=seed, derivation=True)))
+    from derive.app.sympy_section import divergence_from_entropies
+
+    return Report(build_report([(path, text)], Options(seed=seed, derivation=divergence_from_entropies)))
 
 
 def load_report(text: str, path: str) -> dict[str, Any]:
