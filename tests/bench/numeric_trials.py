@@ -44,11 +44,11 @@ def reference(p, q):
     return logs / total - (total / other).log()
 
 
-def main():
+def main(arguments=None):
     parser = argparse.ArgumentParser()
     parser.add_argument("--trials", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=0)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     rng, outside, worst, start = np.random.default_rng(options.seed), 0, 0.0, time.perf_counter()
     buffers = Buffers(8)
     for trial in range(options.trials):
