@@ -112,7 +112,10 @@ class Applications(Scripts):
                     self.doubt(decision.doubt, token, plain)
                 return self.postfix(self.call(x)) if decision.applies else x
             else:
-                if kind in STARTS and x.head in ("name", "sub") and self.is_bare_operator(plain, token):
+                starts = kind in STARTS or (
+                    kind in ("BAR", "DBAR") and token.mark not in ("R", "mid") and not self.in_call and not self.bars
+                )
+                if starts and x.head in ("name", "sub") and self.is_bare_operator(plain, token):
                     self.doubt("bare-operator", token, plain)
                 return x
         raise self.error("too-deep")

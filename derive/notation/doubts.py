@@ -76,6 +76,16 @@ DOUBTS: dict[str, Rule] = {
         sentence="{0} without brackets before several factors",
         readings=("the {0} of the first factor, times the rest", "the {0} of the product"),
     ),
+    "optimum-then-sum": Rule(
+        safe=False,
+        sentence="a summand with {0} follows a limit or an optimum over it",
+        readings=("of all that follows", "of the first summand"),
+    ),
+    "power-then-factorial": Rule(
+        safe=False,
+        sentence="a factorial behind a power",
+        readings=("the factorial of the exponent", "the factorial of the power"),
+    ),
     "mod-of-sum": Rule(
         safe=False,
         sentence="a remainder without brackets after a sum",
@@ -93,8 +103,8 @@ DOUBTS: dict[str, Rule] = {
     ),
     "product-end": Rule(
         safe=False,
-        sentence="factors without the index follow the factors of a product",
-        readings=("inside the product", "outside the product"),
+        sentence="factors without the index follow the others of a {0}",
+        readings=("inside the {0}", "outside the {0}"),
     ),
     "bracket-applied": Rule(
         safe=False, sentence="a function name in a bracket before a bracket", readings=("an application", "a product")

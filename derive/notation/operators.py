@@ -85,7 +85,7 @@ class Operators(Applications):
         """Doubt factors without the index behind the last factor with it: the value depends on where a product ends."""
         several = body.head in PRODUCT_HEADS and (body.head != "/" or typed)
         if several and has_open_end(body, bound):
-            self.doubt("product-end", token)
+            self.doubt("product-end", token, "product" if token.text == "prod" else token.text)
 
     def ranges(self, token: Token, sub: tuple[Node, ...] | None, sup: Node | None) -> tuple[Node, ...]:
         """What an operator ranges over: `range`, `over`, `upto` or a condition."""
@@ -124,7 +124,11 @@ class Operators(Applications):
         ranges = self.ranges(token, sub, sup)
         if self.peek().kind in _NO_BODY:
             return self.node(token.text, token.start, self.blank(), *ranges)
-        return self.node(token.text, token.start, self.expression(B_BODY), *ranges)
+        first = self.i
+        body = self.expression(B_BODY)
+        if token.text in ("max", "min", "sup", "inf") and not self.is_bracketed(first):
+            self.end_of_product(token, body, product_indices(ranges), typed=self.tokens[first].kind != "FRAC")
+        return self.node(token.text, token.start, body, *ranges)
 
     def blank(self) -> Node:
         """Nothing, where an operator stands without its body."""

@@ -391,7 +391,7 @@ def parse(tokens: Sequence[Token], usage: Usage, source: str) -> tuple[Node, tup
     """The tree of the tokens of one side, with every doubt; raises UnreadError with a span in `source`."""
     parser = Parser(tokens, usage, source)
     tree = parser.side()
-    if any(t.kind == "BIG" for t in parser.tokens):
+    if any(t.kind in ("BIG", "LIM") for t in parser.tokens):
         parser.doubts.extend(scope_doubts(tree, source))
     return tree, tuple(parser.doubts)
 

@@ -5,14 +5,15 @@ r"""How far a sum reaches: names that a sum or integral binds and that also stan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from derive.notation.doubts import Doubt
 from derive.notation.syntax import Node
 
 BINDERS = frozenset(["sum", "prod", "int", "bigcup", "bigcap"])
 PRODUCT_HEADS = frozenset(["*", "/", "otimes", "odot", "compose", "mod"])
-_BINDING_CONDITIONS = frozenset(["in", "=", "!=", "<", "<=", ">", ">="])
+OPTIMA = frozenset(["lim", "limsup", "liminf", "max", "min", "sup", "inf", "argmax", "argmin"])
+_BINDING_CONDITIONS = frozenset(["->", "in", "=", "!=", "<", "<=", ">", ">="])
 
 
 def bound_names(binder: Node) -> frozenset[str]:
@@ -39,6 +40,22 @@ def has_open_end(body: Node, bound: frozenset[str]) -> bool:
     return bool(bound) and bound.isdisjoint(text for text, _ in free_names(body.nodes[-1]))
 
 
+def optimum_reaches(summand: Node, rest: Sequence[Node]) -> str | None:
+    """The name for which the limit or optimum that a summand ends with may be meant of the other summands too.
+
+    `\\min_x f(x) + g(x)`; and the place of an optimum is hardly ever added to anything.
+    """
+    while summand.head in ("neg", "*"):
+        summand = summand.nodes[-1]
+    if summand.head not in OPTIMA:
+        return None
+    bound = bound_names(summand)
+    free = {text for y in rest for text, _ in free_names(y)} & bound
+    if free or (rest and summand.head in ("argmax", "argmin")):
+        return min(free or bound, default="")
+    return None
+
+
 def free_names(tree: Node, bound: frozenset[str] = frozenset()) -> Iterator[tuple[str, bool]]:
     """Every free occurrence of a name, and whether it stands as an index."""
     stack = [(tree, bound, False)]
@@ -47,7 +64,7 @@ def free_names(tree: Node, bound: frozenset[str] = frozenset()) -> Iterator[tupl
         if x.head == "name":
             if x.text not in inner:
                 yield x.text, index
-        elif x.head in BINDERS:
+        elif x.head in BINDERS or x.head in OPTIMA:
             own = bound_names(x)
             stack.append((x.nodes[0], inner | own, False))
             for part in x.nodes[1:]:
@@ -74,7 +91,7 @@ def scope_doubts(tree: Node, source: str) -> list[Doubt]:
                 _after_sum(_last_binder(summand, source), x.nodes[k + 1 :], found)
         stack.extend(x.nodes)
     if not escaped:
-        return []
+        return list(found.values())
     free = {text for text, _ in free_names(tree)}
     remarks = [Doubt("reused-name", tree.start, tree.end, text) for text in sorted(escaped & free - set(found))]
     return [*found.values(), *remarks]
@@ -83,7 +100,7 @@ def scope_doubts(tree: Node, source: str) -> list[Doubt]:
 def _last_binder(x: Node, source: str) -> Node | None:
     """The sum without brackets that a summand ends with."""
     while not _is_bracketed(x, source):
-        if x.head in ("sum", "prod"):
+        if x.head in ("sum", "prod") or x.head in OPTIMA:
             return x
         if x.head not in ("neg", "*"):
             return None
@@ -99,6 +116,11 @@ def _after_sum(binder: Node | None, rest: tuple[Node, ...], found: dict[str, Dou
     if binder is None:
         return
     bound = bound_names(binder)
+    if binder.head in OPTIMA:
+        text = optimum_reaches(binder, rest)
+        if text is not None:
+            found.setdefault(text, Doubt("optimum-then-sum", rest[0].start, rest[-1].end, text))
+        return
     for summand in rest:
         for text, index in free_names(summand):
             if index and text in bound:

@@ -246,6 +246,8 @@ class Scripts(TokenReader):
             if self.peek().kind == "BANG" and self.peek().start == self.tokens[self.i - 1].end:
                 self.next()
                 return self.node("fact2", x.start, x)
+            if x.head == "^" and self.tokens[self.i - 2].kind != "CLOSE":
+                self.doubt("power-then-factorial", self.tokens[self.i - 1])
             return self.node("fact", x.start, x)
         count = 1
         while self.peek().kind == "PRIME":

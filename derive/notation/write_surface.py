@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from derive.notation import vocabulary as v
-from derive.notation.scopes import PRODUCT_HEADS, has_open_end, product_indices
+from derive.notation.scopes import PRODUCT_HEADS, has_open_end, optimum_reaches, product_indices
 from derive.notation.syntax import Node, walk
 from derive.notation.usage import Decision, NameUse, Usage
 
@@ -226,10 +226,13 @@ class _Writer:
         """a + b - c."""
         first = x.nodes[0]
         out = self.raw(first) if first.head == "neg" and not open_right(first) else self.left(first, 11)
-        for y in x.nodes[1:]:
+        if optimum_reaches(first, x.nodes[1:]) is not None:
+            out = self.bracket(self.raw(first))
+        for k, y in enumerate(x.nodes[1:], 2):
             sign, z = ("-", y.nodes[0]) if y.head == "neg" else ("+", y)
             last = y is x.nodes[-1]
             plain = z.head != "mod" and (last or not self.runs_over_sums(z))
+            plain = plain and optimum_reaches(z, x.nodes[k:]) is None
             shown = self.above(z, 15) if plain else self.bracket(self.raw(z))
             out += f" {sign} {shown}"
         return out
@@ -365,6 +368,9 @@ class _Writer:
     def limit(self, x: Node) -> str:
         """\\lim, \\max and kin."""
         body, *rest = x.nodes
+        optimum = x.head in ("max", "min", "sup", "inf") and body.head in PRODUCT_HEADS
+        if optimum and has_open_end(body, product_indices(tuple(rest))):
+            return f"{_LIMITS[x.head]}{self.ranges(rest)} {self.bracket(self.raw(body))}"
         return f"{_LIMITS[x.head]}{self.ranges(rest)}" + (f" {self.above(body, 11)}" if body.head != "blank" else "")
 
     def differential(self, x: Node) -> str:

@@ -34,6 +34,8 @@ REFUSED = {
     "script-digits": ([], "2^10"),
     "log-argument-product": ([], r"\log p(x) q(x)"),
     "product-end": ([], r"\prod_i x_i c"),
+    "optimum-then-sum": ([], r"\min_x f(x) + g(x)"),
+    "power-then-factorial": ([], "2^n!"),
     "mod-of-sum": ([], r"a + b \bmod n"),
     "tag-or-power": ([], "x^{(n-1)}"),
     "derivative-end": ([], r"\frac{d}{dx} f(x) g(x)"),
@@ -74,6 +76,8 @@ def _value(code: str) -> str:
         "bare-operator": "bb:E",
         "script-digits": "10",
         "free-index": "i",
+        "optimum-then-sum": "x",
+        "product-end": "product",
         "log-argument-product": "log",
         "thousands": "1,000",
     }.get(code, "")
@@ -159,7 +163,7 @@ def test_where_a_product_ends_is_not_guessed(latex: str) -> None:
     """Factors without the index behind the others change the value when they belong to the product."""
     with pytest.raises(AmbiguousError) as caught:
         read_side(latex)
-    assert caught.value.readings == DOUBTS["product-end"].readings
+    assert caught.value.readings == ("inside the product", "outside the product")
 
 
 @pytest.mark.parametrize(
@@ -192,3 +196,39 @@ def test_a_product_whose_end_is_certain_is_read(latex: str, expected: str) -> No
 def test_evidence_settles_tags_and_derivatives(document: list[str], latex: str, expected: str) -> None:
     """A tag elsewhere, a bracket, or one factor alone with the variable: nothing is left to guess."""
     assert prefix(read_side(latex, Usage.of([*document, latex]))) == expected
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\arg\min_\theta L(\theta) + \lambda R(\theta)",
+        r"\arg\min_\theta L + R",
+        r"\lim_{x \to 0} f(x) - g(x)",
+        r"c \max_x f(x) + x",
+        r"\max_i a_i b",
+        r"\mathbb{E} \|x\|^2",
+        r"\mathrm{Var} |x|",
+        "x^n!",
+    ],
+)
+def test_how_far_an_optimum_or_operator_reaches_is_not_guessed(latex: str) -> None:
+    """Of the first summand or factor, or of all: people write both."""
+    with pytest.raises(AmbiguousError):
+        read_side(latex)
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [
+        (r"\lim_{n \to \infty} a_n + c", "(+ (lim (sub a n) (-> n infty)) c)"),
+        (r"\left(\max_x f(x)\right) + f(x)", "(+ (max (app f x) (over x)) (app f x))"),
+        (r"\lim_{x \to 0} x + \lim_{x \to 0} f(x)", "(+ (lim x (-> x 0)) (lim (app f x) (-> x 0)))"),
+        (r"\max_x b f(x)", "(max (* b (app f x)) (over x))"),
+        (r"\min_x \left( f(x) + g(x) \right)", "(min (+ (app f x) (app g x)) (over x))"),
+        ("(2^n)!", "(fact (^ 2 n))"),
+        ("2^{n!}", "(^ 2 (fact n))"),
+    ],
+)
+def test_optima_whose_reach_is_certain_are_read(latex: str, expected: str) -> None:
+    """Brackets, and summands without the variable, leave one reading."""
+    assert prefix(read_side(latex)) == expected
