@@ -60,20 +60,23 @@ def divergence_block(p: Array, q: Array, buffers: Buffers) -> DivergencePartial:
     w += 1.0
     np.multiply(d, s, out=length)
     w *= length
-    _logarithm(exponent, s, z, g, length, spare)
-    length *= p  # e != 0: b = p L - (p - q) (6)
     np.not_equal(exponent, 0, out=mask)
-    np.subtract(length, d, out=z)
-    z -= low
-    np.multiply(mask, -1, out=bits)  # all bits where e != 0: choosing by bits does not wait for branches
-    _chosen(bits, z, w)
-    np.abs(length, out=length)
-    np.multiply(p, PER_MASS, out=g)
-    length += g
-    counted = length.view(np.int64)
-    counted &= bits
+    weight = 0.0
+    if mask.any():
+        _logarithm(exponent, s, z, g, length, spare)
+        length *= p  # e != 0: b = p L - (p - q) (6)
+        np.subtract(length, d, out=z)
+        z -= low
+        np.multiply(mask, -1, out=bits)  # all bits where e != 0: choosing by bits does not wait for branches
+        _chosen(bits, z, w)
+        np.abs(length, out=length)
+        np.multiply(p, PER_MASS, out=g)
+        length += g
+        counted = length.view(np.int64)
+        counted &= bits
+        weight = float(np.add.reduce(length))
     spread = max(float(d.max()), -float(d.min()))
-    partial = DivergencePartial(size, weight=float(np.add.reduce(length)), differ=spread > 0)
+    partial = DivergencePartial(size, weight=weight, differ=spread > 0)
     partial.b, partial.slack_b = extracted(w, float(w.max()), s, None)
     partial.a, partial.slack_a = extracted(d, spread, s, low)
     np.copyto(w, p)
