@@ -163,6 +163,7 @@ class Masses:
 def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = False) -> Masses:
     """Read a sequence, a mapping {outcome: mass} or a finite named distribution as a mass function, `name` in messages.
 
+    Sequences are lists, numpy arrays of one dimension, columns of pandas and pyarrow: anything that yields numbers.
     The exact sum must be 1. Vectors that hold floats and whose exact sum is within N 2**-52 of 1 are taken as
     rounded mass functions and divided by that sum. Raises NumericError `negative`, `empty`, `sum`, `not-a-vector`, ...
     """
