@@ -206,6 +206,8 @@ def _has_separator(tokens: Sequence[Token], found: Sequence[int], first: int, en
         kind = tokens[k].kind
         if kind in ("COMMA", "SEMI", "COLON", "DBAR", "REL") and found[k] >= end:
             return True
+        if kind == "ADD" and tokens[k].text in ("cup", "cap", "setminus"):  # P(A \cap B): sets are no factors
+            return True
         if kind == "BAR" and tokens[k].mark not in ("L", "R"):
             bars += 1
         k = found[k] + 1 if found[k] < end else k + 1

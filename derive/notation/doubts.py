@@ -56,7 +56,7 @@ DOUBTS: dict[str, Rule] = {
     "slash-after-function": Rule(safe=False, sentence="{0} a / b without brackets", readings=("({0} a)/b", "{0}(a/b)")),
     "power-T": Rule(
         safe=False,
-        sentence="T is a factor elsewhere and an exponent here",
+        sentence="T as an exponent, where the document does not say what T is",
         readings=("the transpose", "the power T"),
         declaration="derive: T is a number",
     ),
@@ -85,6 +85,11 @@ DOUBTS: dict[str, Rule] = {
         safe=False,
         sentence="a factorial behind a power",
         readings=("the factorial of the exponent", "the factorial of the power"),
+    ),
+    "compose-then-call": Rule(
+        safe=False,
+        sentence="a composition of functions before an argument, without brackets",
+        readings=("the composition applied", "only the last function applied"),
     ),
     "mod-of-sum": Rule(
         safe=False,

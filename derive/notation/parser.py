@@ -89,12 +89,23 @@ class Parser(Brackets):
         return self.node("list", first.start, *parts)
 
     def thousands(self) -> None:
-        """1,000 outside of brackets: one number or two?"""
+        """1,000 or 0,5 outside of brackets: one number or two?"""
         before, comma, after = self.tokens[self.i - 1], self.peek(), self.peek(1)
-        if self.depth or (before.kind, after.kind) != ("NUM", "NUM") or len(after.text) != 3 or len(before.text) > 3:
+        if self.depth or (before.kind, after.kind) != ("NUM", "NUM"):
+            return
+        grouped = len(after.text) == 3 and len(before.text) <= 3
+        if not grouped and (self.size != self.i + 2 or self.i != 1):  # 0,5 alone; 0,1,2 is a list
             return
         if before.end == comma.start and comma.end == after.start:
             self.doubt("thousands", before, f"{before.text},{after.text}")
+
+    def exponent_mark(self, token: Token) -> None:
+        """1.5e3: one number as machines write it, or a product with e?"""
+        mark, digits = self.peek(), self.peek(1)
+        if (mark.kind, mark.text.lower(), digits.kind, mark.mark) != ("SYM", "e", "NUM", ""):
+            return
+        if token.end == mark.start and mark.end == digits.start:
+            self.doubt("thousands", token, token.text + mark.text + digits.text)
 
     def starts(self, token: Token) -> bool:
         """Whether a list can go on with this token."""
@@ -176,7 +187,10 @@ class Parser(Brackets):
         if token.text in ("*", "/"):
             return self.product(x)
         self.next()
-        return self.node(token.text, x.start, x, self.factor())
+        y = self.factor()
+        if token.text == "compose" and y.head == "app" and self.tokens[self.i - 1].kind == "CLOSE":
+            self.doubt("compose-then-call", token)
+        return self.node(token.text, x.start, x, y)
 
     def product(self, x: Node) -> Node:
         """a b \\cdot c, flat, with a/b inside it; ends before the d of an open integral."""
@@ -289,6 +303,7 @@ class Parser(Brackets):
             self.next()
             if token.mark == "split":
                 self.doubt("script-digits", token, token.text)
+            self.exponent_mark(token)
             x = number(token.text, token.start, token.end)
             if self.peek().text == "percent" and self.peek().kind == "SYM":
                 sign = self.next()

@@ -166,6 +166,19 @@ class Scripts(TokenReader):
         if single.kind == "SYM" and self.is_transpose(single):
             self.argument()
             return self.node("T", x.start, x)
+        if (
+            token.kind == "ARG"
+            and self.peek(1).text == "-"
+            and self.peek(2).kind == "SYM"
+            and self.peek(3).kind == "GRA"
+        ):
+            upright = self.peek(2).mark == "T" or self.peek(2).text == "top"
+            if upright:  # A^{-\top}
+                self.argument()
+                inverse = self.node("^", x.start, x, Node("neg", (number("1"),)))
+                return self.node("T", x.start, inverse)
+            if (self.peek(2).text, self.peek(2).mark) == ("T", "") and "T" not in self.usage.numbers:
+                self.doubt("power-T", self.peek(2), "T")
         if single.kind == "PRIME":
             self.i += 3 if token.kind == "ARG" else 1
             return self.node("prime", x.start, x)

@@ -36,6 +36,7 @@ REFUSED = {
     "product-end": ([], r"\prod_i x_i c"),
     "optimum-then-sum": ([], r"\min_x f(x) + g(x)"),
     "power-then-factorial": ([], "2^n!"),
+    "compose-then-call": ([], r"f \circ g(x)"),
     "mod-of-sum": ([], r"a + b \bmod n"),
     "tag-or-power": ([], "x^{(n-1)}"),
     "derivative-end": ([], r"\frac{d}{dx} f(x) g(x)"),
@@ -209,6 +210,9 @@ def test_evidence_settles_tags_and_derivatives(document: list[str], latex: str, 
         r"\mathbb{E} \|x\|^2",
         r"\mathrm{Var} |x|",
         "x^n!",
+        "1.5e3",
+        "0,5",
+        "A^{-T}",
     ],
 )
 def test_how_far_an_optimum_or_operator_reaches_is_not_guessed(latex: str) -> None:
