@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import Final
 
@@ -25,12 +26,36 @@ _SIZE_BOUNDS: Final = (ZERO, ONE)
 
 @dataclass(slots=True)
 class _Use:
-    """How a function of one argument is used under sums: as ``P(x_i)`` over 1..n, say."""
+    """How a function of one argument is used under sums: as ``P(x_i)`` over 1..n, say.
 
-    over: list[tuple[Term, Term]] = field(default_factory=list)
+    Attributes:
+        sums: each range with what stands in the function, as a map of the index; and whether under a logarithm.
+    """
+
+    sums: dict[tuple[Term, Term], bool] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
-    in_log: bool = False
     line: int = 0
+
+    @property
+    def in_log(self) -> bool:
+        """Whether it stands under a logarithm anywhere."""
+        return any(self.sums.values())
+
+    @property
+    def over(self) -> list[tuple[Term, Term]]:
+        """The ranges that the function can be a law on, with the maps of their indices.
+
+        A law sums to 1 on one range only. So a sum over a part of it, an index that is shifted and a sum without a
+        logarithm beside others that have one say nothing; and where two ranges compete, neither is taken.
+        """
+        plain = [pair for pair in self.sums if _is_plain(pair[1].args[0])]
+        told = [pair for pair in plain if self.sums[pair]] or plain
+        found = []
+        for domain, index_map in told:
+            rivals = [d for d, m in told if m is index_map and d is not domain]
+            if all(_is_part(d, domain) for d in rivals):
+                found.append((domain, index_map))
+        return found
 
 
 class Laws(Families):
@@ -60,9 +85,7 @@ class Laws(Families):
                 use = uses[function]
                 use.letters |= argument.names
                 pair = (scope[letters[0]], bind("lam", letters[0], argument))
-                if pair not in use.over:
-                    use.over.append(pair)
-                use.in_log |= in_log
+                use.sums[pair] = use.sums.get(pair, False) or in_log
                 use.line = use.line or line
         inside = in_log or (tree.head == "app" and _is_log(tree.nodes[0]))
         for child in tree.nodes if tree.head not in ("name", "number", "text") else ():
@@ -76,7 +99,7 @@ class Laws(Families):
         laws = list(function.nodes[1:]) if function.head == "sub" and function.nodes[0].is_name("bb:E") else []
         if len(arguments) == 1 and arguments[0].head == "versus":
             laws += arguments[0].nodes
-        found = {}
+        found: dict[str, Term] = {}
         for law in laws:
             applied = law.nodes[1] if law.head == "~" else law
             spec = law_spec(applied.nodes[1:], self.names) if applied.head == "app" else None
@@ -256,6 +279,33 @@ class Laws(Families):
         domain, index_map = place
         values = {parameter: name(symbol), "D": domain, "X": index_map, "L": self.logarithm()}
         self.declare(row, line, "standard", **values)
+
+
+def _is_plain(argument: Term) -> bool:
+    """Tell whether an argument is the index itself or a name at it, as in ``p(i)`` and ``p(x_i)``."""
+    at = argument.args[1] if argument.head == "@" and len(argument.args) == 2 else argument
+    return at is bound(0)
+
+
+def _is_part(domain: Term, whole: Term) -> bool:
+    """Tell whether a range is a part of another for certain: 2..n or 1..n - 1 of 1..n."""
+    if domain.head != "range" or whole.head != "range":
+        return False
+    (first, first_shift), (last, last_shift) = (_shifted(end) for end in domain.args)
+    (start, start_shift), (stop, stop_shift) = (_shifted(end) for end in whole.args)
+    return first == start and last == stop and first_shift >= start_shift and last_shift <= stop_shift
+
+
+def _shifted(end: Term) -> tuple[tuple[Term, ...], Fraction]:
+    """Return the end of a range as what is no number, and the number added to it."""
+    rest, shift = [], Fraction(0)
+    for part in end.args if end.head == "+" else (end,):
+        sign, inner = (-1, part.args[0]) if part.head == "neg" else (1, part)
+        if inner.head == "#":
+            shift += sign * inner.value
+        else:
+            rest.append(part)
+    return tuple(rest), shift
 
 
 def _is_log(tree: Node) -> bool:
