@@ -1,12 +1,13 @@
-"""All benchmarks, one after the other: tables on the terminal, the calculator's as JSON and a picture in build/bench.
+"""All benchmarks, one after the other: tables on the terminal and in build/bench.json.
 
 python -m tests.bench [--quick]
 """
 
+import json
 import sys
 from pathlib import Path
 
-from tests.bench import numeric_speed, numeric_trials, reading
+from tests.bench import checking, numeric_speed, numeric_trials, reading
 
 
 def main(arguments):
@@ -17,10 +18,16 @@ def main(arguments):
     numeric_speed.main([*quick, "--json", str(folder / "numeric.json"), "--png", str(folder / "numeric.png")])
     print("\nThe calculator: random vectors against Arb\n")
     outside = numeric_trials.main(["--trials", "2000" if quick else "20000"])
+    print("\nChecking documents\n")
+    checking.main(["--rounds", "3" if quick else "9", "--json", str(folder / "checking.json")])
     print("\nThe reader\n")
     sys.argv[1:] = []
     reading.main()
-    print(f"\n{folder / 'numeric.json'} and {folder / 'numeric.png'} hold the table and its picture.")
+    tables = {
+        name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("checking", "numeric")
+    }
+    Path("build/bench.json").write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
+    print(f"\nbuild/bench.json holds the tables, {folder / 'numeric.png'} a picture.")
     return 1 if outside else 0
 
 
