@@ -8,7 +8,8 @@ from typing import Final
 #: In the words that lead into a display: the display states what a new name means.
 _DEFINES: Final = re.compile(
     r"\b(?:defin\w*|denot\w+|let\b|let's (?:call|write|look)|consider\w*|(?:concept|notion) of|look(?:ing)? at"
-    r"|(?:we|us) (?:write|call|set|put)|is the [\w\s-]{1,60}\bthat\b|is what\b|is called|introduc\w+|is short for|stands for)",
+    r"|(?:we|us) (?:write|call|set|put)|is the [\w\s-]{1,60}\bthat\b|is what\b|is called"
+    r"|introduc\w+|is short for|stands for)",
     re.IGNORECASE,
 )
 #: Before an inline formula: it is supposed, for the sentence or the paragraph.

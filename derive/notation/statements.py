@@ -83,8 +83,9 @@ class Statement:
     `display` counts the displays of the document (None: inline), `step` the statements of the formula, `row` its
     rows, all from 0. `role` is main, side (a condition), where, antecedent or consequent; `word` the words before it
     and `after` those behind it; `prefix` a name before a colon (`H_0:`); `label` the label or (tag) of the row; `note`
-    what stands over the relation, and `cites` the labels and tags named in it. `relation` is spelled in LaTeX, and empty where the formula is no relation because
-    it cannot be read. `carried`: the left side is the right side of the step before.
+    what stands over the relation, and `cites` the labels and tags named in it. `relation` is spelled in LaTeX, and
+    empty where the formula is no relation because it cannot be read. `carried`: the left side is the right side of
+    the step before.
     """
 
     display: int | None
