@@ -134,7 +134,9 @@ def test_printed_numbers_are_certified_with_both_engines(source: Path) -> None:
 
 
 def test_short_quotes_anywhere_are_proved(source: Path) -> None:
-    report = changed(source, "Numerical" if source == SEED else "Ten tosses", "The divergences are 0.5219 and 1.0775. So")
+    report = changed(
+        source, "Numerical" if source == SEED else "Ten tosses", "The divergences are 0.5219 and 1.0775. So"
+    )
     assert {n["quoted"]: n["verdict"] for n in report.numbers if n["quoted"] in ("0.5219", "1.0775")} == {
         "0.5219": "proved",
         "1.0775": "proved",
