@@ -75,7 +75,7 @@ def unread_json(error: UnreadError, text: str) -> dict[str, Any]:
 
 
 def remarks(statement: Statement) -> list[str]:
-    """Return the safe decisions of the reader that a person may want to overrule; a word in capitals is none."""
+    """Return the safe decisions of the reader that a person may want to know; a word in capitals is none."""
     return [doubt.message for doubt in statement.doubts if doubt.code != "word"]
 
 

@@ -1,6 +1,6 @@
 """What a document says about its names, inferred from how it uses them and from the words around its formulas.
 
-Everything inferred is a line that the report echoes and a declaration can overrule. Two mechanisms, both small: names
+Everything inferred is a line that the report echoes, with its place. Two mechanisms, both small: names
 are counted over all trees of the document, and a few word patterns (:mod:`derive.notation.cues`) are read.
 """
 
