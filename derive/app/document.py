@@ -212,11 +212,11 @@ class DocumentCheck:
             agreement = self.theory.agreement.get(item.id, "")
             message = f"a definition; {agreement}" if agreement else "a definition"
             return Decision("given", message, warnings=(agreement,) if "differs" in agreement else ())
+        if item.statement.relation in DEFINING:
+            return Decision("given", "a definition, by its sign; it is not used, since it was not understood")
         known = defined_name(item.statement.lhs.tree, self.theory.names)
         if known is not None and (known[0], len(known[1])) in self.theory.standard:
             return None
-        if item.statement.relation in DEFINING:
-            return Decision("given", "a definition")
         return None if known is None else undecided("a definition that is not understood")
 
 

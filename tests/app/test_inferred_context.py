@@ -45,3 +45,10 @@ def test_a_law_written_in_two_ways_is_not_refuted(spelling: str) -> None:
     )
 
     assert derive.check(text).refuted == ()
+
+
+def test_a_definition_by_its_sign_is_given_also_where_it_is_not_understood() -> None:
+    r"""`:=` says that the line defines something: it is never called false."""
+    report = derive.check("$$H(p) := H(P,Q)$$\n")
+    assert [step.verdict for step in report.steps] == ["given"]
+    assert derive.recheck(report).accepted
