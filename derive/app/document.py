@@ -11,6 +11,7 @@ from typing import Any
 from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations, symbols
 from derive.app.decide import DECIDED, Decision, decide, undecided
 from derive.app.encode import line_json, premise_json, step_json
+from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
 from derive.app.theory import Theory
 from derive.errors import UsageError
@@ -151,7 +152,7 @@ class DocumentCheck:
     def step(self, item: Item) -> dict[str, Any]:
         """Decide one relation and return its step."""
         started = time.perf_counter()
-        decision, problem = self.decision(item)
+        decision, problem = self.decision_in_time(item)
         if self.options.timings is not None:
             seconds = round(time.perf_counter() - started, 6)
             row = {"path": self.document.path, "id": item.id, "verdict": decision.verdict, "seconds": seconds}
@@ -160,6 +161,14 @@ class DocumentCheck:
         if decision.verdict == "proved" and problem is not None and problem.rel in RELATIONS:
             self.theory.remember(item, problem, decision)
         return step_json(item, decision, problem, self.theory.names, self.document.text)
+
+    def decision_in_time(self, item: Item) -> tuple[Decision, Problem | None]:
+        """Return the verdict of one relation; what takes too long is left undecided."""
+        try:
+            with net():
+                return self.decision(item)
+        except OutOfTime:
+            return undecided("time: this step took too long"), None
 
     def decision(self, item: Item) -> tuple[Decision, Problem | None]:
         """Return the verdict of one relation, with the problem that was decided."""
