@@ -19,12 +19,12 @@ TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read
 if TYPE_CHECKING:
     from typing import Any
 
-    from derive.app.service import check, prove, recheck, steps
+    from derive.app.service import check, compare, prove, recheck, steps
 
-__all__ = ["__version__", "check", "prove", "recheck", "steps"]
+__all__ = ["__version__", "check", "compare", "prove", "recheck", "steps"]
 
 
-_FUNCTIONS = ("check", "prove", "recheck", "steps")
+_FUNCTIONS = ("check", "compare", "prove", "recheck", "steps")
 
 
 class _Package(ModuleType):

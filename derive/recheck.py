@@ -1486,20 +1486,186 @@ class Recheck:
             need(counted == Counter(typed(counts, dict)), f"{part}: {counts} counted, {dict(counted)} there")
 
 
+# ---- A comparison of divergences: claims are made again from the tables, only evidence is taken from it --------------
+
+SUMMED_OVER = {"D": ["X"], "E": ["Y"], "J": ["X", "Y"], "L": ["(range 1 n)"], "M": ["(range 1 (+ n 1))"], "B": []}
+DECIDED = "claim verdict because rules premises needed formal evidence witness message"
+
+
+def divergence_on(term: Term, symbol: str) -> Rule:
+    """Return the definition of a divergence, a term in P, Q and sums over S, under one of its names in claims."""
+    x, y, i = (make("v", f"%{letter}") for letter in "xyi")
+    domains = [read(domain) for domain in SUMMED_OVER[symbol]]
+
+    def spread(t: Term) -> Term:
+        if t.head in LEAVES:
+            return t
+        args = [spread(a) for a in t.args]
+        if t.head != "sum" or args[0] is not make("v", "S"):
+            return make(t.head, *args)
+        if not domains:  # two points, written out: (a, b) and (c, d)
+            ends = ({"P": make("lam", make("v", p)), "Q": make("lam", make("v", q))} for p, q in ("ac", "bd"))
+            return make("+", *(put(inst(args[1], functions), x) for functions in ends))
+        if len(domains) == 1:
+            return make("sum", domains[0], args[1])
+        at_y = {f: make("lam", close(make("@", make("v", f), i, y), "%i")) for f in "PQ"}
+        return make("sum", domains[0], close(make("sum", domains[1], close(put(inst(args[1], at_y), x), "%y")), "%x"))
+
+    letters = "PQ" if domains else "abcd"
+    questioned = {letter: make("v", f"?{letter}") for letter in letters}
+    lhs = make("@", make("v", symbol), *questioned.values())
+    return Rule(lhs, "=", inst(spread(term), questioned), (), dict.fromkeys(f"?{v}" for v in letters), None, True)
+
+
+def folded(term: Term) -> Term:
+    """Return a term with differences and quotients of numbers worked out, and without factors and exponents 1."""
+    if term.head in LEAVES:
+        return term
+    args = [folded(a) for a in term.args]
+    if term.head in ("-", "/") and [a.head for a in args] == ["#", "#"] and (term.head == "-" or args[1] is not ZERO):
+        a, b = (x.args[0] for x in args)
+        return make("#", a - b if term.head == "-" else a / b)
+    if (term.head, args[-1]) == ("^", ONE) or (term.head == "*" and len(args) == 2 and args[0] is ONE):
+        return args[0] if term.head == "^" else args[1]
+    return make(term.head, *args)
+
+
+class Comparison:
+    """One comparison of divergences, with the tables of what can be asked of which."""
+
+    def __init__(self, checker: Recheck, rules_dir: Path | str | None) -> None:
+        self.tables, self.report, self.result = checker.tables, checker.report, checker.result
+        folder = Path(rules_dir or Path(__file__).parent / "rules")
+        tables = [tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in ("divergences", "properties")]
+        rows = [*tables[0]["divergence"], *tables[1]["setting"], *tables[1]["property"]]
+        self.rows = {row["id"]: row for row in rows}
+        need(len(self.rows) == len(rows), "two rows of one name")
+        self.asked = [row["id"] for row in tables[1]["property"]]
+        self.verdicts: dict[tuple[str, str], str] = {}
+
+    def check(self) -> None:
+        """Check every cell of the table, and what is shown of the tables."""
+        for name, shown in typed(self.report["divergences"], dict).items():
+            keyed(shown, "row name term", what="divergence")
+            need(shown["row"] == self.rows[name.partition(":")[0]], f"{name} is not the row of the tables")
+            need(read(shown["term"]) is self.term(name), f"{name} is not the divergence of the tables")
+        for part in ("settings", "properties"):
+            for row in typed(self.report[part], list):
+                need(row == self.rows[row["id"]], f"{row['id']} is not the row of the tables")
+        need([row["id"] for row in self.report["properties"]] == self.asked, "another list of properties")
+        settings = {claim["setting"] for name in self.asked for claim in self.rows[name].get("claim", [])}
+        need({row["id"] for row in self.report["settings"]} == settings, "settings that are missing, or too many")
+        wanted = [(name, asked) for name in self.report["divergences"] for asked in self.asked]
+        cells = [keyed(c, "divergence property verdict claims", what="cell") for c in typed(self.report["cells"], list)]
+        need([(c["divergence"], c["property"]) for c in cells] == wanted, "cells that are missing, or too many")
+        for cell in cells:
+            self.result.attempt(f"{cell['divergence']} {cell['property']}", self.cell, cell)
+        counts = {name: Counter(v for (one, _), v in self.verdicts.items() if one == name) for name, _ in wanted}
+        need(self.report["summary"] == counts, "the summary counts something else")
+
+    def term(self, name: str) -> Term:
+        """Return the term of a divergence, a number for its parameter."""
+        base, _, parameter = name.partition(":")
+        row = self.rows[base]
+        need(("parameter" in row) == bool(parameter), f"{name}: its parameter")
+        need(not parameter or exact(parameter) > 0, f"{name}: its parameter")
+        return folded(inst(read(row["term"]), {row["parameter"]: read(parameter)})) if parameter else read(row["term"])
+
+    def cell(self, cell: dict[str, Any]) -> None:
+        """Check the claims of a cell, and that its verdict follows from them."""
+        name, row = cell["divergence"], self.rows[cell["property"]]
+        claims = {
+            c["id"]: {"rel": "=", "side": "for", "group": c["id"], "vacuous": False, **c} for c in row.get("claim", [])
+        }
+        found: dict[str, str] = {}
+        for decided in typed(cell["claims"], list):
+            keyed(decided, DECIDED, what="claim")
+            need(decided["claim"] not in found, "a claim twice")
+            self.claim(claims[decided["claim"]], decided, self.term(name))
+            found[decided["claim"]] = decided["verdict"]
+        verdict = self.joined(claims, found)
+        if "all-of" in row:
+            parts = [self.verdicts[name, part] for part in row["all-of"]]
+            verdict = "refuted" if "refuted" in parts else "proved" if set(parts) == {"proved"} else "undecided"
+        need(cell["verdict"] == verdict, f"{cell['verdict']}, but its claims say {verdict}")
+        self.verdicts[name, cell["property"]] = verdict
+
+    @staticmethod
+    def joined(claims: dict[str, dict[str, Any]], found: dict[str, str]) -> str:
+        """Return what the verdicts on claims say: one of a group is enough for it, a claim against counts if proved."""
+        groups: dict[str, list[str | None]] = {}
+        for name, claim in claims.items():
+            if claim["side"] == "for":
+                groups.setdefault(claim["group"], []).append(found.get(name))
+        against = {("special", "refuted"), ("against", "proved")} & {(claims[c]["side"], v) for c, v in found.items()}
+        if against or any(set(verdicts) == {"refuted"} for verdicts in groups.values()):
+            return "refuted"
+        return "proved" if groups and all("proved" in verdicts for verdicts in groups.values()) else "undecided"
+
+    def claim(self, claim: dict[str, Any], decided: dict[str, Any], term: Term) -> None:
+        """Check the evidence of one claim; a proof must come with a model, unless it shows that there is no value."""
+        kinds = {"proved": "proof", "refuted": "counterexample", "undecided": None}
+        evidence, witness = decided["evidence"], decided["witness"]
+        need(
+            typed(evidence or {}, dict, "evidence").get("kind") == kinds[decided["verdict"]],
+            "a verdict by other evidence",
+        )
+        need((witness is not None) == (kinds[decided["verdict"]] == "proof" and not claim["vacuous"]), "the witness")
+        if evidence is None:
+            return
+        setting = self.rows[claim["setting"]]
+        facts: list[Term] = []
+        premises: dict[str, Rule] = {}
+        for k, (kind, *values) in enumerate(setting.get("declares", [])):
+            parameters = self.tables.declarations[kind].parameters
+            data = {"id": f"c{k}", "row": kind, "values": dict(zip(parameters, values, strict=True))}
+            need(kind in self.report["declarations"], "a declaration row that is not embedded")
+            granted, more = expand(data, self.tables)
+            facts += granted
+            premises |= more
+        for given in setting.get("premises", []):
+            premises[given["id"]] = Rule(read(given["lhs"]), "=", read(given["rhs"]), (), {})
+        sides = read(claim["lhs"]), read(claim["rhs"])
+        spoken = frozenset().union(*(t.names for t in sides), *(p.lhs.names for p in premises.values()))
+        premises |= {symbol: divergence_on(term, symbol) for symbol in SUMMED_OVER if symbol in spoken}
+        theory = Theory(self.tables, dict.fromkeys([*facts, *reads(setting.get("facts", []))]), premises, None)
+        needed = check_claim(theory, {"lhs": claim["lhs"], "relation": claim["rel"], "rhs": claim["rhs"]}, evidence)
+        for name in theory.used:
+            need(
+                name in decided["rules" if name in self.tables.rules else "premises"],
+                f"{name} is used, but not reported",
+            )
+            need(name in premises or name in self.report["rules"], f"the rule {name} is not embedded")
+        need(claim["vacuous"] or set(needed) <= set(reads(decided["formal"])), "a needed condition is not reported")
+        if witness is not None:
+            model = read_model(keyed(witness, "model", what="witness")["model"])
+            check_model(theory, model)
+            for side in sides:
+                at_some_precision(theory, model, lambda e, t=side: e.value(t))  # type: ignore[misc]
+            self.result.checked["witnesses"] += 1
+        self.result.checked[f"{kinds[decided['verdict']]}s"] += 1
+
+
 def recheck(report: Any, rules_dir: Path | str | None = None) -> Result:
     """Re-check a report; never raises on whatever JSON data, and refuses what it cannot follow."""
     result, tables = Result(), Tables({}, {})
     if not result.attempt("rules", lambda: vars(tables).update(vars(load_tables(rules_dir)))):
         return result
-    if result.attempt("report", keyed, report, "schema documents rules declarations tool summary"):
+    compared = isinstance(report, dict) and report.get("schema") == "derive-comparison/1"
+    parts = "divergences settings properties cells" if compared else "documents"
+    if result.attempt("report", keyed, report, f"schema {parts} rules declarations tool summary"):
         checker = Recheck(tables, report)
         result = checker.result
-        result.attempt("report", need, report["schema"] == "derive-report/1", "another schema")
-        if result.attempt("rows", checker.rows) and result.attempt("report", typed, report["documents"], list):
+        result.attempt("report", need, compared or report["schema"] == "derive-report/1", "another schema")
+        if not result.attempt("rows", checker.rows):
+            return result
+        if compared:
+            result.attempt("comparison", lambda: Comparison(checker, rules_dir).check())
+        elif result.attempt("report", typed, report["documents"], list):
             for k, document in enumerate(report["documents"]):
                 result.attempt(f"document {k}", checker.document, document)
-        if result.accepted:
-            result.attempt("summary", checker.summary)
+            if result.accepted:
+                result.attempt("summary", checker.summary)
     return result
 
 

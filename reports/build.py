@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from reports.comparison import SCHEMA as COMPARISON
 from reports.outline import Json
 
 FORMATS: Final = ("json", "tex", "html", "pdf")
@@ -33,12 +34,32 @@ def write_report(report: Json, folder: Path, formats: Iterable[str] = FORMATS) -
     if "json" in wanted:
         written.append(_write(folder / "report.json", report_bytes(report)))
     if "html" in wanted:
-        from reports.to_html import render_html
-
-        written.append(_write(folder / "report.html", render_html(report).encode("utf-8")))
+        written.append(_write(folder / "report.html", page(report).encode("utf-8")))
     if "tex" in wanted or "pdf" in wanted:
         written += _write_article(report, folder, wanted)
     return sorted(written, key=lambda path: (path.stem != "report", FORMATS.index(path.suffix[1:]), path.name))
+
+
+def page(report: Json) -> str:
+    """Return a report, or a comparison of divergences, as one HTML page."""
+    if report["schema"] == COMPARISON:
+        from reports.comparison_pages import render_comparison_html
+
+        return render_comparison_html(report)
+    from reports.to_html import render_html
+
+    return render_html(report)
+
+
+def article(report: Json) -> str:
+    """Return a report, or a comparison of divergences, as a LaTeX article."""
+    if report["schema"] == COMPARISON:
+        from reports.comparison_pages import render_comparison_tex
+
+        return render_comparison_tex(report)
+    from reports.to_tex import render_tex
+
+    return render_tex(report)
 
 
 def report_bytes(report: Json) -> bytes:
@@ -50,9 +71,8 @@ def report_bytes(report: Json) -> bytes:
 
 def _write_article(report: Json, folder: Path, wanted: tuple[str, ...]) -> list[Path]:
     from reports.pdf import compile_pdf
-    from reports.to_tex import render_tex
 
-    source, figures = render_tex(report), figure_files(report)
+    source, figures = article(report), figure_files(report)
     written: list[Path] = []
     if "tex" in wanted:
         written = [_write(folder / name, content) for name, content in figures.items()]
@@ -72,7 +92,7 @@ def figure_files(report: Json) -> dict[str, bytes]:
 
     return {
         figure_file(i, k): draw(pair, "pdf")
-        for i, document in enumerate(report["documents"], start=1)
+        for i, document in enumerate(report.get("documents", ()), start=1)
         for k, pair in enumerate(pairs_of(document), start=1)
     }
 

@@ -13,22 +13,25 @@ from reports.outline import EMPTY, RULE_RELATIONS, Json, relation_latex
 from reports.view import page_view
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
     from markupsafe import Markup
 
 
 def render_html(report: Json) -> str:
     """Return the report as one HTML file."""
-    rules = [_rule(name, rule) for name, rule in report["rules"].items()]
-    text = _template().render(**page_view(report, html_formula), rules=rules, empty=EMPTY)
+    rules = [rule_view(name, rule) for name, rule in report["rules"].items()]
+    text = (
+        environment().get_template("report.html.j2").render(**page_view(report, html_formula), rules=rules, empty=EMPTY)
+    )
     return "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def environment() -> Environment:
+    """Return what pages are made with: everything is escaped, and the filters write formulas."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("reports", "templates"),
         trim_blocks=True,
         lstrip_blocks=True,
@@ -36,7 +39,7 @@ def _template() -> Template:
         autoescape=True,
         finalize=_finalize,
     )
-    environment.filters.update(
+    made.filters.update(
         prose=_prose,
         formula=lambda source: html_formula("", "", source),
         plain_formula=_plain_formula,
@@ -44,7 +47,7 @@ def _template() -> Template:
         printable=printable,
         svg=_svg,
     )
-    return environment.get_template("report.html.j2")
+    return made
 
 
 def _finalize(value: Any) -> Any:
@@ -94,7 +97,8 @@ def _svg(figure: Json) -> Markup:
     return _markup(draw(figure["pair"], "svg", figure["prefix"]).decode("utf-8"))
 
 
-def _rule(name: str, rule: Json) -> dict[str, Any]:
+def rule_view(name: str, rule: Json) -> dict[str, Any]:
+    """Return a rule as a page shows it."""
     sides = [prefix_to_latex(rule[side]) for side in ("lhs", "rhs")]
     plain = f"{rule['lhs']} {rule['rel']} {rule['rhs']}"
     written = None if None in sides else html_formula(sides[0] or "", RULE_RELATIONS[rule["rel"]], sides[1] or "")

@@ -14,7 +14,7 @@ from reports.tex_escape import escape_tex, escape_tex_verbatim
 from reports.view import page_view
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 
 _FRACTION: Final = re.compile(r"(-?)(\d{1,12})/(\d{1,12})")
@@ -28,20 +28,25 @@ class Tex(str):
 
 def render_tex(report: Json) -> str:
     """Return the LaTeX source of the report; figures are looked for beside it (see ``reports.build``)."""
-    text = _template().render(
-        **page_view(report, tex_formula),
-        rules=[_rule(i, r) for i, r in report["rules"].items()],
-        empty=EMPTY,
-        nothing=Tex("--"),
+    text = (
+        environment()
+        .get_template("report.tex.j2")
+        .render(
+            **page_view(report, tex_formula),
+            rules=[rule_view(i, r) for i, r in report["rules"].items()],
+            empty=EMPTY,
+            nothing=Tex("--"),
+        )
     )
     return "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
+def environment() -> Environment:
+    """Return what articles are made with: everything is escaped, and the filters write formulas."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("reports", "templates"),
         block_start_string="<%",
         block_end_string="%>",
@@ -55,7 +60,7 @@ def _template() -> Template:
         autoescape=False,  # noqa: S701 - TeX, not HTML: ``finalize`` escapes
         finalize=_finalize,
     )
-    environment.filters.update(
+    made.filters.update(
         prose=_prose,
         formula=lambda source: tex_formula("", "", source),
         plain_formula=_plain_formula,
@@ -64,7 +69,7 @@ def _template() -> Template:
         anchor=_anchor,
         verbatim=lambda line: Tex(escape_tex_verbatim(line)),
     )
-    return environment.get_template("report.tex.j2")
+    return made
 
 
 def _finalize(value: Any) -> str:
@@ -120,7 +125,8 @@ def _exact(value: str) -> Tex:
     return Tex(rf"\text{{{escape_tex(value)}}}" if not value.removeprefix("-").replace(".", "").isdigit() else value)
 
 
-def _rule(name: str, rule: Json) -> dict[str, Any]:
+def rule_view(name: str, rule: Json) -> dict[str, Any]:
+    """Return a rule as the article shows it."""
     sides = [prefix_to_latex(rule[side]) for side in ("lhs", "rhs")]
     if None in sides:
         statement = _code(f"{rule['lhs']} {rule['rel']} {rule['rhs']}")

@@ -11,6 +11,7 @@ from pathlib import Path
 from derive.language import evidence
 from derive.language.heads import BINDERS, CONDITIONS, CONSTANTS, OPERATORS
 from derive.rules import declaration_rows, refused_rows, rules
+from derive.rules.comparisons import divergence, known, properties
 
 FILE = Path(__file__).parent / "trusted_surface.txt"
 KERNEL = Path(evidence.__file__).parent.parent / "kernel"
@@ -30,6 +31,24 @@ def _rule_lines() -> Iterator[str]:
             yield f"declaration {declaration.id}: premise {premise.id} for {domains}: {says}"
     for refused in refused_rows().values():
         yield f"refused {refused.id}: {refused.lhs} {refused.rel} {refused.rhs}"
+
+
+def _comparison_lines() -> Iterator[str]:
+    for spelled in known():
+        yield f"divergence {spelled}: {divergence(spelled).term}"
+    for asked in properties().values():
+        if asked.all_of:
+            yield f"property {asked.id}: all of {', '.join(asked.all_of)}"
+        for claim in asked.claims:
+            group = "" if claim.group == claim.id else f", one of {claim.group}"
+            vacuous = ", without a model" if claim.vacuous else ""
+            says = f"{claim.lhs} {claim.rel} {claim.rhs} in {claim.setting.id}"
+            yield f"property {asked.id}: {claim.side} it{group}{vacuous}: {says}"
+            setting = claim.setting
+            yield from (f"setting {setting.id}: fact {fact}" for fact in setting.facts)
+            yield from (f"setting {setting.id}: premise {p.lhs} = {p.rhs}" for p in setting.premises)
+            for one in setting.declarations:
+                yield f"setting {setting.id}: {one.row}({', '.join(map(str, one.values.values()))})"
 
 
 def _language_lines() -> Iterator[str]:
@@ -54,7 +73,7 @@ def _public_names() -> Iterator[str]:
 
 def trusted_surface() -> str:
     """Return the list, sorted."""
-    return "\n".join(sorted({*_rule_lines(), *_language_lines(), *_public_names()})) + "\n"
+    return "\n".join(sorted({*_rule_lines(), *_comparison_lines(), *_language_lines(), *_public_names()})) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The command line: check, prove, report, recheck, steps, rule, read, demo."""
+"""The command line: check, prove, report, compare, recheck, steps, rule, read, demo."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def report(file: str, out: Path, formats: tuple[str, ...], seed: int, max_bytes:
     sys.exit(_status(checked, strict=False))
 
 
-def _write_report(checked: Any, out: Path, formats: tuple[str, ...]) -> None:
+def _write_report(checked: Any, out: Path, formats: tuple[str, ...], *, quiet: bool = False) -> None:
     from reports.build import NoPdfError
     from reports.pdf import PACKAGES, find_engine
 
@@ -195,11 +195,49 @@ def _write_report(checked: Any, out: Path, formats: tuple[str, ...]) -> None:
         click.echo(f"no PDF: no TeX engine on the PATH (Debian: {PACKAGES})", err=True)
     try:
         for path in checked.write(out, wanted):
-            click.echo(f"wrote {path}")
+            click.echo(f"wrote {path}", err=quiet)
     except NoPdfError as error:
         click.echo(f"no PDF: {error}", err=True)
     except OSError as error:
         raise UsageError("unwritable-file", value=str(out), hint=error.strerror or "") from error
+
+
+@cli.command(
+    short_help="Compare divergences: which properties are proved, which refuted.",
+    cls=_Examples,
+    epilog="derive compare kl sse\nderive compare kl reverse-kl js renyi:2 -o build/divergences",
+)
+@click.argument("divergences", nargs=-1, metavar="NAME...")
+@click.option("--json", "as_json", is_flag=True, help="Print the document (derive-comparison/1) and nothing else.")
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Also write the report there.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(["json", "tex", "html", "pdf"]), help="Default: all."
+)
+@click.option("--seed", default=0, show_default=True, help="Of the random models.")
+@click.option("--plain", is_flag=True, help="No colours.")
+@_says_errors
+def compare(
+    divergences: tuple[str, ...], as_json: bool, out: Path | None, formats: tuple[str, ...], seed: int, plain: bool
+) -> None:
+    """Compare divergences: each property proved, refuted by a smallest example, or open. Without NAME: list them.
+
+    Exit status: 0 the table was made, 2 bad usage.
+    """
+    if not divergences:
+        from derive.rules.comparisons import divergence, known
+
+        for spelled in known():
+            click.echo(f"{spelled:15}{divergence(spelled).name}")
+        return
+    from derive.app.service import compare as compared
+
+    comparison = compared(*divergences, seed=seed)
+    if out is not None:
+        _write_report(comparison, out, formats, quiet=as_json)
+    if as_json:
+        click.echo(json.dumps(comparison.data, indent=1, ensure_ascii=False))
+    else:
+        _print_report(comparison, plain)
 
 
 @cli.command(

@@ -154,6 +154,49 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison of divergences; ``data`` is its document (schema ``derive-comparison/1``)."""
+
+    data: Mapping[str, Any]
+
+    def verdict(self, divergence: str, question: str) -> str:
+        """Return one cell: proved, refuted or undecided, e.g. ``verdict("kl", "symmetric")``."""
+        for cell in self.data["cells"]:
+            if (cell["divergence"], cell["property"]) == (divergence, question):
+                return str(cell["verdict"])
+        raise KeyError((divergence, question))
+
+    def text(self, *, color: bool = False, width: int = 100) -> str:
+        """Return the comparison as terminal text."""
+        from reports import render_comparison_text
+
+        return render_comparison_text(dict(self.data), color=color, width=width)
+
+    def html(self) -> str:
+        """Return the comparison as one self-contained HTML page."""
+        from reports import render_comparison_html
+
+        return render_comparison_html(dict(self.data))
+
+    def write(self, folder: str | Path, formats: tuple[str, ...] = ("json", "tex", "html", "pdf")) -> list[Path]:
+        """Write the comparison into a folder; each file appears whole or not at all."""
+        from reports import write_report
+
+        return write_report(dict(self.data), Path(folder), formats)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        return f"<Comparison: {', '.join(self.data['divergences'])}>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f'<iframe srcdoc="{escape(self.html())}" style="width:100%;height:36em;border:1px solid #ccc"></iframe>'
+
+
+@dataclass(frozen=True, slots=True)
 class DerivationLine:
     """One line of a written derivation: the expression, and why it equals the one before (empty on the first)."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from derive.app.document import Options, check_statement, formulas_alone
 from derive.app.report import SCHEMA, assemble, build_report
-from derive.app.results import Derivation, Report, Step
+from derive.app.results import Comparison, Derivation, Report, Step
 from derive.errors import UsageError
 from derive.notation.documents import MAX_BYTES, read_file
 
@@ -127,14 +127,29 @@ def steps(a: Any, b: Any, *, given: Iterable[Any] = ()) -> Derivation:
     return steps_sympy(a, b, tuple(given))
 
 
-def recheck(report: Report | dict[str, Any] | str | Path) -> Any:
+def compare(*divergences: str, seed: int = 0) -> Comparison:
+    """Compare divergences: which properties of them are proved, which refuted, which open, each with its evidence.
+
+    Args:
+        divergences: ids such as ``"kl"``, ``"sse"``, ``"renyi:2"``; ``derive compare`` without names lists them.
+        seed: of the random models.
+
+    Raises:
+        UsageError: an unknown divergence; the hint lists the known ones.
+    """
+    from derive.app.compare import compare as compared
+
+    return Comparison(compared(divergences, seed=seed))
+
+
+def recheck(report: Report | Comparison | dict[str, Any] | str | Path) -> Any:
     """Check a report again with the second checker, which shares no code with the first.
 
     Args:
-        report: a report, its document, or the path of a saved ``report.json``.
+        report: a report or comparison, its document, or the path of a saved ``report.json``.
     """
     from derive.recheck import recheck as second
 
     if isinstance(report, (str, Path)):
         report = json.loads(Path(report).read_text(encoding="utf-8"))
-    return second(dict(report.data) if isinstance(report, Report) else report)
+    return second(dict(report.data) if isinstance(report, (Report, Comparison)) else report)
