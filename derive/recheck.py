@@ -19,7 +19,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
 from typing import Any, ClassVar, TypeAlias, TypeVar
@@ -639,6 +639,8 @@ class Facts:
             needed = zip((shape or "").ljust(len(t.args), (shape or ".")[-1]), t.args, strict=True)
             answer = shape is not None and all(code == "." or self.ask(ASKED[code], a) for code, a in needed)
             answer = answer or bool(getattr(self, f"_{question}")(t, t.head, t.args))
+            if not answer and (meaning := self.theory.unfolded(t)) is not None:
+                answer = self.ask(question, meaning)
         finally:
             self.busy.discard(key)
         if answer or not self.busy:
@@ -798,14 +800,22 @@ class Facts:
             return bool(p)
         if len(p) == 1 and all(self.nonzero_atom(a) for m in p for a, _ in m):
             return True
-        return self.compared({">", "/="}, p, either_sign=True) or self.ask("positive", t)
+        known = self.compared({">", "/="}, p, either_sign=True) or self.factor_known(partial(self.has_base, t))
+        return known or self.ask("positive", t)
+
+    def has_base(self, base: Term, power: Term) -> bool:
+        """Tell whether the power is 0 if its base is."""
+        return power.head == "^" and same(power.args[0], base) and self.ask("nonzero", power.args[1])
+
+    def factor_known(self, test: Callable[[Term], bool]) -> bool:
+        """Tell whether a fact says of a monomial that it is not 0, and one of its atoms passes the test."""
+        return self.stated(
+            lambda k: k.head in {">", "/="} and len(k.form) == 1 and any(test(a) for m in k.form for a, _ in m)
+        )
 
     def nonzero_atom(self, atom: Term) -> bool:
         """A fact that a monomial is not 0 says it of each of its atoms."""
-        single = self.stated(
-            lambda k: k.head in {">", "/="} and len(k.form) == 1 and any(atom is a for m in k.form for a, _ in m)
-        )
-        return single or self.ask("positive", atom)
+        return self.factor_known(lambda a: a is atom) or self.ask("positive", atom) or self.ask("nonzero", atom)
 
     def compared(self, heads: Collection[str], p: Poly, *, either_sign: bool = False) -> bool:
         """Tell whether a known fact is about a (positive) multiple of the polynomial."""

@@ -178,7 +178,9 @@ def _introduces(item: Item, stated: set[str], names: Names) -> bool:
         return False
     if known[0] in set(symbols(statement.rhs.tree, names)):
         return False
-    return statement.role in _DEFINING_ROLES or cues.leads_to_definition(item.formula.before)
+    before = item.formula.before
+    explained = cues.leads_to_definition(before) or cues.explains(before, statement.lhs.latex)
+    return statement.role in _DEFINING_ROLES or explained
 
 
 def symbols(tree: Node, names: Names) -> Iterable[str]:

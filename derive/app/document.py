@@ -104,9 +104,8 @@ class DocumentCheck:
 
     def __init__(self, document: Document, options: Options) -> None:
         self.document, self.options = document, options
-        trees = [(_trees(document, k), f.line) for k, f in enumerate(document.formulas) if not f.skip]
         understanding = understand(
-            [Formula(some, line) for some, line in trees],
+            [_formula(document, k) for k, f in enumerate(document.formulas) if not f.skip],
             document.text,
             lambda latex: read_side(latex, document.usage),
         )
@@ -114,20 +113,32 @@ class DocumentCheck:
         self.theory = Theory(self.items, understanding, self.said(understanding.names))
         self.numbers = NumberCheck(document)
         self.sound: dict[tuple[int, int], Term] = {}
+        self.decided: dict[str, tuple[Item, Decision, Problem | None]] = {}
         self.rules: set[str] = set()
 
     def said(self, names: Names) -> set[str]:
-        """Return the names of inline formulas to which the words around them give a particular law."""
+        """Return the names of inline formulas to which the words around them give a law that is not understood."""
         said: set[str] = set()
         for k, formula in enumerate(self.document.formulas):
             if formula.display is None and cues.names_a_law(formula.before, formula.after):
+                laws = _formula(self.document, k).laws
+                if any(q.head == "name" and names.core(q.text) in names.own for q, _ in laws):
+                    continue
                 for tree in _trees(self.document, k):
                     said |= set(symbols(tree, names))
-        return said - names.indices - names.indexed
+        return said - names.indices - names.indexed - names.own.keys()
 
     def run(self) -> Checked:
-        """Decide every step in order and check every number."""
-        steps = [self.step(item) for item in self.items if item.kind is not Kind.CONTEXT]
+        """Decide every step in order, what its own proof comes after once more at the end, and check every number."""
+        for item in self.items:
+            if item.kind is not Kind.CONTEXT:
+                self.step(item)
+        self.revisit()
+        steps = [
+            step_json(*self.decided[item.id], self.theory.names, self.document.text)
+            for item in self.items
+            if item.id in self.decided
+        ]
         numbers = self.numbers.run()
         declared = [Line(i.written, "declared", i.statement.line) for i in self.items if i.kind is Kind.CONTEXT]
         data = {
@@ -149,10 +160,26 @@ class DocumentCheck:
             return None
         return self.options.derivation()
 
-    def step(self, item: Item) -> dict[str, Any]:
-        """Decide one relation and return its step."""
+    def revisit(self) -> None:
+        """Decide undecided claims again with what was proved after them: a theorem is stated before its proof.
+
+        Nothing rests on an undecided line, so that its place may be after all lines that were proved.
+        """
+        order = len(self.items)
+        for item, decision, problem in list(self.decided.values()):
+            if decision.verdict != "undecided" or problem is None or item.kind is not Kind.CLAIM:
+                continue
+            later = [p for p in self.theory.premises.values() if p.order is not None and p.order > item.order]
+            if any((p.lhs.names | p.rhs.names) & (problem.lhs.names | problem.rhs.names) for p in later):
+                self.step(replace(item, order=order), again=(decision.message, problem.lhs))
+                order += 1
+
+    def step(self, item: Item, again: tuple[str, Term] | None = None) -> None:
+        """Decide one relation; a second time with the reason of the first verdict and the left side that was used."""
         started = time.perf_counter()
-        decision, problem = self.decision_in_time(item)
+        decision, problem = self.decision_in_time(item, again)
+        if again is not None and decision.verdict != "proved":
+            return
         if self.options.timings is not None:
             seconds = round(time.perf_counter() - started, 6)
             row = {"path": self.document.path, "id": item.id, "verdict": decision.verdict, "seconds": seconds}
@@ -160,12 +187,16 @@ class DocumentCheck:
         self.rules.update(decision.rules)
         if decision.verdict == "proved" and problem is not None and problem.rel in RELATIONS:
             self.theory.remember(item, problem, decision)
-        return step_json(item, decision, problem, self.theory.names, self.document.text)
+        self.decided[item.id] = (item, decision, problem)
 
-    def decision_in_time(self, item: Item) -> tuple[Decision, Problem | None]:
+    def decision_in_time(self, item: Item, again: tuple[str, Term] | None) -> tuple[Decision, Problem | None]:
         """Return the verdict of one relation; what takes too long is left undecided."""
         try:
             with net():
+                if again is not None:
+                    problem, _ = self.theory.problem(item, lhs=again[1])
+                    names = self.theory.names
+                    return decide(problem, names, open_context=again[0]) if problem else undecided(again[0]), problem
                 return self.decision(item)
         except OutOfTime:
             return undecided("time: this step took too long"), None
@@ -217,8 +248,8 @@ class DocumentCheck:
 
     def given(self, item: Item) -> Decision | None:
         """Return the verdict of a definition, or ``None`` where it must be decided like a claim."""
-        if item.id in self.theory.premises:
-            agreement = self.theory.agreement.get(item.id, "")
+        agreement = self.theory.agreement.get(item.id, "")
+        if item.id in self.theory.premises or agreement:
             message = f"a definition; {agreement}" if agreement else "a definition"
             return Decision("given", message, warnings=(agreement,) if "differs" in agreement else ())
         if item.statement.relation in DEFINING:
@@ -233,6 +264,14 @@ def _decimal(item: Item) -> str:
     """Return the decimal with a point that a relation quotes on its right side, or nothing."""
     tree = item.statement.rhs.tree
     return tree.text if tree is not None and tree.head == "number" and "." in tree.text else ""
+
+
+def _formula(document: Document, place: int) -> Formula:
+    """Return what the inference needs of a formula."""
+    formula = document.formulas[place]
+    stated = [(s.lhs.tree, s.rhs.tree) for s in statements(formula, document.usage) if s.relation == "\\sim"]
+    laws = tuple((quantity, law) for quantity, law in stated if quantity is not None and law is not None)
+    return Formula(_trees(document, place), formula.line, laws)
 
 
 def _trees(document: Document, place: int) -> tuple[Any, ...]:

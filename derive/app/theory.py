@@ -11,6 +11,7 @@ from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols
 from derive.app.decide import DECIDED, Decision
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
+from derive.language.heads import APPLY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.substitution import bind
 from derive.language.terms import Term, make, name, subterms
@@ -31,6 +32,13 @@ Meaning: TypeAlias = tuple[str, int]
 def meaning_of(premise: Premise) -> Meaning | None:
     """Return what a premise defines, or ``None`` where it is no plain definition."""
     return None if premise.defined is None else (premise.defined.symbol, len(premise.variables))
+
+
+def _at_a_point(premise: Premise) -> Meaning | None:
+    """Return what a definition of a function defines at one point only: F(n, p), where n and p are fixed."""
+    if premise.variables or premise.lhs.head != APPLY:
+        return None
+    return premise.lhs.args[0].symbol, len(premise.lhs.args) - 1
 
 
 class Theory:
@@ -84,7 +92,7 @@ class Theory:
         for item in self.items:
             if item.kind in (Kind.DEFINITION, Kind.GIVEN):
                 premise = self.definition(item)
-                meaning = None if premise is None else meaning_of(premise)
+                meaning = None if premise is None else meaning_of(premise) or _at_a_point(premise)
                 if premise is not None and meaning is not None and meaning[0] not in self._laws():
                     own.setdefault(meaning, (item, premise))
         return own
@@ -103,8 +111,8 @@ class Theory:
         if any(p not in rhs.names for p in parameters):
             parameters = []
         variables = tuple((p, None) for p in parameters)
-        family = f"definition of {known[0]}"
-        return Premise(item.id, lhs, "=", rhs, variables, family=family, definition=True, origin=item.id)
+        family, plain = f"definition of {known[0]}", len(parameters) == len(known[1])
+        return Premise(item.id, lhs, "=", rhs, variables, family=family, definition=plain, origin=item.id)
 
     def _settle_definitions(self) -> None:
         """Compare the document's definitions with the standard ones: a difference without a sign for it is a claim."""
@@ -114,6 +122,10 @@ class Theory:
                 what = standard.family.removeprefix("definition of the ")
                 if self._agrees(standard, item):
                     self.agreement[item.id] = f"it agrees with the standard {what}"
+                    if self._base_is_left_open(item):
+                        self.agreement[item.id] += ", whose base is that of the other logarithms"
+                        del self.own[meaning]
+                        continue
                 elif item.statement.relation in DEFINING:
                     self.agreement[item.id] = f"it differs from the standard {what}"
                 else:
@@ -123,6 +135,22 @@ class Theory:
         for meaning, premise in self.standard.items():
             if meaning not in self.own:
                 self.premises[premise.id] = premise
+
+    def _base_is_left_open(self, item: Item) -> bool:
+        """Tell whether a definition alone has logarithms to a base with a name, so that others say which base it is."""
+        bases = {base for base in self._bases_of(item) if base.head == "v"}
+        others = {base for other in self.items if other is not item for base in self._bases_of(other)}
+        return bool(bases) and not bases & others
+
+    def _bases_of(self, item: Item) -> list[Term]:
+        """Return the bases of the logarithms in a relation, where it is understood."""
+        found: list[Term] = []
+        for side in (item.statement.lhs, item.statement.rhs):
+            try:
+                found += [] if side.tree is None else _bases(elaborate(side.tree, self.names))
+            except DeriveError:
+                continue
+        return found
 
     def _drop_standard_meanings(self) -> None:
         """What the document defines itself has no second definition; the report says what it was compared with."""

@@ -14,6 +14,7 @@ from derive.language.heads import APPLY
 from derive.language.terms import LEAVES, contains_head
 
 _MOST_UNFOLDINGS = 60
+_TRANSPARENT = frozenset({"+", "-", "*", "/", "^", "neg", "log", "logb", "exp", "sqrt"})
 
 
 def normalise(work: Work) -> None:
@@ -45,8 +46,21 @@ def _normalise_arguments(work: Work) -> None:
             pass
         case head:
             places = range(1 if head == APPLY else 0, len(work.term.args))
+            if head in ("*", "/"):  # what a factor stands for is what the others may assume not to be 0
+                for place in places:
+                    work.inside(place, _unfold_everywhere)
             for place in sorted(places, key=lambda k: not contains_head(work.term.args[k], "log", "logb")):
                 work.inside(place, Work.normal)
+
+
+def _unfold_everywhere(work: Work) -> None:
+    """Unfold definitions in a term and its arguments, but not under binders."""
+    for _ in range(_MOST_UNFOLDINGS):
+        if not unfold(work):
+            break
+    if work.term.head in _TRANSPARENT:
+        for place in range(len(work.term.args)):
+            work.inside(place, _unfold_everywhere)
 
 
 def _normalise_head(work: Work) -> None:

@@ -8,6 +8,7 @@ deeply; such a failure is not remembered, since elsewhere it may succeed.
 from collections.abc import Callable
 from typing import Final
 
+from derive.kernel.definedness import unfold
 from derive.kernel.facts import Facts, Ground
 from derive.kernel.ring import CONSTANT, Polynomial, equal, normal, polynomial, subtract
 from derive.language.heads import APPLY, INFINITY
@@ -32,7 +33,7 @@ def _goal(kind: str, show: Callable[[Term, Facts], bool], term: Term, facts: Fac
     facts.busy.add(key)
     theory.open_goals += 1
     try:
-        shown = show(term, facts)
+        shown = show(term, facts) or ((meant := unfold(term, theory)) is not None and _goal(kind, show, meant, facts))
     finally:
         facts.busy.discard(key)
         theory.open_goals -= 1
@@ -349,16 +350,29 @@ def _nonzero(term: Term, facts: Facts) -> bool:
             return True
         if all(_nonzero_factor(atom, facts) or (atom is not term and nonzero(atom, facts)) for atom, _ in monomial):
             return True
-    return _by_fact((">", "/="), p, facts, either_sign=True) or positive(term, facts)
+    by_fact = _by_fact((">", "/="), p, facts, either_sign=True) or _base_of_a_power(term, facts)
+    return by_fact or positive(term, facts)
 
 
 def _nonzero_factor(atom: Term, facts: Facts) -> bool:
     """Tell whether the atom is a factor of a monomial that is known not to be 0."""
+    return _in_a_nonzero_monomial(lambda factor: factor is atom, facts)
+
+
+def _base_of_a_power(base: Term, facts: Facts) -> bool:
+    """Tell whether a power of the base is known not to be 0: 0 to an exponent other than 0 is 0."""
+    return _in_a_nonzero_monomial(
+        lambda factor: factor.head == "^" and equal(factor.args[0], base) and nonzero(factor.args[1], facts), facts
+    )
+
+
+def _in_a_nonzero_monomial(test: Callable[[Term], bool], facts: Facts) -> bool:
+    """Tell whether a factor of a monomial that is known not to be 0 passes the test."""
     return any(
         g.kind in (">", "/=")
         and g.polynomial is not None
         and len(g.polynomial) == 1
-        and any(atom is a for a, _ in next(iter(g.polynomial)))
+        and any(test(factor) for factor, _ in next(iter(g.polynomial)))
         and _guarded(g, facts)
         for g in facts.ground()
     )

@@ -38,6 +38,7 @@ class _Inference(Laws):
         """Infer, names first, then what they stand for."""
         self.spellings()
         self.indices()
+        self.named_laws()
         self.domains()
         self.families()
         self.random_quantities()
@@ -109,7 +110,7 @@ class _Inference(Laws):
             except DeriveError:
                 continue
         domains = {index: next(iter(some)) for index, some in found.items() if len(some) == 1}
-        self.names = self.names.with_(domains=domains)
+        self.names = self.names.with_(domains={**domains, **self.names.domains})
 
     # -- words
 

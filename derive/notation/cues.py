@@ -50,6 +50,10 @@ _LAW: Final = re.compile(
     re.IGNORECASE,
 )
 
+_EXPLAINED: Final = re.compile(
+    rf"\b(?:where|with|and|here|let)\W{{1,3}}{_MATH}\s+(?:is|are|be|denotes?)\b", re.IGNORECASE
+)
+
 
 def paragraph_before(text: str) -> str:
     """Return the last paragraph of the text before a formula: what leads into a display."""
@@ -58,12 +62,20 @@ def paragraph_before(text: str) -> str:
 
 def sentence_before(text: str) -> str:
     """Return the sentence that is under way where the text ends."""
-    return re.split(r"(?<=[.!?;])\s+|\n\s*\n", text)[-1]
+    return re.split(r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<=[.!?;])\s+|\n\s*\n", text)[-1]
 
 
 def leads_to_definition(text: str) -> bool:
-    """Tell whether the sentence that leads into a display introduces a definition."""
-    return bool(_DEFINES.search(sentence_before(text.rstrip())))
+    """Tell whether the sentence that leads into a display introduces a definition; "Let X be ..." has ended before."""
+    sentence = sentence_before(text.rstrip())
+    cue = _DEFINES.search(sentence)
+    return cue is not None and (cue.group().lower() != "let" or not sentence.endswith((".", "!", "?")))
+
+
+def explains(text: str, latex: str) -> bool:
+    """Tell whether the sentence that leads into a display says what its left side is: "where $H_b(p)$ is the ..."."""
+    spaceless = "".join(latex.split())
+    return any("".join(m.group(1).split()) == spaceless for m in _EXPLAINED.finditer(sentence_before(text.rstrip())))
 
 
 def leads_to_supposition(text: str) -> bool:

@@ -11,12 +11,13 @@ from derive.language.heads import INFINITY
 from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
 from derive.notation.names import DIVERGENCES, ENTROPIES, QUANTITIES, Names, word_name
-from derive.notation.specs import law_spec, quantity_spec
+from derive.notation.specs import argument_letter, law_spec, quantity_spec
 from derive.notation.syntax import Node, prefix, walk
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
 _LOGARITHMS: Final = {"log", "ln"}
 _BASES: Final = {"lb": 2, "lg": 10}
+_LAW_LETTERS: Final = frozenset({"p", "P", "f", "Pr", "bb:P"})
 _EXPECTATIONS: Final = frozenset({"E", "Var"})
 _ACCENTS: Final = frozenset(
     {"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"}
@@ -86,7 +87,7 @@ class _Elaborator:
     def read_bars(self, tree: Node) -> Term:
         inner = tree.nodes[0]
         if inner.head == "name" and inner.text.startswith("cal:"):
-            return make("card", name(self.names.core(inner.text)))
+            return make("card", self.names.set_of(self.names.core(inner.text)))
         return make("abs", self.term(inner))
 
     # -- indices and application
@@ -156,6 +157,8 @@ class _Elaborator:
     def law(self, tree: Node) -> Term | None:
         """Return the value of one law of a family: p(x), p(y) and p(x | y) are different functions."""
         function, *arguments = tree.nodes
+        if len(arguments) == 1 and (own := self.own_law(function, arguments[0])) is not None:
+            return own
         family = law_family(function, self.names)
         if not family:
             return None
@@ -163,6 +166,29 @@ class _Elaborator:
         if spec is None:
             raise self.fail(tree, f"{family} is a different function for every quantity; which one is not clear here")
         return apply(name(f"{family}:{spec.text}"), [self.term(value) for value in spec.values])
+
+    def own_law(self, function: Node, argument: Node) -> Term | None:
+        """Return the value of the law of a quantity with a named distribution: p(x), f_X(x), Pr(X = x)."""
+        own, value = None, argument
+        if function.head == "sub" and len(function.nodes) == 2 and self.is_law_letter(function.nodes[0]):
+            own = self.names.own.get(self.symbol_or_nothing(function.nodes[1]))
+        elif not self.is_law_letter(function):
+            return None
+        elif argument.head == "=":
+            quantity, value = argument.nodes
+            own = self.names.own.get(self.symbol_or_nothing(quantity))
+        elif not function.is_name("f"):
+            letter = argument_letter(argument)
+            own = next((law for law in self.names.own.values() if letter and law.letter == letter), None)
+        if own is None:
+            return None
+        if own.outcomes and value.head == "sub" and len(value.nodes) == 2:
+            value = value.nodes[1]
+        return apply(name(own.law), [self.term(value)])
+
+    def is_law_letter(self, tree: Node) -> bool:
+        """Tell whether a function may be the law of a quantity."""
+        return tree.head == "name" and self.names.core(tree.text) in _LAW_LETTERS
 
     def quantity(self, tree: Node) -> Term | None:
         """Return an entropy or information of random quantities, whose laws are a family: H(X | Y), I(X; Y)."""
@@ -215,7 +241,7 @@ class _Elaborator:
         """Return an expectation or a variance as a sum over its law, where the law is known."""
         function, *arguments = tree.nodes
         base = function.nodes[0] if function.head == "sub" else function
-        if base.head != "name" or base.text.removeprefix("rm:").removeprefix("bb:") not in _EXPECTATIONS:
+        if not _is_expectation(function):
             return None
         law = function.nodes[1] if function.head == "sub" else None
         if len(arguments) != 1 or (law is not None and not self.may_be_law(law)):
@@ -344,7 +370,7 @@ class _Elaborator:
                 variable, domain = tree.nodes
                 if domain.head != "name":
                     raise self.fail(domain, "a set with a name was expected")
-                return self.over(variable, name(self.names.core(domain.text)))
+                return self.over(variable, self.names.set_of(self.names.core(domain.text)))
         raise self.fail(tree, "a condition on the index is not understood yet")
 
     def over(self, variable: Node, domain: Term | None = None) -> tuple[str, Term]:
@@ -369,10 +395,16 @@ def law_family(function: Node, names: Names) -> str:
     return core if core in names.families else names.family if core == "Pr" else ""
 
 
+def _is_expectation(function: Node) -> bool:
+    """Tell whether a function is E or Var, with or without a law as its index."""
+    base = function.nodes[0] if function.head == "sub" else function
+    return base.head == "name" and base.text.removeprefix("rm:").removeprefix("bb:") in _EXPECTATIONS
+
+
 def _replaced(tree: Node, values: Mapping[Node, Node]) -> Node:
-    """Return a tree with some names replaced, but not inside laws and quantities, which are about the letters."""
+    """Return a tree with some names replaced, but not inside expectations of their own, which are constants."""
     if tree in values:
         return values[tree]
-    if tree.head in ("name", "number", "text"):
+    if tree.head in ("name", "number", "text") or (tree.head == "app" and _is_expectation(tree.nodes[0])):
         return tree
     return Node(tree.head, tuple(_replaced(child, values) for child in tree.nodes), tree.start, tree.end)

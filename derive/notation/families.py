@@ -8,7 +8,7 @@ from typing import Final
 from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
 from derive.notation.elaborate import law_family
-from derive.notation.gathering import Gathering
+from derive.notation.named_laws import NamedLaws
 from derive.notation.names import ENTROPIES, MASS_LETTERS
 from derive.notation.specs import Spec, law_spec, quantity_spec
 from derive.notation.syntax import Node, walk
@@ -17,7 +17,7 @@ _PREFERRED: Final = "p"
 _PAIR: Final = 2
 
 
-class Families(Gathering):
+class Families(NamedLaws):
     """The part of the inference that finds families of laws."""
 
     def families(self) -> None:
@@ -55,12 +55,13 @@ class Families(Gathering):
 
     def random_quantities(self) -> None:
         """Find the random quantities, capital letters whose values have a law in the family."""
-        if not self.names.family:
-            return
-        values = {letter for spec in self.members(self.names.family) for letter in spec.letters}
-        capitals = {self.core(node) for node, _ in self.nodes("name") if self.core(node).isupper()}
-        quantities = {c: c.lower() for c in capitals if c.lower() in values}
-        self.names = self.names.with_(quantities=quantities)
+        quantities = {quantity: law.letter for quantity, law in self.names.own.items()}
+        if self.names.family:
+            values = {letter for spec in self.members(self.names.family) for letter in spec.letters}
+            capitals = {self.core(node) for node, _ in self.nodes("name") if self.core(node).isupper()}
+            quantities = {c: c.lower() for c in capitals if c.lower() in values} | quantities
+        family = self.names.family or (_PREFERRED if quantities else "")
+        self.names = self.names.with_(quantities=quantities, family=family)
 
     def members(self, family: str) -> dict[Spec, int]:
         """Return what the laws of a family are about, as the document writes them, with the first line of each."""
@@ -95,7 +96,7 @@ class Families(Gathering):
             for spec, line in members.items():
                 if len(spec.left) == len(spec.given) == 1:
                     self.conditional(family, spec, line)
-            paired = {letter for pair in pairs for letter in pair}
+            paired = {letter for pair in pairs for letter in pair} | {law.letter for law in self.names.own.values()}
             for spec, line in members.items():
                 letter = spec.letters[0]
                 if len(spec.letters) == 1 and letter not in paired and letter in self.names.values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,10 +17,11 @@ Reader: TypeAlias = Callable[[str], Node]
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """What the inference needs of a formula: the trees of its sides and where it stands."""
+    """What the inference needs of a formula: the trees of its sides, where it stands, and each X ~ law it states."""
 
     trees: tuple[Node, ...]
     line: int
+    laws: tuple[tuple[Node, Node], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,10 @@ class Gathering:
 
     def declare(self, row: str, line: int, source: str = "inferred", **values: Term) -> None:
         """Add a declaration, once."""
+        self.declare_for(values, row, line, source)
+
+    def declare_for(self, values: Mapping[str, Term], row: str, line: int, source: str = "inferred") -> None:
+        """Add a declaration for the values of its parameters, once."""
         said = [(line.declaration.row, line.declaration.values) for line in self.lines if line.declaration]
         if (row, values) not in said:
             self.lines.append(Line("", source, line, Declaration(f"c{len(self.lines)}", row, values)))
@@ -87,4 +92,4 @@ class Gathering:
             return make("range", elaborate(first, self.names), end)
         if node.nodes[1].head != "name":
             raise MeaningError("meaning", value=str(node), hint="a set with a name was expected")
-        return name(self.core(node.nodes[1]))
+        return self.names.set_of(self.core(node.nodes[1]))

@@ -20,6 +20,23 @@ MASS_LETTERS = {"p", "q", "r", "P", "Q", "R", "m", "M", "pi", "f", "g", "u"}
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLaw:
+    """The law of one quantity that the document names: X ~ Bin(n, p).
+
+    Attributes:
+        letter: the letter of its values, x.
+        law: the name of its mass function.
+        domain: what its values range over.
+        outcomes: whether its values are outcomes that are only counted, so that ``e_i`` stands for the i-th.
+    """
+
+    letter: str
+    law: str
+    domain: Term
+    outcomes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """How the names of one document are to be understood.
 
@@ -38,6 +55,8 @@ class Names:
         quantities: random quantities with the letter of their values, X to x.
         values: letters that the laws of a family are about.
         letters: the argument letters of functions of one argument.
+        own: quantities whose law is a named distribution.
+        sets: names of sets that stand for a range, such as the set of values of a quantity.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
     """
 
@@ -55,6 +74,8 @@ class Names:
     quantities: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: frozenset[str] = frozenset()
+    own: Mapping[str, OwnLaw] = field(default_factory=dict)
+    sets: Mapping[str, Term] = field(default_factory=dict)
     base: int = 0
 
     def core(self, surface: str) -> str:
@@ -64,6 +85,10 @@ class Names:
     def domain(self, index: str) -> Term:
         """Return what an index without a range ranges over: declared, or one fixed set named after it."""
         return self.domains.get(index, name(f"set:{index}"))
+
+    def set_of(self, core: str) -> Term:
+        """Return the set with a name: the range it stands for, or the name itself."""
+        return self.sets.get(core, name(core))
 
     def with_(self, **changes: object) -> Names:
         """Return the names with some attributes replaced."""

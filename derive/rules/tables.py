@@ -14,6 +14,7 @@ from derive.language.rules import RELATIONS, DeclarationRow, Premise, Row
 from derive.language.terms import Term
 
 RULE_TABLES: Final = ("discrete", "inequalities")
+DECLARATION_TABLES: Final = ("declarations", "distributions")
 _RULE_KEYS: Final = {"id", "family", "lhs", "rhs", "conditions", "why", "source"}
 _DECLARATION_KEYS: Final = {"id", "parameters", "says", "facts", "why", "source"}
 _PREMISE_KEYS: Final = {"id", "family", "lhs", "rhs", "conditions"}
@@ -87,24 +88,24 @@ def rules() -> Mapping[str, Row]:
 def declaration_rows() -> Mapping[str, DeclarationRow]:
     """Return every declaration row by its id."""
     found: dict[str, DeclarationRow] = {}
-    for row in _rows("declarations", "declaration", _DECLARATION_KEYS, {"premise"}):
-        if row["id"] in found:
-            raise BadTable(f"{row['id']} is declared twice")
-        premises = tuple(_premise(row["id"], premise) for premise in row.get("premise", ()))
-        found[row["id"]] = DeclarationRow(
-            id=row["id"],
-            parameters=tuple(row["parameters"]),
-            says=row["says"],
-            facts=_terms(row["facts"]),
-            premises=premises,
-            why=row["why"],
-            source=row["source"],
-        )
+    for table in DECLARATION_TABLES:
+        for row in _rows(table, "declaration", _DECLARATION_KEYS, {"premise"}):
+            if row["id"] in found:
+                raise BadTable(f"{row['id']} is declared twice")
+            found[row["id"]] = DeclarationRow(
+                id=row["id"],
+                parameters=tuple(row["parameters"]),
+                says=row["says"],
+                facts=_terms(row["facts"]),
+                premises=tuple(_premise(row["id"], premise) for premise in row.get("premise", ())),
+                why=row["why"],
+                source=row["source"],
+            )
     return MappingProxyType(found)
 
 
 def _premise(where: str, row: Mapping[str, Any]) -> Premise:
-    _check_keys(f"declarations.toml: {where}", row, _PREMISE_KEYS, {"rel", "variables", "definition"})
+    _check_keys(f"declaration {where}", row, _PREMISE_KEYS, {"rel", "variables", "definition"})
     variables = tuple(_variable(where, v) for v in row.get("variables", ()))
     return Premise(
         id=row["id"],
@@ -121,7 +122,7 @@ def _premise(where: str, row: Mapping[str, Any]) -> Premise:
 def _variable(where: str, data: str | list[str]) -> tuple[str, Term | None]:
     symbol, domain = (data, None) if isinstance(data, str) else (data[0], read(data[1]))
     if not symbol.startswith("?"):
-        raise BadTable(f"declarations.toml: {where}: the variable {symbol} must be written ?{symbol}")
+        raise BadTable(f"declaration {where}: the variable {symbol} must be written ?{symbol}")
     return symbol, domain
 
 
@@ -148,6 +149,6 @@ def refused_rows() -> Mapping[str, RefusedRow]:
 def fingerprint() -> str:
     """Return the SHA-256 of all tables that proofs rest on, for reports."""
     digest = hashlib.sha256()
-    for table in (*RULE_TABLES, "declarations"):
+    for table in (*RULE_TABLES, *DECLARATION_TABLES):
         digest.update(_table(table))
     return digest.hexdigest()

@@ -1,0 +1,30 @@
+"""A theorem may stand before its proof, but no line rests on itself."""
+
+from __future__ import annotations
+
+import derive
+
+DEFINED = "$p$ and $q$ are mass functions; define\n\n$$H(p) = -\\sum_{i=1}^n p_i \\log p_i$$\n\n"
+
+
+def test_a_theorem_is_proved_by_the_lines_after_it() -> None:
+    """The first line follows from the given one only by the last, which is a premise for all that is decided later."""
+    given = "**Proof.** Suppose that\n\n$$a := 2 b + 1$$\n\n$$b := c$$\n\n"
+    text = f"**Theorem.**\n\n$$a = 2 c + 1$$\n\n{given}Then\n\n$$a = 2 c + 1$$\n"
+    report = derive.check(text)
+
+    assert [step.verdict for step in report.steps] == ["proved", "given", "given", "proved"]
+    assert derive.recheck(report).accepted
+
+
+def test_two_lines_do_not_prove_each_other() -> None:
+    report = derive.check("$$x = y + 1$$\n\n$$x - 1 = y$$\n\n$$x = y + 1$$\n")
+
+    assert "proved" not in [step.verdict for step in report.steps]
+
+
+def test_what_rests_on_a_later_line_has_its_place_after_it() -> None:
+    report = derive.check(
+        DEFINED + "$$\\sum_{i=1}^n p_i \\log \\frac{p_i}{q_i} \\geq 0$$\n\nby\n\n" + "$$H(p) \\geq 0$$\n"
+    )
+    assert derive.recheck(report).accepted

@@ -1,0 +1,81 @@
+"""What is declared of a named distribution is true of its mass function, for many values of its parameters."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+from flint import arb
+
+from derive.kernel.evaluate import Evaluator, ball
+from derive.kernel.facts import Theory
+from derive.language.evidence import Model
+from derive.language.prefix import read
+from derive.language.rules import Context, Declaration, Premise, expand
+from derive.language.substitution import open_
+from derive.language.terms import Term, name, number
+from derive.rules import declaration_rows
+from numeric.balls import precision
+
+PROBABILITIES = ("0", "1/3", "1/2", "1")
+FINITE = {
+    "binomial": [{"n": n, "p": p} for n in ("0", "1", "2", "5") for p in PROBABILITIES],
+    "bernoulli": [{"p": p} for p in PROBABILITIES],
+    "discrete-uniform": [{"a": a, "b": b} for a, b in (("0", "0"), ("-2", "3"), ("1", "6"))],
+    "categorical": [{"k": "3", "p": "q"}],
+    "uniform": [{"D": "(range 1 4)"}],
+}
+OUTCOMES = Model({}, {"q": {(Fraction(k),): Fraction(k, 6) for k in (1, 2, 3)}}, {})
+CASES = [(row, values) for row, several in FINITE.items() for values in several]
+
+
+def expanded(row: str, values: dict[str, str]) -> Context:
+    """The facts and premises of a declaration."""
+    given = {parameter: read(text) for parameter, text in values.items()} | {"P": name("P")}
+    facts, premises = expand(Declaration("c", row, given), declaration_rows()[row])
+    return Context(facts).with_premises(*premises)
+
+
+def instances(premise: Premise, outcomes: range) -> Iterator[dict[str, Term]]:
+    """Values for the variable of a premise, if it has one."""
+    if not premise.variables:
+        yield {}
+    for variable, _ in premise.variables:
+        yield from ({variable: number(Fraction(k))} for k in outcomes)
+
+
+@pytest.mark.parametrize(("row", "values"), CASES, ids=str)
+def test_what_is_declared_of_a_finite_law_is_true(row: str, values: dict[str, str]) -> None:
+    context = expanded(row, values)
+    with precision(128):
+        evaluator = Evaluator(OUTCOMES, Theory(context.premises).definitions)
+        assert all(evaluator.truth(fact) for fact in context.facts)
+        for premise in context.premises.values():
+            if not premise.definition:
+                assert evaluator.value(premise.lhs) == evaluator.value(premise.rhs), premise.id
+
+
+@pytest.mark.parametrize(("row", "values"), CASES, ids=str)
+def test_a_finite_law_sums_to_1(row: str, values: dict[str, str]) -> None:
+    context = expanded(row, values)
+    domains = [fact.args[0] for fact in context.facts if fact.head == "forall"]
+    evaluator = Evaluator(OUTCOMES, Theory(context.premises).definitions)
+    assert evaluator.value(read(f"(sum i {domains[0]} (P i))")) == 1
+
+
+@pytest.mark.parametrize("rate", ["1/3", "1", "7/2", "20"])
+def test_what_is_declared_of_the_poisson_law_is_true(rate: str) -> None:
+    """Its series by 150 terms, and each that is said to converge by the ratio of its terms."""
+    context = expanded("poisson", {"l": rate})
+    with precision(256):
+        evaluator = Evaluator(Model({}, {}, {}), Theory(context.premises).definitions)
+
+        def term(total: Term, k: int) -> arb:
+            return ball(evaluator.value(open_(total.args[1], number(Fraction(k)))))
+
+        for premise in context.premises.values():
+            if not premise.definition:
+                total = sum((term(premise.lhs, k) for k in range(200)), arb(0))
+                assert abs(total - ball(evaluator.value(premise.rhs))) < arb("1e-25"), premise.id
+        for fact in context.facts:
+            if fact.head == "summable":
+                assert abs(term(fact.args[0], 151)) < abs(term(fact.args[0], 150)) / 2
