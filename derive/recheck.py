@@ -639,8 +639,6 @@ class Facts:
             needed = zip((shape or "").ljust(len(t.args), (shape or ".")[-1]), t.args, strict=True)
             answer = shape is not None and all(code == "." or self.ask(ASKED[code], a) for code, a in needed)
             answer = answer or bool(getattr(self, f"_{question}")(t, t.head, t.args))
-            if not answer and (meaning := self.theory.unfolded(t)) is not None:
-                answer = self.ask(question, meaning)
         finally:
             self.busy.discard(key)
         if answer or not self.busy:
@@ -801,7 +799,8 @@ class Facts:
         if len(p) == 1 and all(self.nonzero_atom(a) for m in p for a, _ in m):
             return True
         known = self.compared({">", "/="}, p, either_sign=True) or self.factor_known(partial(self.has_base, t))
-        return known or self.ask("positive", t)
+        meaning = self.theory.unfolded(t)
+        return known or (meaning is not None and self.ask("nonzero", meaning)) or self.ask("positive", t)
 
     def has_base(self, base: Term, power: Term) -> bool:
         """Tell whether the power is 0 if its base is."""

@@ -33,7 +33,7 @@ def _goal(kind: str, show: Callable[[Term, Facts], bool], term: Term, facts: Fac
     facts.busy.add(key)
     theory.open_goals += 1
     try:
-        shown = show(term, facts) or ((meant := unfold(term, theory)) is not None and _goal(kind, show, meant, facts))
+        shown = show(term, facts)
     finally:
         facts.busy.discard(key)
         theory.open_goals -= 1
@@ -351,7 +351,8 @@ def _nonzero(term: Term, facts: Facts) -> bool:
         if all(_nonzero_factor(atom, facts) or (atom is not term and nonzero(atom, facts)) for atom, _ in monomial):
             return True
     by_fact = _by_fact((">", "/="), p, facts, either_sign=True) or _base_of_a_power(term, facts)
-    return by_fact or positive(term, facts)
+    meaning = unfold(term, facts.theory)
+    return by_fact or (meaning is not None and nonzero(meaning, facts)) or positive(term, facts)
 
 
 def _nonzero_factor(atom: Term, facts: Facts) -> bool:
