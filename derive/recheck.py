@@ -46,16 +46,32 @@ def need(accepted: object, why: str) -> None:
 # ---- Terms: prefix text, locally nameless, one object per term -------------------------------------------------------
 
 LEAVES = {"#", "v", "b"}
-BINDERS = {"sum": 2, "prod": 2, "lam": 1, "forall": 2}
+BINDERS = {"sum": 2, "prod": 2, "integral": 2, "lam": 1, "forall": 2}
+TOTALS, OVER_DOMAINS = {"sum", "integral"}, {"sum", "prod", "integral"}
 WORDS = {
     **dict.fromkeys(("neg", "log", "exp", "sqrt", "abs", "fact", "card", "int", "nat", "finite"), 1),
-    **dict.fromkeys(("summable", "convex"), 1),
-    **dict.fromkeys(("-", "/", "^", "logb", "binom", "range", ">", ">=", "/=", "=", "in", "=>"), 2),
+    **dict.fromkeys(("summable", "jointly", "convex"), 1),
+    **dict.fromkeys(("-", "/", "^", "logb", "binom", "range", "interval", ">", ">=", "/=", "=", "in", "=>"), 2),
     **dict.fromkeys(("+", "*", "and"), 0),
 }
 MOST_NODES = 100_000
 HEADS = BINDERS.keys() | WORDS.keys()
-CONDITIONS = {">", ">=", "/=", "=", "in", "=>", "and", "int", "nat", "finite", "summable", "convex", "forall"}
+CONDITIONS = {
+    ">",
+    ">=",
+    "/=",
+    "=",
+    "in",
+    "=>",
+    "and",
+    "int",
+    "nat",
+    "finite",
+    "summable",
+    "convex",
+    "forall",
+    "jointly",
+}
 NUMBER, OPENED = re.compile(r"-?\d{1,4000}(?:/0*[1-9]\d{0,4000})?"), re.compile(r"%\d+")
 
 
@@ -174,6 +190,21 @@ def endless(domain: Term) -> bool:
     return domain.head == "range" and domain.args[1] is INF
 
 
+def bounded(domain: Term) -> bool:
+    """Tell whether a domain is an interval with two ends."""
+    return domain.head == "interval" and INF not in domain.args
+
+
+def doubled(term: Term) -> bool:
+    """Tell whether a term is an integral of an integral, over domains that do not depend on each other."""
+    return term.head == "integral" and term.args[1].head == "integral" and not term.args[1].args[0].loose
+
+
+def total(head: str, index: Term, domain: Term, body: Term) -> Term:
+    """Return the sum or integral of a body over an index."""
+    return make(head, domain, close(body, index.args[0]))
+
+
 def read(text: Any, *, opened: bool = False) -> Term:
     """Read prefix text; the names `%k` of opened binders only where they may stand."""
     need(isinstance(text, str) and len(text) < 200_000, "prefix text expected")
@@ -213,7 +244,7 @@ def parsed(text: str, opened: bool) -> Term:
             args.append(one(scope))
         take(")")
         need(args and len(args) == (WORDS.get(head) or len(args)), f"arity in {text[:80]}")
-        need(INF not in (args[:-1] if head == "range" else args), "inf is no number")
+        need(head == "interval" or INF not in (args[:-1] if head == "range" else args), "inf is no number")
         return apply(args[0], args[1:]) if head == "@" else make(head, *args)
 
     term = one(())
@@ -521,6 +552,11 @@ class Theory:
         if head in LEAVES or head == "lam":
             return []
         inner = [self.definedness(a) for a in args[head == "@" :]]  # the c of c(x) is not the number c
+        if head == "integral":  # one directly inside another is read as one integral over the pairs
+            double = args[1].head == "integral"
+            skipped = inner[1][:1] if double and inner[1][0].head == "summable" else []
+            each = [make("forall", args[0], c) for c in inner[1] if c not in skipped]
+            return [make("jointly" if double else "summable", term), *inner[0], *each]
         if head in {"sum", "prod"}:
             each = [make("forall", args[0], c) for c in inner[1]]
             if head == "prod":  # zero first: one factor 0 excuses the others
@@ -534,8 +570,19 @@ class Theory:
             "log": [make(">", args[0], ZERO)],
             "logb": [make(">", args[0], ZERO), make("/=", args[0], ONE), make(">", args[-1], ZERO)],
             "sqrt": [make(">=", args[0], ZERO)],
+            "interval": [make(">=", make("-", args[-1], args[0]), ZERO)] * (INF not in args),
         }.get(head, [])
         return own + [c for conditions in inner for c in conditions]
+
+
+def depending(m: Monomial, *indices: Term) -> Monomial:
+    """Return the part of a monomial in which one of these names occurs."""
+    return frozenset((a, e) for a, e in m if any(x.args[0] in a.names for x in indices))
+
+
+def written(m: Monomial) -> Term:
+    """Return a monomial as a term."""
+    return product([a if e == 1 else make("^", a, make("#", Fraction(e))) if e else make("/", a, a) for a, e in m])
 
 
 # ---- Facts: side conditions are shown by closure rules over what is known --------------------------------------------
@@ -599,6 +646,9 @@ class Facts:
             inside = [(t, d) for t, d in self.members if d.head == "range"]
             low = [make(">=", make("-", t, d.args[0]), ZERO) for t, d in inside]
             high = [make(">=", make("-", d.args[1], t), ZERO) for t, d in inside if not endless(d)]
+            between = [(t, d.args) for t, d in self.members if d.head == "interval"]
+            low += [make(">", make("-", t, a), ZERO) for t, (a, _) in between if a is not INF]
+            high += [make(">", make("-", b, t), ZERO) for t, (_, b) in between if b is not INF]
             self.grounded = [k for c in (*self.conditions, *low, *high) for k in self.ground(c, ())]
         return self.grounded
 
@@ -676,7 +726,7 @@ class Facts:
             return True
         if head in {"=", "in"}:
             return self._equal(*args) if head == "=" else self._member(*args)
-        return head == "summable" and self._convergent(*args)
+        return (head == "summable" and self._convergent(*args)) or (head == "jointly" and self._jointly(*args))
 
     def _equal(self, left: Term, right: Term) -> bool:
         for name, p in self.theory.premises.items():
@@ -690,28 +740,87 @@ class Facts:
     def _member(self, t: Term, domain: Term) -> bool:
         if any(same(t, u) and same(domain, d) for u, d in self.members):
             return True
-        if domain.head != "range" or not (self.ask("integer", domain.args[0]) and self.ask("integer", t)):
+        if domain.head not in {"range", "interval"}:
             return False
         low, high = domain.args
+        if domain.head == "interval":
+            return (low is INF or self.shown(">", t, low)) and (high is INF or self.shown(">", high, t))
+        if not (self.ask("integer", low) and self.ask("integer", t)):
+            return False
         return self.shown(">=", make("-", t, low), ZERO) and (high is INF or self.shown(">=", make("-", high, t), ZERO))
 
-    def _convergent(self, total: Term) -> bool:
-        """A sum converges over a finite domain, or if each monomial does, up to non-zero factors of a known one."""
-        if total.head != "sum" or self.shown("finite", total.args[0]):
-            return total.head == "sum"
-        x = self.fresh(total)
-        here = self.plus(make("in", x, total.args[0]))
+    def _convergent(self, one: Term) -> bool:
+        """A sum or integral converges, finite sums apart, if each monomial does, up to constants not 0, by a fact."""
+        if one.head not in TOTALS or (one.head == "sum" and self.shown("finite", one.args[0])):
+            return one.head in TOTALS
+        if doubled(one) and self.shown("jointly", one):
+            return True
+        x = self.fresh(one)
+        here = self.plus(make("in", x, one.args[0]))
+        told = [k for k in self.known() if k.head == "summable" and k.condition.args[0].head == one.head]
+        told = [k for k in told if same(k.condition.args[0].args[0], one.args[0])]
+        known = [(poly(put(k.condition.args[0].args[1], x)), k) for k in told]
+        return all(
+            (bounded(one.args[0]) and not depending(m, x)) or self._told(m, known, here, x)
+            for m in poly(put(one.args[1], x))
+        )
 
-        def depending(m: Monomial) -> Monomial:
-            return frozenset((a, e) for a, e in m if x.args[0] in a.names)
+    def _told(self, m: Monomial, known: list[tuple[Poly, Known]], here: Facts, *indices: Term) -> bool:
+        """Tell whether a known body is this monomial, up to factors without an index that are not 0."""
+        for body, k in known:
+            fits = len(body) == 1 and all(depending(n, *indices) == depending(m, *indices) for n in body)
+            constants = [a for n in body for a, _ in n - depending(n, *indices)] if fits else []
+            if fits and all(here.ask("nonzero", a) for a in constants) and all(self.holds(g) for g in k.guards):
+                return True
+        return False
 
-        def says(k: Known, m: Monomial) -> bool:
-            one = k.condition.args[0]
-            body = poly(put(one.args[1], x)) if k.head == "summable" and same(one.args[0], total.args[0]) else {}
-            alike = len(body) == 1 and all(depending(n) == depending(m) for n in body)
-            return alike and all(here.ask("nonzero", a) for n in body for a, _ in n - depending(n))
+    def _jointly(self, pair: Term) -> bool:
+        """Integrable over the pairs: by a fact in either order, as a product of functions of one each, or Tonelli."""
+        if not doubled(pair):
+            return False
+        x = self.fresh(pair)
+        y = self.plus(make("in", x, pair.args[0])).fresh(pair)
+        orders = [(x, pair.args[0], y, pair.args[1].args[0]), (y, pair.args[1].args[0], x, pair.args[0])]
+        known: list[tuple[Poly, Known]] = []
+        for k in self.known():
+            if k.head == "jointly" and doubled(k.condition.args[0]):
+                outer, inner = k.condition.args[0].args
+                for u, d, v, e in orders:
+                    if same(outer, d) and same(inner.args[0], e):
+                        known.append((poly(put(put(inner, u).args[1], v)), k))
+        here = self.plus(make("in", x, pair.args[0]), make("in", y, pair.args[1].args[0]))
+        return all(
+            self._told(m, known, here, x, y)
+            or self._apart(depending(m, x, y), orders[0])
+            or any(self._averaged(depending(m, x, y), *order) for order in orders)
+            for m in poly(put(put(pair.args[1], x).args[1], y))
+        )
 
-        return all(self.stated(lambda k, m=m: says(k, m)) for m in poly(put(total.args[1], x)))  # type: ignore[misc]
+    def _apart(self, m: Monomial, order: tuple[Term, Term, Term, Term]) -> bool:
+        """A function of x times a function of y, both integrable."""
+        x, d, y, e = order
+        mine, yours = depending(m, x), depending(m, y)
+        each = (total("integral", x, d, written(mine)), total("integral", y, e, written(yours)))
+        return not mine & yours and all(self.shown("summable", one) for one in each)
+
+    def _averaged(self, m: Monomial, x: Term, d: Term, y: Term, e: Term) -> bool:
+        """Tonelli: A(x, y) g(y) with A >= 0, where A integrates over x to Q(y), by a fact, and Q g is integrable."""
+        here = self.plus(make("in", y, e))
+        for k in here.known():
+            left = k.condition.args[0] if k.head == "=" else x
+            if left.head != "integral" or not same(left.args[0], d):
+                continue
+            weight = put(left.args[1], x)
+            factors = next(iter(poly(weight)), UNIT)
+            rest = m - factors
+            if len(poly(weight)) != 1 or not factors <= m or depending(rest, x):
+                continue
+            mean = total("integral", y, e, make("*", k.condition.args[1], written(rest)))
+            signed = here.plus(make("in", x, d)).ask("nonnegative", weight)
+            converge = self.shown("summable", mean) and here.shown("summable", left)
+            if signed and converge and all(here.holds(g) for g in k.guards):
+                return True
+        return False
 
     def _integer(self, t: Term, head: str, args: tuple[Any, ...]) -> bool:
         if head == "#":
@@ -761,6 +870,7 @@ class Facts:
             "log": lambda: self.shown(">=", args[0], ONE),
             "prod": lambda: self.shown("finite", args[0]) and self.everywhere(t, "nonnegative"),
             "sum": lambda: self.everywhere(t, "nonnegative"),
+            "integral": lambda: self.everywhere(t, "nonnegative"),
         }
         p = poly(t)
         if (head in special and special[head]()) or self.not_below(p):
@@ -783,7 +893,7 @@ class Facts:
     def _nonpositive(self, t: Term, head: str, args: tuple[Any, ...]) -> bool:
         if head == "log" and self.ask("positive", args[0]) and self.shown(">=", make("-", ONE, args[0]), ZERO):
             return True
-        if head == "sum" and self.everywhere(t, "nonpositive"):
+        if head in TOTALS and self.everywhere(t, "nonpositive"):
             return True
         for k, one in enumerate(args if head == "*" else ()):  # one factor, looked at where the others are not 0
             rest = args[:k] + args[k + 1 :]
@@ -910,18 +1020,19 @@ def run(theory: Theory, step: Any, term: Term, facts: Facts, way: int) -> Term:
 
 def descend(theory: Theory, place: int, inner: Any, opened: list[Any], term: Term, facts: Facts, way: int) -> Term:
     """Convert one argument of a term, which may assume what holds there."""
-    first = int(term.head in {"@", "sum", "prod"})  # what is applied, and a domain, are no numbers
+    first = int(term.head in {"@"} | OVER_DOMAINS)  # what is applied, and a domain, are no numbers
     need(term.head not in LEAVES | CONDITIONS | {"lam"} and first <= place < len(term.args), "no such place")
     old, args = term.args[place], list(term.args)
-    if term.head in {"sum", "prod"}:
+    if term.head in OVER_DOMAINS:
         index = read(opened[0] if opened else None, opened=True)
         fresh = index.head == "v" and OPENED.fullmatch(index.args[0]) and not index.names & (term.names | facts.names)
         need(fresh, f"the index is opened with {index}")
-        way = way if term.head == "sum" else 0
+        way = way if term.head in TOTALS else 0
         new = run(theory, inner, put(old, index), facts.plus(make("in", index, args[0])), way)
         out = make(term.head, args[0], close(new, index.args[0]))
         converge = not way or out is term or (facts.shown("summable", term) and facts.shown("summable", out))
-        need(converge, "an inequality under a sum that is not shown to converge")  # a divergent sum is 0
+        if not converge:  # it would be 0, so that only equations may be used inside
+            run(theory, inner, put(old, index), facts.plus(make("in", index, args[0])), 0)
         return out
     need(not opened, "a name for an index that is not opened")
     others = product(args[:place] + args[place + 1 :])
@@ -968,11 +1079,16 @@ UNITY: Value = (Fraction(1), Fraction(1))
 
 @dataclass(frozen=True)
 class Model:
-    """Exact values for names, tables for functions, finite sets."""
+    """Exact values for names, tables for functions, finite sets.
+
+    The element k of a set with a measure is the cell [k, k + measure), on which every function is constant. In terms it
+    is the name `%c` with its number.
+    """
 
     names: dict[str, Fraction]
     functions: dict[str, dict[tuple[Fraction, ...], Fraction]]
     sets: dict[str, list[Fraction]]
+    measures: dict[str, Fraction] = field(default_factory=dict)
 
 
 def exact(text: Any) -> Fraction:
@@ -983,7 +1099,7 @@ def exact(text: Any) -> Fraction:
 
 def read_model(data: Any) -> Model:
     """Read a model; `sizes`, for the reader's eye, must agree with it."""
-    data = keyed(data, "names functions sets", "sizes", "model")
+    data = keyed(data, "names functions sets", "sizes measures", "model")
     names = {n: exact(v) for n, v in typed(data["names"], dict).items()}
     functions = {
         f: {tuple(exact(k) for k in key.split(",")): exact(v) for key, v in typed(table, dict).items()}
@@ -994,7 +1110,14 @@ def read_model(data: Any) -> Model:
     for name, size in typed(data.get("sizes", {}), dict).items():
         need(exact(size) == names.get(name, len(sets.get(name, ()))), f"the size of {name}")
     need(len(names.keys() | functions.keys() | sets.keys()) == len(names) + len(functions) + len(sets), "a name twice")
-    return Model(names, functions, sets)
+    measures = {s: exact(m) for s, m in typed(data.get("measures", {}), dict).items()}
+    for name, measure in measures.items():
+        whole = all(k.denominator == 1 for k in sets.get(name, ()))
+        need(name in sets and whole and 0 < measure <= 1, f"{name} has no cells of this measure")
+    return Model(names, functions, sets, measures)
+
+
+Element: TypeAlias = "Fraction | Term"
 
 
 class Evaluation:
@@ -1063,7 +1186,7 @@ class Evaluation:
             return NOUGHT
         return self.rising("exp", self.multiply(exponent, self.log(base)))
 
-    def value(self, term: Term, scope: tuple[Fraction, ...] = ()) -> Value:
+    def value(self, term: Term, scope: tuple[Element, ...] = ()) -> Value:
         """Return the value, or raise :class:`Undefined` or :class:`Undecided`."""
         self.work += 1
         need(self.work < MOST_WORK, "a model too large to evaluate")
@@ -1075,6 +1198,12 @@ class Evaluation:
             for element in self.elements(args[0], scope):
                 total = self.add(total, self.value(args[1], (*scope, element)))
             return total
+        if head == "integral":
+            cells, measure = self.cells(args[0], scope)
+            total = NOUGHT
+            for place in cells:
+                total = self.add(total, self.value(args[1], (*scope, place)))
+            return self.multiply((measure, measure), total)
         if head == "prod":
             return self.product([(args[1], (*scope, element)) for element in self.elements(args[0], scope)])
         if head == "*":
@@ -1086,26 +1215,55 @@ class Evaluation:
             raise Undefined(f"{term} has no value in the model")
         return found, found
 
-    def looked_up(self, term: Term, scope: tuple[Fraction, ...]) -> Fraction | None:
+    def looked_up(self, term: Term, scope: tuple[Element, ...]) -> Fraction | None:
         """Return the exact value of a number, a name, an index, an application or a number of elements, if any."""
         head, args = term.head, term.args
         if head == "card":
             return Fraction(len(self.elements(args[0], scope)))
         if head == "@" and args[0].head == "v":
-            place = tuple(self.exactly(a, scope) for a in args[1:])
+            place = tuple(self.place(a, scope) for a in args[1:])
             return self.model.functions.get(args[0].args[0], {}).get(place)
         if head == "v":
             return self.model.names.get(args[0])
-        return args[0] if head == "#" else scope[-1 - args[0]] if head == "b" else None
+        here = scope[-1 - args[0]] if head == "b" else args[0] if head == "#" else None
+        return here if isinstance(here, Fraction) else None
 
-    def exactly(self, term: Term, scope: tuple[Fraction, ...]) -> Fraction:
+    def exactly(self, term: Term, scope: tuple[Element, ...]) -> Fraction:
         """Return the value, which must be exact."""
         low, high = self.value(term, scope)
         if low != high:
             raise Undecided(f"{term} is not exact")
         return low
 
-    def product(self, factors: list[tuple[Term, tuple[Fraction, ...]]]) -> Value:
+    def place(self, term: Term, scope: tuple[Element, ...]) -> Fraction:
+        """Return the number of an argument; a cell has its number only here."""
+        here = scope[-1 - term.args[0]] if term.head == "b" else term
+        if isinstance(here, Term) and here.head == "v" and here.args[0].startswith("%c"):
+            if here.args[0] == "%c":
+                raise Undefined("a function on an interval is in no table")
+            return Fraction(here.args[0][2:])
+        value = self.exactly(term, scope)
+        if self.model.measures and value.denominator != 1:
+            raise Undefined("a broken number as an argument might lie in a cell")
+        return value
+
+    def cells(self, domain: Term, scope: tuple[Element, ...]) -> tuple[list[Term], Fraction]:
+        """Return the cells of a domain and the measure of each; a bounded interval is one cell without a number."""
+        if domain.head == "v" and domain.args[0] in self.model.measures:
+            numbers = self.model.sets[domain.args[0]]
+            return [make("v", f"%c{k}") for k in numbers], self.model.measures[domain.args[0]]
+        if bounded(domain):
+            low, high = (self.exactly(end, scope) for end in domain.args)
+            if low <= high:
+                return [make("v", "%c")], high - low
+        raise Undefined(f"{domain} has no measure in the model")
+
+    def everything(self, domain: Term, scope: tuple[Element, ...]) -> Sequence[Element]:
+        """Return what a statement about a whole domain is about: its elements or cells."""
+        measured = domain.head == "interval" or (domain.head == "v" and domain.args[0] in self.model.measures)
+        return self.cells(domain, scope)[0] if measured else self.elements(domain, scope)
+
+    def product(self, factors: list[tuple[Term, tuple[Element, ...]]]) -> Value:
         """Return a product: an exact zero wins over factors that are undefined."""
         out = UNITY
         failed: Refusal | None = None
@@ -1118,7 +1276,7 @@ class Evaluation:
             raise failed
         return out
 
-    def elements(self, domain: Term, scope: tuple[Fraction, ...]) -> Sequence[Fraction]:
+    def elements(self, domain: Term, scope: tuple[Element, ...]) -> Sequence[Fraction]:
         """Return the elements of a finite domain."""
         if domain.head == "range" and not endless(domain):
             low, high = (self.exactly(end, scope) for end in domain.args)
@@ -1126,25 +1284,29 @@ class Evaluation:
                 raise Undefined("a range that does not go from a whole number to a whole number")
             need(high - low < MOST_WORK, "a range too large")
             return [Fraction(k) for k in range(int(low), int(high) + 1)]
-        if domain.head != "v" or domain.args[0] not in self.model.sets:
+        counted = self.model.sets.keys() - self.model.measures.keys()
+        if domain.head != "v" or domain.args[0] not in counted:
             raise Undefined(f"{domain} has no elements in the model")
         return self.model.sets[domain.args[0]]
 
-    def truth(self, c: Term, scope: tuple[Fraction, ...] = ()) -> bool:
+    def truth(self, c: Term, scope: tuple[Element, ...] = ()) -> bool:
         """Tell whether a condition is true in the model."""
         head, args = c.head, c.args
         if head == "forall":
-            return all(self.truth(args[1], (*scope, element)) for element in self.elements(args[0], scope))
+            return all(self.truth(args[1], (*scope, element)) for element in self.everything(args[0], scope))
         if head == "and":
             return all(self.truth(a, scope) for a in args)
         if head == "=>":
             return not self.truth(args[0], scope) or self.truth(args[1], scope)
-        if head in {"finite", "summable"}:
-            return self.elements(args[0] if head == "finite" else args[0].args[0], scope) is not None
-        if head in {"in", "int", "nat"}:
+        if head == "finite":
+            return self.elements(args[0], scope) is not None
+        if head in {"summable", "jointly"}:
+            return self.everything(args[0].args[0], scope) is not None
+        if head == "in":
+            known = self.model.sets.get(args[1].args[0]) if args[1].head == "v" else None
+            return self.place(args[0], scope) in (self.elements(args[1], scope) if known is None else known)
+        if head in {"int", "nat"}:
             x = self.exactly(args[0], scope)
-            if head == "in":
-                return x in self.elements(args[1], scope)
             return x.denominator == 1 and (head == "int" or x >= 0)
         need(head in {">", ">=", "/=", "="}, f"no model decides {c}")
         order = sign(self.minus(self.value(args[0], scope), self.value(args[1], scope)))

@@ -1,4 +1,4 @@
-"""Nested sums over one monomial: total one index where a premise allows it, else put the sums in one fixed order."""
+"""Nested sums and integrals over one monomial: total one index where a premise allows it, else one fixed order."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from itertools import permutations
 
 from derive.engine.arithmetic import arithmetic
 from derive.engine.matching import instances
-from derive.engine.monomials import entries, function_of, split, sum_over, without
+from derive.engine.monomials import entries, function_of, split, total_over, without
 from derive.engine.work import Work
 from derive.kernel.ring import monomial_term, normal, polynomial
 from derive.language.evidence import At, Rewrite, Ring, Seq
+from derive.language.heads import TOTALS
 from derive.language.rules import Premise, Row
 from derive.language.substitution import open_
 from derive.language.terms import Term, make
@@ -22,7 +23,11 @@ _CLOSED_FORMS = ("sum.numbers", "sum.squares", "sum.cubes", "sum.geometric", "su
 def push_into(work: Work, nested: Term, rest: Term) -> None:
     """Turn ``rest * sum_j G(j)`` into ``sum_j rest G(j)``, and so on inwards."""
     work.do(Ring(make("*", rest, nested)))
-    work.do(Rewrite("sum.scale", {"C": rest, "D": nested.args[0], "F": make("lam", nested.args[1])}, backwards=True))
+    work.do(
+        Rewrite(
+            f"{nested.head}.scale", {"C": rest, "D": nested.args[0], "F": make("lam", nested.args[1])}, backwards=True
+        )
+    )
     work.inside(1, _push_further)
 
 
@@ -32,7 +37,7 @@ def _push_further(work: Work) -> None:
     if len(p) != 1:
         return
     ((monomial, coefficient),) = p.items()
-    nested = next((atom for atom, e in entries(monomial) if atom.head == "sum" and e == 1), None)
+    nested = next((atom for atom, e in entries(monomial) if atom.head in TOTALS and e == 1), None)
     if nested is not None and len(monomial) > 1:
         push_into(work, nested, monomial_term(without(monomial, nested), coefficient))
     elif nested is not None:
@@ -57,18 +62,25 @@ def order_block(work: Work) -> None:
 
 def _depth(term: Term) -> int:
     depth = 0
-    while term.head == "sum":
+    while term.head in TOTALS:
         depth, term = depth + 1, term.args[1]
     return depth
 
 
 def _swap(work: Work) -> bool:
-    """Exchange a sum with the one directly inside it."""
+    """Exchange a sum or integral with the one directly inside it."""
     domain, inner = work.term.args
-    if inner.head != "sum" or inner.args[0].loose:
+    if inner.head not in TOTALS or inner.args[0].loose:
         return False
     function = make("lam", make("lam", inner.args[1]))
-    return work.rewrite("sum.exchange", D=domain, E=inner.args[0], F=function)
+    if inner.head == work.term.head:
+        return work.rewrite(f"{inner.head}.exchange", D=domain, E=inner.args[0], F=function)
+    rules = ("integral.sum", "integral.sum.nonnegative")
+    if inner.head == "sum":
+        return any(work.rewrite(rule, D=domain, E=inner.args[0], F=function) for rule in rules)
+    x, y = work.facts.fresh(inner), work.facts.fresh(inner, work.facts.fresh(inner))
+    turned = function_of(function_of(open_(open_(inner, x).args[1], y), x), y)
+    return any(work.unrewrite(rule, D=inner.args[0], E=domain, F=turned) for rule in rules)
 
 
 def total_premise(work: Work) -> bool:
@@ -90,7 +102,7 @@ def _total_index(work: Work, place: int, depth: int) -> bool:
 
 
 def _total_innermost(work: Work) -> None:
-    """Take the factors without the index out of a sum over one monomial, and total the rest by a premise."""
+    """Take the factors without the index out of a total over one monomial, and total the rest by a premise."""
     domain, body = work.term.args
     index = work.facts.fresh(work.term)
     p = polynomial(open_(body, index))
@@ -98,16 +110,17 @@ def _total_innermost(work: Work) -> None:
         return
     ((monomial, coefficient),) = p.items()
     constant, moving = split(monomial, index)
-    total = Work(work.search, sum_over(domain, monomial_term(moving), index), work.facts)
+    head = work.term.head
+    total = Work(work.search, total_over(head, domain, monomial_term(moving), index), work.facts)
     if not moving or not total_premise(total):
         return
     if constant or coefficient != 1:
         outside = monomial_term(constant, coefficient)
         values = {"C": outside, "D": domain, "F": function_of(monomial_term(moving), index)}
-        work.do(Rewrite("sum.scale", values))
+        work.do(Rewrite(f"{head}.scale", values))
         work.do(At(1, total.conversion), total.cost)
     else:
-        work.do(Seq((Ring(sum_over(domain, monomial_term(moving), index)), *total.steps)), total.cost + 1)
+        work.do(Seq((Ring(total_over(head, domain, monomial_term(moving), index)), *total.steps)), total.cost + 1)
 
 
 def _reordered(work: Work, order: tuple[int, ...]) -> Work | None:

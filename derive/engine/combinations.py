@@ -17,6 +17,7 @@ from derive.engine.work import Search
 from derive.kernel.discharge import nonnegative, nonpositive
 from derive.kernel.ring import Polynomial, monomial_term, multiply, normal, polynomial
 from derive.language.evidence import Add, Conversion, Proof, Refused
+from derive.language.heads import TOTALS
 from derive.language.substitution import substitute
 from derive.language.terms import ONE, Term, make, number
 
@@ -166,7 +167,7 @@ def nonnegative_multipliers(search: Search, target: Polynomial) -> list[Term]:
             found.setdefault(normal(ground.term))
     found.update(dict.fromkeys(make("*", a, b) for a, b in combinations(list(found)[:3], 2)))
     for monomial in target:
-        rest = frozenset((atom, e) for atom, e in monomial if atom.head not in ("sum", "@"))
+        rest = frozenset((atom, e) for atom, e in monomial if atom.head not in (*TOTALS, "@"))
         if rest and len(rest) < len(monomial) and nonnegative(monomial_term(rest), search.facts):
             found.setdefault(monomial_term(rest))
     return [ONE, *found][:_MOST_MULTIPLIERS]

@@ -264,7 +264,7 @@ class _Linear:
 
     def __init__(self, frame: Frame, theory: Theory) -> None:
         self.theory = theory
-        self.evaluator = Evaluator(Model(frame.names, frame.maps, frame.sets), theory.definitions)
+        self.evaluator = Evaluator(Model(frame.names, frame.maps, frame.sets, frame.measures), theory.definitions)
         self.cells = set(frame.cells)
 
     def form(self, term: Term) -> Form | None:
@@ -283,6 +283,10 @@ class _Linear:
         if head == "sum":
             parts = [self._form(open_(args[1], number(e))) for e in self.evaluator.domain(args[0])]
             return _sum(parts)
+        if head == "integral":
+            cells, measure = self.evaluator.space(args[0])
+            inner = _sum([self._form(open_(args[1], place)) for place in cells])
+            return None if inner is None else _combine({}, inner, measure)
         if head == "+":
             return _sum([self._form(a) for a in args])
         if head == "-":
@@ -295,7 +299,7 @@ class _Linear:
         if term.head == NAME:
             return (term.symbol, None)
         if term.head == APPLY and term.args[0].head == NAME:
-            return (term.args[0].symbol, tuple(exactly(self.evaluator.value(a)) for a in term.args[1:]))
+            return (term.args[0].symbol, self.evaluator.key(term.args[1:]))
         return None
 
 

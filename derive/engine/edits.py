@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice, product
 from typing import Final, TypeAlias
 
-from derive.language.heads import APPLY, NAME, OPERATORS
+from derive.language.heads import APPLY, NAME, OPERATORS, OVER_A_DOMAIN, TOTALS
 from derive.language.rules import TURNED, called
 from derive.language.substitution import substitute
 from derive.language.terms import LEAVES, ONE, TWO, ZERO, Term, make, name, number, plus, subterms, times
@@ -110,7 +110,7 @@ def _inside(term: Term) -> Iterator[int]:
         if term.head == APPLY:
             if k and (child.head == "lam" or child.head in OPERATORS):
                 yield k
-        elif term.head not in ("sum", "prod") or k:
+        elif term.head not in OVER_A_DOMAIN or k:
             yield k
 
 
@@ -192,7 +192,7 @@ def _swap(term: Term) -> Iterator[Edited]:
 
 
 def _swapped_inside(term: Term) -> Iterator[Edited]:
-    if term.head in ("log", "logb", "*", "sum"):
+    if term.head in ("log", "logb", "*", *TOTALS):
         yield from _swapped_names(term)
 
 
@@ -255,7 +255,7 @@ def lost_logarithms(side: Term, logarithm: Term) -> Iterator[Edited]:
     """Yield the side with a logarithm in front of one of its parts."""
 
     def wrapped(term: Term) -> Iterator[Edited]:
-        if term.head in (APPLY, "/", "^", NAME, "+", "*", "sum", "prod"):
+        if term.head in (APPLY, "/", "^", NAME, "+", "*", *OVER_A_DOMAIN):
             yield make(logarithm.head, *logarithm.args[:-1], term), "lost logarithm"
 
     yield from places(side, wrapped, last_first=True)
@@ -311,10 +311,10 @@ def _bare_names(side: Term) -> list[str]:
 
 def _factor(term: Term) -> Iterator[Edited]:
     head, args = term.head, term.args
-    if head == "sum":
+    if head in TOTALS:
         body = args[1]
         for atom in dict.fromkeys(_atoms(body)):
-            yield make("sum", args[0], times([atom, *_factors(body)])), f"missing factor {_short(atom)}".rstrip()
+            yield make(head, args[0], times([atom, *_factors(body)])), f"missing factor {_short(atom)}".rstrip()
     elif head == "*":
         for k in range(len(args)):
             yield times([*args[:k], *args[k + 1 :]]), "a factor too many"
@@ -333,7 +333,7 @@ def _atoms(term: Term) -> Iterator[Term]:
     """Yield the applications in a sum's body, not below further binders, so that their indices mean the same there."""
     if term.head == APPLY:
         yield term
-    elif term.head not in LEAVES and term.head not in ("sum", "prod", "lam", "forall"):
+    elif term.head not in LEAVES and term.head not in (*OVER_A_DOMAIN, "lam", "forall"):
         for child in term.args:
             yield from _atoms(child)
 

@@ -10,13 +10,13 @@ from typing import Final, TypeAlias
 
 from derive.engine.vocabulary import Unmodelled, Vocabulary
 from derive.kernel.definedness import unfold
-from derive.kernel.evaluate import Evaluator, Undefined, exactly
+from derive.kernel.evaluate import Evaluator, Undefined, as_term, is_cell
 from derive.kernel.facts import Theory
 from derive.language.evidence import Model
-from derive.language.heads import APPLY, INFINITY, NAME
+from derive.language.heads import APPLY, INFINITY, NAME, OVER_A_DOMAIN
 from derive.language.rules import Premise
 from derive.language.substitution import open_, substitute
-from derive.language.terms import LEAVES, Term, make, number
+from derive.language.terms import LEAVES, Term, make
 
 #: A value that a model chooses: of a name (key ``None``), or of a function at exact arguments.
 Cell: TypeAlias = "tuple[str, tuple[Fraction, ...] | None]"
@@ -57,6 +57,7 @@ class Frame:
         names: values of the names that decide the shape.
         sets: the elements of the named sets.
         maps: tables of the functions whose values are arguments of others.
+        measures: of the sets that are spaces, the measure of each cell.
         labels: different numbers for the values of such functions, in the order in which they are needed.
         cells: what is left to choose, sorted.
         sides: the cells that the two sides speak of.
@@ -67,6 +68,7 @@ class Frame:
     sets: dict[str, tuple[Fraction, ...]]
     maps: dict[str, dict[tuple[Fraction, ...], Fraction]]
     labels: tuple[Fraction, ...] = ()
+    measures: dict[str, Fraction] = field(default_factory=dict)
     cells: tuple[Cell, ...] = ()
     sides: frozenset[Cell] = frozenset()
     conditions: list[Condition] = field(default_factory=list)
@@ -80,7 +82,7 @@ class Draft:
     def __init__(self, frame: Frame, theory: Theory, values: Mapping[Cell, Fraction]) -> None:
         self.names = dict(frame.names)
         self.tables: dict[str, dict[tuple[Fraction, ...], Fraction]] = dict(frame.maps)
-        self.model = Model(self.names, self.tables, frame.sets)
+        self.model = Model(self.names, self.tables, frame.sets, frame.measures)
         self.evaluator = Evaluator(self.model, theory.definitions)
         for cell, value in values.items():
             self.put(cell, value)
@@ -105,7 +107,7 @@ class Grounding:
     def __init__(self, frame: Frame, theory: Theory, words: Vocabulary) -> None:
         self.frame, self.theory = frame, theory
         self.maps, self.functions = set(words.maps), set(words.functions)
-        self.evaluator = Evaluator(Model(frame.names, frame.maps, frame.sets), theory.definitions)
+        self.evaluator = Evaluator(Model(frame.names, frame.maps, frame.sets, frame.measures), theory.definitions)
         self.visited = 0
 
     def cells(self, term: Term) -> frozenset[Cell]:
@@ -122,15 +124,15 @@ class Grounding:
             self._collect(unfolded, found)
             return
         head, args = term.head, term.args
-        if head == NAME:
+        if head == NAME and not is_cell(term):
             if term.symbol != INFINITY and term.symbol not in self.frame.names and term.symbol not in self.frame.sets:
                 found.add((term.symbol, None))
         elif head == APPLY:
             self._applied(term, found)
-        elif head in ("sum", "prod", "forall"):
+        elif head in (*OVER_A_DOMAIN, "forall"):
             self._collect(args[0], found)
-            for element in self.evaluator.domain(args[0]):
-                self._collect(open_(args[1], number(element)), found)
+            for element in self.evaluator.members(args[0]):
+                self._collect(open_(args[1], as_term(element)), found)
         elif head not in LEAVES and head != "lam":
             for child in args:
                 self._collect(child, found)
@@ -139,7 +141,7 @@ class Grounding:
         symbol = term.args[0].symbol
         for argument in term.args[1:]:
             self._collect(argument, found)
-        key = tuple(exactly(self.evaluator.value(argument)) for argument in term.args[1:])
+        key = self.evaluator.key(term.args[1:])
         if symbol not in self.maps:
             found.add((symbol, key))
             return
@@ -156,8 +158,8 @@ class Grounding:
     def conditions(self, fact: Term) -> Iterator[Condition]:
         """Yield the instances of a fact over the elements of its domains."""
         if fact.head == "forall":
-            for element in self.evaluator.domain(fact.args[0]):
-                yield from self.conditions(open_(fact.args[1], number(element)))
+            for element in self.evaluator.members(fact.args[0]):
+                yield from self.conditions(open_(fact.args[1], as_term(element)))
         elif fact.head == "and":
             for part in fact.args:
                 yield from self.conditions(part)
@@ -180,9 +182,9 @@ class Grounding:
             if domain is None:
                 raise Unmodelled(f"no model decides {premise.id} for all {variable}")
         symbols = [variable for variable, _ in premise.variables]
-        domains = [list(self.evaluator.domain(domain)) for _, domain in premise.variables if domain is not None]
+        domains = [self.evaluator.members(domain) for _, domain in premise.variables if domain is not None]
         for elements in product(*domains):
-            values = {s: number(e) for s, e in zip(symbols, elements, strict=True)}
+            values = {s: as_term(e) for s, e in zip(symbols, elements, strict=True)}
             conditions = tuple(substitute(c, values) for c in premise.conditions)
             lhs, rhs = substitute(premise.lhs, values), substitute(premise.rhs, values)
             cells = self.cells(make("=", lhs, rhs)).union(*(self.cells(c) for c in conditions))
@@ -203,7 +205,7 @@ def ground(frame: Frame, theory: Theory, words: Vocabulary, sides: tuple[Term, .
         frame.equations = [c.equation for c in instances if c.term.head == "=" and c.cells]
         for premise in theory.premises.values():
             if premise.order is None and premise.defined is None:
-                frame.equations.extend(grounding.equations(premise))
+                frame.equations.extend(e for e in grounding.equations(premise) if e not in frame.equations)
         frame.declared = grounding.declared(facts)
         settled = [c for c in frame.conditions if not c.cells]
         if not all(grounding.evaluator.truth(c.term) for c in settled) or _outside(frame):

@@ -11,6 +11,7 @@ from derive.engine.weights import normalised
 from derive.engine.work import Search, Work
 from derive.kernel.proof import UP
 from derive.language.evidence import At, Conversion, Proof, Rewrite
+from derive.language.heads import TOTALS
 from derive.language.substitution import apply, open_
 from derive.language.terms import Term, times
 
@@ -27,7 +28,7 @@ def by_log_sum(search: Search, goal: Goal) -> Proof | None:
     if goal.equation:
         return None
     left = _unfolded(search, goal.lhs)
-    if left.term.head != "sum":
+    if left.term.head not in TOTALS:
         return None
     index = search.facts.fresh(left.term)
     values = _mixture(open_(left.term.args[1], index))
@@ -62,14 +63,16 @@ def by_jensen(search: Search, goal: Goal) -> Proof | None:
 
 
 def _jensen_steps(search: Search, term: Term) -> Iterator[Conversion]:
-    if term.head == "sum":
+    if term.head in TOTALS:
+        rule = "log.jensen" if term.head == "sum" else "integral.jensen.log"
         index = search.facts.fresh(term)
         for weight in normalised(search, term.args[0]):
             for factor in factors(open_(term.args[1], index)):
                 if factor.head == "log":
                     values = {"D": term.args[0], "W": weight, "F": function_of(factor.args[0], index)}
-                    yield Rewrite("log.jensen", values)
-    if term.head == "@" and len(term.args) == 2 and term.args[1].head == "sum":
+                    yield Rewrite(rule, values)
+    if term.head == "@" and len(term.args) == 2 and term.args[1].head in TOTALS:
+        rule = "convex.jensen" if term.args[1].head == "sum" else "integral.jensen"
         domain, body = term.args[1].args
         index = search.facts.fresh(term)
         for weight in normalised(search, domain):
@@ -77,4 +80,4 @@ def _jensen_steps(search: Search, term: Term) -> Iterator[Conversion]:
             if (weighed := apply(weight, [index])) in rest:
                 rest.remove(weighed)
                 values = {"f": term.args[0], "D": domain, "W": weight, "F": function_of(times(rest), index)}
-                yield Rewrite("convex.jensen", values)
+                yield Rewrite(rule, values)

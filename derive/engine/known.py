@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from derive.language.heads import APPLY, NAME
+from derive.language.heads import APPLY, NAME, TOTALS
 from derive.language.rules import Premise, Problem
 from derive.language.terms import Term
 
@@ -16,7 +16,7 @@ class Known:
 
     Attributes:
         definitions: by the name at their head, equations whose left side is a name or a name applied.
-        totals: equations whose left side is a sum: normalisation, marginals, means.
+        totals: equations whose left side is a sum or integral: normalisation, marginals, means.
         products: equations whose left side is a product: conditional times marginal is joint.
         relations: relations without variables and conditions, for linear combinations.
     """
@@ -50,7 +50,7 @@ def sort(premises: Iterable[Premise]) -> Known:
             relations.append(premise)
         if premise.rel != "=":
             continue
-        if premise.lhs.head == "sum":
+        if premise.lhs.head in TOTALS:
             totals.append(premise)
         elif premise.lhs.head == "*":
             products.append(premise)

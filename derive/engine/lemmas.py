@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Final, TypeAlias
 
-from derive.engine.monomials import factors, function_of, sum_over
+from derive.engine.monomials import factors, function_of, total_over
 from derive.engine.weights import Gap, applied, beside, function
 from derive.kernel.ring import equal
+from derive.language.heads import TOTALS
 from derive.language.substitution import apply, open_
 from derive.language.terms import ONE, TWO, Term, make, subterms, times
 
@@ -24,6 +25,15 @@ class Instance:
     values: dict[str, Term]
 
 
+#: What a lemma about sums is called for integrals.
+_FOR_INTEGRALS: Final = {
+    "gibbs": "integral.gibbs",
+    "gibbs2": "integral.gibbs2",
+    "log.jensen": "integral.jensen.log",
+    "logsum": "integral.logsum",
+    "cauchy-schwarz": "integral.cauchy-schwarz",
+}
+
 Generator: TypeAlias = Callable[[Gap], Iterator[Instance]]
 
 
@@ -31,7 +41,10 @@ def gibbs(gap: Gap) -> Iterator[Instance]:
     """Gibbs' inequality for every two weights on a domain."""
     for domain in gap.domains:
         for p, q in permutations(gap.weights(domain), 2):
-            yield Instance("gibbs", {"D": domain, "P": p, "Q": q})
+            values = {"D": domain, "P": p, "Q": q}
+            yield _on(gap, domain, "gibbs", values)
+            if gap.head(domain) == "integral":
+                yield from (Instance(f"integral.gibbs.{form}", values) for form in ("turned", "split"))
 
 
 def tangents(gap: Gap) -> Iterator[Instance]:
@@ -47,21 +60,39 @@ def tangents(gap: Gap) -> Iterator[Instance]:
 
 def jensen(gap: Gap) -> Iterator[Instance]:
     """Jensen's inequality for every weight on a domain, and what is logged there or averaged in a logarithm."""
-    averaged = [total for total in gap.logged if total.head == "sum"]
+    averaged = [total for total in gap.logged if total.head in TOTALS]
     for domain in gap.domains:
         bodies = [open_(total.args[1], gap.x) for total in averaged if equal(total.args[0], domain)]
         for weight in gap.normalised(domain):
             parts = [function(gap, rest) for body in bodies for rest in beside(body, applied(gap, weight))]
             for part in dict.fromkeys([*parts, *gap.logged_on(domain)]):
-                yield Instance("log.jensen", {"D": domain, "W": weight, "F": part})
+                yield _on(gap, domain, "log.jensen", {"D": domain, "W": weight, "F": part})
+        if gap.head(domain) == "integral":
+            yield from _jensen_as_written(gap, domain)
+
+
+def _jensen_as_written(gap: Gap, domain: Term) -> Iterator[Instance]:
+    """Yield Jensen's inequality for the logarithms of integrals that are known to exist, as they are written there."""
+    for ground in gap.search.facts.ground():
+        if ground.kind != "summable" or ground.term.args[0].head != "integral":
+            continue
+        over, body = ground.term.args[0].args
+        parts = factors(open_(body, gap.x)) if equal(over, domain) else ()
+        for logged in [part for part in parts if part.head == "log"]:
+            weight = function(gap, times([part for part in parts if part is not logged]))
+            values, argument = {"D": domain, "W": weight}, logged.args[0]
+            yield Instance("integral.jensen.log", {**values, "F": function(gap, argument)})
+            if argument.head == "/":
+                above, below = (function(gap, side) for side in argument.args)
+                yield Instance("integral.jensen.turned", {**values, "A": above, "B": below})
 
 
 def log_sum(gap: Gap) -> Iterator[Instance]:
     """The log-sum inequality, where the logarithm of a sum occurs."""
-    if any(argument.head == "sum" for argument in gap.logged):
+    if any(argument.head in TOTALS for argument in gap.logged):
         for domain in gap.domains:
             for p, q in permutations(gap.weights(domain), 2):
-                yield Instance("logsum", {"D": domain, "P": p, "Q": q})
+                yield _on(gap, domain, "logsum", {"D": domain, "P": p, "Q": q})
 
 
 def cauchy_schwarz(gap: Gap) -> Iterator[Instance]:
@@ -71,11 +102,11 @@ def cauchy_schwarz(gap: Gap) -> Iterator[Instance]:
         domain, body = total.args[0], open_(total.args[1], gap.x)
         for weight in gap.normalised(domain):
             for rest in beside(body, applied(gap, weight)):
-                yield Instance("cauchy-schwarz", {"D": domain, "W": weight, "F": function(gap, rest), "G": one})
+                yield _on(gap, domain, "cauchy-schwarz", {"D": domain, "W": weight, "F": function(gap, rest), "G": one})
         parts = factors(body)
         for k, part in enumerate(parts):
             rest = function(gap, times([*parts[:k], *parts[k + 1 :]]))
-            yield Instance("cauchy-schwarz", {"D": domain, "W": one, "F": function(gap, part), "G": rest})
+            yield _on(gap, domain, "cauchy-schwarz", {"D": domain, "W": one, "F": function(gap, part), "G": rest})
 
 
 def squares(gap: Gap) -> Iterator[Instance]:
@@ -110,7 +141,12 @@ def _at_least_zero(term: Term) -> Instance:
 
 
 def _summed(gap: Gap, domain: Term, body: Term) -> Instance:
-    return _at_least_zero(sum_over(domain, body, gap.x))
+    return _at_least_zero(total_over(gap.head(domain), domain, body, gap.x))
+
+
+def _on(gap: Gap, domain: Term, rule: str, values: dict[str, Term]) -> Instance:
+    """Return an instance of a lemma about sums, or of the same one about integrals."""
+    return Instance(rule if gap.head(domain) == "sum" else _FOR_INTEGRALS[rule], values)
 
 
 def gibbs_on_pairs(gap: Gap) -> Iterator[Instance]:
@@ -122,12 +158,12 @@ def gibbs_on_pairs(gap: Gap) -> Iterator[Instance]:
                 for a in gap.weights(outer):
                     for b in gap.weights(inner):
                         q = _function_of_two(gap, times([apply(a, [gap.x]), apply(b, [gap.y])]))
-                        yield Instance("gibbs2", {"D": outer, "E": inner, "P": p, "Q": q})
+                        yield _on(gap, outer, "gibbs2", {"D": outer, "E": inner, "P": p, "Q": q})
 
 
 def monotone_logarithms(gap: Gap) -> Iterator[Instance]:
     """The larger of two logarithms under the same weights, in sums and in nested sums."""
-    for domain in gap.domains:
+    for domain in [d for d in gap.domains if gap.head(d) == "sum"]:
         for weight in gap.normalised(domain):
             for a, b in permutations(dict.fromkeys([*gap.logged_on(domain), *_summands(gap, domain)]), 2):
                 yield Instance("log.monotone.sum", {"D": domain, "W": weight, "A": a, "B": b})

@@ -23,6 +23,9 @@ _ENDS: Final = tuple(Fraction(k) for k in (1, 2, 3))
 _WHOLE_ENDS: Final = tuple(Fraction(k) for k in (0, 1, 2, 3, -1, -2))
 _ARGUMENTS: Final = tuple(Fraction(k) for k in ("1", "2", "0", "3", "-1", "1/2"))
 _LABELS: Final = tuple(Fraction(k) for k in ("-2", "-1", "-1/2", "0", "1/3", "1/2", "1", "3/2", "2", "3", "4", "5"))
+#: The measures that the cells of the spaces of a model may have, all the same one, under a name no text can hold.
+_MEASURES: Final = tuple(Fraction(1, k) for k in (1, 2, 4))
+_MEASURE: Final = "%measure"
 _MOST_RELABELLED: Final = 6
 _MOST_FRAMES: Final = 60
 _MOST_ODD_FRAMES: Final = 800
@@ -62,6 +65,7 @@ class Space:
     def frames(self) -> Iterator[Constraints]:
         """Yield the frames the facts allow, least sizes first. Raises :class:`Unmodelled` where all fail so."""
         shapes = [(symbol, self._candidates(symbol)) for symbol in self.words.shapes]
+        shapes += [(_MEASURE, _MEASURES)] if self.words.spaces else []
         sizes = [(symbol, tuple(Fraction(k) for k in self._set_sizes())) for symbol in self.words.sets]
         choices = [[(s, v, rank) for rank, v in enumerate(values)] for s, values in (*shapes, *sizes)]
         choices = choices if self.odd else [choice[: _small_number(len(choices))] for choice in choices]
@@ -101,9 +105,10 @@ class Space:
     def _frame(self, values: dict[str, Fraction]) -> Constraints | None:
         key = tuple(sorted(values.items()))
         if key not in self._made:
-            names = {symbol: value for symbol, value in values.items() if symbol not in self.words.sets}
+            measures = dict.fromkeys(self.words.spaces, values.get(_MEASURE, Fraction(1)))
+            names = {s: value for s, value in values.items() if s not in (*self.words.sets, _MEASURE)}
             sets = {s: tuple(Fraction(k) for k in range(1, int(values[s]) + 1)) for s in self.words.sets}
-            self._made[key] = self._ground(Frame(names, sets, {}))
+            self._made[key] = self._ground(Frame(names, sets, {}, measures=measures))
         return self._made[key]
 
     def _ground(self, frame: Frame) -> Constraints | None:
@@ -115,7 +120,7 @@ class Space:
         """Return the frame with other values of its index maps: x_i may be negative, 0 or a fraction."""
         labels = tuple(rng.sample(_LABELS, len(_LABELS)))
         try:
-            return self._ground(Frame(frame.names, frame.sets, {}, labels))
+            return self._ground(Frame(frame.names, frame.sets, {}, labels, frame.measures))
         except Unmodelled:
             return None
 

@@ -79,9 +79,9 @@ def function_of(term: Term, index: Term) -> Term:
     return bind("lam", index.symbol, term)
 
 
-def sum_over(domain: Term, term: Term, index: Term) -> Term:
-    """Return the sum of the term over the index."""
-    return bind("sum", index.symbol, domain, term)
+def total_over(head: str, domain: Term, term: Term, index: Term) -> Term:
+    """Return the sum or integral of the term over the index."""
+    return bind(head, index.symbol, domain, term)
 
 
 def in_a_monomial(work: Work, atom: Term, action: Callable[[Work], object]) -> bool:

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TypeAlias
 
 from derive.kernel.ring import equal
-from derive.language.heads import APPLY, BINDERS
+from derive.language.heads import APPLY, BINDERS, TOTALS
 from derive.language.substitution import bind, open_
 from derive.language.terms import LEAVES, ONE, TWO, ZERO, Term, is_number, make, name, number, times
 
@@ -113,12 +113,12 @@ def tidy(term: Term) -> Term:
 
 
 def _tidy(term: Term) -> Term:
-    if term.head == "sum":
+    if term.head in TOTALS:
         domain, body = term.args
         parts = signed(body)
         if len(parts) == 1 and parts[0][0] < 0:
-            return make("neg", make("sum", domain, parts[0][1]))
-        return make("sum", domain, added(parts))
+            return make("neg", make(term.head, domain, parts[0][1]))
+        return make(term.head, domain, added(parts))
     return added(signed(term)) if term.head in ("+", "-", "neg", "*", "/") else term
 
 
@@ -163,11 +163,15 @@ def merge_sums(term: Term) -> Term:
 def _merge_sums(term: Term) -> Term:
     parts = signed(term)
     for k, (sign, first) in enumerate(parts):
-        same = [(s, t) for s, t in parts[k:] if first.head == t.head == "sum" and equal(t.args[0], first.args[0])]
+        same = [
+            (s, t)
+            for s, t in parts[k:]
+            if first.head == t.head and t.head in TOTALS and equal(t.args[0], first.args[0])
+        ]
         if len(same) > 1:
             rest = [(s, t) for s, t in parts[k:] if (s, t) not in same]
             body = added([part for s, t in same for part in signed(t.args[1], s * sign)])
-            return added([*parts[:k], (sign, make("sum", first.args[0], body)), *rest])
+            return added([*parts[:k], (sign, make(first.head, first.args[0], body)), *rest])
     return term
 
 
@@ -177,9 +181,9 @@ def split_sums(term: Term) -> Term:
 
 
 def _split_sum(term: Term) -> Term:
-    if term.head != "sum":
+    if term.head not in TOTALS:
         return term
-    return added([(sign, make("sum", term.args[0], part)) for sign, part in signed(term.args[1])])
+    return added([(sign, make(term.head, term.args[0], part)) for sign, part in signed(term.args[1])])
 
 
 def exchange_sums(term: Term) -> Term:
@@ -188,12 +192,12 @@ def exchange_sums(term: Term) -> Term:
 
 
 def _exchange(term: Term) -> Term:
-    if term.head != "sum" or term.args[1].head != "sum" or term.args[1].args[0].loose:
+    if term.head not in TOTALS or term.args[1].head not in TOTALS or term.args[1].args[0].loose:
         return term
     outer, (inner, _) = term.args[0], term.args[1].args
     i, j = name("%outer"), name("%inner")
     body = open_(open_(term.args[1], i).args[1], j)
-    return bind("sum", j.symbol, inner, bind("sum", i.symbol, outer, body))
+    return bind(term.args[1].head, j.symbol, inner, bind(term.head, i.symbol, outer, body))
 
 
 def constants_out(term: Term) -> Term:
@@ -202,7 +206,7 @@ def constants_out(term: Term) -> Term:
 
 
 def _constants_out(term: Term) -> Term:
-    if term.head != "sum":
+    if term.head not in TOTALS:
         return term
     domain, body = term.args
     index = name("%out")
@@ -210,7 +214,7 @@ def _constants_out(term: Term) -> Term:
     moving = [f for f in factors(open_(body, index)) if index.symbol in f.names]
     if not fixed or not moving:
         return term
-    return product([*fixed, bind("sum", index.symbol, domain, product(moving))])
+    return product([*fixed, bind(term.head, index.symbol, domain, product(moving))])
 
 
 def constants_in(term: Term) -> Term:
@@ -221,13 +225,13 @@ def constants_in(term: Term) -> Term:
 def _constants_in(term: Term) -> Term:
     if term.head != "*":
         return term
-    sums = [f for f in term.args if f.head == "sum"]
+    sums = [f for f in term.args if f.head in TOTALS]
     if len(sums) != 1:
         return term
     index = name("%in")
     outside = [f for f in term.args if f is not sums[0]]
     domain, body = sums[0].args
-    return bind("sum", index.symbol, domain, product([*outside, open_(body, index)]))
+    return bind(sums[0].head, index.symbol, domain, product([*outside, open_(body, index)]))
 
 
 # ---- products and logarithms -----------------------------------------------------------------------------------------
@@ -342,9 +346,9 @@ def _inverted(term: Term) -> Term | None:
     if term.head == "log" and term.args[0].head == "/":
         above, below = term.args[0].args
         return make("log", _quotient(below, above))
-    if term.head == "sum":
+    if term.head in TOTALS:
         body = _inverted(term.args[1])
-        return None if body is None else make("sum", term.args[0], body)
+        return None if body is None else make(term.head, term.args[0], body)
     if term.head == "*":
         for k, factor in enumerate(term.args):
             if (inverted := _inverted(factor)) is not None:

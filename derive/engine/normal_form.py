@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derive.engine.arithmetic import arithmetic, solve_for_atom, square_root
+from derive.engine.integrals import order_as_written, split_integrable
 from derive.engine.known import head_symbol
 from derive.engine.logarithms import exponential, logarithm, split_as_written
 from derive.engine.matching import instances
@@ -34,15 +35,21 @@ def normalise(work: Work) -> None:
     if work.term.head == "sum" and simplify_range(work):
         work.normal()
         return
+    if work.term.head == "integral":
+        order_as_written(work)
+        if work.undoing(split_integrable):
+            work.normal_inside(0, 1)
+            work.canonical()
+            return
     _normalise_arguments(work)
     _normalise_head(work)
 
 
 def _normalise_arguments(work: Work) -> None:
     match work.term.head:
-        case "sum" | "prod":
+        case "sum" | "prod" | "integral":
             work.inside(1, Work.normal)
-        case "lam" | "card" | "range":
+        case "lam" | "card" | "range" | "interval":
             pass
         case head:
             places = range(1 if head == APPLY else 0, len(work.term.args))
@@ -71,7 +78,7 @@ def _normalise_head(work: Work) -> None:
             logarithm(work)
         case "exp":
             exponential(work)
-        case "sum":
+        case "sum" | "integral":
             summation(work)
         case "card":
             _cardinality(work)

@@ -7,6 +7,7 @@ from itertools import permutations
 from derive.engine.known import Known, head_symbol
 from derive.engine.matching import instances
 from derive.engine.moves import Move, everywhere, factors, product
+from derive.language.heads import TOTALS
 from derive.language.substitution import substitute
 from derive.language.terms import Term, make
 
@@ -30,7 +31,7 @@ def totalling(known: Known) -> Move:
     """Return the move that replaces sums whose total is known."""
 
     def total(term: Term) -> Term:
-        if term.head == "sum" and term.loose == 0:
+        if term.head in TOTALS and term.loose == 0:
             for premise in known.totals:
                 for values in instances(premise, premise.lhs, term):
                     return substitute(premise.rhs, values)

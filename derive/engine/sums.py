@@ -1,4 +1,4 @@
-"""Normal form of sums over normal bodies: split, constants out, premises about totals, one order of nested sums."""
+"""Normal form of sums and integrals over normal bodies: split, constants out, known totals, one order when nested."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from derive.engine.monomials import entries, function_of, quotient, split, witho
 from derive.engine.work import Work
 from derive.kernel.ring import Monomial, Polynomial, monomial_term, polynomial, to_term
 from derive.language.evidence import Rewrite, Ring
+from derive.language.heads import INFINITY, TOTALS
 from derive.language.substitution import open_
-from derive.language.terms import ONE, ZERO, Term, make, plus
+from derive.language.terms import ONE, ZERO, Term, make, name, plus
 
 
 def summation(work: Work) -> None:
-    """Bring a sum over a normal body to normal form."""
+    """Bring a sum or integral over a normal body to normal form."""
     work.undoing(_summation)
 
 
@@ -22,8 +23,9 @@ def _summation(work: Work) -> bool:
     index = work.facts.fresh(work.term)
     p = polynomial(open_(body, index))
     if not p:
-        work.do(Ring(make("sum", domain, make("*", ZERO, ONE))))
-        work.rewrite("sum.scale", C=ZERO, D=domain, F=make("lam", ONE))
+        head = work.term.head
+        work.do(Ring(make(head, domain, make("*", ZERO, ONE))))
+        work.rewrite(f"{head}.scale", C=ZERO, D=domain, F=make("lam", ONE))
         work.ring(ZERO)
     elif len(p) > 1:
         _split(work, domain, p, index)
@@ -38,10 +40,10 @@ def _summation(work: Work) -> bool:
 
 
 def _split(work: Work, domain: Term, p: Polynomial, index: Term) -> None:
-    """Split the sum of several terms; where a part may diverge, only common factors leave the sum."""
+    """Split a sum or integral of several terms; where a part may diverge, only common factors leave it."""
     summands = to_term(p).args
     first, rest = summands[0], plus(summands[1:])
-    if work.rewrite("sum.add", D=domain, F=function_of(first, index), G=function_of(rest, index)):
+    if work.rewrite(f"{work.term.head}.add", D=domain, F=function_of(first, index), G=function_of(rest, index)):
         work.inside(0, summation)
         work.inside(1, summation)
         work.canonical()
@@ -60,21 +62,49 @@ def _constant_out(work: Work, domain: Term, parts: tuple[Term, Term], index: Ter
 
 
 def _scale(work: Work, domain: Term, constant: Term, moving: Term, index: Term) -> None:
-    work.do(Rewrite("sum.scale", {"C": constant, "D": domain, "F": function_of(moving, index)}))
+    work.do(Rewrite(f"{work.term.head}.scale", {"C": constant, "D": domain, "F": function_of(moving, index)}))
 
 
 def _single(work: Work, domain: Term, moving: Monomial) -> None:
-    """A sum whose body is one monomial, each factor of which depends on the index."""
+    """A sum or integral whose body is one monomial, each factor of which depends on the index."""
     if not moving:
-        if work.rewrite("sum.const", D=domain, C=ONE):
+        if _constant(work, domain):
             work.normal()
         return
     if total_premise(work):
         work.normal()
         return
-    nested = next((atom for atom, e in entries(moving) if atom.head == "sum" and e == 1), None)
+    nested = next((atom for atom, e in entries(moving) if atom.head in TOTALS and e == 1), None)
     if nested is not None:
         rest = without(moving, nested)
         if rest:
             work.inside(1, lambda body: push_into(body, nested, monomial_term(rest)))
-        order_block(work)
+        if not _split_double(work):
+            order_block(work)
+
+
+def _constant(work: Work, domain: Term) -> bool:
+    """Evaluate a sum or integral of 1."""
+    if work.term.head == "sum":
+        return work.rewrite("sum.const", D=domain, C=ONE)
+    bounded = domain.head == "interval" and name(INFINITY) not in domain.args
+    return bounded and work.rewrite("integral.constant", A=domain.args[0], B=domain.args[1], C=ONE)
+
+
+def _split_double(work: Work) -> bool:
+    """Split two nested integrals of several terms, as far as these are integrable over the pairs."""
+    outer, inner = work.term.args
+    if work.term.head != "integral" or inner.head != "integral" or inner.args[0].loose:
+        return False
+    x = work.facts.fresh(work.term)
+    y = work.facts.fresh(work.term, x)
+    terms = to_term(polynomial(open_(open_(inner, x).args[1], y)))
+    if terms.head != "+":
+        return False
+    parts = [function_of(function_of(part, y), x) for part in (terms.args[0], plus(terms.args[1:]))]
+    if not work.rewrite("integral.add2", D=outer, E=inner.args[0], F=parts[0], G=parts[1]):
+        return False
+    work.inside(0, Work.normal)
+    work.inside(1, Work.normal)
+    work.canonical()
+    return True

@@ -8,7 +8,7 @@ from typing import Final
 
 from derive.kernel.definedness import unfold
 from derive.kernel.facts import Theory
-from derive.language.heads import APPLY, INFINITY, NAME
+from derive.language.heads import APPLY, INFINITY, NAME, OVER_A_DOMAIN
 from derive.language.terms import LEAVES, Term, name
 
 _DEEPEST: Final = 40
@@ -30,6 +30,7 @@ class Vocabulary:
         functions: names that are applied.
         maps: functions whose values are arguments of others, such as the x of ``(P (x i))``.
         sets: names of finite sets.
+        spaces: those of them that integrals run over, so that their elements are cells.
     """
 
     names: tuple[str, ...]
@@ -39,6 +40,7 @@ class Vocabulary:
     functions: tuple[str, ...]
     maps: tuple[str, ...]
     sets: tuple[str, ...]
+    spaces: frozenset[str] = frozenset()
 
 
 def vocabulary(terms: Iterable[Term], theory: Theory) -> Vocabulary:
@@ -62,6 +64,8 @@ class _Reader:
         self.plain: dict[str, bool] = {}
         self.applied: dict[str, bool] = {}
         self.sets: set[str] = set()
+        self.counted: set[str] = set()
+        self.spaces: set[str] = set()
         self.ends: set[str] = set()
         self.whole: set[str] = set()
 
@@ -76,14 +80,17 @@ class _Reader:
             self._plain(term.symbol, shaping)
         elif head == APPLY:
             self._apply(term, shaping, depth)
-        elif head in ("sum", "prod", "forall"):
+        elif head in (*OVER_A_DOMAIN, "forall"):
             self._domain(args[0], depth)
+            if head != "forall":
+                (self.spaces if head == "integral" else self.counted).update(args[0].names)
             self.visit(args[1], shaping=shaping, depth=depth)
         elif head == "in":
             self.visit(args[0], shaping=shaping, depth=depth)
             self._domain(args[1], depth)
         elif head in ("card", "finite"):
             self._domain(args[0], depth)
+            self.counted.update(args[0].names)
         elif head not in LEAVES:
             if head in ("int", "nat") and args[0].head == NAME:
                 self.whole.add(args[0].symbol)
@@ -111,6 +118,11 @@ class _Reader:
             for end in domain.args:
                 self.ends.update(end.names)
                 self.visit(end, shaping=True, depth=depth)
+        elif domain.head == "interval":
+            if name(INFINITY) in domain.args:
+                raise Unmodelled("integrals over an interval without end")
+            for end in domain.args:
+                self.visit(end, shaping=True, depth=depth)
         else:
             raise Unmodelled(f"{domain} is neither a range nor the name of a set")
 
@@ -121,6 +133,8 @@ class _Reader:
                 raise Unmodelled(
                     f"{', '.join(sorted(mixed))} is used in two ways, not only as a function, set or number"
                 )
+        if mixed := self.counted & self.spaces & self.sets:
+            raise Unmodelled(f"{', '.join(sorted(mixed))} is both summed and integrated over")
         return Vocabulary(
             names=tuple(sorted(s for s, shaping in self.plain.items() if not shaping)),
             shapes=tuple(sorted(s for s, shaping in self.plain.items() if shaping)),
@@ -129,4 +143,5 @@ class _Reader:
             functions=tuple(sorted(s for s, shaping in self.applied.items() if not shaping)),
             maps=tuple(sorted(s for s, shaping in self.applied.items() if shaping)),
             sets=tuple(sorted(self.sets)),
+            spaces=frozenset(self.spaces & self.sets),
         )

@@ -9,7 +9,7 @@ from functools import cached_property
 from derive.engine.monomials import divided, function_of, only_monomial
 from derive.engine.work import Search
 from derive.kernel.ring import Polynomial, equal, monomial_term, polynomial
-from derive.language.heads import APPLY
+from derive.language.heads import APPLY, TOTALS
 from derive.language.substitution import apply, open_
 from derive.language.terms import ONE, ZERO, Term, contains_head, make, subterms
 
@@ -43,9 +43,13 @@ class Gap:
 
     @cached_property
     def domains(self) -> tuple[Term, ...]:
-        """The domains of the sums of the gap, outer ones first."""
-        closed = (t.args[0] for t in subterms(self.term) if t.head == "sum" and t.args[0].loose == 0)
+        """The domains of the sums and integrals of the gap, outer ones first."""
+        closed = (t.args[0] for t in subterms(self.term) if t.head in TOTALS and t.args[0].loose == 0)
         return tuple(dict.fromkeys(closed))
+
+    def head(self, domain: Term) -> str:
+        """Return how the gap adds up over a domain: ``sum`` or ``integral``."""
+        return next(t.head for t in subterms(self.term) if t.head in TOTALS and t.args[0] is domain)
 
     @cached_property
     def logged(self) -> tuple[Term, ...]:
@@ -55,7 +59,7 @@ class Gap:
     def bodies(self, domain: Term) -> Iterator[Term]:
         """Yield the bodies of the sums over a domain, opened with ``x``."""
         for part in subterms(self.term):
-            if part.head == "sum" and part.loose == 0 and equal(part.args[0], domain):
+            if part.head in TOTALS and part.loose == 0 and equal(part.args[0], domain):
                 yield open_(part.args[1], self.x)
 
     def logged_on(self, domain: Term) -> Iterator[Term]:
@@ -73,13 +77,14 @@ class Gap:
         """Return mass functions on a domain, what is logged there, scaled to total 1 if possible, the uniform law."""
         found = dict.fromkeys(self.normalised(domain))
         found.update(dict.fromkeys(self._scaled_to_one(domain, logged) for logged in self.logged_on(domain)))
-        found.setdefault(make("lam", make("/", ONE, make("card", domain))))
+        if self.head(domain) == "sum":
+            found.setdefault(make("lam", make("/", ONE, make("card", domain))))
         return list(found)[:_MOST_WEIGHTS]
 
     def _scaled_to_one(self, domain: Term, weight: Term) -> Term:
         """Return a weight divided by its total, where that is known without a sum."""
-        total = self.search.normal_form(make("sum", domain, weight.args[0]), self.search.facts)[0]
-        if total in (ONE, ZERO) or contains_head(total, "sum"):
+        total = self.search.normal_form(make(self.head(domain), domain, weight.args[0]), self.search.facts)[0]
+        if total in (ONE, ZERO) or contains_head(total, *TOTALS):
             return weight
         return make("lam", make("/", weight.args[0], total))
 
@@ -87,7 +92,7 @@ class Gap:
         """Return the atoms in ``x`` and ``y`` under nested sums over two domains, with what is logged beside each."""
         found: dict[Term, dict[Term, None]] = {}
         for body in self.bodies(outer):
-            if body.head != "sum" or not equal(body.args[0], inner):
+            if body.head not in TOTALS or not equal(body.args[0], inner):
                 continue
             for monomial in polynomial(open_(body.args[1], self.y)):
                 atoms = sorted(monomial, key=repr)
@@ -100,7 +105,7 @@ class Gap:
     def squared_sums(self) -> Iterator[Term]:
         """Yield the sums whose squares are factors of the gap."""
         for monomial in self.polynomial:
-            yield from (atom for atom, e in sorted(monomial, key=repr) if atom.head == "sum" and e == 2)
+            yield from (atom for atom, e in sorted(monomial, key=repr) if atom.head in TOTALS and e == 2)
 
 
 def normalised(search: Search, domain: Term) -> list[Term]:

@@ -11,6 +11,7 @@ from derive.kernel.facts import Facts
 from derive.kernel.proof import EQUAL, Kernel
 from derive.kernel.ring import normal
 from derive.language.evidence import At, Conversion, Refused, Rewrite, Ring, Seq
+from derive.language.heads import OVER_A_DOMAIN
 from derive.language.substitution import open_
 from derive.language.terms import ZERO, Term, make, others
 
@@ -171,7 +172,7 @@ class Work:
     def below(self, place: int) -> tuple[Term, Facts, Term | None]:
         """Return an argument, what is known there, and the name that opens the index of a sum or product."""
         term, args = self.term, self.term.args
-        if term.head in ("sum", "prod") and place == 1:
+        if term.head in OVER_A_DOMAIN and place == 1:
             index = self.facts.fresh(term)
             return open_(args[1], index), self.facts.plus(make("in", index, args[0])), index
         if term.head == "*":

@@ -6,13 +6,13 @@ from functools import partial
 from typing import Final
 
 from derive.kernel.definitions import require_orderly
-from derive.kernel.evaluate import Evaluator, Undefined, Value, compare
+from derive.kernel.evaluate import Evaluator, Undefined, Value, as_term, compare
 from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Counterexample, Enclosure, Model, Refused, require
 from derive.language.heads import INFINITY
 from derive.language.rules import Context, Premise, Problem
 from derive.language.substitution import substitute
-from derive.language.terms import Term, name, number
+from derive.language.terms import Term, name
 from numeric.balls import mid_rad, precision
 
 _PRECISIONS: Final = (128, 512, 2048, 8192)
@@ -70,6 +70,9 @@ def _require_plain(model: Model, theory: Theory) -> None:
     doubly = sorted({s for s in assigned if assigned.count(s) > 1 or theory.defines(name(s)) or s == INFINITY})
     require(not doubly, f"the model gives a second meaning to {', '.join(doubly)}")
     require(all(len(set(e)) == len(e) for e in model.sets.values()), "a set lists an element twice")
+    for symbol, measure in model.measures.items():
+        whole = all(k.denominator == 1 for k in model.sets.get(symbol, ()))
+        require(symbol in model.sets and whole and 0 < measure <= 1, f"{symbol} has no cells of this measure")
 
 
 def _true(fact: Term, evaluator: Evaluator) -> bool:
@@ -85,9 +88,9 @@ def _all_instances(premise: Premise, evaluator: Evaluator) -> bool:
         if domain is None:
             raise Refused(f"no model decides {premise.id} for all {variable}")
         chosen = [
-            {**values, variable: number(element)}
+            {**values, variable: as_term(element)}
             for values in chosen
-            for element in evaluator.domain(substitute(domain, values))
+            for element in evaluator.members(substitute(domain, values))
         ]
     return all(_one_instance(premise, values, evaluator) for values in chosen)
 

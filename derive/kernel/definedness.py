@@ -2,7 +2,7 @@
 
 from derive.kernel.definitions import definition_of, instance
 from derive.kernel.facts import Theory
-from derive.language.heads import APPLY, INFINITY
+from derive.language.heads import APPLY, INFINITY, OVER_A_DOMAIN
 from derive.language.terms import LEAVES, ONE, ZERO, Term, make, name, others
 
 
@@ -30,11 +30,11 @@ def _definedness(term: Term, theory: Theory) -> list[Term]:
             for k, factor in enumerate(args)
             for condition in definedness(factor, theory)
         ]
-    if head in ("sum", "prod"):
+    if head in OVER_A_DOMAIN:
         inner = [make("forall", args[0], condition) for condition in definedness(args[1], theory)]
         if head == "prod":  # one factor 0 excuses the others
             inner = [make("=>", make("/=", term, ZERO), condition) for condition in inner]
-        return [*_own(term), *definedness(args[0], theory), *inner]
+        return [*_own(term), *definedness(args[0], theory), *_pointwise(inner, term)]
     operands = args[1:] if head == APPLY else args  # a name that is applied is not the number of that name
     return [*_own(term), *(condition for a in operands for condition in definedness(a, theory))]
 
@@ -53,7 +53,17 @@ def _own(term: Term) -> list[Term]:
             return [make(">=", args[0], ZERO)]
         case "sum" if args[0].head == "range" and args[0].args[1] is name(INFINITY):
             return [make("summable", term)]
+        case "integral":  # directly nested integrals are read as one over all pairs
+            return [make("jointly" if args[1].head == "integral" else "summable", term)]
+        case "interval" if name(INFINITY) not in args:  # a convention: from the lower to the upper end
+            return [make(">=", make("-", args[1], args[0]), ZERO)]
     return []
+
+
+def _pointwise(conditions: list[Term], term: Term) -> list[Term]:
+    """Leave out that the inner one of two directly nested integrals exists for each value of the outer variable."""
+    nested = term.head == term.args[1].head == "integral"
+    return [c for c in conditions if not (nested and c.args[1].head == "summable")]
 
 
 def unfold(term: Term, theory: Theory) -> Term | None:

@@ -8,6 +8,7 @@ deeply; such a failure is not remembered, since elsewhere it may succeed.
 from collections.abc import Callable
 from typing import Final
 
+from derive.kernel import convergence
 from derive.kernel.definedness import unfold
 from derive.kernel.facts import Facts, Ground
 from derive.kernel.ring import CONSTANT, Polynomial, equal, normal, polynomial, subtract
@@ -16,7 +17,7 @@ from derive.language.substitution import open_
 from derive.language.terms import LEAVES, ONE, ZERO, Term, is_integer, is_number, make, minus, name, others, times
 
 _MAX_OPEN_GOALS: Final = 40
-_INFINITY: Final = name(INFINITY)
+INF: Final = name(INFINITY)
 
 
 def _goal(kind: str, show: Callable[[Term, Facts], bool], term: Term, facts: Facts) -> bool:
@@ -93,27 +94,32 @@ def _holds(condition: Term, facts: Facts) -> bool:
         case "in":
             return _member(args[0], args[1], facts)
         case "finite":
-            return (args[0].head == "range" and args[0].args[1] is not _INFINITY) or _given(condition, facts)
+            return (args[0].head == "range" and args[0].args[1] is not INF) or given(condition, facts)
         case "int":
             return whole(args[0], facts)
         case "nat":
             return whole(args[0], facts) and nonnegative(args[0], facts)
         case "summable":
-            return _summable(args[0], facts)
-    return _given(condition, facts)
+            return convergence.summable(args[0], facts)
+        case "jointly":
+            return convergence.jointly(args[0], facts)
+    return given(condition, facts)
 
 
 def _member(term: Term, domain: Term, facts: Facts) -> bool:
     if any(equal(term, t) and equal(domain, d) for t, d in facts.members):
         return True
+    if domain.head == "interval":
+        sides = zip((make("-", term, domain.args[0]), make("-", domain.args[1], term)), domain.args, strict=True)
+        return all(end is INF or positive(distance, facts) for distance, end in sides)
     if domain.head != "range":
-        return _given(make("in", term, domain), facts)
+        return given(make("in", term, domain), facts)
     first, last = domain.args
     above = whole(term, facts) and whole(first, facts) and nonnegative(make("-", term, first), facts)
-    return above and (last is _INFINITY or nonnegative(make("-", last, term), facts))
+    return above and (last is INF or nonnegative(make("-", last, term), facts))
 
 
-def _guarded(ground: Ground, facts: Facts) -> bool:
+def guarded(ground: Ground, facts: Facts) -> bool:
     """Show the guards of a fact, without the fact itself, and note that the fact was used."""
     theory = facts.theory
     if ground.guards:
@@ -130,11 +136,11 @@ def _guarded(ground: Ground, facts: Facts) -> bool:
     return True
 
 
-def _given(condition: Term, facts: Facts) -> bool:
+def given(condition: Term, facts: Facts) -> bool:
     """Tell whether the condition is literally a fact."""
     wanted = normal(condition)
     return any(
-        g.polynomial is None and g.kind == wanted.head and normal(g.term) is wanted and _guarded(g, facts)
+        g.polynomial is None and g.kind == wanted.head and normal(g.term) is wanted and guarded(g, facts)
         for g in facts.ground()
     )
 
@@ -146,32 +152,7 @@ def _whole(term: Term, facts: Facts) -> bool:
         return all(whole(a, facts) for a in term.args)
     if any(t is term and d.head == "range" and whole(d.args[0], facts) for t, d in facts.members):
         return True
-    return term.head == "card" or _given(make("int", term), facts) or _given(make("nat", term), facts)
-
-
-def _summable(series: Term, facts: Facts) -> bool:
-    """Show that a sum converges: it is finite, or each monomial is, up to constants, a series known to converge."""
-    if series.head != "sum":
-        return False
-    if holds(make("finite", series.args[0]), facts) or _given(make("summable", series), facts):
-        return True
-    index = facts.fresh(series)
-
-    def shape(body: Term) -> list[tuple[frozenset[tuple[Term, int]], list[Term]]]:
-        parts = []
-        for monomial in polynomial(open_(body, index)):
-            moving = frozenset((atom, e) for atom, e in monomial if index.symbol in atom.names)
-            parts.append((moving, [atom for atom, _ in monomial - moving]))
-        return parts
-
-    known = set()
-    for g in facts.ground():
-        if g.kind == "summable" and equal(g.term.args[0].args[0], series.args[0]):
-            for moving, constants in (parts := shape(g.term.args[0].args[1])):
-                # a constant factor 0 would make any series converge
-                if len(parts) == 1 and all(nonzero(c, facts) for c in constants) and _guarded(g, facts):
-                    known.add(moving)
-    return all(moving in known for moving, _ in shape(series.args[1]))
+    return term.head == "card" or given(make("int", term), facts) or given(make("nat", term), facts)
 
 
 def _by_fact(kinds: tuple[str, ...], p: Polynomial, facts: Facts, *, either_sign: bool = False) -> bool:
@@ -184,7 +165,7 @@ def _by_fact(kinds: tuple[str, ...], p: Polynomial, facts: Facts, *, either_sign
         if g.kind not in kinds or not q or q.keys() != p.keys():
             continue
         ratio = p[monomial] / q[monomial]
-        if (ratio > 0 or either_sign) and all(p[m] == ratio * q[m] for m in p) and _guarded(g, facts):
+        if (ratio > 0 or either_sign) and all(p[m] == ratio * q[m] for m in p) and guarded(g, facts):
             return True
     return False
 
@@ -232,7 +213,7 @@ def _positive_by_shape(term: Term, facts: Facts) -> bool:
             return holds(make("finite", args[0]), facts) and _all_terms(term, ">", facts)
         case "sum":  # a sum that diverges counts as 0, so it has to converge
             return holds(make("summable", term), facts) and _all_terms(term, ">=", facts) and _some_term(term, facts)
-        case "card" if args[0].head == "range" and args[0].args[1] is not _INFINITY:
+        case "card" if args[0].head == "range" and args[0].args[1] is not INF:
             first, last = args[0].args
             return nonnegative(make("-", last, first), facts)
         case "log":
@@ -280,7 +261,7 @@ def _nonnegative_by_shape(term: Term, facts: Facts) -> bool:
         case "^":
             even = is_integer(args[1]) and args[1].value % 2 == 0
             return even or nonnegative(args[0], facts)
-        case "sum":
+        case "sum" | "integral":
             return _all_terms(term, ">=", facts)
         case "prod":
             return holds(make("finite", args[0]), facts) and _all_terms(term, ">=", facts)
@@ -308,7 +289,7 @@ def _nonpositive(term: Term, facts: Facts) -> bool:
             return all(nonpositive(a, facts) for a in args)
         case "/":
             return nonpositive(args[0], facts) and nonnegative(args[1], facts)
-        case "sum":
+        case "sum" | "integral":
             member = facts.fresh(term)
             return nonpositive(open_(args[1], member), facts.plus(make("in", member, args[0])))
         case "*":
@@ -319,7 +300,9 @@ def _nonpositive(term: Term, facts: Facts) -> bool:
 def _one_nonpositive_factor(term: Term, place: int, facts: Facts) -> bool:
     """Show that one factor is at most 0 where the others are not 0, and the others at least 0."""
     rest = [a for k, a in enumerate(term.args) if k != place]
-    if term.args[place].head not in ("log", "sum", "neg", "#", "+") or not all(nonnegative(a, facts) for a in rest):
+    if term.args[place].head not in ("log", "sum", "integral", "neg", "#", "+") or not all(
+        nonnegative(a, facts) for a in rest
+    ):
         return False
     return nonpositive(term.args[place], facts.plus(make("/=", others(term, place), ZERO)))
 
@@ -333,7 +316,7 @@ def _above_a_fact(p: Polynomial, facts: Facts) -> bool:
         if len(rest) >= len(p) or any(c < 0 for c in rest.values()):
             continue
         powers = {power for monomial in rest for power in monomial}
-        if all(e % 2 == 0 or nonnegative(atom, facts) for atom, e in powers) and _guarded(g, facts):
+        if all(e % 2 == 0 or nonnegative(atom, facts) for atom, e in powers) and guarded(g, facts):
             return True
     return False
 
@@ -374,6 +357,6 @@ def _in_a_nonzero_monomial(test: Callable[[Term], bool], facts: Facts) -> bool:
         and g.polynomial is not None
         and len(g.polynomial) == 1
         and any(test(factor) for factor, _ in next(iter(g.polynomial)))
-        and _guarded(g, facts)
+        and guarded(g, facts)
         for g in facts.ground()
     )

@@ -15,16 +15,20 @@ from flint import arb, fmpq
 
 from derive.kernel.definitions import Definitions, definition_of, instance
 from derive.language.evidence import Model
-from derive.language.heads import INFINITY, NAME
+from derive.language.heads import BOUND, INFINITY, NAME
 from derive.language.substitution import open_
 from derive.language.terms import Term, name, number
 
 Value: TypeAlias = "Fraction | arb"
 
+#: What a loose index stands for: a number, or a cell of a space, which has no value and can only be an argument.
+Element: TypeAlias = "Fraction | Term"
+
 _MAX_RANGE: Final = 100_000
 _MAX_EXPONENT: Final = 10_000
 _MAX_BITS: Final = 1_000_000
 _MAX_STEPS: Final = 200_000
+_CELL: Final = "%c"
 
 
 class Undefined(Exception):
@@ -34,6 +38,16 @@ class Undefined(Exception):
 def ball(value: Value) -> arb:
     """Return a value as a ball."""
     return arb(fmpq(value.numerator, value.denominator)) if isinstance(value, Fraction) else value
+
+
+def cell(number: Fraction) -> Term:
+    """Return the cell of a space with this number, as a name that no text can hold."""
+    return name(f"{_CELL}{number}")
+
+
+def is_cell(term: Term) -> bool:
+    """Tell whether a term stands for a cell."""
+    return term.head == NAME and term.symbol.startswith(_CELL)
 
 
 def exactly(value: Value) -> Fraction:
@@ -54,8 +68,8 @@ class Evaluator:
         self.model, self.definitions, self.whole_ranges = model, definitions, whole_ranges
         self.steps = 0
 
-    def value(self, term: Term, scope: Sequence[Fraction] = ()) -> Value:
-        """Return the value of a term whose loose indices are the numbers in scope, the innermost last."""
+    def value(self, term: Term, scope: Sequence[Element] = ()) -> Value:
+        """Return the value of a term whose loose indices are the elements in scope, the innermost last."""
         self.steps += 1
         if self.steps > _MAX_STEPS:
             raise Undefined("too long to evaluate")
@@ -64,13 +78,17 @@ class Evaluator:
             case "#":
                 return term.value
             case "b":
-                return scope[-1 - term.index]
+                element = scope[-1 - term.index]
+                return element if isinstance(element, Fraction) else self._name(element)
             case "v":
                 return self._name(term)
             case "@":
                 return self._call(term, scope)
             case "sum":
                 return _sum(*(self.value(args[1], (*scope, element)) for element in self.domain(args[0], scope)))
+            case "integral":
+                cells, measure = self.space(args[0], scope)
+                return _multiply(measure, _sum(*(self.value(args[1], (*scope, place)) for place in cells)))
             case "prod":
                 return _product([self._try(args[1], (*scope, e)) for e in self.domain(args[0], scope)])
             case "card":
@@ -81,7 +99,7 @@ class Evaluator:
             raise Undefined(f"{head} has no value")
         return _OPERATIONS[head](*(self.value(a, scope) for a in args))
 
-    def _try(self, term: Term, scope: Sequence[Fraction]) -> Value | None:
+    def _try(self, term: Term, scope: Sequence[Element]) -> Value | None:
         """Return the value or ``None``: an undefined factor does not matter where another one is 0."""
         try:
             return self.value(term, scope)
@@ -96,10 +114,10 @@ class Evaluator:
             raise Undefined(f"{term} has no value in the model")
         return self.value(definition.rhs)
 
-    def _call(self, term: Term, scope: Sequence[Fraction]) -> Value:
+    def _call(self, term: Term, scope: Sequence[Element]) -> Value:
         function, arguments = term.args[0], term.args[1:]
         if function.head == NAME and (table := self.model.functions.get(function.symbol)) is not None:
-            key = tuple(exactly(self.value(a, scope)) for a in arguments)
+            key = self.key(arguments, scope)
             if key not in table:
                 raise Undefined(f"{function} has no value at {key}")
             return table[key]
@@ -109,8 +127,42 @@ class Evaluator:
             raise Undefined(f"{function} has no table in the model")
         return self.value(instance(definition, closed))
 
-    def domain(self, term: Term, scope: Sequence[Fraction] = ()) -> Iterator[Fraction]:
-        """Yield the elements of a domain."""
+    def key(self, arguments: Sequence[Term], scope: Sequence[Element] = ()) -> tuple[Fraction, ...]:
+        """Return the arguments of a function as numbers; a cell has one only here."""
+        return tuple(self._place(argument, scope) for argument in arguments)
+
+    def _place(self, argument: Term, scope: Sequence[Element]) -> Fraction:
+        element = scope[-1 - argument.index] if argument.head == BOUND else argument
+        if isinstance(element, Term) and is_cell(element):
+            if element.symbol == _CELL:
+                raise Undefined("a function on an interval has no table")
+            return Fraction(element.symbol.removeprefix(_CELL))
+        place = exactly(self.value(argument, scope))
+        if self.model.measures and place.denominator != 1:  # it might lie in a cell, where the table says otherwise
+            raise Undefined("a broken number as an argument beside the cells of a space")
+        return place
+
+    def space(self, term: Term, scope: Sequence[Element] = ()) -> tuple[list[Term], Fraction]:
+        """Return the cells that an integral adds up and the measure of each.
+
+        A bounded interval is one cell, on which no function is known: only constants can be integrated over it.
+        """
+        if term.head == "interval" and name(INFINITY) not in term.args:
+            lower, upper = (exactly(self.value(end, scope)) for end in term.args)
+            if lower <= upper:
+                return [name(_CELL)], upper - lower
+        if term.head == NAME and term.symbol in self.model.measures:
+            return [cell(k) for k in self.model.sets[term.symbol]], self.model.measures[term.symbol]
+        raise Undefined(f"{term} has no measure in the model")
+
+    def members(self, term: Term, scope: Sequence[Element] = ()) -> list[Element]:
+        """Return what a statement about all elements of a domain is about: numbers, or the cells of a space."""
+        if term.head == "interval" or (term.head == NAME and term.symbol in self.model.measures):
+            return list(self.space(term, scope)[0])
+        return list(self.domain(term, scope))
+
+    def domain(self, term: Term, scope: Sequence[Element] = ()) -> Iterator[Fraction]:
+        """Yield the elements of a domain that can be counted."""
         if term.head == "range":
             if term.args[1] is name(INFINITY):
                 raise Undefined("an infinite range")
@@ -120,16 +172,16 @@ class Evaluator:
             if self.whole_ranges and not first.denominator == last.denominator == 1:
                 raise Undefined("a range that does not go from a whole number to a whole number")
             return (first + k for k in range(math.floor(last - first) + 1))
-        if term.head == NAME and term.symbol in self.model.sets:
+        if term.head == NAME and term.symbol in self.model.sets and term.symbol not in self.model.measures:
             return iter(self.model.sets[term.symbol])
         raise Undefined(f"{term} is no set of the model")
 
-    def truth(self, condition: Term, scope: Sequence[Fraction] = ()) -> bool:
+    def truth(self, condition: Term, scope: Sequence[Element] = ()) -> bool:
         """Decide a condition. Raises :class:`Undefined` where the precision does not decide it."""
         head, args = condition.head, condition.args
         match head:
             case "forall":
-                return all(self.truth(args[1], (*scope, e)) for e in self.domain(args[0], scope))
+                return all(self.truth(args[1], (*scope, e)) for e in self.members(args[0], scope))
             case "and":
                 return all(self.truth(a, scope) for a in args)
             case "=>":
@@ -137,7 +189,8 @@ class Evaluator:
             case ">" | ">=" | "/=" | "=":
                 return compare(head, self.value(args[0], scope), self.value(args[1], scope))
             case "in":
-                return exactly(self.value(args[0], scope)) in set(self.domain(args[1], scope))
+                elements = self.model.sets.get(args[1].symbol) if args[1].head == NAME else None
+                return self._place(args[0], scope) in set(elements or self.domain(args[1], scope))
             case "int":
                 return exactly(self.value(args[0], scope)).denominator == 1
             case "nat":
@@ -145,18 +198,23 @@ class Evaluator:
                 return whole.denominator == 1 and whole >= 0
             case "finite":
                 return len(list(self.domain(args[0], scope))) >= 0
-            case "summable":
-                return len(list(self.domain(args[0].args[0], scope))) >= 0
+            case "summable" | "jointly":  # what has a value in a finite model converges
+                return len(self.members(args[0].args[0], scope)) >= 0
         raise Undefined(f"the model does not say whether {condition}")
 
 
-def _closed(term: Term, scope: Sequence[Fraction]) -> Term:
-    """Return the term with the numbers in scope for its loose indices."""
+def _closed(term: Term, scope: Sequence[Element]) -> Term:
+    """Return the term with the elements in scope for its loose indices."""
     if term.loose == 0:
         return term
-    for value in reversed(scope):
-        term = open_(term, number(value))
+    for element in reversed(scope):
+        term = open_(term, as_term(element))
     return term
+
+
+def as_term(element: Element) -> Term:
+    """Return an element as a term."""
+    return number(element) if isinstance(element, Fraction) else element
 
 
 def compare(head: str, left: Value, right: Value) -> bool:

@@ -123,7 +123,13 @@ class Facts:
 
 
 def _bounds(member: Term, domain: Term) -> Iterator[Term]:
-    """What being in a range says: not below its first and not above its last element."""
+    """What being in a range or an open interval says: not beyond its ends."""
+    if domain.head == "interval":
+        lower, upper = domain.args
+        if lower is not name(INFINITY):
+            yield make(">", make("-", member, lower), ZERO)
+        if upper is not name(INFINITY):
+            yield make(">", make("-", upper, member), ZERO)
     if domain.head == "range":
         first, last = domain.args
         yield make(">=", make("-", member, first), ZERO)

@@ -13,7 +13,7 @@ from derive.kernel.facts import Facts, Theory
 from derive.kernel.field import field_equal
 from derive.kernel.ring import TooBig, equal
 from derive.language.evidence import Add, At, Conversion, Field, Gap, Meet, Proof, Refused, Rewrite, Ring, Seq, require
-from derive.language.heads import APPLY, BINDERS, INFINITY, NAME
+from derive.language.heads import APPLY, BINDERS, INFINITY, NAME, OVER_A_DOMAIN, TOTALS
 from derive.language.rules import RELATIONS, TURNED, Premise, Problem, Row
 from derive.language.substitution import apply, close, open_, substitute
 from derive.language.terms import LEAVES, ZERO, Term, make, name, others
@@ -152,7 +152,10 @@ class Kernel:
                 lhs, rel, rhs = self.instance(rule, values, facts)
                 if backwards:
                     lhs, rel, rhs = rhs, TURNED[rel], lhs
-                require(rel == "=" or way == (UP if rel == "<=" else DOWN), f"{rule}: an inequality the wrong way")
+                require(
+                    rel == "=" or way == (UP if rel == "<=" else DOWN),
+                    f"{rule}: an inequality the wrong way, or under what is not shown to converge",
+                )
                 require(equal(term, lhs), f"{rule}: {term} is not {lhs}")
                 return rhs
             case Add(rule, values, factor):
@@ -165,25 +168,25 @@ class Kernel:
                 return make("+", term, make("*", factor, make("-", rhs, lhs)))
             case At(place, inner, opened):
                 require(0 <= place < len(term.args) and term.head not in LEAVES, f"no argument {place} in {term}")
-                if term.head in ("sum", "prod"):
+                if term.head in OVER_A_DOMAIN:
                     return self._under(term, place, inner, opened, facts, way)
                 require(term.head not in BINDERS and opened is None, f"no way into {term.head}")
                 return self._into(term, place, inner, facts, way)
         raise Refused(f"unknown step {step!r}")
 
     def _under(self, term: Term, place: int, inner: Conversion, opened: Term | None, facts: Facts, way: int) -> Term:
-        """Descend into the body of a sum or product, whose index becomes a fresh member of its domain."""
+        """Descend into the body of a sum, product or integral, whose index becomes a fresh member of its domain."""
         require(place == 1, f"only the body of {term.head} can be rewritten")
         if opened is None or opened.head != NAME or not opened.symbol.startswith("%"):
             raise Refused("an index is opened with a reserved name")
         require(opened.symbol not in term.names | facts.names(), f"{opened} is captured")
         domain, body = term.args
         inside = facts.plus(make("in", opened, domain))
-        new = self.run(inner, open_(body, opened), inside, way if term.head == "sum" else EQUAL)
+        new = self.run(inner, open_(body, opened), inside, way if term.head in TOTALS else EQUAL)
         after = make(term.head, domain, close(new, opened.symbol))
-        if term.head == "sum" and way != EQUAL and after is not term:  # a sum that diverges counts as 0
-            both = all(holds(make("summable", total), facts) for total in (term, after))
-            require(both, "an inequality under a sum that is not shown to converge")
+        moved = term.head in TOTALS and way != EQUAL and after is not term
+        if moved and not all(holds(make("summable", total), facts) for total in (term, after)):
+            self.run(inner, open_(body, opened), inside, EQUAL)  # what diverges counts as 0: equations only
         return after
 
     def _into(self, term: Term, place: int, inner: Conversion, facts: Facts, way: int) -> Term:
@@ -215,7 +218,7 @@ class Kernel:
 
 
 def _require_proper(term: Term) -> None:
-    """Refuse loose indices, infinity anywhere but at the end of a range, and terms too large to work with."""
+    """Refuse loose indices, infinity but as an end of a range or interval, and terms too large to work with."""
     require(term.loose == 0, "a loose index")
     require(term.size <= _MAX_SIZE, "a term too large")
     require(_infinity_ends_ranges(term), "infinity is no number")
@@ -224,7 +227,8 @@ def _require_proper(term: Term) -> None:
 def _infinity_ends_ranges(term: Term) -> bool:
     if INFINITY not in term.names:
         return True
-    args = term.args[:1] if term.head == "range" and term.args[1] is name(INFINITY) else term.children
+    ends = {"range": (1,), "interval": (0, 1)}.get(term.head, ())
+    args = [a for k, a in enumerate(term.children) if k not in ends or a is not name(INFINITY)]
     return term.head != NAME and all(_infinity_ends_ranges(a) for a in args)
 
 

@@ -23,7 +23,7 @@ _UNIT: Final[Polynomial] = {CONSTANT: Fraction(1)}
 _MAX_TERMS: Final = 4000
 _MAX_EXPONENT: Final = 12
 _MAX_BITS: Final = 12_000
-_NO_ARITHMETIC: Final = frozenset({*CONDITIONS, "forall", "lam", "range"})
+_NO_ARITHMETIC: Final = frozenset({*CONDITIONS, "forall", "lam", "range", "interval"})
 
 
 class TooBig(Exception):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
@@ -116,11 +116,16 @@ class Ball:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An exact rational model: values for names, tables for functions, finite sets of numbers for set names."""
+    """An exact rational model: values for names, tables for functions, finite sets of numbers for set names.
+
+    A set with a measure is a space: its element k stands for the cell [k, k + measure), on which every function is
+    constant. The number k is a point of its cell.
+    """
 
     names: Mapping[str, Fraction]
     functions: Mapping[str, Mapping[tuple[Fraction, ...], Fraction]]
     sets: Mapping[str, tuple[Fraction, ...]]
+    measures: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,7 @@ def model_json(model: Model) -> dict[str, Any]:
             for symbol, table in sorted(model.functions.items())
         },
         "sets": {symbol: [str(e) for e in model.sets[symbol]] for symbol in sorted(model.sets)},
+        **({"measures": {s: str(model.measures[s]) for s in sorted(model.measures)}} if model.measures else {}),
     }
 
 
@@ -277,7 +283,12 @@ def ball_from_json(data: Any) -> Ball:
 def model_from_json(data: Any) -> Model:
     """Decode a model. Raises :class:`Refused`."""
     match data:
-        case {"names": dict(names), "functions": dict(functions), "sets": dict(sets), **rest} if not rest:
+        case {"names": dict(names), "functions": dict(functions), "sets": dict(sets), **rest} if not (
+            rest.keys() - {"measures"}
+        ):
+            spaces: Any = rest.get("measures", {})
+            require(isinstance(spaces, dict), "measures of sets expected")
+            measures = {symbol: _fraction(measure) for symbol, measure in spaces.items()}
             tables: dict[str, dict[tuple[Fraction, ...], Fraction]] = {}
             for symbol, table in functions.items():
                 require(isinstance(table, dict), "a function is a table")
@@ -286,7 +297,8 @@ def model_from_json(data: Any) -> Model:
                 tables[symbol] = {keys[key]: _fraction(value) for key, value in table.items()}
             elements = {symbol: tuple(_fraction(e) for e in members) for symbol, members in sets.items()}
             require(all(len(set(e)) == len(e) for e in elements.values()), "a set lists an element twice")
-            return Model({symbol: _fraction(value) for symbol, value in names.items()}, tables, elements)
+            numbers = {symbol: _fraction(value) for symbol, value in names.items()}
+            return Model(numbers, tables, elements, measures)
     raise Refused("not a model")
 
 

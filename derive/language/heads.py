@@ -24,6 +24,7 @@ OPERATORS: Final[dict[str, int | None]] = {
     "binom": 2,
     "card": 1,
     "range": 2,  # (range FIRST LAST), LAST may be the name inf
+    "interval": 2,  # (interval LOWER UPPER), an open interval; an end may be the name inf: no bound on that side
 }
 
 #: What can be true or false in a model.
@@ -39,16 +40,23 @@ CONDITIONS: Final[dict[str, int | None]] = {
     "nat": 1,
     "finite": 1,
     "summable": 1,
+    "jointly": 1,  # (jointly (integral i D (integral j E F))): F is absolutely integrable over the pairs
     "convex": 1,
 }
 
 #: Binders, with the number of arguments before the body (the domain, or nothing).
-BINDERS: Final[dict[str, int]] = {"sum": 1, "prod": 1, "lam": 0, "forall": 1}
+BINDERS: Final[dict[str, int]] = {"sum": 1, "prod": 1, "integral": 1, "lam": 0, "forall": 1}
+
+#: Binders that add up a body: a divergent one counts as 0, and one of its inequalities needs convergence.
+TOTALS: Final = frozenset({"sum", "integral"})
+
+#: Binders whose bodies are numbers for each element of a domain.
+OVER_A_DOMAIN: Final = frozenset({"sum", "prod", "integral"})
 
 #: Every head that prefix text may open a bracket with.
 WORDS: Final[dict[str, int | None]] = {**OPERATORS, **CONDITIONS}
 
-#: The constant that ends an infinite range. It is no number and never enters arithmetic.
+#: The constant that ends an infinite range or interval. It is no number and never enters arithmetic.
 INFINITY: Final = "inf"
 
 #: Names that mean the same in every document, so that no row may use them as a schematic variable.

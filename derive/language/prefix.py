@@ -57,7 +57,7 @@ class _Reader:
     def not_infinity(self, term: Term) -> Term:
         if term.head == NAME and term.symbol == INFINITY:
             self.next -= 1
-            self.fail("infinity is no number, it only ends a range")
+            self.fail("infinity is no number, it only ends a range or an interval")
         return term
 
     def fail(self, why: str) -> NoReturn:
@@ -91,7 +91,7 @@ class _Reader:
         args: list[Term] = []
         while self.peek() not in (")", ""):
             argument = self.one(scope, depth + 1)
-            ends = operator and word == "range" and len(args) == 1
+            ends = operator and (word == "interval" or (word == "range" and len(args) == 1))
             args.append(argument if ends else self.not_infinity(argument))
         closing = self.next
         if self.take() != ")":

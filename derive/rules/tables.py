@@ -13,8 +13,8 @@ from derive.language.prefix import read
 from derive.language.rules import RELATIONS, DeclarationRow, Premise, Row
 from derive.language.terms import Term
 
-RULE_TABLES: Final = ("discrete", "inequalities")
-DECLARATION_TABLES: Final = ("declarations", "distributions")
+RULE_TABLES: Final = ("discrete", "inequalities", "integrals")
+DECLARATION_TABLES: Final = ("declarations", "densities", "distributions")
 _RULE_KEYS: Final = {"id", "family", "lhs", "rhs", "conditions", "why", "source"}
 _DECLARATION_KEYS: Final = {"id", "parameters", "says", "facts", "why", "source"}
 _PREMISE_KEYS: Final = {"id", "family", "lhs", "rhs", "conditions"}

@@ -26,7 +26,7 @@ MODELS = max(60, round(300 * MULTIPLIER))
 HALVES = [Fraction(k, 2) for k in range(-2, 6)]
 
 # Conditions that no model can show to be needed: sets of models are finite, and every sum over one converges.
-ABOUT_INFINITY = ("finite", "summable")
+ABOUT_INFINITY = ("finite", "summable", "jointly")
 
 ROWS = list(rules().values())
 OF_RANGES = [row for row in ROWS if ends_of(row)]
