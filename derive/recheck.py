@@ -1260,7 +1260,10 @@ class Evaluation:
 
     def everything(self, domain: Term, scope: tuple[Element, ...]) -> Sequence[Element]:
         """Return what a statement about a whole domain is about: its elements or cells."""
-        measured = domain.head == "interval" or (domain.head == "v" and domain.args[0] in self.model.measures)
+        if domain.head == "interval":
+            low, high = (self.exactly(end, scope) for end in domain.args)
+            return [make("v", "%c")] if low < high else []
+        measured = domain.head == "v" and domain.args[0] in self.model.measures
         return self.cells(domain, scope)[0] if measured else self.elements(domain, scope)
 
     def product(self, factors: list[tuple[Term, tuple[Element, ...]]]) -> Value:

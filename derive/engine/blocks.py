@@ -75,12 +75,11 @@ def _swap(work: Work) -> bool:
     function = make("lam", make("lam", inner.args[1]))
     if inner.head == work.term.head:
         return work.rewrite(f"{inner.head}.exchange", D=domain, E=inner.args[0], F=function)
-    rules = ("integral.sum", "integral.sum.nonnegative")
     if inner.head == "sum":
-        return any(work.rewrite(rule, D=domain, E=inner.args[0], F=function) for rule in rules)
+        return work.rewrite("integral.sum", D=domain, E=inner.args[0], F=function)
     x, y = work.facts.fresh(inner), work.facts.fresh(inner, work.facts.fresh(inner))
     turned = function_of(function_of(open_(open_(inner, x).args[1], y), x), y)
-    return any(work.unrewrite(rule, D=inner.args[0], E=domain, F=turned) for rule in rules)
+    return work.unrewrite("integral.sum", D=inner.args[0], E=domain, F=turned)
 
 
 def total_premise(work: Work) -> bool:

@@ -157,7 +157,10 @@ class Evaluator:
 
     def members(self, term: Term, scope: Sequence[Element] = ()) -> list[Element]:
         """Return what a statement about all elements of a domain is about: numbers, or the cells of a space."""
-        if term.head == "interval" or (term.head == NAME and term.symbol in self.model.measures):
+        if term.head == "interval":
+            lower, upper = (exactly(self.value(end, scope)) for end in term.args)
+            return [name(_CELL)] if lower < upper else []
+        if term.head == NAME and term.symbol in self.model.measures:
             return list(self.space(term, scope)[0])
         return list(self.domain(term, scope))
 

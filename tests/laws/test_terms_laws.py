@@ -104,7 +104,7 @@ def test_loose_indices_are_counted_right(seed: int) -> None:
             return max(0, args[0] + 1 - depth)
         if head in ("#", "v"):
             return 0
-        inner = depth + (head in ("sum", "prod", "lam", "forall"))
+        inner = depth + (head in ("sum", "prod", "integral", "lam", "forall"))
         return max(*(loose(a, depth) for a in args[:-1]), loose(args[-1], inner), 0)
 
     for part in subterms(make("neg", random_term(Random(seed), 5))):

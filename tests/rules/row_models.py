@@ -28,6 +28,11 @@ def problem_of(lhs: Term, rel: str, rhs: Term, conditions: Iterable[Term]) -> Pr
     return Problem(Context(tuple(conditions)), lhs, rel, rhs)
 
 
+def bare(condition: Term) -> Term:
+    """The condition without quantifiers and guards."""
+    return bare(condition.args[-1]) if condition.head in ("forall", "=>") else condition
+
+
 def readings(problem: Problem) -> list[Problem]:
     """The problem itself; for a convex f the problem with each of some convex functions, without the condition.
 

@@ -52,6 +52,8 @@ class World:
         if head in ("sum", "prod"):
             values = [self.value(args[1], (*scope, e)) for e in self.domain(args[0], scope)]
             return sum(values, Fraction(0)) if head == "sum" else math.prod(values, start=Fraction(1))
+        if head == "integral":  # every element has the measure 1/2
+            return sum((self.value(args[1], (*scope, e)) for e in self.domain(args[0], scope)), Fraction(0)) / 2
         if head == "card":
             return Fraction(len(self.domain(args[0], scope)))
         return self.operation(head, *(self.value(a, scope) for a in args))
@@ -103,7 +105,7 @@ class World:
                 return all(self.truth(args[1], (*scope, e)) for e in self.domain(args[0], scope))
             case "in":
                 return self.value(args[0], scope) in self.domain(args[1], scope)
-            case "finite" | "summable":
+            case "finite" | "summable" | "jointly":
                 return True
         x = self.value(args[0], scope)
         if head in ("int", "nat"):

@@ -49,9 +49,9 @@ def random_term(random: Random, depth: int = 4, scope: Sequence[str] = (), heads
         return make(APPLY, name(function), *(smaller() for _ in range(FUNCTIONS[function])))
     if kind == "binder":
         index = _INDICES[len(scope)]
-        return bind(
-            random.choice(("sum", "sum", "prod")), index, random_domain(random, scope), smaller((*scope, index))
-        )
+        head = random.choice(("sum", "sum", "prod", "integral"))
+        domain = name(random.choice(SETS)) if head == "integral" else random_domain(random, scope)
+        return bind(head, index, domain, smaller((*scope, index)))
     if kind == "card":
         return make("card", random_domain(random, scope))
     return make(kind, *(smaller() for _ in range(1 if kind in _UNARY else 2)))
