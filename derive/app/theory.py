@@ -19,8 +19,13 @@ from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
 from derive.rules import declaration_rows
 
-#: Declarations that say what a name is; those of entropies and divergences only use names.
-_LAWS: Final = frozenset({"pmf", "joint", "conditional", "size", "natural", "finite-set", "positive", "log-base"})
+#: Declarations of entropies and divergences only use names; all others say what their names are.
+_ABOUT_QUANTITIES: Final = frozenset(
+    {"entropy", "cross-entropy", "kl-divergence", "entropy-of", "joint-entropy", "conditional-entropy"}
+    | {"conditional-entropy-at", "mutual-information"}
+)
+#: The parameters of a declaration that are laws, where it is not the one called P.
+_LAW_OF: Final = {"joint": ("p",), "conditional": ("c",), **dict.fromkeys(_ABOUT_QUANTITIES, ())}
 #: ``a < b`` as a condition on ``b`` and ``a``.
 _TURNED: Final = {"<": ">", "<=": ">="}
 
@@ -218,17 +223,28 @@ class Theory:
         defined, and none may be tied down by a relation that is no premise.
         """
         names = self._names_behind(problem.lhs, problem.rhs)
-        declared = {s for d in self.declarations if d.row in _LAWS for v in d.values.values() for s in v.names} | {
-            "inf"
-        }
+        told = [d for d in self.declarations if d.row not in _ABOUT_QUANTITIES]
+        declared = {s for d in told for v in d.values.values() for s in v.names} | {"inf"}
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
         declared |= definitions | self.names.indices | {s for fact in self.facts for s in fact.names}
         if unknown := sorted(names - declared):
             return f"nothing is said about {_list(unknown)}"
+        if beyond := self._outside_its_range(problem):
+            return f"whether {beyond} is in range is not said"
         if self._mixed_bases(problem):
             return "its logarithms have different bases, which is a matter of units"
         if tied := sorted(n for n in names if n in self._tied() or self._letters(n) & self._tied()):
             return f"the text says more about {_list(tied)} than is understood formally"
+        return ""
+
+    def _outside_its_range(self, problem: Problem) -> str:
+        """Return an entry at a number, a_2, of what is declared on a range: the document need not mean all ranges."""
+        ranges = [d for d in self.declarations if any(v.head == "range" for v in d.values.values())]
+        declared = {s for d in ranges for v in d.values.values() if v.head != "range" for s in v.names}
+        for part in (part for side in (problem.lhs, problem.rhs) for part in subterms(side)):
+            at_number = part.head == APPLY and any(a.head == "#" for a in part.args[1:])
+            if at_number and part.args[0].head == "v" and part.args[0].symbol in declared:
+                return f"{called(part.args[0])} at {part.args[1]}"
         return ""
 
     def _mixed_bases(self, problem: Problem) -> bool:
@@ -279,7 +295,7 @@ class Theory:
 
     def _laws(self) -> set[str]:
         """Return the names of the mass functions, joint and conditional laws that are declared."""
-        values = (d.values[p] for d in self.declarations for p in ("P", "p", "c") if d.row in _LAWS and p in d.values)
+        values = [d.values[p] for d in self.declarations for p in _LAW_OF.get(d.row, ("P",)) if p in d.values]
         return {symbol for value in values for symbol in value.names}
 
     # -- steps

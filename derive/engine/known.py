@@ -18,7 +18,7 @@ class Known:
         definitions: by the name at their head, equations whose left side is a name or a name applied.
         totals: equations whose left side is a sum or integral: normalisation, marginals, means.
         products: equations whose left side is a product: conditional times marginal is joint.
-        relations: relations without variables and conditions, for linear combinations.
+        relations: relations without variables, for linear combinations.
     """
 
     definitions: Mapping[Term, tuple[Premise, ...]]
@@ -46,7 +46,7 @@ def sort(premises: Iterable[Premise]) -> Known:
     totals, products, relations = [], [], []
     for premise in premises:
         symbol = head_symbol(premise.lhs)
-        if not premise.variables and not premise.conditions and not (premise.definition and symbol is not None):
+        if not premise.variables and not (premise.definition and symbol is not None):
             relations.append(premise)
         if premise.rel != "=":
             continue

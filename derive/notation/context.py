@@ -15,6 +15,7 @@ from derive.notation import cues
 from derive.notation.gathering import Formula, Line, Reader, Understanding
 from derive.notation.laws import Laws
 from derive.notation.names import Names, plain
+from derive.notation.series import dotted_names
 from derive.notation.syntax import Node
 
 __all__ = ["Formula", "Line", "Understanding", "understand"]
@@ -40,6 +41,7 @@ class _Inference(Laws):
         self.indices()
         self.named_laws()
         self.domains()
+        self.kinds()
         self.families()
         self.random_quantities()
         self.words()
@@ -48,6 +50,8 @@ class _Inference(Laws):
         self.sizes(uses)
         self.bases()
         self.masses(uses)
+        self.declare_laws({function: use.over for function, use in uses.items()})
+        self.declare_kinds()
         self.joints()
         self.measures()
         self.quantities(uses)
@@ -97,7 +101,8 @@ class _Inference(Laws):
                 i.head == "name" and self.core(i) in indices for i in node.nodes[1:]
             ):
                 indexed.add(self.core(node.nodes[0]))
-        self.names = self.names.with_(indices=frozenset(indices), indexed=frozenset(indexed))
+        dotted = {self.core(base) for formula in self.formulas for tree in formula.trees for base in dotted_names(tree)}
+        self.names = self.names.with_(indices=frozenset(indices), indexed=frozenset(indexed | dotted))
 
     def domains(self) -> None:
         """A sum without a range ranges over what its index ranges over elsewhere, if that is one thing only."""
@@ -136,9 +141,3 @@ class _Inference(Laws):
         base = 2 if cues.speaks_of_bits(self.text) else 0
         self.names = self.names.with_(renamed=renamed, laws=certain, base=base)
         self.say("log has base 2" if base else "log is the natural logarithm", 0, "inferred" if base else "standard")
-
-    def snippet(self, latex: str) -> Node | None:
-        try:
-            return self.read(latex)
-        except DeriveError:
-            return None

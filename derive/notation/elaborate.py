@@ -11,6 +11,7 @@ from derive.language.heads import INFINITY
 from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
 from derive.notation.names import DIVERGENCES, ENTROPIES, QUANTITIES, Names, word_name
+from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import argument_letter, law_spec, quantity_spec
 from derive.notation.syntax import Node, prefix, walk
 
@@ -50,6 +51,8 @@ class _Elaborator:
         method: Callable[[Node], Term] | None = getattr(self, f"read_{head}", None) if head.isalnum() else None
         if method is not None:
             return method(tree)
+        if head in ("+", "*") and has_dots(tree):
+            return self.dots(tree)
         if head in ("+", "*"):
             return make(head, *(self.term(a) for a in tree.nodes))
         if head in _ARITHMETIC:
@@ -57,6 +60,21 @@ class _Elaborator:
         if head in _ACCENTS:
             return name(self.symbol(tree))
         raise self.fail(tree, f"no meaning is known for {head} here")
+
+    def dots(self, tree: Node) -> Term:
+        """Return the sum or product over an index that terms with dots among them stand for."""
+        found = series(tree.nodes)
+        if found is None:
+            raise self.fail(tree, "the terms around the dots show no pattern")
+        domain = make("range", self.term(found.first), self.term(found.last))
+        self.bound.append(INDEX.text)
+        try:
+            body = self.term(found.body)
+        finally:
+            self.bound.pop()
+        total = bind({"+": "sum", "*": "prod"}[tree.head], INDEX.text, domain, body)
+        terms = [*(self.term(n) for n in found.before), total, *(self.term(n) for n in found.behind)]
+        return make(tree.head, *terms) if len(terms) > 1 else total
 
     def arithmetic(self, tree: Node) -> Term:
         args = tree.nodes

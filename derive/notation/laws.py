@@ -183,14 +183,15 @@ class Laws(Families):
         """Return the core name and the plain-name arguments of what looks like a divergence or an entropy."""
         arguments = node.nodes[1:]
         flat = [n for a in arguments for n in (a.nodes if a.head in ("versus", "list") else (a,))]
-        if not flat or not all(n.head == "name" for n in flat):
+        if not flat or not all(n.head == "name" or (n.head == "sub" and n.nodes[0].head == "name") for n in flat):
             return "", []
         try:
             head = elaborate(node, self.names)
         except DeriveError:
             return "", []
         symbol = called(head)
-        return (symbol, [called(a) for a in head.args[1:]]) if symbol in QUANTITIES else ("", [])
+        known = symbol in QUANTITIES and all(a.head == "v" for a in head.args[1:])
+        return (symbol, [called(a) for a in head.args[1:]]) if known else ("", [])
 
     def sizes(self, uses: dict[str, _Use]) -> None:
         """The last index of a range from 0 or 1 is a whole number, and at least 1 where a mass function lives on it."""
@@ -245,6 +246,7 @@ class Laws(Families):
             row = self.standard(symbol, arity, versus=versus)
             place = self.place(laws, uses, line)
             if row is not None and place is not None:
+                self.arguments_are_laws(laws - uses.keys() - self.names.laws.keys(), place, line)
                 self.quantity_declaration(row, symbol, place, line)
 
     @cached_property
@@ -272,6 +274,14 @@ class Laws(Families):
                 self.declare("pmf", line, P=make("lam", make("@", name(law), bound(0))), D=domain)
             return domain, identity
         return next(iter(known)) if len(known) == 1 else None
+
+    def arguments_are_laws(self, laws: set[str], place: tuple[Term, Term], line: int) -> None:
+        """Declare what stands in an entropy or divergence and is used nowhere else: it can only be a law."""
+        domain, index_map = place
+        for law in sorted(laws):
+            if "_" in law and self.is_mass_letter(law):
+                self.declare("pmf", line, P=make("lam", make("@", name(law), index_map.args[0])), D=domain)
+        self.names = self.names.with_(functions=self.names.functions | (laws - self.names.indexed))
 
     def quantity_declaration(self, row: str, symbol: str, place: tuple[Term, Term], line: int) -> None:
         """Declare the standard meaning of a quantity."""

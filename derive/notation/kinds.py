@@ -1,0 +1,139 @@
+"""What the words say a name is: a mass function, a positive number, a sequence of such, a convex function."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from derive.errors import DeriveError
+from derive.language.terms import ONE, Term, bound, make, name
+from derive.notation.elaborate import elaborate
+from derive.notation.named_laws import NamedLaws
+from derive.notation.names import MASS_LETTERS
+from derive.notation.phrases import phrases
+from derive.notation.syntax import LEAVES, Node
+
+_LAWS: Final = ("pmf", "uniform")
+#: The parameter of each declaration about one number.
+_NUMBERS: Final = {"positive": "x", "non-negative": "x", "size": "n", "natural": "n", "whole": "n"}
+_ENTRIES: Final = {"positive": "positive-entries", "non-negative": "non-negative-entries"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One name with what it is said to be, and the line."""
+
+    kind: str
+    tree: Node
+    line: int
+
+
+class Kinds(NamedLaws):
+    """The part of the inference that reads what the words say a name is."""
+
+    def kinds(self) -> None:
+        """Read the words; what is said to be a law or convex is a function."""
+        self.said = [
+            Said(kind, part, self.line_of(offset))
+            for kind, latex, offset in phrases(self.text)
+            if (tree := self.snippet(latex)) is not None
+            for part in _parts(tree)
+        ]
+        functions = {self.symbol(said.tree) for said in self.said if said.kind in (*_LAWS, "convex")}
+        self.names = self.names.with_(functions=self.names.functions | (functions - self.names.indexed - {""}))
+
+    def snippet(self, latex: str) -> Node | None:
+        """Read LaTeX found in the words, or return ``None``."""
+        try:
+            return self.read(latex)
+        except DeriveError:
+            return None
+
+    def symbol(self, tree: Node) -> str:
+        """Return the name of a number, or of a function also where it is applied, p of ``p(x)``; or nothing."""
+        try:
+            term = elaborate(tree, self.names)
+        except DeriveError:
+            return ""
+        return "".join(head.symbol for head in _heads(term))
+
+    # -- numbers, sequences, sets, convex functions
+
+    def declare_kinds(self) -> None:
+        """Declare what is said of numbers, of sequences of numbers, of sets, and which functions are convex."""
+        for said in self.said:
+            if said.kind in _NUMBERS:
+                self.declare_number(said)
+            elif said.kind == "finite-set" and said.tree.head == "name" and said.tree.text.startswith("cal:"):
+                self.declare("finite-set", said.line, "declared", D=self.names.set_of(self.core(said.tree)))
+            elif said.kind == "convex" and (function := self.symbol(said.tree)):
+                self.declare("convex", said.line, "declared", f=name(function))
+
+    def declare_number(self, said: Said) -> None:
+        """Declare what is said of a number, or of each number in a sequence."""
+        entries = self.entries(said.tree)
+        if entries is not None:
+            if said.kind in _ENTRIES:
+                vector, domain = entries
+                self.declare(_ENTRIES[said.kind], said.line, "declared", a=name(vector), D=domain)
+        elif said.tree.head in ("name", "sub"):
+            symbol = self.symbol(said.tree)
+            if symbol and symbol not in self.names.functions | self.names.indexed | self.names.indices:
+                self.declare_for({_NUMBERS[said.kind]: name(symbol)}, said.kind, said.line, "declared")
+
+    def entries(self, tree: Node) -> tuple[str, Term] | None:
+        """Return the sequence and the range of its index that ``a_i`` or ``a_1, \\ldots, a_n`` stand for."""
+        last = tree.nodes[-1] if tree.head == "list" and tree.nodes else tree
+        if last.head != "sub" or len(last.nodes) != 2 or not all(n.head in LEAVES for n in last.nodes):
+            return None
+        vector, index = (self.core(n) for n in last.nodes)
+        if vector not in self.names.indexed:
+            return None
+        if last is tree:
+            return (vector, self.names.domain(index)) if index in self.names.indices else None
+        first = tree.nodes[0]
+        from_one = first.head == "sub" and first.nodes[0] == last.nodes[0] and first.nodes[-1].text == "1"
+        return (vector, make("range", ONE, elaborate(last.nodes[1], self.names))) if from_one else None
+
+    # -- laws
+
+    def declare_laws(self, places: Mapping[str, Sequence[tuple[Term, Term]]]) -> None:
+        """Declare what is said to be a law and is not seen to be one by its use.
+
+        Args:
+            places: the ranges, with the maps of their indices, over which functions are summed. A law that is summed
+                lives where it is; another lives where all of them do.
+        """
+        declarations = [line.declaration for line in self.lines if line.declaration is not None]
+        known = {head.symbol for d in declarations if d.row == "pmf" for head in _heads(d.values["P"])}
+        every = {place for several in places.values() for place in several}
+        common = list(every) or [(name("set:x"), make("lam", bound(0)))]
+        for said in self.said:
+            function = self.symbol(said.tree) if said.kind in _LAWS else ""
+            if not function or (function.isupper() and function not in MASS_LETTERS):
+                continue  # a random quantity
+            homes = places.get(function, common)
+            if function not in known | self.names.families and len(homes) == 1:
+                ((domain, index_map),) = homes
+                law = make("lam", make("@", name(function), index_map.args[0]))
+                self.declare("pmf", said.line, "declared", P=law, D=domain)
+                known.add(function)
+            if said.kind == "uniform" and said.tree.head == "app":
+                letter = self.core(said.tree.nodes[1]) if said.tree.nodes[1].head == "name" else ""
+                if letter in self.names.domains:
+                    self.declare("uniform", said.line, "declared", P=name(function), D=self.names.domain(letter))
+
+
+def _parts(tree: Node) -> list[Node]:
+    """Return the names in a list; ``a_1, \\ldots, a_n`` stays together."""
+    if tree.head in ("list", "tuple") and not any(n.head == "dots" for n in tree.nodes):
+        return [part for node in tree.nodes for part in _parts(node)]
+    return [tree]
+
+
+def _heads(term: Term) -> list[Term]:
+    """Return the name a term is or applies: P of ``(lam i (P (x i)))``."""
+    body = term.args[0] if term.head == "lam" else term
+    head = body.args[0] if body.head == "@" else body
+    return [head] if head.head == "v" else []

@@ -1,0 +1,58 @@
+"""Phrases that say what names are: "p and q are mass functions", "non-negative numbers a_1, ..., a_n"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from derive.notation.cues import sentence_before
+
+_MATH: Final = r"\$\$?[^$]{1,120}\$\$?"
+_NAMES: Final = rf"{_MATH}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+){_MATH})*"
+_IS: Final = r"(?:is|are|be|being|denotes?|both)"
+_SMALL: Final = r"(?:(?:both|all|any|some|two|a|an|the|arbitrary|given|fixed|discrete|finite|pairs? of|real)\s+)*"
+_NUMBERS: Final = (
+    r"(?:(?:real|rational|finite)[\s-]+)*(?:numbers?|reals?|constants?|values?|weights?|parameters?|scalars?)\b"
+)
+_LAW: Final = (
+    r"(?:(?:probability\s+)?(?:mass\s+functions?|pmfs?|distributions?|laws?)|probability\s+vectors?)\b(?!\s+functions?)"
+)
+#: ``positive definite matrices`` and ``non-negative functions`` are no numbers; whole numbers have their own phrases.
+_NO_NUMBER: Final = r"(?![\s,-]*(?:integers?|semi|definite|functions?|whole|\w*\s*matri))"
+
+#: What names may be said to be, in the order in which the phrases are tried.
+_PHRASES: Final = {
+    "uniform": rf"(?:{_LAW}\s+of\s+(?:the|a)\s+)?(?:discrete\s+)?uniform\s+{_LAW}",
+    "pmf": _LAW,
+    "positive": rf"(?:strictly\s+)?positive(?:,?\s+{_NUMBERS})?\b{_NO_NUMBER}",
+    "non-negative": rf"non-?negative(?:\s+{_NUMBERS})?\b{_NO_NUMBER}",
+    "size": r"(?:positive\s+(?:integers?|whole\s+numbers?)|natural\s+numbers?)\b",
+    "natural": r"non-?negative\s+(?:integers?|whole\s+numbers?)\b",
+    "whole": r"(?:integers?|whole\s+numbers?)\b",
+    "convex": r"(?:strictly\s+)?convex(?:\s+functions?)?\b",
+    "finite-set": r"finite(?:\s+sets?)?\b",
+}
+_ANY: Final = "|".join(f"(?P<k{k}>{phrase})" for k, phrase in enumerate(_PHRASES.values()))
+_PATTERNS: Final = (
+    re.compile(rf"(?P<names>{_NAMES})\s+{_IS}\s+{_SMALL}(?:{_ANY})", re.IGNORECASE),
+    re.compile(rf"\b(?:{_ANY})\s+(?P<names>{_NAMES})", re.IGNORECASE),
+)
+#: Words before it in the sentence that make it a case, a question or a denial.
+_NOT_SAID: Final = re.compile(r"\b(?:if|when|whenever|unless|whether|not|no|neither|cases?|otherwise)\b", re.IGNORECASE)
+#: A link of Markdown: its text counts, its target does not.
+_LINK: Final = re.compile(r"(?<!\!)\[([^\[\]$\n]+)\]\([^()\s]*\)")
+_SENTENCE: Final = 400
+
+
+def phrases(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield what names are said to be, as LaTeX, with the offset: ("non-negative", "a_1, \\ldots, a_n", 812)."""
+    words = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), text)
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(words):
+            before = words[max(0, match.start() - _SENTENCE) : match.start()]
+            if _NOT_SAID.search(sentence_before(before)):
+                continue
+            kind = next(kind for k, kind in enumerate(_PHRASES) if match[f"k{k}"])
+            for latex in re.findall(_MATH, match["names"]):
+                yield kind, latex.strip("$").strip(), match.start()

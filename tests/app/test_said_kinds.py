@@ -1,0 +1,43 @@
+"""What the words grant: laws, signs of numbers and of the entries of a sequence, convexity."""
+
+from __future__ import annotations
+
+import pytest
+
+import derive
+
+PROVED = [
+    (r"Let $a$ and $b$ be positive numbers.", r"\log (a b) = \log a + \log b"),
+    (r"Let $p$ and $q$ be probability distributions.", r"\sum_x p(x) \log \frac{p(x)}{q(x)} \geq 0"),
+    (
+        r"Here $a_1, \ldots, a_n$ and $b_1, \ldots, b_n$ are non-negative numbers.",
+        r"\sum_{i=1}^n a_i \log \frac{a_i}{b_i} \geq (\sum_{i=1}^n a_i) \log \frac{\sum_{i=1}^n a_i}{\sum_{i=1}^n b_i}",
+    ),
+    (r"Here $a_1, \ldots, a_n$ are non-negative numbers.", r"\sum_{i=1}^n a_i \geq 0"),
+    (
+        r"$p_1$, $p_2$ are mass functions, $0 \leq t$, $t \leq 1$, $$KL(p \| q) = \sum_x p(x) \log \frac{p(x)}{q(x)}$$",
+        r"KL(t p_1 + (1 - t) p_2 \| t q_1 + (1 - t) q_2) \leq t KL(p_1 \| q_1) + (1 - t) KL(p_2 \| q_2)",
+    ),
+]
+NOT_PROVED = [
+    (r"If $a_1, \ldots, a_n$ are non-negative numbers, fine.", r"\sum_{i=1}^n a_i \geq 0"),
+    (r"Here $a_1, \ldots, a_m$ are non-negative numbers.", r"\sum_{i=1}^n a_i \geq 0"),
+    (r"Here $a_2, \ldots, a_n$ are non-negative numbers.", r"\sum_{i=1}^n a_i \geq 0"),
+    (r"Let $a$ be a non-negative number.", r"a > 0"),
+    (r"Let $p$ be a probability density function.", r"\sum_x p(x) \leq 1"),
+]
+
+
+@pytest.mark.parametrize(("words", "line"), PROVED, ids=str)
+def test_what_the_words_grant_is_proved(words: str, line: str) -> None:
+    report = derive.check(f"{words}\n\n$$ {line} $$\n")
+
+    assert report.steps[-1].verdict == "proved"
+    assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize(("words", "line"), NOT_PROVED, ids=str)
+def test_what_they_do_not_grant_is_not(words: str, line: str) -> None:
+    report = derive.check(f"{words}\n\n$$ {line} $$\n")
+
+    assert report.steps[-1].verdict != "proved"

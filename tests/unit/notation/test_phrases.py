@@ -1,0 +1,49 @@
+"""What the words say names are: the phrases people use, and those that say something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.notation.phrases import phrases
+
+SAID = {
+    r"where $a_1, \ldots, a_n$ and $b_1, \ldots, b_n$ are non-negative real numbers": [
+        ("non-negative", r"a_1, \ldots, a_n"),
+        ("non-negative", r"b_1, \ldots, b_n"),
+    ],
+    r"Let $p$ and $q$ be two probability distributions on a finite set.": [("pmf", "p"), ("pmf", "q")],
+    r"where $p_1$ and $p_2$ are [probability mass functions](/D/pmf)": [("pmf", "p_1"), ("pmf", "p_2")],
+    r"let $u(x)$ be the [probability mass function](/D/pmf) of a [discrete uniform distribution](/D/duni)": [
+        ("uniform", "u(x)")
+    ],
+    r"$u$ is the uniform distribution": [("uniform", "u")],
+    r"for positive real numbers $x$, $y$, and $z$": [("positive", "x"), ("positive", "y"), ("positive", "z")],
+    r"Let $f$ be a convex function": [("convex", "f")],
+    r"a convex function $\phi$": [("convex", r"\phi")],
+    r"$n$ is a positive integer": [("size", "n")],
+    r"for integers $a$ and $b$": [("whole", "a"), ("whole", "b")],
+    r"where $k$ is a non-negative integer": [("natural", "k")],
+    r"$\mathcal{X}$ is a finite set": [("finite-set", r"\mathcal{X}")],
+}
+NOT_SAID = [
+    r"If $p$ is a probability distribution, then",
+    r"$a$ is not positive",
+    r"where $A$ is a positive definite matrix",
+    r"$f$ is a non-negative function",
+    r"whether $f$ is convex",
+    r"when $a$ and $b$ are positive numbers",
+    r"$p$ is a probability density function",
+    r"$F$ is the cumulative distribution function",
+    r"unless $n$ is a positive integer",
+    r"$\Sigma$ is positive semi-definite",
+]
+
+
+@pytest.mark.parametrize("words", SAID)
+def test_what_is_said(words: str) -> None:
+    assert [(kind, latex) for kind, latex, _ in phrases(words)] == SAID[words]
+
+
+@pytest.mark.parametrize("words", NOT_SAID)
+def test_what_is_not_said(words: str) -> None:
+    assert list(phrases(words)) == []

@@ -1,0 +1,43 @@
+"""Sums and products with dots are sums over an index where their terms show one pattern, and mean nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+import derive
+
+PROVED = [
+    r"\sum_{i=1}^n a_i = a_1 + a_2 + \ldots + a_n",
+    r"a_1^2 + \cdots + a_n^2 = \sum_{i=1}^n a_i^2",
+    r"\log(a_1 a_2 \cdots a_n) = \sum_{i=1}^n \log a_i",
+    r"1 + 2 + \ldots + n = \frac{n (n + 1)}{2}",
+    r"- a_1 \log a_1 - \ldots - a_n \log a_n = - \sum_{i=1}^n a_i \log a_i",
+    r"a_0 + a_1 + \ldots + a_{n-1} = \sum_{i=0}^{n-1} a_i",
+    r"c + (a_1 + \ldots + a_n) = \sum_{i=1}^n a_i + c",
+    r"a_1 + \ldots + a_n + a_{n+1} = \sum_{i=1}^n a_i + a_{n+1}",
+]
+NOT_PROVED = [
+    r"a_1 + a_3 + \ldots + a_n = \sum_{i=1}^n a_i",
+    r"a_2 + \ldots + a_n = \sum_{i=1}^n a_i",
+    r"a_1 + \ldots + b_n = \sum_{i=1}^n a_i",
+    r"2 + 4 + \ldots + 2 n = n (n + 1)",
+    r"1 + x + \ldots + x^n = \sum_{i=1}^n x^i",
+    r"a_1 - a_2 + \ldots + a_n = \sum_{i=1}^n a_i",
+    r"a_1 - \ldots + a_n = \sum_{i=1}^n a_i",
+    r"a_1 + \ldots = \sum_{i=1}^n a_i",
+]
+
+
+@pytest.mark.parametrize("line", PROVED)
+def test_a_pattern_is_a_sum(line: str) -> None:
+    report = derive.check(f"Let $n$ be a positive integer.\n\n$$\\sum_{{i=1}}^n a_i > 0$$\n\n$$ {line} $$\n")
+
+    assert report.steps[-1].verdict == "proved"
+    assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize("line", NOT_PROVED)
+def test_anything_else_is_not(line: str) -> None:
+    report = derive.check(f"Let $n$ be a positive integer.\n\n$$\\sum_{{i=1}}^n a_i > 0$$\n\n$$ {line} $$\n")
+
+    assert report.steps[-1].verdict not in ("proved", "given")
