@@ -39,6 +39,7 @@ class _Inference(Laws):
         """Infer, names first, then what they stand for."""
         self.spellings()
         self.indices()
+        self.matrices()
         self.named_laws()
         self.domains()
         self.kinds()

@@ -10,6 +10,7 @@ from derive.errors import DeriveError, Span
 from derive.language.heads import INFINITY
 from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
+from derive.notation.matrices import breaks_the_laws_of_numbers
 from derive.notation.names import DIVERGENCES, ENTROPIES, QUANTITIES, Names, word_name
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import argument_letter, law_spec, quantity_spec
@@ -48,6 +49,10 @@ class _Elaborator:
     def term(self, tree: Node) -> Term:
         tree = self.names.renamed.get(tree, tree)
         head = tree.head
+        if breaks_the_laws_of_numbers(tree, self.names):
+            raise self.fail(
+                tree, "products of matrices, vectors or operators do not commute; their algebra is not known yet"
+            )
         method: Callable[[Node], Term] | None = getattr(self, f"read_{head}", None) if head.isalnum() else None
         if method is not None:
             return method(tree)

@@ -11,8 +11,8 @@ from typing import Final
 from derive.errors import DeriveError
 from derive.language.terms import ONE, ZERO, Term, make, name
 from derive.notation.elaborate import elaborate
-from derive.notation.gathering import Gathering
 from derive.notation.names import OwnLaw
+from derive.notation.noncommuting import Matrices
 from derive.notation.syntax import LEAVES, Node
 
 #: What people write for a distribution, by the declaration row that says what it is.
@@ -40,7 +40,7 @@ class _Stated:
     domain: Term
 
 
-class NamedLaws(Gathering):
+class NamedLaws(Matrices):
     """The part of the inference that understands named distributions."""
 
     def named_laws(self) -> None:

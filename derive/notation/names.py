@@ -57,6 +57,7 @@ class Names:
         letters: the argument letters of functions of one argument.
         own: quantities whose law is a named distribution.
         sets: names of sets that stand for a range, such as the set of values of a quantity.
+        noncommuting: matrices, vectors and operators, whose products do not commute.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
     """
 
@@ -76,6 +77,7 @@ class Names:
     values: frozenset[str] = frozenset()
     own: Mapping[str, OwnLaw] = field(default_factory=dict)
     sets: Mapping[str, Term] = field(default_factory=dict)
+    noncommuting: frozenset[str] = frozenset()
     base: int = 0
 
     def core(self, surface: str) -> str:

@@ -1,0 +1,102 @@
+"""Which names of a document are matrices, vectors or operators, by structure, by words, and capitals beside such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from derive.errors import DeriveError
+from derive.notation.gathering import Gathering
+from derive.notation.syntax import LEAVES, Node, walk
+
+_STRUCTURES: Final = frozenset({"T", "matrix", "otimes", "odot", "inner"})
+_OF_MATRICES: Final = frozenset({"tr", "Tr", "trace", "det", "rank", "diag", "vech", "adj"})
+_GREEK: Final = frozenset({"Sigma", "Lambda", "Omega", "Psi", "Phi", "Gamma", "Delta", "Theta", "Xi", "Upsilon"})
+_NOUN: Final = r"(?:matri(?:x|ces)|vectors?|operators?|tensors?)\b"
+_MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
+_SAID: Final = re.compile(
+    rf"{_MATH}\s+(?:is|are|be|being|denotes?)\s+(?:[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}", re.IGNORECASE
+)
+_CALLED: Final = re.compile(
+    rf"(?<!probability )\b{_NOUN}\s+((?:{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)?)+)", re.IGNORECASE
+)
+_AND: Final = re.compile(rf"{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)\Z")
+_MATRIX: Final = re.compile(r"\bmatri(?:x|ces)\b", re.IGNORECASE)
+
+
+class Matrices(Gathering):
+    """The part of the inference that finds the names whose products do not commute."""
+
+    def matrices(self) -> None:
+        """Collect them: by structure (transposed, under a trace, bold), by words, and capitals beside such."""
+        found = set(self.by_structure()) | set(self.by_words())
+        if found or _MATRIX.search(self.text) or any(True for _ in self.nodes(*_STRUCTURES)):
+            found |= set(self.capitals())
+        self.names = self.names.with_(noncommuting=frozenset(found))
+        if found:
+            self.say("products of " + ", ".join(sorted(map(_shown, found))) + " may not commute", 0)
+
+    def by_structure(self) -> Iterator[str]:
+        """Yield the names that are transposed, stand in products with what is, under a trace, or are bold."""
+        for node, _ in self.nodes():
+            if node.head in _STRUCTURES - {"matrix"} or (node.head == "app" and node.nodes[0].head == "name"):
+                if node.head != "app" or node.nodes[0].text in _OF_MATRICES:
+                    yield from self.leaves(node)
+            elif node.head == "*" and any(factor.head == "T" for factor in node.nodes):
+                yield from (
+                    name for factor in node.nodes if factor.head in ("name", "sub") for name in self.leaves(factor)
+                )
+            elif node.head == "name" and node.text.startswith("bf:"):
+                yield self.core(node)
+
+    def leaves(self, tree: Node) -> Iterator[str]:
+        """Yield the names in a tree that are neither applied nor indices."""
+        if tree.head == "name":
+            yield self.core(tree)
+        elif tree.head == "sub":
+            yield from self.leaves(tree.nodes[0])
+        elif tree.head not in LEAVES:
+            yield from (
+                name for part in (tree.nodes[1:] if tree.head == "app" else tree.nodes) for name in self.leaves(part)
+            )
+
+    def by_words(self) -> Iterator[str]:
+        """Yield the names that the words call matrices, vectors or operators."""
+        for match in _SAID.finditer(self.text):
+            yield from self.named(match[1])
+            before = self.text[: match.start()]
+            while (more := _AND.search(before[-200:])) is not None:
+                yield from self.named(more[1])
+                before = before[: len(before) - len(more[0])]
+        for match in _CALLED.finditer(self.text):
+            for latex in re.findall(_MATH, match[1]):
+                yield from self.named(latex)
+
+    def named(self, latex: str) -> Iterator[str]:
+        """Yield the name that a piece of LaTeX is, also with an index, an accent or the set it is in."""
+        try:
+            tree = self.read(re.split(r"\\in\b|=|\\sim\b", latex)[0].strip())
+        except DeriveError:
+            return
+        if tree.head in ("name", "sub", "list", "tuple"):
+            yield from self.leaves(tree)
+
+    def capitals(self) -> Iterator[str]:
+        """Yield the capital letters that stand alone in formulas, and are no sizes, no functions and no sets."""
+        applied = {self.core(node.nodes[0]) for node, _ in self.nodes("app") if node.nodes[0].head == "name"}
+        sizes = {
+            part.text
+            for node, _ in self.nodes("range")
+            for end in node.nodes[1:]
+            for part in walk(end)
+            if part.head == "name"
+        }
+        for node, _ in self.nodes("name"):
+            core = self.core(node)
+            if (core in _GREEK or (len(core) == 1 and core.isupper())) and core not in applied | sizes:
+                yield core
+
+
+def _shown(symbol: str) -> str:
+    return symbol.partition(":")[2] or symbol

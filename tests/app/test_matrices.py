@@ -1,0 +1,63 @@
+"""Products of matrices, vectors and operators do not commute: the algebra of numbers proves nothing about them."""
+
+from __future__ import annotations
+
+import pytest
+
+import derive
+
+CONTEXTS = {
+    "said to be matrices": "Let $A$ and $B$ be $n \\times n$ matrices.",
+    "called so": "For matrices $A$, $B$ we have",
+    "called operators": "Let the operators $A$ and $B$ be bounded.",
+    "transposed somewhere": "With $y = A^T x$ we have",
+    "under a trace": "Since $\\mathrm{tr}(A B) > 0$ we have",
+    "a determinant": "Since $\\det(A) \\neq 0$ we have",
+    "written out": "With $C = \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}$ we have",
+}
+FALSE_OF_MATRICES = [
+    r"A B = B A",
+    r"A B - B A = 0",
+    r"(A + B)^2 = A^2 + 2 A B + B^2",
+    r"(A + B) (A - B) = A^2 - B^2",
+    r"\exp(A + B) = \exp(A) \exp(B)",
+    r"A^{-1} B A = B",
+    r"\frac{A B}{A} = B",
+]
+TRUE_OF_BOTH = [r"A + B = B + A", r"2 A + A = 3 A", r"2 (A + B) = 2 A + 2 B"]
+
+
+@pytest.mark.parametrize("line", FALSE_OF_MATRICES)
+@pytest.mark.parametrize("words", CONTEXTS.values(), ids=list(CONTEXTS))
+def test_the_algebra_of_numbers_is_not_that_of_matrices(words: str, line: str) -> None:
+    report = derive.check(f"{words}\n\n$$ {line} $$\n")
+
+    assert report.steps[-1].verdict not in ("proved", "given")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [r"\mathbf{x} \mathbf{y} = \mathbf{y} \mathbf{x}", r"\bm{\mu} \mathbf{x} = \mathbf{x} \bm{\mu}"],
+)
+def test_bold_letters_are_no_numbers(line: str) -> None:
+    assert derive.check(f"$$ {line} $$\n").steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize("line", TRUE_OF_BOTH)
+def test_sums_and_multiples_are_what_they_are(line: str) -> None:
+    report = derive.check(f"Let $A$ and $B$ be matrices.\n\n$$ {line} $$\n")
+
+    assert report.steps[-1].verdict == "proved"
+    assert any("may not commute" in line["what"] for line in report.data["documents"][0]["context"])
+
+
+@pytest.mark.parametrize("line", [r"(A + B)^2 = A^2 + 2 A B + B^2", r"A B = B A"])
+def test_capitals_are_numbers_where_nothing_speaks_against_it(line: str) -> None:
+    assert derive.check(f"$$ {line} $$\n").steps[-1].verdict == "proved"
+
+
+def test_entries_of_a_vector_are_numbers() -> None:
+    line = "\\sum_{i=1}^k p_i \\log (p_i q_i) = \\sum_{i=1}^k p_i \\log (q_i p_i)"
+    text = f"Let $p$ be a vector of probabilities.\n\n$$ {line} $$\n"
+
+    assert derive.check(text).steps[-1].verdict == "proved"
