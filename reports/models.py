@@ -44,7 +44,9 @@ def relevant_model(model: Json, step: Json, document: Json) -> Json:
     functions = {f: table for f, table in model["functions"].items() if f in names}
     values = {name: value for name, value in model["names"].items() if name in scalars}
     sets = {name: elements for name, elements in model["sets"].items() if name in scalars}
-    return {"names": values, "functions": functions, "sets": sets} if functions or values or sets else model
+    measures = {name: measure for name, measure in model.get("measures", {}).items() if name in sets}
+    found = {"names": values, "functions": functions, "sets": sets, **({"measures": measures} if measures else {})}
+    return found if functions or values or sets else model
 
 
 def _mentioned(texts: Iterable[str]) -> set[str]:
@@ -59,8 +61,14 @@ def _first(text: str) -> str:
 def model_values(model: Json) -> list[tuple[str, str]]:
     """Return the plain values of a model, sizes and sets included, by name."""
     values = {**model.get("sizes", {}), **model["names"]}
-    sets = {name: "{" + ", ".join(elements) + "}" for name, elements in model["sets"].items()}
-    return [*values.items(), *sets.items()]
+    measures = model.get("measures", {})
+    sets = {name: "{" + ", ".join(elements) + "}" for name, elements in model["sets"].items() if name not in measures}
+    spaces = {name: _cells(len(model["sets"][name]), measure) for name, measure in measures.items()}
+    return [*values.items(), *sets.items(), *spaces.items()]
+
+
+def _cells(number: int, measure: str) -> str:
+    return f"{number} cell{'s' if number > 1 else ''} of length {measure}"
 
 
 def shown_functions(model: Json) -> dict[str, dict[str, str]]:

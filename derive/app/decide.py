@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from derive.app.conditions import needed_sentences, used_sentences
+from derive.app.divisors import excuse
 from derive.engine.explain import explain
 from derive.engine.nearest import Nearest, nearest
 from derive.engine.prove import Found, prove
@@ -86,6 +87,8 @@ def decide(problem: Problem, names: Names, *, seed: int = 0, open_context: str =
         return undecided(f"no proof was found, and it cannot be called false: {open_context}")
     refuted = refute(problem, seed=seed)
     if isinstance(refuted, Refuted):
+        if condition := excuse(problem, names):
+            return undecided(f"it holds where {condition}, which the text does not say")
         return _refuted(problem, refuted.evidence)
     return undecided(f"neither proved nor refuted: {reason}; {refuted.reason}")
 

@@ -23,9 +23,19 @@ from derive.rules import declaration_rows
 _ABOUT_QUANTITIES: Final = frozenset(
     {"entropy", "cross-entropy", "kl-divergence", "entropy-of", "joint-entropy", "conditional-entropy"}
     | {"conditional-entropy-at", "mutual-information"}
+    | {"differential-entropy", "differential-cross-entropy", "kl-divergence-of-densities", "differential-entropy-of"}
+    | {"joint-differential-entropy", "conditional-differential-entropy", "conditional-differential-entropy-at"}
+    | {"mutual-information-of-densities"}
 )
 #: The parameters of a declaration that are laws, where it is not the one called P.
-_LAW_OF: Final = {"joint": ("p",), "conditional": ("c",), **dict.fromkeys(_ABOUT_QUANTITIES, ())}
+_LAW_OF: Final = {
+    "joint": ("p",),
+    "conditional": ("c",),
+    "joint-density": ("p",),
+    "conditional-density": ("c",),
+    "density-given": ("C",),
+    **dict.fromkeys(_ABOUT_QUANTITIES, ()),
+}
 #: ``a < b`` as a condition on ``b`` and ``a``.
 _TURNED: Final = {"<": ">", "<=": ">="}
 
@@ -212,7 +222,7 @@ class Theory:
         """Return the indices that stand free in a relation, with what they range over."""
         names = frozenset[str]().union(*(side.names for side in sides))
         known = {s for s in self.names.indices if s in self.names.domains} | self.names.values
-        return [(s, self.names.domain(s)) for s in sorted(names & known)]
+        return [(s, self.names.home(s)) for s in sorted(names & known)]
 
     # -- what may be refuted
 
@@ -226,7 +236,9 @@ class Theory:
         told = [d for d in self.declarations if d.row not in _ABOUT_QUANTITIES]
         declared = {s for d in told for v in d.values.values() for s in v.names} | {"inf"}
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
-        declared |= definitions | self.names.indices | {s for fact in self.facts for s in fact.names}
+        declared |= (
+            definitions | self.names.indices | self.names.spaces.keys() | {s for fact in self.facts for s in fact.names}
+        )
         if unknown := sorted(names - declared):
             return f"nothing is said about {_list(unknown)}"
         if beyond := self._outside_its_range(problem):

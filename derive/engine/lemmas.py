@@ -68,11 +68,11 @@ def jensen(gap: Gap) -> Iterator[Instance]:
             for part in dict.fromkeys([*parts, *gap.logged_on(domain)]):
                 yield _on(gap, domain, "log.jensen", {"D": domain, "W": weight, "F": part})
         if gap.head(domain) == "integral":
-            yield from _jensen_as_written(gap, domain)
+            yield from _as_written(gap, domain)
 
 
-def _jensen_as_written(gap: Gap, domain: Term) -> Iterator[Instance]:
-    """Yield Jensen's inequality for the logarithms of integrals that are known to exist, as they are written there."""
+def _as_written(gap: Gap, domain: Term) -> Iterator[Instance]:
+    """Yield convexity inequalities for integrals that are known to exist, with their logarithms as written there."""
     for ground in gap.search.facts.ground():
         if ground.kind != "summable" or ground.term.args[0].head != "integral":
             continue
@@ -85,6 +85,9 @@ def _jensen_as_written(gap: Gap, domain: Term) -> Iterator[Instance]:
             if argument.head == "/":
                 above, below = (function(gap, side) for side in argument.args)
                 yield Instance("integral.jensen.turned", {**values, "A": above, "B": below})
+                for rule in ("integral.gibbs", "integral.logsum"):
+                    yield Instance(rule, {"D": domain, "P": above, "Q": below})
+                    yield Instance(f"{rule}.turned", {"D": domain, "P": below, "Q": above})
 
 
 def log_sum(gap: Gap) -> Iterator[Instance]:

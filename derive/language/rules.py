@@ -173,7 +173,7 @@ def called(value: Term) -> str:
     if value.head not in LEAVES:
         return repr(value)
     base, _, rest = str(value.args[0]).partition(":")
-    if base == "set":
+    if base in ("set", "space"):
         return f"the values of {rest}"
     return rest if base in ("cal", "bb") and rest else f"{base}({rest})" if rest else base
 

@@ -321,7 +321,8 @@ class _Elaborator:
         finally:
             del self.bound[len(self.bound) - len(letters) :]
         for letter in reversed(letters):
-            term = bind("sum", letter, self.names.domain(letter), term)
+            head = "integral" if letter in self.names.spaces else "sum"
+            term = bind(head, letter, self.names.home(letter), term)
         return term
 
     def one(self, tree: Node, arguments: list[Node]) -> Term:
@@ -368,11 +369,50 @@ class _Elaborator:
     def read_prod(self, tree: Node) -> Term:
         return self.binder("prod", tree)
 
+    def read_int(self, tree: Node) -> Term:
+        return self.bound_over("integral", tree, self.integrated(tree))
+
+    def integrated(self, tree: Node) -> list[tuple[str, Term]]:
+        """Return what an integral runs over, the outermost variable first."""
+        variables = [part.nodes[0] for part in tree.nodes[1:] if part.head == "d"]
+        ranges = [part for part in tree.nodes[1:] if part.head != "d"]
+        if not variables or len(ranges) > 1 or (ranges and len(variables) > 1):
+            raise self.fail(tree, "which variable this integral runs over, and where, is not clear")
+        letters = [self.symbol(variable) for variable in reversed(variables)]
+        return [(letter, self.space(letter, ranges[0] if ranges else None)) for letter in letters]
+
+    def space(self, letter: str, tree: Node | None) -> Term:
+        """Return what an integral over a letter runs over: its whole space, a set with a name, or an interval."""
+        whole = self.names.home(letter)
+        if tree is None:
+            return whole
+        if tree.head == "range":
+            _, lower, upper = tree.nodes
+            ends = [name(INFINITY) if is_endless(e, s) else self.term(e) for e, s in ((lower, -1), (upper, 1))]
+            return whole if ends == [name(INFINITY)] * 2 else make("interval", *ends)
+        where = tree.nodes[-1] if tree.head in ("over", "in") else tree
+        if tree.head == "in" and self.symbol_or_nothing(tree.nodes[0]) != letter:
+            raise self.fail(tree, "this integral runs over another variable")
+        if where.head == "interval" and len(where.nodes) > 1:
+            return make("interval", *(self.term(end) for end in where.nodes[:2]))
+        base = where.nodes[0] if where.head == "^" else where
+        if base.head != "name" or (base is not where and base.text != "bb:R"):
+            raise self.fail(where, "a set with a name, or an interval, was expected")
+        core = self.names.core(base.text)
+        spoken = core in (letter, letter.upper(), "bb:R") or name(core) in self.counted_over()
+        return whole if spoken else name(core)
+
+    def counted_over(self) -> set[Term]:
+        """Return the sets that sums run over, which are no spaces."""
+        return {self.names.domain(index) for index in self.names.indices}
+
     def binder(self, head: str, tree: Node) -> Term:
-        body, *ranges = tree.nodes
-        if not ranges:
+        if len(tree.nodes) == 1:
             raise self.fail(tree, "a sum over nothing: say what it ranges over")
-        opened = [self.range(r) for r in ranges]
+        return self.bound_over(head, tree, [self.range(r) for r in tree.nodes[1:]])
+
+    def bound_over(self, head: str, tree: Node, opened: list[tuple[str, Term]]) -> Term:
+        body = tree.nodes[0]
         self.bound.extend(variable for variable, _ in opened)
         try:
             term = self.term(body)
@@ -406,6 +446,18 @@ class _Elaborator:
 
     def last(self, tree: Node) -> Term:
         return name(INFINITY) if tree.is_name("infty") else self.term(tree)
+
+
+def integrated(tree: Node, names: Names) -> list[tuple[str, Term]]:
+    """Return what an integral runs over, the outermost variable first. Raises :class:`MeaningError`."""
+    return _Elaborator(names).integrated(tree)
+
+
+def is_endless(tree: Node, sign: int) -> bool:
+    """Tell whether the end of an interval is infinite, with this sign."""
+    turned = tree.head in ("neg", "pos")
+    written = (tree.nodes[0] if turned else tree).is_name("infty")
+    return written and (tree.head == "neg") == (sign < 0)
 
 
 def law_family(function: Node, names: Names) -> str:

@@ -11,7 +11,7 @@ from derive.notation.elaborate import law_family
 from derive.notation.kinds import Kinds
 from derive.notation.names import ENTROPIES, MASS_LETTERS
 from derive.notation.specs import Spec, law_spec, quantity_spec
-from derive.notation.syntax import Node, walk
+from derive.notation.syntax import Node
 
 _PREFERRED: Final = "p"
 _PAIR: Final = 2
@@ -77,8 +77,9 @@ class Families(Kinds):
         """Declare the joint, marginal and conditional laws of pairs; single quantities have mass functions."""
         for family in sorted(self.names.families):
             members = self.members(family)
-            if any(letter in self.integrated for spec in members for letter in spec.letters):
-                continue  # densities
+            if any(letter in self.names.spaces for spec in members for letter in spec.letters):
+                self.joint_densities(family, members)
+                continue
             pairs: dict[tuple[str, ...], int] = {}
             for spec, line in members.items():
                 if len(spec.letters) == _PAIR:
@@ -88,8 +89,8 @@ class Families(Kinds):
                     "joint",
                     pairs[x, y],
                     p=self.law(family, x, y),
-                    X=self.names.domain(x),
-                    Y=self.names.domain(y),
+                    X=self.names.home(x),
+                    Y=self.names.home(y),
                     pX=self.law(family, x),
                     pY=self.law(family, y),
                 )
@@ -100,12 +101,7 @@ class Families(Kinds):
             for spec, line in members.items():
                 letter = spec.letters[0]
                 if len(spec.letters) == 1 and letter not in paired and letter in self.names.values:
-                    self.declare("pmf", line, P=self.law(family, letter), D=self.names.domain(letter))
-
-    @property
-    def integrated(self) -> set[str]:
-        """The letters that an integral runs over."""
-        return {self.core(n) for tree, _ in self.nodes("d") for n in walk(tree) if n.head == "name"}
+                    self.declare("pmf", line, P=self.law(family, letter), D=self.names.home(letter))
 
     def law(self, family: str, *letters: str) -> Term:
         """Return the law of some letters as a function of them, in the order given."""
@@ -120,8 +116,8 @@ class Families(Kinds):
             line,
             c=abstract(make("@", name(f"{family}:{spec.text}"), name(x), name(y)), [x, y]),
             p=self.law(family, x, y),
-            X=self.names.domain(x),
-            Y=self.names.domain(y),
+            X=self.names.home(x),
+            Y=self.names.home(y),
             pY=self.law(family, y),
         )
 
@@ -140,14 +136,16 @@ class Families(Kinds):
     def measure(self, base: str, spec: Spec, line: int) -> None:
         """Declare one entropy or information; what is about more than two quantities has no meaning yet."""
         letters = [self.names.quantities[letter.rstrip("=")] for letter in spec.letters]
-        if len(letters) > _PAIR or len(set(letters)) != len(letters) or set(letters) & self.integrated:
+        if len(letters) > _PAIR or len(set(letters)) != len(letters):
             return
-        family, domains = self.names.family, [self.names.domain(letter) for letter in letters]
+        if set(letters) & self.names.spaces.keys() and not set(letters) <= self.names.spaces.keys():
+            return
+        family, domains = self.names.family, [self.names.home(letter) for letter in letters]
         values: dict[str, Term] = {"D": domains[0], "L": self.logarithm()}
         if base == "I" and len(letters) == _PAIR and not spec.given:
             x, y = sorted(letters)
             row, text = "mutual-information", f"{x.upper()};{y.upper()}"
-            values |= {"D": self.names.domain(x), "E": self.names.domain(y), "P": self.law(family, x, y)}
+            values |= {"D": self.names.home(x), "E": self.names.home(y), "P": self.law(family, x, y)}
             values |= {"PX": self.law(family, x), "PY": self.law(family, y)}
         elif spec.given and len(letters) == _PAIR:
             x, y = letters
@@ -155,18 +153,19 @@ class Families(Kinds):
             text = spec.text
             values["C"] = abstract(make("@", name(f"{family}:{x}|{y}"), name(x), name(y)), [x, y])
             if row == "conditional-entropy":
-                values |= {"E": self.names.domain(y), "Q": self.law(family, y)}
+                averaged = {"P": self.law(family, x, y)} if x in self.names.spaces else {"Q": self.law(family, y)}
+                values |= {"E": self.names.home(y), **averaged}
             self.conditional_if_new(x, y, line)
         elif base != "I" and len(letters) == _PAIR:
             x, y = sorted(letters)
             row, text = "joint-entropy", spec.text
-            values |= {"D": self.names.domain(x), "E": self.names.domain(y), "P": self.law(family, x, y)}
+            values |= {"D": self.names.home(x), "E": self.names.home(y), "P": self.law(family, x, y)}
         elif len(letters) == 1 and not spec.given and (base != "I" or "entropy" in self.text.lower()):
             row, text = "entropy-of", spec.text
             values["P"] = self.law(family, letters[0])
         else:
             return
-        self.declare(row, line, "standard", H=name(f"{base}:{text}"), **values)
+        self.declare(self.row_for(row, *letters), line, "standard", H=name(f"{base}:{text}"), **values)
 
     def conditional_if_new(self, x: str, y: str, line: int) -> None:
         """Declare the conditional law behind H(X | Y), also where the document does not write p(x | y)."""
@@ -174,10 +173,14 @@ class Families(Kinds):
         spec = law_spec(arguments, self.names)
         joint = {"p": self.law(self.names.family, *sorted((x, y)))}
         known = any(
-            line.declaration and line.declaration.row == "joint" and line.declaration.values["p"] is joint["p"]
-            for line in self.lines
+            said.declaration
+            and said.declaration.row in ("joint", "joint-density")
+            and said.declaration.values["p"] is joint["p"]
+            for said in self.lines
         )
-        if spec is not None and known:
+        if spec is not None and known and x in self.names.spaces:
+            self.conditional_density(self.names.family, spec, frozenset(), line)
+        elif spec is not None and known:
             self.conditional(self.names.family, spec, line)
 
     def logarithm(self) -> Term:

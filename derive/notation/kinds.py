@@ -8,8 +8,8 @@ from typing import Final
 
 from derive.errors import DeriveError
 from derive.language.terms import ONE, Term, bound, make, name
+from derive.notation.densities import Densities
 from derive.notation.elaborate import elaborate
-from derive.notation.named_laws import NamedLaws
 from derive.notation.names import MASS_LETTERS
 from derive.notation.phrases import phrases
 from derive.notation.syntax import LEAVES, Node
@@ -29,7 +29,7 @@ class Said:
     line: int
 
 
-class Kinds(NamedLaws):
+class Kinds(Densities):
     """The part of the inference that reads what the words say a name is."""
 
     def kinds(self) -> None:
@@ -106,7 +106,7 @@ class Kinds(NamedLaws):
                 lives where it is; another lives where all of them do.
         """
         declarations = [line.declaration for line in self.lines if line.declaration is not None]
-        known = {head.symbol for d in declarations if d.row == "pmf" for head in _heads(d.values["P"])}
+        known = {head.symbol for d in declarations if d.row in ("pmf", "density") for head in _heads(d.values["P"])}
         every = {place for several in places.values() for place in several}
         common = list(every) or [(name("set:x"), make("lam", bound(0)))]
         for said in self.said:
@@ -117,7 +117,8 @@ class Kinds(NamedLaws):
             if function not in known | self.names.families and len(homes) == 1:
                 ((domain, index_map),) = homes
                 law = make("lam", make("@", name(function), index_map.args[0]))
-                self.declare("pmf", said.line, "declared", P=law, D=domain)
+                row = "density" if domain in self.names.spaces.values() else "pmf"
+                self.declare(row, said.line, "declared", P=law, D=domain)
                 known.add(function)
             if said.kind == "uniform" and said.tree.head == "app":
                 letter = self.core(said.tree.nodes[1]) if said.tree.nodes[1].head == "name" else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -14,13 +15,14 @@ from derive.errors import DeriveError
 from derive.language.rules import called
 from derive.language.substitution import bind
 from derive.language.terms import ONE, ZERO, Term, bound, make, name
-from derive.notation.elaborate import elaborate, law_family
+from derive.notation.densities import FOR_DENSITIES
+from derive.notation.elaborate import elaborate, integrated, law_family
 from derive.notation.families import Families
 from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES, MASS_LETTERS, QUANTITIES
 from derive.notation.specs import law_spec
 from derive.notation.syntax import Node
 
-_BINDERS: Final = ("sum", "prod")
+_BINDERS: Final = ("sum", "prod", "int")
 _SIZE_BOUNDS: Final = (ZERO, ONE)
 
 
@@ -104,11 +106,15 @@ class Laws(Families):
             applied = law.nodes[1] if law.head == "~" else law
             spec = law_spec(applied.nodes[1:], self.names) if applied.head == "app" else None
             if spec is not None:
-                found |= {letter: self.names.domain(letter) for letter, _ in spec.left}
+                found |= {letter: self.names.home(letter) for letter, _ in spec.left}
         return found
 
     def ranges(self, tree: Node) -> Iterator[tuple[str, Term]]:
-        """Yield the letters a sum binds, with their domains."""
+        """Yield the letters a sum or integral binds, with their domains; no law is looked for on an interval."""
+        if tree.head == "int":
+            with suppress(DeriveError):
+                yield from ((s, d) for s, d in integrated(tree, self.names) if d.head == "v")
+            return
         for r in tree.nodes[1:]:
             letter = r.nodes[0] if r.nodes else r
             if letter.head == "sub":
@@ -167,7 +173,8 @@ class Laws(Families):
 
     def is_mass(self, function: str, use: _Use) -> bool:
         """Tell whether a function is used as a mass function: by its letter, under a logarithm or in a divergence."""
-        return self.is_mass_letter(function) and (use.in_log or function in self.measured)
+        density = self.speaks_of_densities and any(d in self.names.spaces.values() for d, _ in use.over)
+        return self.is_mass_letter(function) and (use.in_log or function in self.measured or density)
 
     @cached_property
     def measured(self) -> set[str]:
@@ -226,7 +233,8 @@ class Laws(Families):
                     continue
                 argument = index_map.args[0]
                 declared_sets.add(domain)
-                self.declare("pmf", use.line, P=make("lam", make("@", name(function), argument)), D=domain)
+                row = "density" if domain in self.names.spaces.values() else "pmf"
+                self.declare(row, use.line, P=make("lam", make("@", name(function), argument)), D=domain)
         sums = {self.names.domain(v) for v in self.names.indices} - declared_sets
         for domain in sorted((d for d in sums if d.head == "v"), key=repr):
             self.declare("finite-set", 0, D=domain)
@@ -268,6 +276,8 @@ class Laws(Families):
     def place(self, arguments: set[str], uses: dict[str, _Use], line: int) -> tuple[Term, Term] | None:
         """Return the domain and the index map that the mass functions among the arguments share."""
         known = {pair for a in arguments if a in uses for pair in uses[a].over}
+        if any(a.lower() in self.names.families for a in arguments):  # of which quantity they are the law is not said
+            return None
         if not known and arguments <= MASS_LETTERS:  # no sum says where the laws live: one finite set for all of them
             domain, identity = name("set:x"), make("lam", bound(0))
             for law in sorted(arguments):
@@ -287,6 +297,7 @@ class Laws(Families):
         """Declare the standard meaning of a quantity."""
         parameter = "K" if row == "kl-divergence" else "H"
         domain, index_map = place
+        row = FOR_DENSITIES[row] if domain in self.names.spaces.values() else row
         values = {parameter: name(symbol), "D": domain, "X": index_map, "L": self.logarithm()}
         self.declare(row, line, "standard", **values)
 

@@ -58,6 +58,7 @@ class Names:
         own: quantities whose law is a named distribution.
         sets: names of sets that stand for a range, such as the set of values of a quantity.
         noncommuting: matrices, vectors and operators, whose products do not commute.
+        spaces: letters that integrals run over, or that share a density with one, with the space of each.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
     """
 
@@ -78,6 +79,7 @@ class Names:
     own: Mapping[str, OwnLaw] = field(default_factory=dict)
     sets: Mapping[str, Term] = field(default_factory=dict)
     noncommuting: frozenset[str] = frozenset()
+    spaces: Mapping[str, Term] = field(default_factory=dict)
     base: int = 0
 
     def core(self, surface: str) -> str:
@@ -87,6 +89,10 @@ class Names:
     def domain(self, index: str) -> Term:
         """Return what an index without a range ranges over: declared, or one fixed set named after it."""
         return self.domains.get(index, name(f"set:{index}"))
+
+    def home(self, letter: str) -> Term:
+        """Return what the values of a letter are in: its space if it is integrated over, else its domain."""
+        return self.spaces.get(letter, self.domain(letter))
 
     def set_of(self, core: str) -> Term:
         """Return the set with a name: the range it stands for, or the name itself."""

@@ -70,8 +70,8 @@ class _Writer:
             return syntax.name("infty")
         if symbol in self.names.spelling:
             return syntax.name(self.names.spelling[symbol])
-        if symbol.startswith("set:"):
-            return syntax.name(f"cal:{symbol[4:5].upper()}")
+        if symbol.startswith(("set:", "space:")):
+            return syntax.name(f"cal:{symbol.partition(':')[2][:1].upper()}")
         mark, _, rest = symbol.partition(":")
         if rest and mark in _ACCENTS:
             return Node(mark, (self.name(rest),))
@@ -114,14 +114,27 @@ class _Writer:
         body = self.tree(term.args[-1], inner)
         if term.head in ("lam", "forall"):
             return Node("|->" if term.head == "lam" else "forall", (self.name(letter), body))
+        if term.head == "integral":
+            return Node("int", (body, *self.limits(letter, term.args[0], scope), Node("d", (self.name(letter),))))
         return Node(term.head, (body, self.range(letter, term.args[0], scope)))
+
+    def limits(self, letter: str, domain: Term, scope: tuple[str, ...]) -> tuple[Node, ...]:
+        """Return what stands at an integral: ends of an interval, a set with a name, or nothing for a whole space."""
+        if domain.head == "interval":
+            infinite = domain.args[0] is name(INFINITY)
+            lower = Node("neg", (syntax.name("infty"),)) if infinite else self.tree(domain.args[0], scope)
+            return (Node("range", (syntax.name("none"), lower, self.tree(domain.args[1], scope))),)
+        if domain is name(f"set:{letter}") or domain is name(f"space:{letter}"):
+            return ()
+        return (Node("over", (self.domain(domain, scope),)),)
 
     def letter(self, term: Term, scope: tuple[str, ...]) -> str:
         """Return a letter the document uses for this domain, else the first that is free."""
         taken = {*scope, *term.names}
         if term.head != "lam":
-            for letter in sorted(self.names.indices | self.names.values, key=lambda s: (len(s), s)):
-                if letter not in taken and self.names.domain(letter) is term.args[0]:
+            used = self.names.indices | self.names.values | self.names.spaces.keys()
+            for letter in sorted(used, key=lambda s: (len(s), s)):
+                if letter not in taken and self.names.home(letter) is term.args[0]:
                     return letter
         return fresh_letter(scope, term.names)
 
@@ -209,13 +222,15 @@ class _Plain:
             return self.text(args[0], scope) + words[head]
         if head == "summable":
             return f"{self.text(args[0], scope)} converges"
+        if head == "jointly":
+            return f"{self.text(args[0], scope)} converges absolutely as a double integral"
         if head == "logb":
             return f"log_{self.text(args[0], scope)}({self.text(args[1], scope)})"
         return f"{head}({', '.join(self.text(a, scope) for a in args)})"
 
     def named(self, symbol: str) -> str:
         mark, _, rest = symbol.partition(":")
-        if mark == "set":
+        if mark in ("set", "space"):
             return f"the range of {rest}"
         return f"{mark}({rest})" if rest and mark not in _ACCENTS | _FONTS else symbol
 
@@ -248,4 +263,8 @@ class _Plain:
             return body
         if term.head == "lam":
             return f"{letter} -> {body}"
+        if term.head == "integral":
+            ends = term.args[0].args if term.args[0].head == "interval" else ()
+            where = "".join(f" {word} {self.text(end, scope)}" for word, end in zip(("from", "to"), ends, strict=False))
+            return f"integral{where} of {body} d{letter}"
         return f"{term.head} over {letter} of {body}"

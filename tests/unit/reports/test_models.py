@@ -112,3 +112,10 @@ def test_of_a_model_only_what_the_step_is_about_is_shown() -> None:
 @pytest.mark.parametrize("read", [None, {"lhs": None, "rhs": None}, {"lhs": "(foo y)", "rhs": "1"}])
 def test_where_nothing_can_be_told_the_whole_model_is_shown(read: dict[str, str | None] | None) -> None:
     assert relevant_model(MODEL, {"read": read}, DOCUMENT) is MODEL
+
+
+def test_a_space_is_shown_by_the_number_and_length_of_its_cells() -> None:
+    model = {"names": {}, "functions": {"p": {"1": "2"}}, "sets": {"X": ["1"]}, "measures": {"X": "1/2"}}
+    assert model_values(model) == [("X", "1 cell of length 1/2")]
+    step = {"read": {"lhs": "(integral i X (p i))", "rhs": "1"}}
+    assert relevant_model(model, step, {"premises": {}, "context": []}) == model

@@ -1,0 +1,150 @@
+"""Densities: which letters integrals run over and over which spaces, and the families of laws that are densities."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from derive.errors import DeriveError
+from derive.language.substitution import abstract
+from derive.language.terms import Term, make, name
+from derive.notation.elaborate import integrated
+from derive.notation.named_laws import NamedLaws
+from derive.notation.specs import Spec
+
+#: The declaration row for densities that stands for a row about mass functions.
+FOR_DENSITIES: Final = {
+    "pmf": "density",
+    "entropy": "differential-entropy",
+    "cross-entropy": "differential-cross-entropy",
+    "kl-divergence": "kl-divergence-of-densities",
+    "entropy-of": "differential-entropy-of",
+    "joint-entropy": "joint-differential-entropy",
+    "conditional-entropy": "conditional-differential-entropy",
+    "conditional-entropy-at": "conditional-differential-entropy-at",
+    "mutual-information": "mutual-information-of-densities",
+}
+_SPEAKS_OF_DENSITIES: Final = re.compile(r"\bdensit(?:y|ies)\b|\bpdfs?\b|\bdistributions?\b", re.IGNORECASE)
+_PAIR: Final = 2
+
+
+class Densities(NamedLaws):
+    """The part of the inference that understands what integrals say about letters and their laws."""
+
+    def spaces(self) -> None:
+        """Find the letters that integrals run over, and the space of each: a set with a name, or one named after it.
+
+        A letter that is also summed over has a set and a space, since a space has no elements that could be counted.
+        """
+        found: dict[str, set[Term]] = defaultdict(set)
+        for node, _ in self.nodes("int"):
+            try:
+                pairs = integrated(node, self.names)
+            except DeriveError:
+                continue
+            for letter, domain in pairs:
+                if domain.head == "v":
+                    found[letter].add(domain)
+        counted = {self.names.domain(letter) for letter in self.names.indices}
+        spaces = {}
+        for letter, domains in found.items():
+            named = domains - {name(f"set:{letter}")}
+            space = next(iter(named)) if len(named) == 1 else name(f"set:{letter}")
+            spaces[letter] = name(f"space:{letter}") if letter in self.names.indices or space in counted else space
+        self.names = self.names.with_(spaces=spaces)
+
+    def share_spaces(self, members: Mapping[str, Mapping[Spec, int]]) -> None:
+        """Give the other letters of a family that is integrated over a space too, unless they are summed over."""
+        spaces = dict(self.names.spaces)
+        for specs in members.values():
+            letters = {letter for spec in specs for letter in spec.letters}
+            if letters & self.names.spaces.keys():
+                others = letters - self.names.indices - fixed_letters(specs) - spaces.keys()
+                spaces |= {letter: name(f"set:{letter}") for letter in others}
+        self.names = self.names.with_(spaces=spaces)
+
+    @property
+    def speaks_of_densities(self) -> bool:
+        """Whether the words call something a density or a distribution."""
+        return bool(_SPEAKS_OF_DENSITIES.search(self.text))
+
+    def row_for(self, row: str, *letters: str) -> str:
+        """Return the row for densities where the letters have spaces, else the row itself."""
+        return FOR_DENSITIES.get(row, row) if set(letters) <= self.names.spaces.keys() else row
+
+    def joint_densities(self, family: str, members: Mapping[Spec, int]) -> None:
+        """Declare the joint, marginal and conditional densities of a family whose letters are integrated over.
+
+        Letters that every law is given, such as a model or parameters, stand for one value.
+        """
+        fixed = fixed_letters(members) - self.names.spaces.keys()
+        free = {spec: [letter for letter in spec.letters if letter not in fixed] for spec in members}
+        marginal = {letters[0] for letters in free.values() if len(letters) == 1}
+        pairs: dict[tuple[str, str], list[Spec]] = defaultdict(list)
+        for spec, letters in free.items():
+            if len(letters) == _PAIR and set(letters) <= self.names.spaces.keys():
+                x, y = sorted(letters)
+                pairs[x, y].append(spec)
+        paired: set[str] = set()
+        for (x, y), specs in pairs.items():
+            line = min(members[spec] for spec in specs)
+            given = {letter for spec in specs for letter, _ in spec.given if letter not in fixed}
+            alone = all(spec.given for spec in specs) and len(given) == 1 and not given & marginal
+            if alone and not any(given <= set(letters) for spec, letters in free.items() if spec not in specs):
+                self.density_given(family, specs[0], fixed, line)
+                continue
+            paired |= {x, y}
+            self.declare(
+                "joint-density",
+                line,
+                p=self.density(family, [x, y], fixed, [x, y]),
+                X=self.names.home(x),
+                Y=self.names.home(y),
+                pX=self.density(family, [x], fixed, [x]),
+                pY=self.density(family, [y], fixed, [y]),
+            )
+            for spec in specs:
+                if sum(letter not in fixed for letter, _ in spec.given) == 1:
+                    self.conditional_density(family, spec, fixed, members[spec])
+        for spec, letters in free.items():
+            if len(letters) == 1 and letters[0] in self.names.spaces and letters[0] not in paired:
+                law = self.density(family, letters, fixed, letters)
+                self.declare("density", members[spec], P=law, D=self.names.home(letters[0]))
+
+    def density_given(self, family: str, spec: Spec, fixed: frozenset[str], line: int) -> None:
+        """Declare q(z | x) as one density for each x, where no law of x is written."""
+        x, y = _parted(spec, fixed)
+        law = self.density(family, [x], {y, *fixed}, [x, y])
+        self.declare("density-given", line, C=law, X=self.names.home(x), Y=self.names.home(y))
+
+    def conditional_density(self, family: str, spec: Spec, fixed: frozenset[str], line: int) -> None:
+        """Declare p(x | y) as the conditional of the joint density."""
+        x, y = _parted(spec, fixed)
+        self.declare(
+            "conditional-density",
+            line,
+            c=self.density(family, [x], {y, *fixed}, [x, y]),
+            p=self.density(family, [x, y], fixed, [x, y]),
+            X=self.names.home(x),
+            Y=self.names.home(y),
+            pY=self.density(family, [y], fixed, [y]),
+        )
+
+    def density(self, family: str, left: Sequence[str], given: set[str] | frozenset[str], order: Sequence[str]) -> Term:
+        """Return a law of a family, with what is given, as a function of some of its letters in this order."""
+        text = ",".join(sorted(left)) + ("|" + ",".join(sorted(given)) if given else "")
+        member = make("@", name(f"{family}:{text}"), *(name(s) for s in (*sorted(left), *sorted(given))))
+        return abstract(member, order)
+
+
+def fixed_letters(specs: Mapping[Spec, int]) -> frozenset[str]:
+    """Return the letters that all laws of a family are given."""
+    given = [frozenset(letter for letter, _ in spec.given) for spec in specs]
+    return frozenset.intersection(*given) if given else frozenset()
+
+
+def _parted(spec: Spec, fixed: frozenset[str]) -> tuple[str, str]:
+    """Return the letter before the bar and the one behind it that is not fixed."""
+    return spec.left[0][0], next(letter for letter, _ in spec.given if letter not in fixed)
