@@ -45,8 +45,8 @@ def relevant_model(model: Json, step: Json, document: Json) -> Json:
     values = {name: value for name, value in model["names"].items() if name in scalars}
     sets = {name: elements for name, elements in model["sets"].items() if name in scalars}
     measures = {name: measure for name, measure in model.get("measures", {}).items() if name in sets}
-    found = {"names": values, "functions": functions, "sets": sets, **({"measures": measures} if measures else {})}
-    return found if functions or values or sets else model
+    part = {"names": values, "functions": functions, "sets": sets, **({"measures": measures} if measures else {})}
+    return part if functions or values or sets else model
 
 
 def _mentioned(texts: Iterable[str]) -> set[str]:

@@ -70,6 +70,10 @@ class Densities(NamedLaws):
         """Whether the words call something a density or a distribution."""
         return bool(_SPEAKS_OF_DENSITIES.search(self.text))
 
+    def law_row(self, domain: Term) -> str:
+        """Return what a law on a domain is: a density where integrals run over it, else a mass function."""
+        return "density" if domain in self.names.spaces.values() else "pmf"
+
     def row_for(self, row: str, *letters: str) -> str:
         """Return the row for densities where the letters have spaces, else the row itself."""
         return FOR_DENSITIES.get(row, row) if set(letters) <= self.names.spaces.keys() else row

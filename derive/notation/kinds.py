@@ -117,8 +117,7 @@ class Kinds(Densities):
             if function not in known | self.names.families and len(homes) == 1:
                 ((domain, index_map),) = homes
                 law = make("lam", make("@", name(function), index_map.args[0]))
-                row = "density" if domain in self.names.spaces.values() else "pmf"
-                self.declare(row, said.line, "declared", P=law, D=domain)
+                self.declare(self.law_row(domain), said.line, "declared", P=law, D=domain)
                 known.add(function)
             if said.kind == "uniform" and said.tree.head == "app":
                 letter = self.core(said.tree.nodes[1]) if said.tree.nodes[1].head == "name" else ""

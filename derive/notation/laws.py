@@ -231,10 +231,9 @@ class Laws(Families):
             for domain, index_map in use.over:
                 if domain.head == "range" and domain.args[1] is name("inf"):
                     continue
-                argument = index_map.args[0]
+                law = make("lam", make("@", name(function), index_map.args[0]))
                 declared_sets.add(domain)
-                row = "density" if domain in self.names.spaces.values() else "pmf"
-                self.declare(row, use.line, P=make("lam", make("@", name(function), argument)), D=domain)
+                self.declare(self.law_row(domain), use.line, P=law, D=domain)
         sums = {self.names.domain(v) for v in self.names.indices} - declared_sets
         for domain in sorted((d for d in sums if d.head == "v"), key=repr):
             self.declare("finite-set", 0, D=domain)
@@ -290,7 +289,8 @@ class Laws(Families):
         domain, index_map = place
         for law in sorted(laws):
             if "_" in law and self.is_mass_letter(law):
-                self.declare("pmf", line, P=make("lam", make("@", name(law), index_map.args[0])), D=domain)
+                law_at = make("lam", make("@", name(law), index_map.args[0]))
+                self.declare(self.law_row(domain), line, P=law_at, D=domain)
         self.names = self.names.with_(functions=self.names.functions | (laws - self.names.indexed))
 
     def quantity_declaration(self, row: str, symbol: str, place: tuple[Term, Term], line: int) -> None:
