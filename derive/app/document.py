@@ -220,7 +220,10 @@ class DocumentCheck:
             return self.quoted(item, problem, quoted), problem
         if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
             return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
-        reason = "" if self.options.alone else self.theory.not_understood(problem)
+        unknown = self.theory.without_meaning(item, problem)
+        if unknown and problem.rel == "/=":
+            return undecided(unknown), problem
+        reason = unknown if unknown or self.options.alone else self.theory.not_understood(problem)
         if item.cased:
             reason = "it is claimed in a special case that is not understood formally yet"
         decision = decide(problem, self.theory.names, seed=self.options.seed, open_context=reason)

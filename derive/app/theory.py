@@ -17,6 +17,7 @@ from derive.language.substitution import bind
 from derive.language.terms import Term, make, name, subterms
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
+from derive.notation.opaque import is_opaque
 from derive.rules import declaration_rows
 
 #: Declarations of entropies and divergences only use names; all others say what their names are.
@@ -119,7 +120,7 @@ class Theory:
         if known is None or lhs_tree is None or rhs_tree is None or item.statement.relation not in ("=", *DEFINING):
             return None
         try:
-            lhs, rhs = elaborate(lhs_tree, self.names), elaborate(rhs_tree, self.names)
+            lhs, rhs = elaborate(lhs_tree, self.names), elaborate(rhs_tree, self.names, opaque=True)
         except DeriveError:
             return None
         parameters = [p.symbol for p in lhs.args[1:] if p.head == "v"] if lhs.head == "@" else []
@@ -249,6 +250,17 @@ class Theory:
             return f"the text says more about {_list(tied)} than is understood formally"
         return ""
 
+    def without_meaning(self, item: Item, problem: Problem) -> str:
+        """Return why a part of the claim is only an unknown number to us, or nothing where all of it is understood."""
+        if not any(map(is_opaque, self._names_behind(problem.lhs, problem.rhs))):
+            return ""
+        for side in (item.statement.lhs, item.statement.rhs):
+            try:
+                elaborate(side.tree, self.names) if side.tree is not None else None
+            except DeriveError as error:
+                return error.message + (f"; {error.hint}" if error.hint else "")
+        return "it rests on a part that is not understood"
+
     def _outside_its_range(self, problem: Problem) -> str:
         """Return an entry at a number, a_2, of what is declared on a range: the document need not mean all ranges."""
         ranges = [d for d in self.declarations if any(v.head == "range" for v in d.values.values())]
@@ -320,8 +332,8 @@ class Theory:
         if statement.lhs.tree is None or statement.rhs.tree is None:
             return None, "a side is missing"
         try:
-            left = elaborate(statement.lhs.tree, self.names) if lhs is None else lhs
-            right = elaborate(statement.rhs.tree, self.names)
+            left = elaborate(statement.lhs.tree, self.names, opaque=True) if lhs is None else lhs
+            right = elaborate(statement.rhs.tree, self.names, opaque=True)
         except DeriveError as error:
             return None, error.message + (f"; {error.hint}" if error.hint else "")
         relation = DECIDED.get(statement.relation, "=")

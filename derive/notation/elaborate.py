@@ -12,6 +12,7 @@ from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
 from derive.notation.matrices import breaks_the_laws_of_numbers
 from derive.notation.names import DIVERGENCES, ENTROPIES, QUANTITIES, Names, word_name
+from derive.notation.opaque import is_number_valued, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import argument_letter, law_spec, quantity_spec
 from derive.notation.syntax import Node, prefix, walk
@@ -30,16 +31,25 @@ class MeaningError(DeriveError):
     """A formula that was read but means nothing to us yet; the step is left undecided, with this reason."""
 
 
-def elaborate(tree: Node, names: Names) -> Term:
-    """Return the core term of a surface tree. Raises :class:`MeaningError` with the place in the formula."""
-    return _Elaborator(names).term(tree)
+def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
+    """Return the core term of a surface tree.
+
+    Args:
+        tree: what was written.
+        names: how the document's names are to be understood.
+        opaque: whether a number without a meaning, such as a limit, may stand as an unknown function of its names.
+
+    Raises:
+        MeaningError: a part means nothing to us yet, with its place in the formula.
+    """
+    return _Elaborator(names, opaque=opaque).term(tree)
 
 
 class _Elaborator:
     """Elaborates one formula; ``bound`` holds the variables of the binders around the place, by core name."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, names: Names, *, opaque: bool = False) -> None:
+        self.names, self.opaque = names, opaque
         self.bound: list[str] = []
 
     def fail(self, tree: Node, hint: str) -> MeaningError:
@@ -48,6 +58,24 @@ class _Elaborator:
 
     def term(self, tree: Node) -> Term:
         tree = self.names.renamed.get(tree, tree)
+        if not (self.opaque and is_number_valued(tree, self.names)):
+            return self.meaning(tree)
+        try:
+            return self.meaning(tree)
+        except MeaningError:
+            return self.unknown(tree)
+
+    def unknown(self, tree: Node) -> Term:
+        """Return a number without a meaning as an unknown function of the names in it.
+
+        Whatever is proved of it holds for every such function. Only names that stand for values are arguments; names
+        of functions and sequences stay part of the pattern.
+        """
+        functions = self.names.functions | self.names.indexed
+        pattern, values = pattern_of(tree, lambda leaf: self.symbol(leaf) not in functions)
+        return apply(name(pattern), [self.term(value) for value in values])
+
+    def meaning(self, tree: Node) -> Term:
         head = tree.head
         if breaks_the_laws_of_numbers(tree, self.names):
             raise self.fail(
