@@ -116,7 +116,8 @@ def _proved(problem: Problem, found: Found, names: Names) -> Decision:
     model = witness(problem)
     context = problem.context.premises
     definitions = tuple(dict.fromkeys(context[p].family for p in explained.premises if context[p].definition))
-    because = explained.families or definitions or ("arithmetic",)
+    others = tuple(dict.fromkeys(context[p].family for p in explained.premises))
+    because = explained.families or definitions or others or ("arithmetic",)
     warnings = () if model is not None else ("no model was found in which both sides are defined",)
     needed = tuple(accepted.needed)
     sentences = tuple(needed_sentences(needed, problem.context, names))

@@ -28,6 +28,10 @@ _ABOUT_QUANTITIES: Final = frozenset(
     | {"joint-differential-entropy", "conditional-differential-entropy", "conditional-differential-entropy-at"}
     | {"mutual-information-of-densities"}
 )
+#: Moments that exist do not say what else the text knows of a random quantity.
+_ABOUT_MOMENTS: Final = frozenset(
+    {"first-moment", "second-moment", "product-moment", "first-moments", "second-moments", "uncorrelated"}
+)
 #: The parameters of a declaration that are laws, where it is not the one called P.
 _LAW_OF: Final = {
     "joint": ("p",),
@@ -76,6 +80,7 @@ class Theory:
         self.standard: dict[Meaning, Premise] = {}
         self.agreement: dict[str, str] = {}
         self.facts: tuple[Term, ...] = ()
+        self.assumed: list[Term] = []
         self.declarations: tuple[Declaration, ...] = understanding.declarations
         self.rows = frozenset(d.row for d in self.declarations)
         self._declare()
@@ -217,6 +222,7 @@ class Theory:
         for symbol, domain in reversed(free):
             fact = bind("forall", symbol, domain, fact)
         self.facts += (fact,)
+        self.assumed.append(fact)
         self.lines.append(Line(item.written, "declared", item.statement.line, facts=(fact,)))
 
     def free_indices(self, *sides: Term) -> list[tuple[str, Term]]:
@@ -234,12 +240,11 @@ class Theory:
         defined, and none may be tied down by a relation that is no premise.
         """
         names = self._names_behind(problem.lhs, problem.rhs)
-        told = [d for d in self.declarations if d.row not in _ABOUT_QUANTITIES]
+        told = [d for d in self.declarations if d.row not in _ABOUT_QUANTITIES | _ABOUT_MOMENTS]
         declared = {s for d in told for v in d.values.values() for s in v.names} | {"inf"}
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
-        declared |= (
-            definitions | self.names.indices | self.names.spaces.keys() | {s for fact in self.facts for s in fact.names}
-        )
+        declared |= {s for fact in self.assumed for s in fact.names}
+        declared |= definitions | self.names.indices | self.names.spaces.keys()
         if unknown := sorted(names - declared):
             return f"nothing is said about {_list(unknown)}"
         if beyond := self._outside_its_range(problem):

@@ -47,6 +47,7 @@ class _Inference(Laws):
         self.families()
         self.share_spaces({family: self.members(family) for family in self.names.families})
         self.random_quantities()
+        self.abstract_quantities()
         self.words()
         uses = self.mass_uses()
         self.link_laws(uses)

@@ -10,8 +10,8 @@ from derive.errors import DeriveError, Span
 from derive.language.heads import INFINITY
 from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
-from derive.notation.matrices import breaks_the_laws_of_numbers
-from derive.notation.names import DIVERGENCES, ENTROPIES, QUANTITIES, Names, word_name
+from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
+from derive.notation.names import DIVERGENCES, ENTROPIES, OMEGA, PROBABILITY, QUANTITIES, SPACE, Names, word_name
 from derive.notation.opaque import is_number_valued, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import argument_letter, law_spec, quantity_spec
@@ -21,7 +21,8 @@ _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": 
 _LOGARITHMS: Final = {"log", "ln"}
 _BASES: Final = {"lb": 2, "lg": 10}
 _LAW_LETTERS: Final = frozenset({"p", "P", "f", "Pr", "bb:P"})
-_EXPECTATIONS: Final = frozenset({"E", "Var"})
+_EXPECTATIONS: Final = frozenset({"E", "Var", "Cov"})
+_OF_TWO: Final = 2
 _ACCENTS: Final = frozenset(
     {"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"}
 )
@@ -51,6 +52,7 @@ class _Elaborator:
     def __init__(self, names: Names, *, opaque: bool = False) -> None:
         self.names, self.opaque = names, opaque
         self.bound: list[str] = []
+        self.outcomes: list[str] = []
 
     def fail(self, tree: Node, hint: str) -> MeaningError:
         span = Span(tree.start, tree.end, 1, tree.start + 1)
@@ -126,7 +128,12 @@ class _Elaborator:
         core = self.names.core(tree.text)
         if core == "e" and core not in self.bound:
             return make("exp", ONE)
-        return name(core)
+        return self.at_outcome(core, [])
+
+    def at_outcome(self, symbol: str, indices: list[Term]) -> Term:
+        """Return a name with its indices; a random quantity in an expectation is one at the outcome it runs over."""
+        random = bool(self.outcomes) and symbol in self.names.random and symbol not in self.bound
+        return apply(name(symbol), [*indices, name(self.outcomes[-1])] if random else indices)
 
     def read_pos(self, tree: Node) -> Term:
         return self.term(tree.nodes[0])
@@ -145,7 +152,7 @@ class _Elaborator:
 
     def read_sub(self, tree: Node) -> Term:
         base, indices = self.split_indices(tree)
-        return apply(name(base), [self.term(i) for i in indices])
+        return self.at_outcome(base, [self.term(i) for i in indices])
 
     def split_indices(self, tree: Node) -> tuple[str, list[Node]]:
         """Return the name of an indexed name, word indices included, and the indices it depends on."""
@@ -295,6 +302,8 @@ class _Elaborator:
         if not _is_expectation(function):
             return None
         law = function.nodes[1] if function.head == "sub" else None
+        if base.text == "Cov":
+            return self.covariance(tree, self.flat(arguments))
         if len(arguments) != 1 or (law is not None and not self.may_be_law(law)):
             return None
         if base.text != "Var":
@@ -304,6 +313,14 @@ class _Elaborator:
         )
         deviation = Node("+", (arguments[0], Node("neg", (mean,))))
         return self.expect(tree, law, Node("^", (deviation, Node("number", ("2",)))))
+
+    def covariance(self, tree: Node, arguments: list[Node]) -> Term:
+        """Return the mean of the product of two deviations from their means."""
+        if tree.nodes[0].head != "name" or len(arguments) != _OF_TWO:
+            raise self.fail(tree, "the covariance of two quantities was expected")
+        means = [Node("app", (Node("name", ("bb:E",)), a)) for a in arguments]
+        deviations = [Node("+", (a, Node("neg", (mean,)))) for a, mean in zip(arguments, means, strict=True)]
+        return self.expect(tree, None, Node("*", tuple(deviations)))
 
     def may_be_law(self, tree: Node) -> bool:
         """Tell whether the index of an expectation is a law: ``x ~ p``, ``q(z)``, or the name of a function."""
@@ -334,6 +351,11 @@ class _Elaborator:
     def expect_over_quantities(self, tree: Node, body: Node) -> Term:
         """Return the expectation over the capital letters in the body, under their joint law."""
         capitals = {n.text for n in walk(body) if n.head == "name" and self.names.core(n.text) in self.names.quantities}
+        unknown = [n for n in walk(body) if n.head == "name" and self.names.core(n.text) in self.names.random]
+        if unknown and capitals:
+            raise self.fail(tree, "the joint law of these quantities is not said")
+        if unknown:
+            return self.expect_over_outcomes(tree, body)
         if not capitals or not self.names.family:
             raise self.fail(tree, "which law this expectation is taken under is not said")
         values = {Node("name", (c,)): Node("name", (self.names.quantities[self.names.core(c)],)) for c in capitals}
@@ -341,6 +363,18 @@ class _Elaborator:
         arguments = tuple(Node("name", (letter,)) for letter in letters)
         weight = Node("app", (Node("name", (self.names.family,)), *arguments), tree.start, tree.end)
         return self.weighted(letters, weight, _replaced(body, values))
+
+    def expect_over_outcomes(self, tree: Node, body: Node) -> Term:
+        """Return the expectation of random quantities without a law: an integral over their probability space."""
+        if is_matrix(body, self.names):
+            raise self.fail(tree, "expectations of matrices and vectors are not known yet")
+        outcome = f"{OMEGA}{len(self.outcomes)}"
+        self.outcomes.append(outcome)
+        try:
+            weighted = make("*", apply(name(PROBABILITY), [name(outcome)]), self.term(body))
+        finally:
+            self.outcomes.pop()
+        return bind("integral", outcome, name(SPACE), weighted)
 
     def weighted(self, letters: list[str], weight: Node, body: Node) -> Term:
         self.bound.extend(letters)
@@ -496,6 +530,11 @@ def law_family(function: Node, names: Names) -> str:
         return ""
     core = names.core(function.text)
     return core if core in names.families else names.family if core == "Pr" else ""
+
+
+def average_of(function: Node) -> bool:
+    """Tell whether a function is an expectation, a variance or a covariance without a law as its index."""
+    return function.head == "name" and _is_expectation(function)
 
 
 def _is_expectation(function: Node) -> bool:

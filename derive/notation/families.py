@@ -8,8 +8,8 @@ from typing import Final
 from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
 from derive.notation.elaborate import law_family
-from derive.notation.kinds import Kinds
 from derive.notation.names import ENTROPIES, MASS_LETTERS
+from derive.notation.random_quantities import RandomQuantities
 from derive.notation.specs import Spec, law_spec, quantity_spec
 from derive.notation.syntax import Node
 
@@ -17,7 +17,7 @@ _PREFERRED: Final = "p"
 _PAIR: Final = 2
 
 
-class Families(Kinds):
+class Families(RandomQuantities):
     """The part of the inference that finds families of laws."""
 
     def families(self) -> None:

@@ -113,12 +113,17 @@ class NamedLaws(Matrices):
 
     def range_of(self, vector: str) -> Term | None:
         """Return the range over which the entries of a vector are summed, if it is one only."""
+        found = self.ranges_of(vector)
+        return next(iter(found)) if len(found) == 1 else None
+
+    def ranges_of(self, vector: str) -> set[Term]:
+        """Return the ranges over which the entries of a vector are summed or multiplied."""
         found = set()
         for node, _ in self.nodes("sum", "prod"):
             for r in node.nodes[1:]:
                 if r.head == "range" and r.nodes[0].head == "name" and self.mentions(node.nodes[0], vector, r.nodes[0]):
                     found.add(self.domain_of(r))
-        return next(iter(found)) if len(found) == 1 else None
+        return found
 
     def mentions(self, body: Node, vector: str, index: Node) -> bool:
         """Tell whether a body holds the vector at this very index."""

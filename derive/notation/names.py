@@ -18,6 +18,9 @@ QUANTITIES = DIVERGENCES | ENTROPIES | CROSS_ENTROPIES
 #: Letters that name a mass function where the document uses them as one and says nothing else.
 MASS_LETTERS = {"p", "q", "r", "P", "Q", "R", "m", "M", "pi", "f", "g", "u"}
 
+#: The probability space of random quantities whose law is not said, its density, and its elements.
+SPACE, PROBABILITY, OMEGA = "space:omega", "Pr:omega", "omega"
+
 
 @dataclass(frozen=True, slots=True)
 class OwnLaw:
@@ -57,6 +60,7 @@ class Names:
         letters: the argument letters of functions of one argument.
         own: quantities whose law is a named distribution.
         sets: names of sets that stand for a range, such as the set of values of a quantity.
+        random: random quantities whose law is not said.
         noncommuting: matrices, vectors and operators, whose products do not commute.
         spaces: letters that integrals run over, or that share a density with one, with the space of each.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
@@ -78,6 +82,7 @@ class Names:
     values: frozenset[str] = frozenset()
     own: Mapping[str, OwnLaw] = field(default_factory=dict)
     sets: Mapping[str, Term] = field(default_factory=dict)
+    random: frozenset[str] = frozenset()
     noncommuting: frozenset[str] = frozenset()
     spaces: Mapping[str, Term] = field(default_factory=dict)
     base: int = 0
