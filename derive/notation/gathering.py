@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from derive.language.rules import Declaration
 from derive.language.terms import Term, make, name
-from derive.notation.elaborate import MeaningError, elaborate
+from derive.notation.elaborate import elaborate
+from derive.notation.meaning import MeaningError
 from derive.notation.names import Names
 from derive.notation.syntax import Node, walk
 

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 from derive.language.terms import name
-from derive.notation.elaborate import average_of
+from derive.notation.expectations import average_of
 from derive.notation.kinds import Kinds
 from derive.notation.names import PROBABILITY, SPACE
 from derive.notation.syntax import Node, walk

@@ -1,0 +1,111 @@
+"""Sums, products and integrals: what their variables are and what they run over."""
+
+from __future__ import annotations
+
+from derive.language.heads import INFINITY
+from derive.language.substitution import bind
+from derive.language.terms import Term, make, name
+from derive.notation.meaning import Meaning
+from derive.notation.syntax import Node
+
+
+class Binders(Meaning):
+    """The part of the elaboration that knows binders."""
+
+    def read_sum(self, tree: Node) -> Term:
+        """Return a sum."""
+        return self.binder("sum", tree)
+
+    def read_prod(self, tree: Node) -> Term:
+        """Return a product."""
+        return self.binder("prod", tree)
+
+    def read_int(self, tree: Node) -> Term:
+        """Return an integral."""
+        return self.bound_over("integral", tree, self.integrated(tree))
+
+    def integrated(self, tree: Node) -> list[tuple[str, Term]]:
+        """Return what an integral runs over, the outermost variable first."""
+        variables = [part.nodes[0] for part in tree.nodes[1:] if part.head == "d"]
+        ranges = [part for part in tree.nodes[1:] if part.head != "d"]
+        if not variables or len(ranges) > 1 or (ranges and len(variables) > 1):
+            raise self.fail(tree, "which variable this integral runs over, and where, is not clear")
+        letters = [self.symbol(variable) for variable in reversed(variables)]
+        return [(letter, self.space(letter, ranges[0] if ranges else None)) for letter in letters]
+
+    def space(self, letter: str, tree: Node | None) -> Term:
+        """Return what an integral over a letter runs over: its whole space, a set with a name, or an interval."""
+        whole = self.names.home(letter)
+        if tree is None:
+            return whole
+        if tree.head == "range":
+            _, lower, upper = tree.nodes
+            ends = [name(INFINITY) if is_endless(e, s) else self.term(e) for e, s in ((lower, -1), (upper, 1))]
+            return whole if ends == [name(INFINITY)] * 2 else make("interval", *ends)
+        where = tree.nodes[-1] if tree.head in ("over", "in") else tree
+        if tree.head == "in" and self.symbol_or_nothing(tree.nodes[0]) != letter:
+            raise self.fail(tree, "this integral runs over another variable")
+        if where.head == "interval" and len(where.nodes) > 1:
+            return make("interval", *(self.term(end) for end in where.nodes[:2]))
+        base = where.nodes[0] if where.head == "^" else where
+        if base.head != "name" or (base is not where and base.text != "bb:R"):
+            raise self.fail(where, "a set with a name, or an interval, was expected")
+        core = self.names.core(base.text)
+        spoken = core in (letter, letter.upper(), "bb:R") or name(core) in self.counted_over()
+        return whole if spoken else name(core)
+
+    def counted_over(self) -> set[Term]:
+        """Return the sets that sums run over, which are no spaces."""
+        return {self.names.domain(index) for index in self.names.indices}
+
+    def binder(self, head: str, tree: Node) -> Term:
+        """Return a sum or product over its ranges."""
+        if len(tree.nodes) == 1:
+            raise self.fail(tree, "a sum over nothing: say what it ranges over")
+        return self.bound_over(head, tree, [self.range(r) for r in tree.nodes[1:]])
+
+    def bound_over(self, head: str, tree: Node, opened: list[tuple[str, Term]]) -> Term:
+        """Return what a binder makes of its body, the variables bound."""
+        body = tree.nodes[0]
+        self.bound.extend(variable for variable, _ in opened)
+        try:
+            term = self.term(body)
+        finally:
+            del self.bound[len(self.bound) - len(opened) :]
+        for variable, domain in reversed(opened):
+            term = bind(head, variable, domain, term)
+        return term
+
+    def range(self, tree: Node) -> tuple[str, Term]:
+        """Return a variable and what it ranges over."""
+        match tree.head:
+            case "range":
+                variable, first, last = tree.nodes
+                return self.symbol(variable), make("range", self.term(first), self.last(last))
+            case "over":
+                return self.over(tree.nodes[0])
+            case "in":
+                variable, domain = tree.nodes
+                if domain.head != "name":
+                    raise self.fail(domain, "a set with a name was expected")
+                return self.over(variable, self.names.set_of(self.names.core(domain.text)))
+        raise self.fail(tree, "a condition on the index is not understood yet")
+
+    def over(self, variable: Node, domain: Term | None = None) -> tuple[str, Term]:
+        """Return an index and its domain; ``x_i`` without a range ranges over what ``i`` ranges over."""
+        if variable.head == "sub" and len(variable.nodes) == 2 and variable.nodes[1].head == "name":
+            index = self.names.core(variable.nodes[1].text)
+            return index, self.names.domain(index)
+        symbol = self.symbol(variable)
+        return symbol, domain if domain is not None else self.names.domain(symbol)
+
+    def last(self, tree: Node) -> Term:
+        """Return the last element of a range, which may be infinite."""
+        return name(INFINITY) if tree.is_name("infty") else self.term(tree)
+
+
+def is_endless(tree: Node, sign: int) -> bool:
+    """Tell whether the end of an interval is infinite, with this sign."""
+    turned = tree.head in ("neg", "pos")
+    written = (tree.nodes[0] if turned else tree).is_name("infty")
+    return written and (tree.head == "neg") == (sign < 0)

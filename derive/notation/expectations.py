@@ -1,0 +1,140 @@
+"""Expectations, variances and covariances, as sums and integrals over the laws that a document says, or over all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from derive.language.substitution import apply, bind
+from derive.language.terms import Term, make, name
+from derive.notation.matrices import is_matrix
+from derive.notation.meaning import Meaning
+from derive.notation.names import OMEGA, PROBABILITY, SPACE
+from derive.notation.specs import law_spec
+from derive.notation.syntax import Node, walk
+
+_EXPECTATIONS: Final = frozenset({"E", "Var", "Cov"})
+_OF_TWO: Final = 2
+
+
+class Expectations(Meaning):
+    """The part of the elaboration that knows averages."""
+
+    def read_mean(self, tree: Node) -> Term:
+        """Return an expectation in angle brackets, with its law as the index."""
+        if len(tree.nodes) != 2:
+            raise self.fail(tree, "an expectation needs its law")
+        return self.expect(tree, tree.nodes[1], tree.nodes[0])
+
+    def expectation(self, tree: Node) -> Term | None:
+        """Return an expectation or a variance as a sum over its law, where the law is known."""
+        function, *arguments = tree.nodes
+        base = function.nodes[0] if function.head == "sub" else function
+        if not _is_expectation(function):
+            return None
+        law = function.nodes[1] if function.head == "sub" else None
+        if base.text == "Cov":
+            return self.covariance(tree, self.flat(arguments))
+        if len(arguments) != 1 or (law is not None and not self.may_be_law(law)):
+            return None
+        if base.text != "Var":
+            return self.expect(tree, law, arguments[0])
+        mean = Node(
+            "app", (Node("name", ("bb:E",)) if law is None else Node("sub", (Node("name", ("bb:E",)), law)), *arguments)
+        )
+        deviation = Node("+", (arguments[0], Node("neg", (mean,))))
+        return self.expect(tree, law, Node("^", (deviation, Node("number", ("2",)))))
+
+    def covariance(self, tree: Node, arguments: list[Node]) -> Term:
+        """Return the mean of the product of two deviations from their means."""
+        if tree.nodes[0].head != "name" or len(arguments) != _OF_TWO:
+            raise self.fail(tree, "the covariance of two quantities was expected")
+        means = [Node("app", (Node("name", ("bb:E",)), a)) for a in arguments]
+        deviations = [Node("+", (a, Node("neg", (mean,)))) for a, mean in zip(arguments, means, strict=True)]
+        return self.expect(tree, None, Node("*", tuple(deviations)))
+
+    def may_be_law(self, tree: Node) -> bool:
+        """Tell whether the index of an expectation is a law: ``x ~ p``, ``q(z)``, or the name of a function."""
+        return tree.head in ("~", "app") or (tree.head == "name" and self.names.core(tree.text) in self.names.letters)
+
+    def expect(self, tree: Node, law: Node | None, body: Node) -> Term:
+        """Return the sum of the body over the values of its quantities, weighted with their law."""
+        if law is None:
+            return self.expect_over_quantities(tree, body)
+        letter, weight = self.law_of_expectation(tree, law)
+        return self.weighted([letter], weight, body)
+
+    def law_of_expectation(self, tree: Node, law: Node) -> tuple[str, Node]:
+        """Return the letter an expectation runs over and the weight: of ``x ~ p``, ``q(z | x)``, ``q``."""
+        if law.head == "~":
+            letter, what = law.nodes
+            symbol = self.symbol(letter)
+            return symbol, what if what.head == "app" else Node("app", (what, letter), tree.start, tree.end)
+        if law.head == "app":
+            spec = law_spec(law.nodes[1:], self.names)
+            if spec is not None and len(spec.left) == 1:
+                return spec.left[0][0], law
+        letters = self.names.letters.get(self.symbol(law), ()) if law.head == "name" else ()
+        if len(letters) != 1:
+            raise self.fail(law, "what this expectation runs over is not clear")
+        return letters[0], Node("app", (law, Node("name", letters)), tree.start, tree.end)
+
+    def expect_over_quantities(self, tree: Node, body: Node) -> Term:
+        """Return the expectation over the capital letters in the body, under their joint law."""
+        capitals = {n.text for n in walk(body) if n.head == "name" and self.names.core(n.text) in self.names.quantities}
+        unknown = [n for n in walk(body) if n.head == "name" and self.names.core(n.text) in self.names.random]
+        if unknown and capitals:
+            raise self.fail(tree, "the joint law of these quantities is not said")
+        if unknown:
+            return self.expect_over_outcomes(tree, body)
+        if not capitals or not self.names.family:
+            raise self.fail(tree, "which law this expectation is taken under is not said")
+        values = {Node("name", (c,)): Node("name", (self.names.quantities[self.names.core(c)],)) for c in capitals}
+        letters = sorted(values[Node("name", (c,))].text for c in capitals)
+        arguments = tuple(Node("name", (letter,)) for letter in letters)
+        weight = Node("app", (Node("name", (self.names.family,)), *arguments), tree.start, tree.end)
+        return self.weighted(letters, weight, _replaced(body, values))
+
+    def expect_over_outcomes(self, tree: Node, body: Node) -> Term:
+        """Return the expectation of random quantities without a law: an integral over their probability space."""
+        if is_matrix(body, self.names):
+            raise self.fail(tree, "expectations of matrices and vectors are not known yet")
+        outcome = f"{OMEGA}{len(self.outcomes)}"
+        self.outcomes.append(outcome)
+        try:
+            weighted = make("*", apply(name(PROBABILITY), [name(outcome)]), self.term(body))
+        finally:
+            self.outcomes.pop()
+        return bind("integral", outcome, name(SPACE), weighted)
+
+    def weighted(self, letters: list[str], weight: Node, body: Node) -> Term:
+        """Return the sum or integral of the body over letters, weighted."""
+        self.bound.extend(letters)
+        try:
+            term = make("*", self.term(weight), self.term(body))
+        finally:
+            del self.bound[len(self.bound) - len(letters) :]
+        for letter in reversed(letters):
+            head = "integral" if letter in self.names.spaces else "sum"
+            term = bind(head, letter, self.names.home(letter), term)
+        return term
+
+
+def average_of(function: Node) -> bool:
+    """Tell whether a function is an expectation, a variance or a covariance without a law as its index."""
+    return function.head == "name" and _is_expectation(function)
+
+
+def _is_expectation(function: Node) -> bool:
+    """Tell whether a function is E or Var, with or without a law as its index."""
+    base = function.nodes[0] if function.head == "sub" else function
+    return base.head == "name" and base.text.removeprefix("rm:").removeprefix("bb:") in _EXPECTATIONS
+
+
+def _replaced(tree: Node, values: Mapping[Node, Node]) -> Node:
+    """Return a tree with some names replaced, but not inside expectations of their own, which are constants."""
+    if tree in values:
+        return values[tree]
+    if tree.head in ("name", "number", "text") or (tree.head == "app" and _is_expectation(tree.nodes[0])):
+        return tree
+    return Node(tree.head, tuple(_replaced(child, values) for child in tree.nodes), tree.start, tree.end)

@@ -1,0 +1,99 @@
+"""What every part of the elaboration shares: the names, the binders around the place, and what is no meaning."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from derive.errors import DeriveError, Span
+from derive.language.substitution import apply
+from derive.language.terms import Term, name
+from derive.notation.names import Names, word_name
+from derive.notation.syntax import Node, prefix
+
+ACCENTS: Final = frozenset({"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"})
+
+
+class MeaningError(DeriveError):
+    """A formula that was read but means nothing to us yet; the step is left undecided, with this reason."""
+
+
+class Meaning:
+    """Elaborates one formula.
+
+    Attributes:
+        names: how the document's names are to be understood.
+        opaque: whether numbers without a meaning stand as unknown functions.
+        bound: the variables of the binders around the place, by core name.
+        outcomes: the outcomes that the expectations around the place run over, the innermost last.
+    """
+
+    def __init__(self, names: Names, *, opaque: bool = False) -> None:
+        self.names, self.opaque = names, opaque
+        self.bound: list[str] = []
+        self.outcomes: list[str] = []
+
+    def fail(self, tree: Node, hint: str) -> MeaningError:
+        """Return the error for a part that means nothing, with its place."""
+        span = Span(tree.start, tree.end, 1, tree.start + 1)
+        return MeaningError("meaning", span=span, value=prefix(tree), hint=hint)
+
+    def term(self, tree: Node) -> Term:
+        """Return the core term of a tree."""
+        raise NotImplementedError
+
+    def split_indices(self, tree: Node) -> tuple[str, list[Node]]:
+        """Return the name of an indexed name, word indices included, and the indices it depends on."""
+        if tree.head != "sub":
+            return self.symbol(tree), []
+        base, indices = self.split_indices(tree.nodes[0])
+        for index in tree.nodes[1:]:
+            if self.depends(base, index):
+                indices = [*indices, index]
+            elif index.head in ("name", "number", "text"):
+                base = word_name(base, self.names.core(index.text))
+            else:
+                raise self.fail(index, "this index is neither a variable nor a word")
+        return base, indices
+
+    def depends(self, base: str, index: Node) -> bool:
+        """Tell whether an index is a variable that a binder or the document ranges over, or built of one."""
+        if index.head == "name":
+            core = self.names.core(index.text)
+            return core in self.bound or core in self.names.indices
+        if index.head == "number":
+            return base in self.names.indexed
+        return any(self.depends(base, part) for part in index.nodes) if index.head != "text" else False
+
+    def symbol(self, tree: Node) -> str:
+        """Return the core name of a plain or accented name."""
+        if tree.head == "name":
+            return self.names.core(tree.text)
+        if tree.head in ACCENTS and tree.nodes:
+            return f"{tree.head}:{self.symbol(tree.nodes[0])}"
+        if tree.head == "prime" and tree.nodes:
+            return self.symbol(tree.nodes[0]) + "'"
+        raise self.fail(tree, "a name was expected here")
+
+    def symbol_or_nothing(self, tree: Node) -> str:
+        """Return the name of a function with word indices, such as ``D_KL``, or nothing."""
+        try:
+            return self.split_indices(tree)[0]
+        except MeaningError:
+            return ""
+
+    def at_outcome(self, symbol: str, indices: list[Term]) -> Term:
+        """Return a name with its indices; a random quantity in an expectation is one at the outcome it runs over."""
+        random = bool(self.outcomes) and symbol in self.names.random and symbol not in self.bound
+        return apply(name(symbol), [*indices, name(self.outcomes[-1])] if random else indices)
+
+    def flat(self, arguments: list[Node]) -> list[Node]:
+        """Return the arguments without the bars and semicolons that only part them, as in ``D(P || Q)``."""
+        found: list[Node] = []
+        for argument in arguments:
+            if argument.head in ("versus", "list"):
+                found.extend(self.flat(list(argument.nodes)))
+            elif argument.head in ("given", "semi", "colon", "slot", "empty"):
+                raise self.fail(argument, "conditional and parametrised laws are not understood yet")
+            else:
+                found.append(argument)
+        return found
