@@ -1041,11 +1041,13 @@ def descend(theory: Theory, place: int, inner: Any, opened: list[Any], term: Ter
         way = way if term.head == "-" and place == 0 else -way
     elif term.head == "*" or (term.head == "/" and place == 0):
         way = way and (way if facts.ask("nonnegative", others) else -way if facts.ask("nonpositive", others) else 0)
-    elif term.head not in {"+", "log", "exp"}:
+    elif term.head not in {"+", "log", "exp", "sqrt"}:
         way = 0
     args[place] = run(theory, inner, old, down, way)
-    if term.head == "log" and way and args[place] is not old:
-        need(all(facts.ask("positive", a) for a in (old, args[place])), "an inequality under log of what may be <= 0")
+    if term.head in {"log", "sqrt"} and way and args[place] is not old:
+        lesser, sign = (old if way > 0 else args[place]), ("positive" if term.head == "log" else "nonnegative")
+        if not facts.ask(sign, lesser):  # where the function is not known to increase, only equations
+            run(theory, inner, old, down, 0)
     return apply(args[0], args[1:]) if term.head == "@" else make(term.head, *args)
 
 
@@ -1742,7 +1744,7 @@ class Comparison:
         base, _, parameter = name.partition(":")
         row = self.rows[base]
         need(("parameter" in row) == bool(parameter), f"{name}: its parameter")
-        need(not parameter or exact(parameter) > 0, f"{name}: its parameter")
+        need(not parameter or exact(parameter) > exact(row["above"]), f"{name}: its parameter")
         return folded(inst(read(row["term"]), {row["parameter"]: read(parameter)})) if parameter else read(row["term"])
 
     def cell(self, cell: dict[str, Any]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import permutations
+from math import isqrt
 
 from derive.engine.matching import instances
 from derive.engine.monomials import atoms, divided, entries, factors, in_a_monomial, only_monomial, summands
@@ -13,7 +15,7 @@ from derive.kernel.ring import Monomial, Polynomial, add, monomial_term, multipl
 from derive.language.evidence import At, Field, Rewrite, Ring, Seq
 from derive.language.rules import Premise
 from derive.language.substitution import substitute
-from derive.language.terms import ONE, Term, is_integer, make, number, plus, times
+from derive.language.terms import ONE, Term, is_integer, is_number, make, number, plus, times
 
 _ROUNDS = 20
 
@@ -56,14 +58,25 @@ def _number_off_exponent(work: Work) -> bool:
 
 
 def square_root(work: Work) -> None:
-    """Split the root of a normal product."""
+    """Split the root of a normal product; the root of a square number is a number."""
     work.canonical()
+    if is_number(work.term.args[0]) and (root := _exact_root(work.term.args[0].value)) is not None:
+        work.rewrite("sqrt.squared", A=number(root))
+        return
     found = only_monomial(work.term.args[0])
     if found is None or len(found[0]) + (found[1] != 1) < 2:
         return
     first, rest = (*factors(work.term.args[0])[:1], times(factors(work.term.args[0])[1:]))
     if work.rewrite("sqrt.product", A=first, B=rest):
         work.normal()
+
+
+def _exact_root(value: Fraction) -> Fraction | None:
+    """Return the rational square root, where there is one."""
+    if value < 0:
+        return None
+    root = Fraction(isqrt(value.numerator), isqrt(value.denominator))
+    return root if root**2 == value else None
 
 
 def _square_root(work: Work, root: Term, monomial: Monomial) -> bool:

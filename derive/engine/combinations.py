@@ -9,13 +9,14 @@ from functools import cached_property
 from itertools import combinations
 
 from derive.engine.goal import Goal, close_gap, meet
-from derive.engine.lemmas import STAGES, Instance
+from derive.engine.lemmas import STAGES, Instance, Stages
 from derive.engine.linear import combination
 from derive.engine.monomials import atoms
+from derive.engine.two_laws import CONVEXITY, DISTANCES
 from derive.engine.weights import Gap
 from derive.engine.work import Search
 from derive.kernel.discharge import nonnegative, nonpositive
-from derive.kernel.ring import Polynomial, monomial_term, multiply, normal, polynomial
+from derive.kernel.ring import Polynomial, monomial_term, multiply, normal, polynomial, to_term
 from derive.language.evidence import Add, Conversion, Proof, Refused
 from derive.language.heads import TOTALS
 from derive.language.substitution import substitute
@@ -68,6 +69,8 @@ class Sum:
             base = self.form(difference)
             for multiplier in multipliers:
                 product = multiply(polynomial(multiplier), base)
+                if self.normalised and any(e > 1 and atom.head == "sqrt" for m in product for atom, e in m):
+                    product = self.form(to_term(product))
                 self.columns.append(Column(product, rel == "=", instance, multiplier, sign))
 
     def proof(self) -> Proof | None:
@@ -136,18 +139,47 @@ def by_premises(search: Search, goal: Goal) -> Proof | None:
 
 def by_lemmas(search: Search, goal: Goal) -> Proof | None:
     """The difference of the sides is a combination of premises, instances of lemmas and terms that are at least 0."""
+    return _by_stages(search, goal, STAGES, together=True)
+
+
+def by_convexity(search: Search, goal: Goal) -> Proof | None:
+    """The same with inequalities for the mixtures and channels that the step is about."""
+    return _by_stages(search, goal, CONVEXITY, together=False)
+
+
+def by_distances(search: Search, goal: Goal) -> Proof | None:
+    """The same with terms written in the step, and inequalities between distances of laws."""
+    return _by_stages(search, goal, DISTANCES, together=False)
+
+
+def _by_stages(search: Search, goal: Goal, stages: Stages, *, together: bool) -> Proof | None:
+    """Try the instances of one stage after the other, together with those before it or without them."""
     if goal.equation:
         return None
-    total = Sum(search, goal, normalised=True)
-    multipliers = nonnegative_multipliers(search, total.target)
-    total.offer([Instance(p.id, {}) for p in search.known.relations], multipliers)
     gap = Gap(search, search.normal_form(goal.gap, search.facts)[0])
-    for stage in STAGES:
-        for generator in stage:
-            total.offer(generator(gap), multipliers)
+    total: Sum | None = None
+    for stage in stages:
+        offered = [instance for generator in stage for instance in generator(gap)]
+        if not offered and not together:
+            continue
+        if total is None or not together:
+            total = _with_premises(search, goal)
+        total.offer(offered, nonnegative_multipliers(search, total.target))
         if (proof := total.proof()) is not None:
             return proof
     return None
+
+
+def _with_premises(search: Search, goal: Goal) -> Sum:
+    """Return the columns of the premises; those of equations also times the sums and roots they speak of."""
+    total = Sum(search, goal, normalised=True)
+    multipliers = nonnegative_multipliers(search, total.target)
+    total.offer([Instance(p.id, {}) for p in search.known.relations], multipliers)
+    for premise in search.known.relations:
+        if premise.rel == "=":
+            held = [a for a in atoms(total.form(make("-", premise.lhs, premise.rhs))) if a.head in ("sum", "sqrt")]
+            total.offer([Instance(premise.id, {})], held[:_MOST_MULTIPLIERS])
+    return total
 
 
 def _difference(search: Search, instance: Instance) -> tuple[Term, str, int]:

@@ -35,6 +35,7 @@ _FOR_INTEGRALS: Final = {
 }
 
 Generator: TypeAlias = Callable[[Gap], Iterator[Instance]]
+Stages: TypeAlias = tuple[tuple[Generator, ...], ...]
 
 
 def gibbs(gap: Gap) -> Iterator[Instance]:
@@ -191,7 +192,7 @@ def _function_of_two(gap: Gap, term: Term) -> Term:
     return function_of(function_of(term, gap.y), gap.x)
 
 
-STAGES: Final[tuple[tuple[Generator, ...], ...]] = (
+STAGES: Final[Stages] = (
     (gibbs, tangents, jensen),
     (cauchy_schwarz, squares, summed_squares),
     (gibbs_on_pairs, log_sum, monotone_logarithms),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.engine.absolute import absolute
 from derive.engine.arithmetic import arithmetic, solve_for_atom, square_root
 from derive.engine.integrals import order_as_written, split_integrable
 from derive.engine.known import head_symbol
@@ -84,6 +85,8 @@ def _normalise_head(work: Work) -> None:
             _cardinality(work)
         case "sqrt":
             square_root(work)
+        case "abs":
+            absolute(work)
         case _:
             work.canonical()
 

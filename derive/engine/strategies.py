@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from derive.engine.combinations import by_lemmas, by_premises
+from derive.engine.combinations import by_convexity, by_distances, by_lemmas, by_premises
 from derive.engine.goal import Goal, close_gap, meet
 from derive.engine.jensen import by_jensen, by_log_sum
-from derive.engine.normal_form import unfold
+from derive.engine.monotone import by_monotone_functions
+from derive.engine.two_laws import has_signed_shape, unfold_everywhere
 from derive.engine.work import Search
 from derive.kernel.discharge import nonnegative
 from derive.kernel.proof import DOWN
@@ -28,9 +29,9 @@ def by_signs(search: Search, goal: Goal) -> Proof | None:
     if goal.equation:
         return None
     work = search.work(goal.gap, DOWN)
-    while unfold(work):
-        if nonnegative(work.term, search.facts):
-            return Gap(work.conversion)
+    unfold_everywhere(work)
+    if has_signed_shape(work.term) and nonnegative(work.term, search.facts):
+        return Gap(work.conversion)
     return close_gap(search, goal)
 
 
@@ -61,6 +62,9 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "Jensen's inequality": by_jensen,
     "index shift": by_index_shift,
     "terms split off": by_range_splits,
+    "convexity": by_convexity,
+    "monotone functions": by_monotone_functions,
     "lemmas": by_lemmas,
+    "distances": by_distances,
 }
 """Every strategy by the name it has in reports, the cheapest first."""

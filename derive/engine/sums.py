@@ -9,7 +9,7 @@ from derive.engine.work import Work
 from derive.kernel.ring import Monomial, Polynomial, monomial_term, polynomial, to_term
 from derive.language.evidence import Rewrite, Ring
 from derive.language.heads import INFINITY, TOTALS
-from derive.language.substitution import open_
+from derive.language.substitution import open_, replace_subterm
 from derive.language.terms import ONE, ZERO, Term, make, name, plus
 
 
@@ -71,7 +71,7 @@ def _single(work: Work, domain: Term, moving: Monomial) -> None:
         if _constant(work, domain):
             work.normal()
         return
-    if total_premise(work):
+    if total_premise(work) or _in_order(work):
         work.normal()
         return
     nested = next((atom for atom, e in entries(moving) if atom.head in TOTALS and e == 1), None)
@@ -108,3 +108,30 @@ def _split_double(work: Work) -> bool:
     work.inside(1, Work.normal)
     work.canonical()
     return True
+
+
+def _in_order(work: Work) -> bool:
+    """Sum over a permutation's arguments instead of its values: ``F(s(i))`` is ``F(i)`` in another order."""
+    domain, body = work.term.args
+    if work.term.head != "sum":
+        return False
+    for symbol in _permutations(work, domain):
+        index, value = work.facts.fresh(work.term), name("%at")
+        arranged = make("@", symbol, index)
+        plain = replace_subterm(open_(body, index), arranged, value)
+        if index.symbol not in plain.names and work.rewrite(
+            "sum.permute", D=domain, s=symbol, F=function_of(plain, value)
+        ):
+            return True
+    return False
+
+
+def _permutations(work: Work, domain: Term) -> list[Term]:
+    """Return the names that a fact says map a domain into itself."""
+    found = []
+    for fact in work.facts.facts:
+        if fact.head == "forall" and fact.args[0] is domain and fact.args[1].head == "in":
+            value, into = fact.args[1].args
+            if into is domain and value.head == "@" and len(value.args) == 2 and value.args[0].head == "v":
+                found.append(value.args[0])
+    return found

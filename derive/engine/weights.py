@@ -121,8 +121,8 @@ def beside(body: Term, weight: Term) -> Iterator[Term]:
     """Yield what a body of one monomial is multiplied with besides the weight."""
     found, divisor = only_monomial(body), only_monomial(weight)
     if found is not None and divisor is not None:
-        rest = divided(found[0], divisor[0])
-        if all(e > 0 for _, e in rest):
+        rest, weighing = divided(found[0], divisor[0]), {atom for atom, _ in divisor[0]}
+        if all(e > 0 for atom, e in rest if atom in weighing):
             yield monomial_term(rest, found[1] / divisor[1])
 
 

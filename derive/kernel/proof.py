@@ -193,7 +193,7 @@ class Kernel:
         head, args = term.head, list(term.args)
         require(head != APPLY or place > 0, "a function that is applied is not a number that can be rewritten")
         below, inside = EQUAL, facts
-        if head in ("+", "exp", "log"):
+        if head in ("+", "exp", "log", "sqrt"):
             below = way
         elif head == "-":
             below = way if place == 0 else -way
@@ -211,8 +211,10 @@ class Kernel:
             if place == 0 and way != EQUAL and nonnegative(args[1], facts):
                 below = way
         new = self.run(inner, args[place], inside, below)
-        if head == "log" and way != EQUAL and new is not args[place]:
-            require(positive(args[place] if way == UP else new, facts), "the logarithm of a number not shown positive")
+        if head in ("log", "sqrt") and way != EQUAL and new is not args[place]:
+            increasing = positive if head == "log" else nonnegative
+            if not increasing(args[place] if way == UP else new, facts):
+                self.run(inner, args[place], inside, EQUAL)  # where it is not known to increase, only equations
         args[place] = new
         return apply(args[0], args[1:]) if head == APPLY else make(head, *args)
 

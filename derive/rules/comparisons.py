@@ -179,9 +179,8 @@ def _parameter(spelled: str, written: str, row: Mapping[str, Any]) -> Fraction:
     if _NUMBER.fullmatch(written) is None:
         raise UsageError("usage", value=spelled, hint=f"a number or fraction belongs after the colon: {row['id']}:2")
     value = Fraction(written)
-    if value <= 0 or value in map(Fraction, row["excluded"]):
-        excluded = " and ".join(row["excluded"])
-        raise UsageError("usage", value=spelled, hint=f"the parameter is a positive number, but not {excluded}")
+    if value <= Fraction(row["above"]):
+        raise UsageError("usage", value=spelled, hint=f"the parameter is a number above {row['above']}")
     return value
 
 
@@ -211,7 +210,7 @@ def known() -> tuple[str, ...]:
 def _divergences() -> Mapping[str, Mapping[str, Any]]:
     rows: dict[str, Mapping[str, Any]] = {}
     for row in _table("divergences", "divergence"):
-        more = {"parameter", "excluded"} if "parameter" in row else set()
+        more = {"parameter", "above"} if "parameter" in row else set()
         _keys(f"divergences.toml: {row.get('id')}", row, {"id", "name", "term", "source"} | more)
         if rows.setdefault(row["id"], row) is not row:
             raise BadTable(f"{row['id']} is there twice")

@@ -10,7 +10,7 @@ from derive.language.prefix import write
 from derive.rules.comparisons import ON_TWO_POINTS, SYMBOLS, divergence, known, properties
 
 second = importlib.import_module("derive.recheck")
-IDS = [*known(), "renyi:1/2", "renyi:3"]
+IDS = [*known(), "renyi:3/2", "renyi:3"]
 
 
 @pytest.mark.parametrize("spelled", IDS)

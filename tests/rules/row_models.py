@@ -18,6 +18,16 @@ from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import LEAVES, ZERO, Term, make, name, number, subterms
 from numeric.balls import precision
 
+# s maps a set into itself: models only number the values of what is applied inside, so it stands for each of these
+ARRANGED = (
+    "(lam z z)",
+    "(lam z (- 4 z))",
+    "(lam z (- (* z 11/2) (+ 2 (* 3/2 (^ z 2)))))",
+    "(lam z 1)",
+    "(lam z (+ z 1))",
+)
+THREE = read("(range 1 3)")
+
 # f is said to be convex: no finite model decides that, so it stands for each of these in turn
 CONVEX = ("(lam z (^ z 2))", "(lam z (abs z))", "(lam z (exp z))", "(lam z (- 1 z))", "(lam z (^ (- z 1) 4))")
 NOT_CONVEX = "(lam z (neg (^ z 2)))"
@@ -36,17 +46,30 @@ def bare(condition: Term) -> Term:
 def readings(problem: Problem) -> list[Problem]:
     """The problem itself; for a convex f the problem with each of some convex functions, without the condition.
 
+    For an s applied inside a function, the problem on three elements with each map of them that the facts allow.
+
     A series is read as each of its beginnings: ``(range a inf)`` as ``(range a (+ a N))`` for a whole N.
     """
     facts = problem.context.facts
     if "inf" in problem.lhs.names | problem.rhs.names:
         finite = [_beginning(t) for t in (problem.lhs, problem.rhs)]
         return [problem_of(finite[0], problem.rel, finite[1], (*facts, read("(nat N)")))]
+    if any(part.head == "@" and part.args[0] is name("s") for part in subterms(problem.lhs)):
+        return [one for text in ARRANGED if (one := _arranged(problem, read(text))) is not None]
     convex = [fact for fact in facts if fact.head == "convex"]
     if not convex:
         return [problem]
     rest = [fact for fact in facts if fact.head != "convex"]
     return [with_function(problem, convex[0].args[0].symbol, text, rest) for text in CONVEX]
+
+
+def _arranged(problem: Problem, arrangement: Term) -> Problem | None:
+    """The problem on three elements with this map of them, or none where the facts do not allow it."""
+    values = {"D": THREE, "s": arrangement}
+    facts = [substitute(fact, values) for fact in problem.context.facts]
+    if not all(Evaluator(Model({}, {}, {}), {}).truth(fact) for fact in facts):
+        return None
+    return problem_of(substitute(problem.lhs, values), problem.rel, substitute(problem.rhs, values), facts)
 
 
 def with_function(problem: Problem, symbol: str, text: str, facts: Iterable[Term]) -> Problem:

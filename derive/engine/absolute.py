@@ -1,0 +1,36 @@
+"""Normal form of absolute values: signs known from the facts are taken, and factors of known sign come out."""
+
+from __future__ import annotations
+
+from derive.engine.monomials import common, quotient
+from derive.engine.work import Work
+from derive.kernel.discharge import nonnegative
+from derive.kernel.ring import monomial_term, polynomial, to_term
+from derive.language.terms import number, times
+
+
+def absolute(work: Work) -> None:
+    """Bring the absolute value of a normal argument to normal form."""
+    work.canonical()
+    if work.term.head != "abs":
+        return
+    argument = work.term.args[0]
+    if nonnegative(argument, work.facts) and work.rewrite("abs.nonnegative", A=argument):
+        return
+    p = polynomial(argument)
+    if not p:
+        return
+    shared = common(p)
+    if not shared or not nonnegative(monomial_term(shared), work.facts):
+        shared = frozenset()
+    lead = p[min(p, key=lambda monomial: repr(monomial_term(monomial)))]
+    if len(p) == 1 and lead > 0:
+        return
+    factor, rest = times([number(abs(lead)), monomial_term(shared)]), to_term(quotient(p, shared, abs(lead)))
+    if (shared or abs(lead) != 1) and work.rewrite("abs.product", A=factor, B=rest):
+        work.normal_inside(0, 1)
+        work.canonical()
+        return
+    turned = to_term({m: -c for m, c in p.items()})
+    if lead < 0 and work.rewrite("abs.negative", A=turned) and nonnegative(turned, work.facts):
+        work.rewrite("abs.nonnegative", A=turned)

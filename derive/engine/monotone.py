@@ -1,0 +1,77 @@
+"""Proofs that compare what an increasing function is applied to: the logarithm, root or exponential of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive.engine.combinations import by_convexity, by_distances, by_lemmas
+from derive.engine.goal import Goal, close_gap
+from derive.engine.two_laws import unfold_everywhere
+from derive.engine.work import Search, Work
+from derive.kernel.discharge import nonnegative
+from derive.kernel.proof import DOWN, UP
+from derive.kernel.ring import equal, normal
+from derive.language.evidence import Add, At, Conversion, Gap, Meet, Proof, Refused, Ring, Seq
+from derive.language.terms import Term, is_number, make, number
+
+_INCREASING = ("log", "sqrt", "exp")
+
+
+def by_monotone_functions(search: Search, goal: Goal) -> Proof | None:
+    """The same increasing function of something smaller on the left, perhaps times the same positive number."""
+    if goal.equation:
+        return None
+    left, right = search.work(goal.lhs, UP), search.work(goal.rhs, DOWN)
+    unfold_everywhere(left)
+    unfold_everywhere(right)
+    for places in _places(left.term, right.term):
+        inner = Goal(_at(left.term, places), _at(right.term, places), equation=False)
+        for strategy in (close_gap, by_convexity, by_lemmas, by_distances):
+            proof = strategy(search, inner)
+            if proof is not None and (found := _through(search, inner, proof, places, left, right)) is not None:
+                return found
+    return None
+
+
+def _places(left: Term, right: Term) -> Iterator[tuple[int, ...]]:
+    """Yield the way to what the function is applied to."""
+    if left.head == right.head and left.head in _INCREASING:
+        yield (0,)
+    if left.head == right.head == "*" and len(left.args) == len(right.args) == 2:
+        factor = left.args[0]
+        if is_number(factor) and factor.value > 0 and equal(factor, right.args[0]):
+            yield from ((1, *further) for further in _places(left.args[1], right.args[1]))
+
+
+def _at(term: Term, places: tuple[int, ...]) -> Term:
+    for place in places:
+        term = term.args[place]
+    return term
+
+
+def _through(
+    search: Search, inner: Goal, proof: Proof, places: tuple[int, ...], left: Work, right: Work
+) -> Proof | None:
+    """Carry a proof of the inner inequality to the outside."""
+    if isinstance(proof, Meet):
+        up, down = proof.left, proof.right
+    else:
+        up, down = _upwards(search, inner, proof), Seq(())
+    for place in reversed(places):
+        up, down = At(place, up), At(place, down)
+    try:
+        left.do(up)
+        right.do(down)
+    except Refused:
+        return None
+    return Meet(left.conversion, right.conversion)
+
+
+def _upwards(search: Search, inner: Goal, proof: Gap) -> Conversion:
+    """Turn ``rhs - lhs`` going down to r >= 0 into ``lhs = rhs - (rhs - lhs) <= rhs - r <= rhs``."""
+    rest = search.kernel.run(proof.conversion, inner.gap, search.facts, DOWN)
+    if nonnegative(normal(rest), search.facts):
+        rest = normal(rest)
+    whole = make("-", inner.rhs, inner.gap)
+    dropped = Add("nonnegative", {"A": rest}, number(-1))
+    return Seq((Ring(whole), At(1, Seq((proof.conversion, Ring(rest)))), dropped, Ring(inner.rhs)))
