@@ -17,6 +17,7 @@ from derive.language.substitution import bind
 from derive.language.terms import Term, make, name, subterms
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
+from derive.notation.names import PROBABILITY
 from derive.notation.opaque import is_opaque
 from derive.rules import declaration_rows
 
@@ -240,6 +241,8 @@ class Theory:
         defined, and none may be tied down by a relation that is no premise.
         """
         names = self._names_behind(problem.lhs, problem.rhs)
+        if PROBABILITY in names:
+            return "which law its expectations are taken under is not said"
         told = [d for d in self.declarations if d.row not in _ABOUT_QUANTITIES | _ABOUT_MOMENTS]
         declared = {s for d in told for v in d.values.values() for s in v.names} | {"inf"}
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}

@@ -8,12 +8,15 @@ from typing import Final
 from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
 from derive.notation.elaborate import law_family
+from derive.notation.expectations import average_of
 from derive.notation.names import ENTROPIES, MASS_LETTERS
 from derive.notation.random_quantities import RandomQuantities
 from derive.notation.specs import Spec, law_spec, quantity_spec
-from derive.notation.syntax import Node
+from derive.notation.syntax import Node, walk
 
 _PREFERRED: Final = "p"
+#: Letters of laws that are also those of functions.
+_FUNCTIONS: Final = frozenset({"g", "u", "m", "M"})
 _PAIR: Final = 2
 
 
@@ -26,6 +29,7 @@ class Families(RandomQuantities):
         single: dict[str, set[str]] = defaultdict(set)
         seen: dict[str, set[str]] = defaultdict(set)
         first: dict[str, int] = {}
+        averaged = self.averaged()
         for node, line in self.nodes("app"):
             function, *arguments = node.nodes
             base = function.nodes[0] if function.head == "sub" else function
@@ -33,6 +37,8 @@ class Families(RandomQuantities):
             if base.head != "name" or spec is None:
                 continue
             core = self.core(base)
+            if core in averaged:
+                continue
             if len(spec.letters) == 1 and function.head == "name":
                 single[core].add(spec.letters[0])
             if core in MASS_LETTERS and (function.head == "name" or self.is_indexed_by_quantities(function)):
@@ -48,6 +54,13 @@ class Families(RandomQuantities):
         for one in sorted(families):
             what = "a law named by its arguments: a different function for each list of quantities"
             self.say(f"{one} is {what}", first[one])
+
+    def averaged(self) -> set[str]:
+        """Return the functions of a random quantity whose mean is taken, as g in E[g(X)], which are no laws."""
+        means = [node for node, _ in self.nodes("app") if average_of(node.nodes[0])]
+        parts = [part for mean in means for argument in mean.nodes[1:] for part in walk(argument)]
+        applied = {self.core(part.nodes[0]) for part in parts if part.head == "app" and part.nodes[0].head == "name"}
+        return applied & _FUNCTIONS
 
     def is_indexed_by_quantities(self, function: Node) -> bool:
         """Tell whether a function is written like ``f_X`` or ``f_{X,Y}``."""

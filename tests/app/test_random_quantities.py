@@ -73,3 +73,10 @@ def test_sums_of_quantities_with_an_index() -> None:
 
     assert [step.verdict for step in report.steps] == ["proved"]
     assert derive.recheck(report).accepted
+
+
+def test_a_mean_is_not_refuted_where_a_law_stands_beside_it() -> None:
+    """The text ties X to f_X by words that are not understood."""
+    text = "$$ \\mathrm{E}[g(X)] = \\sum_{x \\in \\mathcal{X}} g(x) f_X(x) $$\n\n$$ f_X(x) = g(x) f_Y(y) $$\n"
+
+    assert derive.check(text).refuted == ()
