@@ -6,6 +6,7 @@ nearest), so one step outwards encloses them. Nothing else is used.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
@@ -77,6 +78,11 @@ class DecimalArithmetic:
         for (a, b, c, d), weight in terms:
             total = total + self.rational(weight) * self.log(self.quotient(a * d, b * c))
         return total
+
+    def log_columns(self, weights: Sequence[int], above: Sequence[int], below: Sequence[int]) -> DecimalInterval:
+        """sum of weight * log(above/below)."""
+        rows = zip(weights, above, below, strict=True)
+        return self.log_sum([((numerator, 1, denominator, 1), weight) for weight, numerator, denominator in rows])
 
     def quotient(self, above: int, below: int) -> DecimalInterval:
         """The tightest interval around above / below, below > 0."""

@@ -170,13 +170,16 @@ def _kl_of_counts(p: Masses, above: list[int], q: Masses, below: list[int]) -> L
     """sum a log(a/b) over whole counts, plus the logarithm of the ratio of what they are divided by."""
     divisor, other = p.units * p.total, q.units * q.total  # whole: a total is a sum of counts over the units, or 1
     terms = LogTerms(denominator=int(divisor))
-    counted = terms.terms
-    for index, here, there in zip(p.keys, above, below, strict=True):
-        if here:
-            if not there:
-                raise OffSupport(index)
-            key = (here, 1, there, 1)
-            counted[key] = counted[key] + here if key in counted else here
+    if min(above) and min(below) and 10 * len(set(above)) > 9 * len(above):
+        terms.columns.append((above, above, below))
+    else:
+        counted = terms.terms
+        for index, here, there in zip(p.keys, above, below, strict=True):
+            if here:
+                if not there:
+                    raise OffSupport(index)
+                key = (here, 1, there, 1)
+                counted[key] = counted[key] + here if key in counted else here
     terms.add(sum(above), other, divisor)
     return terms
 

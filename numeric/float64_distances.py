@@ -38,7 +38,7 @@ class Sums:
     def add(self, units: int, terms: Array, p: Array, q: Array) -> None:
         """Take in a block of terms, each within `units` * u of its exact value (11), and its masses."""
         self.squares += Fraction(float(np.add.reduce(q * q))) * ROUND_UP
-        (part, rounding), (above, over), (below, under) = (_summed(array) for array in (terms, p.copy(), q.copy()))
+        (part, rounding), (above, over), (below, under) = (_summed(array) for array in (terms, p, q))
         self.terms += part
         self.error += ROUND_UP * units * UNIT * part + 2 * rounding
         self.total, self.error_total = self.total + above, self.error_total + over
@@ -51,8 +51,8 @@ class Sums:
 
 
 def _summed(array: Array) -> tuple[Fraction, Fraction]:
-    """The sum of non-negative doubles and a bound of its error (7); uses the array up."""
-    part, slack = extracted(array, float(array.max()), np.empty_like(array), None)
+    """The sum of non-negative doubles and a bound of its error (7)."""
+    part, slack = extracted(array, float(array.max()), np.empty_like(array), None, np.empty_like(array))
     return part, ROUND_UP * UNIT**2 * Fraction(slack)
 
 

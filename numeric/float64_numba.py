@@ -15,12 +15,13 @@ from llvmlite import ir  # type: ignore[import-untyped]
 from numba import types
 from numba.extending import intrinsic
 
-from numeric.float64_numpy import HIGHEST, LN2_HI, LN2_LO, LOWEST
+from numeric.float64_numpy import BINADE, COEFFICIENTS, HALF_BINADE, HIGHEST, LN2_HI, LN2_LO, LOWEST, WHOLE_BINADES
 from numeric.float64_partials import DivergencePartial
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
 LANES = 64
+C7, C6, C5, C4, C3, C2, C1, C0 = COEFFICIENTS
 LEAST_BITS = int(np.float64(LOWEST).view(np.int64))
 MOST_BITS = int(np.float64(HIGHEST).view(np.int64))
 
@@ -64,32 +65,27 @@ def _lanes(p: Array, q: Array, sums: Array, irregular: Array) -> int:
     ah, al, bh, bl = sums[0], sums[1], sums[2], sums[3]
     th, tl, weight, spread = sums[4], sums[5], sums[6], sums[7]
     for row in range(0, p.size - LANES + 1, LANES):
+        ps, qs = p[row : row + LANES], q[row : row + LANES]  # views: their indices need no check of the sign
         out = np.int64(0)
         for j in range(LANES):
-            pb, qb = _bits(p[row + j]), _bits(q[row + j])
+            pb, qb = _bits(ps[j]), _bits(qs[j])
             out |= (pb - LEAST_BITS) | (qb - LEAST_BITS) | (MOST_BITS - 1 - pb) | (MOST_BITS - 1 - qb) | pb | qb
         if out < 0:
             irregular[skipped] = row
             skipped += 1
             continue
         for j in range(LANES):
-            x, y = p[row + j], q[row + j]
+            x, y = ps[j], qs[j]
             xb = _bits(x)
-            e = (xb - _bits(y) + (1 << 51)) >> 52
-            scaled = _double(xb - (e << 52))
-            ed = float(e)
+            e = (xb - _bits(y) + HALF_BINADE) & WHOLE_BINADES  # 2^52 e
+            scaled = _double(xb - e)
+            ed = float(e) * BINADE
             s = (scaled - y) / (scaled + y)
             z = s * s
-            g = _fma(z, 1.0 / 23, 1.0 / 21)
-            g = _fma(z, g, 1.0 / 19)
-            g = _fma(z, g, 1.0 / 17)
-            g = _fma(z, g, 1.0 / 15)
-            g = _fma(z, g, 1.0 / 13)
-            g = _fma(z, g, 1.0 / 11)
-            g = _fma(z, g, 1.0 / 9)
-            g = _fma(z, g, 1.0 / 7)
-            g = _fma(z, g, 1.0 / 5)
-            g = _fma(z, g, 1.0 / 3)
+            g = _fma(z, _fma(z, C7, C6), C5)
+            g = _fma(z, _fma(z, g, C4), C3)
+            g = _fma(z, _fma(z, g, C2), C1)
+            g = _fma(z, g, C0)
             high = x - y
             back = high - x
             low = (x - (high - back)) - (y + back)
@@ -125,7 +121,7 @@ def divergence_blocks(
     skipped = _kernel(p, q, sums, rows)
     steps = p.size // LANES + 4
     lanes = sums.tolist()
-    part = DivergencePartial(p.size, weight=sum(lanes[6]), differ=any(lanes[7]))
+    part = DivergencePartial(p.size, weight=2 * sum(lanes[6]), differ=any(lanes[7]))
     part.a, part.b, part.total = (_exact(lanes[i] + lanes[i + 1]) for i in (0, 2, 4))
     part.slack_a, part.slack_b, part.slack_total = (
         2.0 * steps * steps * sum(lanes[i]) for i in (7, 2, 4)

@@ -12,8 +12,8 @@ UNDERFLOW = Fraction(1, 1 << 1060)  # more than all underflows of one element to
 class DivergencePartial:
     """A = sum(p - q), B = sum[p log(p/q) - (p - q)] >= 0 and sum p of some entries.
 
-    `weight` is the sum of |p L| + 0.6 p over entries with e != 0; the slacks count the rounding of sums in units of
-    u^2; `radius` is an absolute error of B from entries that were evaluated one by one.
+    `weight` bounds the error of B beyond 6 u B, in units of u, from entries with e != 0 (6); the slacks count the
+    rounding of sums in units of u^2; `radius` is an absolute error of B from entries that were evaluated one by one.
     """
 
     __slots__ = ("a", "b", "count", "differ", "radius", "slack_a", "slack_b", "slack_total", "total", "weight")
@@ -42,7 +42,7 @@ class DivergencePartial:
         """A bound on the error of B: (3) for e = 0, (6) for e != 0, (7) for the sum, (8) for underflow."""
         if not self.differ:
             return self.radius
-        rounding = UNIT * (6 * abs(self.b) + 2 * Fraction(self.weight)) + UNIT**2 * Fraction(self.slack_b)
+        rounding = UNIT * (6 * abs(self.b) + Fraction(self.weight)) + UNIT**2 * Fraction(self.slack_b)
         return ROUND_UP * rounding + self.count * UNDERFLOW + self.radius
 
     def error_a(self) -> Fraction:

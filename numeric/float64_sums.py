@@ -12,7 +12,7 @@ from flint import arb
 
 from numeric.balls import ball_around, mid_rad, precision
 from numeric.errors import NumericError
-from numeric.float64_numpy import BLOCK, Buffers, cross_block, divergence_block, is_regular
+from numeric.float64_numpy import BLOCK, Buffers, cross_block, divergence_block, largest_of_regular
 from numeric.float64_partials import CrossPartial, DivergencePartial
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -41,8 +41,8 @@ def divergence_sums(p: Array, q: Array, *, compiled: bool | None = None, first: 
     for start, left, right in _blocks(p, q, kernel, first):
         if kernel is not None:
             kernel(left, right, whole, lambda at, x, y: _irregular_divergence(at, x, y, whole, buffers), start)
-        elif is_regular(left, right):
-            whole.merge(divergence_block(left, right, buffers))
+        elif most := largest_of_regular(left, right):
+            whole.merge(divergence_block(left, right, buffers, most))
         else:
             _irregular_divergence(start, left, right, whole, buffers)
     return whole
@@ -52,7 +52,7 @@ def cross_sums(p: Array, q: Array, *, first: int = 0) -> CrossPartial:
     """C = sum p log q, sum p and sum q of two arrays, read block by block; the same errors as `divergence_sums`."""
     whole, buffers = CrossPartial(), Buffers(min(BLOCK, max(p.size, 1)))
     for start, left, right in _blocks(p, q, None, first):
-        if is_regular(left, right):
+        if largest_of_regular(left, right):
             whole.merge(cross_block(left, right, buffers))
         else:
             _irregular_cross(start, left, right, whole, buffers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from math import lcm
@@ -182,11 +182,11 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
         values = [exact(entry, index) for index, entry in zip(keys, entries, strict=True)]
     if not values:
         raise NumericError("empty", f"{name} is empty", value=vector, hint="a mass function has at least one outcome")
-    numerators = [value.numerator for value in values]
+    numerators, denominators = zip(*map(Fraction.as_integer_ratio, values), strict=True)
     if min(numerators) < 0:
         value, index = next((value, index) for value, index in zip(values, keys, strict=True) if value.numerator < 0)
         raise NumericError("negative", f"{name} is negative at {index!r}: {brief(value)}", value=value, index=index)
-    counts, units = whole_counts(numerators, [value.denominator for value in values])
+    counts, units = whole_counts(numerators, denominators)
     plain = exact_sum(values) if counts is None else Fraction(sum(counts), units)
     total, remark = _total(plain, entries, name, normalise, as_is)
     return Masses(values, keys, total, remark, positional=positional, counts=counts, units=units)
@@ -279,7 +279,7 @@ def _total(
     raise NumericError("sum", f"{name} sums to {brief(total)}, not to 1", value=total, hint=WAYS_OUT)
 
 
-def whole_counts(numerators: list[int], denominators: list[int]) -> tuple[list[int] | None, int]:
+def whole_counts(numerators: Sequence[int], denominators: Sequence[int]) -> tuple[list[int] | None, int]:
     """(counts, units): the values are counts/units, with the least common denominator; None if that is long."""
     distinct, units = list(set(denominators)), 1
     for start in range(0, len(distinct), 16):
@@ -287,7 +287,7 @@ def whole_counts(numerators: list[int], denominators: list[int]) -> tuple[list[i
         if units.bit_length() > MODERATE:
             return None, 1
     if len(distinct) == 1:
-        return numerators, units
+        return list(numerators), units
     factors = {denominator: units // denominator for denominator in distinct}
     return list(map(mul, numerators, map(factors.__getitem__, denominators))), units
 

@@ -105,13 +105,15 @@ class LogTerms:
 
     A pair (a/b) / (c/d) is kept as the integers (a, b, c, d): that costs no arithmetic, and exact forms find the parts
     as they were given (denominators are often shared). All weights are divided by `denominator` in the end: with a
-    common denominator they are integers.
+    common denominator they are integers. `columns` are further terms, weight * log(above/below) in whole numbers, as
+    three lists each: for long vectors without many equal pairs.
     """
 
-    __slots__ = ("denominator", "terms")
+    __slots__ = ("columns", "denominator", "terms")
 
     def __init__(self, weights: Mapping[Fraction, Fraction] | None = None, denominator: int = 1) -> None:
         self.denominator = denominator
+        self.columns: list[tuple[list[int], list[int], list[int]]] = []
         self.terms: dict[Pair, Fraction | int] = {
             (ratio.numerator, ratio.denominator, 1, 1): weight for ratio, weight in (weights or {}).items()
         }
@@ -128,11 +130,18 @@ class LogTerms:
         mine, theirs = common // self.denominator, common // other.denominator
         if mine != 1:
             self.terms = {key: weight * mine for key, weight in self.terms.items()}
+            self.columns = [_scaled(column, mine) for column in self.columns]
+        self.columns += [_scaled(column, theirs) for column in other.columns]
         for key, weight in other.terms.items():
             before = self.terms.get(key)
             self.terms[key] = weight * theirs if before is None else before + weight * theirs
         self.denominator = common
         return self
+
+
+def _scaled(column: tuple[list[int], list[int], list[int]], factor: int) -> tuple[list[int], list[int], list[int]]:
+    weights, above, below = column
+    return (weights if factor == 1 else [weight * factor for weight in weights]), above, below
 
 
 class LogSum(Real):
@@ -148,17 +157,20 @@ class LogSum(Real):
         self.terms = [
             (pair, weight)
             for pair, weight in collected.terms.items()
-            if weight.numerator and (pair[0] != pair[2] or pair[1] != pair[3])
+            if weight and (pair[0] != pair[2] or pair[1] != pair[3])
         ]
+        self.columns = collected.columns
         self.denominator = collected.denominator
         self.base = base
         self.constant = constant
-        self.logarithms = len(self.terms) + (base is not None)
+        self.logarithms = len(self.terms) + sum(len(column[0]) for column in self.columns) + (base is not None)
         self._exact: ExactForm | None = None
 
     def evaluate(self, field: Any) -> Any:
         """The sum in an arithmetic, one logarithm for each different pair."""
         total = field.log_sum(self.terms)
+        for column in self.columns:
+            total = total + field.log_columns(*column)
         if self.denominator != 1:
             total = total / field.rational(self.denominator)
         if self.constant:
@@ -188,6 +200,11 @@ class LogSum(Real):
                 if integer != 1:
                     before = parts.get(integer)
                     parts[integer] = part if before is None else before + part
+        for column in self.columns:
+            for weight, above, below in zip(*column, strict=True):
+                parts[above] = parts.get(above, 0) + weight
+                parts[below] = parts.get(below, 0) - weight
+        parts.pop(1, None)
         return {integer: Fraction(part) / self.denominator for integer, part in parts.items()}
 
     def equals(self, other: LogSum) -> bool:

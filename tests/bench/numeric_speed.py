@@ -90,11 +90,8 @@ def rational_rows(rounds):
 
     def by_mpmath(digits):
         with mpmath.workdps(digits + 10):
-            ratios_ = ((x, x / y) for x, y in zip(p, q, strict=True))
-            return mpmath.fsum(
-                mpmath.mpf(x.numerator) / x.denominator * mpmath.log(mpmath.mpf(r.numerator) / r.denominator)
-                for x, r in ratios_
-            )
+            left, right = ([mpmath.mpf(x.numerator) / x.denominator for x in vector] for vector in (p, q))
+            return mpmath.fsum(x * mpmath.log(x / y) for x, y in zip(left, right, strict=True))
 
     goals = {(50, bare): 1.2, (1000, bare): 1.2, (50, by_mpmath): 1 / 7, (1000, by_mpmath): 1 / 2.5}
     for digits in (50, 1000):
