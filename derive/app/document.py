@@ -170,7 +170,7 @@ class DocumentCheck:
             if decision.verdict != "undecided" or problem is None or item.kind is not Kind.CLAIM:
                 continue
             later = [p for p in self.theory.premises.values() if p.order is not None and p.order > item.order]
-            if any((p.lhs.names | p.rhs.names) & (problem.lhs.names | problem.rhs.names) for p in later):
+            if any({p.lhs, p.rhs} & {problem.lhs, problem.rhs} for p in later):
                 self.step(replace(item, order=order), again=(decision.message, problem.lhs))
                 order += 1
 
@@ -205,7 +205,7 @@ class DocumentCheck:
         """Return the verdict of one relation, with the problem that was decided."""
         if item.statement.error is not None:
             return Decision("unread", item.statement.error.message), None
-        problem, reason = self.theory.problem(item, lhs=self.sound.get(item.chain) if item.statement.carried else None)
+        problem, reason = self.theory.problem(item)
         if item.kind is Kind.GIVEN:
             return Decision("given", "taken as a premise"), problem
         if item.kind is Kind.BOUND:
@@ -226,8 +226,11 @@ class DocumentCheck:
         reason = unknown if unknown or self.options.alone else self.theory.not_understood(problem)
         if item.cased:
             reason = "it is claimed in a special case that is not understood formally yet"
+        if (sound := self.from_sound_side(item)) is not None:
+            return sound
         decision = decide(problem, self.theory.names, seed=self.options.seed, open_context=reason)
-        self.note_sound_side(item, problem, decision)
+        if decision.verdict == "refuted":
+            self.sound.setdefault(item.chain, problem.lhs)
         return decision, problem
 
     def quoted(self, item: Item, problem: Problem, value: str) -> Decision:
@@ -242,12 +245,20 @@ class DocumentCheck:
             return undecided("a decimal number is quoted, of values that the document does not show")
         return undecided(f"a statement about numbers: it is decided as number {number}")
 
-    def note_sound_side(self, item: Item, problem: Problem, decision: Decision) -> None:
-        """After a refuted line a chain goes on from the last sound side, not from the false one."""
-        if decision.verdict == "refuted":
-            self.sound[item.chain] = problem.lhs
-        else:
-            self.sound.pop(item.chain, None)
+    def from_sound_side(self, item: Item) -> tuple[Decision, Problem] | None:
+        """After a refuted line a chain may go on from the last sound side: prove a line from there, if it follows.
+
+        It is never called false for that side, which is not what stands on the line.
+        """
+        side = self.sound.get(item.chain) if item.statement.carried else None
+        problem, _ = self.theory.problem(item, lhs=side) if side is not None else (None, "")
+        if problem is None or problem.rel not in RELATIONS:
+            return None
+        decision = decide(problem, self.theory.names, open_context="it is compared with the last side that holds")
+        if decision.verdict != "proved":
+            return None
+        del self.sound[item.chain]
+        return decision, problem
 
     def given(self, item: Item) -> Decision | None:
         """Return the verdict of a definition, or ``None`` where it must be decided like a claim."""
