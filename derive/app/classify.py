@@ -109,7 +109,7 @@ def classify(items: Sequence[Item], names: Names, given: int = 0) -> list[Item]:
             classified.append(replace(item, kind=Kind.GIVEN))
         else:
             classified.append(_classify(item, stated, names))
-        if item.statement.relation == "=" and item.statement.display is not None:
+        if item.statement.relation == "=" and (item.statement.display is not None or classified[-1].cued):
             known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
             if known is not None and rhs is not None and known[0] not in set(symbols(rhs, names)):
                 stated.add(known[0])
@@ -125,7 +125,7 @@ def _classify(item: Item, stated: set[str], names: Names) -> Item:
     if statement.relation in DEFINING:
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.display is None:
-        return _inline(item)
+        return _inline(item, stated, names)
     if statement.relation == "=" and statement.step == 0 and _introduces(item, stated, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role in ("antecedent", "side"):
@@ -133,10 +133,12 @@ def _classify(item: Item, stated: set[str], names: Names) -> Item:
     return item
 
 
-def _inline(item: Item) -> Item:
+def _inline(item: Item, stated: set[str], names: Names) -> Item:
     before = item.formula.before
     if _is_event(item.statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
+    if _defines_a_function(item, stated, names):
+        return replace(item, kind=Kind.DEFINITION, cued=True)
     if _sets_a_name(item.statement):
         return replace(item, kind=Kind.SUPPOSITION)
     if _is_bound(item.statement) and not cues.is_hypothetical(before):
@@ -144,6 +146,17 @@ def _inline(item: Item) -> Item:
     if cues.leads_to_supposition(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
     return replace(item, cased=cues.speaks_of_a_case(before))
+
+
+def _defines_a_function(item: Item, stated: set[str], names: Names) -> bool:
+    """Tell whether an inline equation says what a new function is: "where $h(p) = -p \\log p$"."""
+    statement = item.statement
+    known, rhs = defined_name(statement.lhs.tree, names), statement.rhs.tree
+    if statement.relation != "=" or statement.step != 0 or known is None or rhs is None or not known[1]:
+        return False
+    law = known[0].partition(":")[0] in names.families
+    new = not law and known[0] not in stated and known[0] not in set(symbols(rhs, names))
+    return new and cues.leads_to_inline_definition(item.formula.before)
 
 
 def _sets_a_name(statement: Statement) -> bool:

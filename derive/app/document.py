@@ -271,6 +271,8 @@ class DocumentCheck:
         known = defined_name(item.statement.lhs.tree, self.theory.names)
         if known is not None and (known[0], len(known[1])) in self.theory.standard:
             return None
+        if item.statement.display is None:
+            return Decision("given", "a supposition, valid in its sentence only")
         return None if known is None else undecided("a definition that is not understood")
 
 

@@ -50,6 +50,11 @@ _LAW: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: Right before an inline equation that says what a function is.
+_DEFINES_INLINE: Final = re.compile(
+    r"\b(?:where|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,2}\Z",
+    re.IGNORECASE,
+)
 _EXPLAINED: Final = re.compile(
     rf"\b(?:where|with|and|here|let)\W{{1,3}}{_MATH}\s+(?:is|are|be|denotes?)\b", re.IGNORECASE
 )
@@ -85,6 +90,11 @@ def leads_to_supposition(text: str) -> bool:
         return True
     *_, last = [None, *_SUPPOSED.finditer(sentence)]
     return last is not None and not _CONCLUDES.search(sentence, last.end())
+
+
+def leads_to_inline_definition(text: str) -> bool:
+    """Tell whether the words before an inline equation in its sentence make it the definition of a function."""
+    return bool(_DEFINES_INLINE.search(sentence_before(text))) and not is_hypothetical(text)
 
 
 def is_hypothetical(text: str) -> bool:

@@ -93,7 +93,10 @@ class Names:
 
     def domain(self, index: str) -> Term:
         """Return what an index without a range ranges over: declared, or one fixed set named after it."""
-        return self.domains.get(index, name(f"set:{index}"))
+        found = self.domains.get(index)
+        if found is None and index.endswith("'"):  # y' is another value of what y is a value of
+            return self.domain(index.rstrip("'"))
+        return name(f"set:{index}") if found is None else found
 
     def home(self, letter: str) -> Term:
         """Return what the values of a letter are in: its space if it is integrated over, else its domain."""

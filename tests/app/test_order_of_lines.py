@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import derive
 
+POSITIVE = "where $a > 0$ and $b > 0$.\n"
 DEFINED = "$p$ and $q$ are mass functions; define\n\n$$H(p) = -\\sum_{i=1}^n p_i \\log p_i$$\n\n"
 
 
@@ -27,4 +28,30 @@ def test_what_rests_on_a_later_line_has_its_place_after_it() -> None:
     report = derive.check(
         DEFINED + "$$\\sum_{i=1}^n p_i \\log \\frac{p_i}{q_i} \\geq 0$$\n\nby\n\n" + "$$H(p) \\geq 0$$\n"
     )
+    assert derive.recheck(report).accepted
+
+
+def test_a_true_step_after_a_false_one_is_not_called_false() -> None:
+    """The third side equals the second as it stands; only the second is not the first."""
+    report = derive.check(
+        "$$\\log \\frac{a}{b} = \\log a + \\log b = \\log b + \\log a$$\n\nwhere $a > 0$ and $b > 0$.\n"
+    )
+
+    assert [step.verdict for step in report.steps][:2] == ["refuted", "proved"]
+
+
+def test_a_chain_goes_on_from_its_last_sound_side() -> None:
+    report = derive.check(
+        "$$\\log \\frac{a}{b} = \\log a + \\log b = \\log a - \\log b$$\n\nwhere $a > 0$ and $b > 0$.\n"
+    )
+
+    assert [step.verdict for step in report.steps][:2] == ["refuted", "proved"]
+
+
+def test_an_inline_definition_of_a_new_function_is_used() -> None:
+    words = "With the function $h(t) = -t \\log t - (1-t) \\log (1-t)$ we have"
+    report = derive.check(f"{words}\n\n$$h(1 - t) = h(t)$$\n\n$$h(t) = -t \\log t$$\n")
+
+    assert [step.verdict for step in report.steps][:2] == ["given", "proved"]
+    assert report.steps[2].verdict != "proved"
     assert derive.recheck(report).accepted
