@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from derive.errors import DeriveError
+from derive.errors import DeriveError, UnreadError
 from derive.language.heads import APPLY, NAME
 from derive.notation import cues
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import elaborate
-from derive.notation.names import QUANTITIES, Names
+from derive.notation.names import Names
 from derive.notation.specs import argument_letter
-from derive.notation.statements import Statement, statements
+from derive.notation.statements import Side, Statement, statements
 from derive.notation.syntax import Node, walk
 
 DEFINING = frozenset({":=", "\\triangleq"})
@@ -80,9 +80,12 @@ def defined_name(tree: Node | None, names: Names) -> tuple[str, tuple[str, ...]]
     return (function.symbol, parameters) if plain else None
 
 
-def relations(document: Document) -> list[Item]:
-    """Return every relation of a document in order, as a claim until :func:`classify` says what it is."""
-    items: list[Item] = []
+def relations(document: Document, refused: Sequence[UnreadError] = ()) -> list[Item]:
+    """Return every relation of a document in order, as a claim until :func:`classify` says what it is.
+
+    Declarations that were refused stand before all relations: nobody may believe that they count.
+    """
+    items = [_refused(document, k, error) for k, error in enumerate(refused)]
     inline = 0
     for formula in document.formulas:
         if formula.skip:
@@ -94,6 +97,16 @@ def relations(document: Document) -> list[Item]:
         inline += formula.display is None and bool(found)
         items.extend(Item(f"{mark}.{s.step}", formula, s, Kind.CLAIM, len(items) + s.step) for s in found)
     return [replace(item, order=order) for order, item in enumerate(items)]
+
+
+def _refused(document: Document, place: int, error: UnreadError) -> Item:
+    """Return a declaration that is not understood, as a line that is unread."""
+    span = error.span or document.lines.span(0, 0)
+    written = Side(f"\\text{{derive: {document.text[span.start : span.end]}}}", span, error=error)
+    nothing = Side("", document.lines.span(span.end, span.end))
+    statement = Statement(None, 0, "main", written, "", nothing, span.line, span.column)
+    formula = Formula("", span.start, span.end, span.line, span.column, None)
+    return Item(f"c{place}.0", formula, statement, Kind.CLAIM, place)
 
 
 def classify(items: Sequence[Item], names: Names, given: int = 0) -> list[Item]:
@@ -187,7 +200,7 @@ def _introduces(item: Item, stated: set[str], names: Names) -> bool:
     known = defined_name(statement.lhs.tree, names)
     if known is None or statement.rhs.tree is None:
         return False
-    if known[0] in stated and known[0].partition(":")[0] not in QUANTITIES:
+    if known[0] in stated and not names.measures(known[0].partition(":")[0]):
         return False
     if known[0] in set(symbols(statement.rhs.tree, names)):
         return False

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from derive.errors import DeriveError, UsageError, explain
+from derive.notation.declaration_forms import FORMS
 from derive.version import __version__
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -290,14 +291,26 @@ def rule(name: str | None) -> None:
     click.echo(listing() if name is None else describe(name))
 
 
+_READ_HELP = """Show how each formula of a document is read, without checking anything.
+
+Where the document does not say enough, declare it: in a comment, `<!-- derive: x > 0 -->` or `% derive: x > 0`, a line
+each, or in a list under `derive:` in the front matter. A declaration overrules what was inferred.
+
+\b
+""" + "\n".join(f"{form:50} {what}" for form, what in FORMS)
+
+
 @cli.command(
-    short_help="Show how each formula is read, without checking anything.", cls=_Examples, epilog="derive read note.md"
+    short_help="Show how each formula is read, without checking anything.",
+    help=_READ_HELP,
+    cls=_Examples,
+    epilog="derive read note.md",
 )
 @click.argument("file")
 @click.option("--max-bytes", default=5_000_000, show_default=True, help="Refuse larger files.")
 @_says_errors
 def read(file: str, max_bytes: int) -> None:
-    """Show how each formula of a document is read, without checking anything."""
+    """Print the reading of a document."""
     from derive.app.readings import readings
 
     path, text = _source(file, max_bytes)

@@ -108,8 +108,9 @@ class DocumentCheck:
             [_formula(document, k) for k, f in enumerate(document.formulas) if not f.skip],
             document.text,
             lambda latex: read_side(latex, document.usage),
+            document.directives,
         )
-        self.items = classify(relations(document), understanding.names, options.given)
+        self.items = classify(relations(document, understanding.errors), understanding.names, options.given)
         self.theory = Theory(self.items, understanding, self.said(understanding.names))
         self.numbers = NumberCheck(document)
         self.sound: dict[tuple[int, int], Term] = {}

@@ -98,6 +98,7 @@ class Theory:
 
     def _declare(self) -> None:
         rows = declaration_rows()
+        self.facts += tuple(fact for line in self.lines for fact in line.facts)
         for declaration in self.declarations:
             facts, premises = expand(declaration, rows[declaration.row])
             self.facts += facts

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
-from derive.language.heads import APPLY, CONSTANTS, NAME
+from derive.language.heads import APPLY, CONSTANTS, NAME, TOTALS
 from derive.language.substitution import substitute
 from derive.language.terms import LEAVES, Term
 
@@ -168,6 +168,8 @@ def called(value: Term) -> str:
         return "..".join(called(end) for end in value.args)
     if value.head == "lam":
         return called(value.args[0])
+    if value.head in TOTALS:
+        return f"the {value.head}s of {called(value.args[-1])}"
     if value.head == APPLY:
         return called(value.args[0])
     if value.head not in LEAVES:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from derive.errors import DeriveError
 from derive.language.terms import Term
 from derive.notation import cues
+from derive.notation.declared import Declared
+from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
-from derive.notation.laws import Laws
 from derive.notation.names import Names, plain
 from derive.notation.series import dotted_names
 from derive.notation.syntax import Node
@@ -23,33 +24,42 @@ __all__ = ["Formula", "Line", "Understanding", "understand"]
 _BINDERS = ("sum", "prod")
 
 
-def understand(formulas: Sequence[Formula], text: str, read: Reader) -> Understanding:
+def understand(
+    formulas: Sequence[Formula], text: str, read: Reader, directives: Sequence[Directive] = ()
+) -> Understanding:
     """Infer names and declarations.
 
     Args:
         formulas: the formulas of the document that could be read.
         text: the document, for the words.
         read: reads a LaTeX snippet found in the words.
+        directives: what the document declares, which overrules everything.
     """
-    return _Inference(formulas, text, read).run()
+    return _Inference(formulas, text, read, directives).run()
 
 
-class _Inference(Laws):
+class _Inference(Declared):
     def run(self) -> Understanding:
         """Infer, names first, then what they stand for."""
+        self.tell_named_laws()
         self.spellings()
+        self.told_names()
         self.indices()
         self.matrices()
         self.named_laws()
         self.domains()
+        self.told_domains()
         self.kinds()
         self.spaces()
         self.families()
+        self.told_families()
         self.share_spaces({family: self.members(family) for family in self.names.families})
         self.random_quantities()
         self.abstract_quantities()
         self.words()
+        self.told_words()
         uses = self.mass_uses()
+        self.told_masses(uses)
         self.link_laws(uses)
         self.sizes(uses)
         self.bases()
@@ -59,7 +69,9 @@ class _Inference(Laws):
         self.joints()
         self.measures()
         self.quantities(uses)
-        return Understanding(self.names, tuple(self.lines))
+        self.told_kinds()
+        self.overrule()
+        return Understanding(self.names, tuple(self.lines), tuple(self.errors))
 
     # -- names
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from derive.errors import Lines, Span, UnreadError, UsageError
-from derive.notation import latex, markdown
+from derive.notation import declarations, latex, markdown
 from derive.notation.inputs import INPUT, include
 from derive.notation.lexer import lex
 from derive.notation.macros import Definition, Macro, definitions, expand
@@ -38,11 +38,9 @@ _NOTHING_SHOWN = re.compile(r"\s*\\(?:begingroup|endgroup)\s*")
 _DIRECTIVE = re.compile(
     r"<!--\s*derive:\s*((?:(?!<!--|-->).)*)-->|%+[ \t]*derive:[ \t]*([^\n]*?)[ \t]*(?=\n|\Z)", re.DOTALL
 )
+_SENTENCE = re.compile(r"\S(?:[^\n]*\S)?")
 _FRONT = re.compile(r"\A---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FRONT_LINE = re.compile(r"^[ \t]*(?:-[ \t]*)?[\"']?(?P<text>[^\n\"']*?)[\"']?[ \t]*$", re.MULTILINE)
-_IS_FUNCTION = re.compile(
-    r"^\$?(?P<name>\\?\w+(?:\{\w+\})?)\$? is an? (?P<what>function|number|scalar|constant|variable|operator)s?\.?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,10 +303,9 @@ def _usage(formulas: Sequence[Formula], directives: Sequence[Directive]) -> Usag
     for formula in formulas:
         usage.count(formula.tokens)
     for directive in directives:
-        m = _IS_FUNCTION.match(directive.text)
-        if m:
-            name = m["name"].removeprefix("\\")
-            (usage.functions if m["what"] in ("function", "operator") else usage.numbers).add(name)
+        functions, numbers = declarations.kinds_of_names(directive.text)
+        usage.functions |= functions
+        usage.numbers |= numbers
     return usage
 
 
@@ -324,7 +321,7 @@ def _directives(text: str, lines: Lines) -> tuple[Directive, ...]:
     if "derive:" in text:
         for m in _DIRECTIVE.finditer(text):
             group = 1 if m[1] is not None else 2
-            out += [(part.strip(), m.start(group)) for part in m[group].split("\n") if part.strip()]
+            out += [(part[0], m.start(group) + part.start()) for part in _SENTENCE.finditer(m[group])]
     return tuple(Directive(t, s, lines.span(s, s).line, lines.span(s, s).column) for t, s in out)
 
 

@@ -12,7 +12,7 @@ from derive.notation.binders import Binders
 from derive.notation.expectations import Expectations
 from derive.notation.matrices import breaks_the_laws_of_numbers
 from derive.notation.meaning import ACCENTS, MeaningError
-from derive.notation.names import DIVERGENCES, ENTROPIES, QUANTITIES, Names
+from derive.notation.names import Names
 from derive.notation.opaque import is_number_valued, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import argument_letter, law_spec, quantity_spec
@@ -197,19 +197,23 @@ class _Elaborator(Expectations, Binders):
         """Return an entropy or information of random quantities, whose laws are a family: H(X | Y), I(X; Y)."""
         function, *arguments = tree.nodes
         base = self.symbol(function) if function.head == "name" else ""
-        if not self.names.family or base not in ENTROPIES:
+        if not self.names.family or not self.names.measures(base, "entropy", "mutual-information"):
             return None
         spec = quantity_spec(arguments, self.names)
         if spec is None or not all(letter.rstrip("=") in self.names.quantities for letter in spec.letters):
             return None
-        text = f"{spec.text.replace(',', ';')}" if base == "I" and len(spec.letters) == 2 else spec.text
+        text = (
+            f"{spec.text.replace(',', ';')}"
+            if self.names.measures(base, "mutual-information") and len(spec.letters) == 2
+            else spec.text
+        )
         fixed = [value for letter, value in spec.given if letter.endswith("=")]
         return apply(name(f"{base}:{text}"), [self.term(value) for value in fixed])
 
     def divergence(self, tree: Node) -> Term | None:
         """Return the divergence of laws written with their arguments: ``KL(q(z) || p(z | x))`` is a sum over z."""
         function, *arguments = tree.nodes
-        if len(arguments) != 1 or arguments[0].head != "versus" or self.symbol_or_nothing(function) not in DIVERGENCES:
+        if len(arguments) != 1 or arguments[0].head != "versus" or not self.is_divergence(function):
             return None
         first, second = arguments[0].nodes
         letters = self.law_letters(first)
@@ -217,6 +221,10 @@ class _Elaborator(Expectations, Binders):
             return None
         logarithm = Node("app", (Node("name", ("log",)), Node("/", (first, second))))
         return self.weighted(list(letters), first, logarithm)
+
+    def is_divergence(self, function: Node) -> bool:
+        """Tell whether a function is a divergence of two laws."""
+        return self.names.measures(self.symbol_or_nothing(function), "kl-divergence")
 
     def law_letters(self, tree: Node) -> tuple[str, ...]:
         """Return the letters a product of laws is about, without what is given: z for q(z) and for p(z | x)."""
@@ -236,9 +244,9 @@ class _Elaborator(Expectations, Binders):
         """Return an argument; a random quantity with a known law stands for its law in an entropy."""
         if tree.head == "name":
             core = self.names.core(tree.text)
-            if core in self.names.laws and function in QUANTITIES and core not in self.bound:
+            if core in self.names.laws and self.names.measures(function) and core not in self.bound:
                 return name(self.names.laws[core])
-        if function in QUANTITIES and tree.head in ("+", "*", "/", "neg"):
+        if self.names.measures(function) and tree.head in ("+", "*", "/", "neg"):
             return self.mixture(tree)
         return self.term(tree)
 

@@ -9,7 +9,7 @@ from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
 from derive.notation.elaborate import law_family
 from derive.notation.expectations import average_of
-from derive.notation.names import ENTROPIES, MASS_LETTERS
+from derive.notation.names import MASS_LETTERS
 from derive.notation.random_quantities import RandomQuantities
 from derive.notation.specs import Spec, law_spec, quantity_spec
 from derive.notation.syntax import Node, walk
@@ -140,11 +140,15 @@ class Families(RandomQuantities):
         """Give H(X), H(X, Y), H(X | Y) and I(X; Y) their standard meaning under the family."""
         for node, line in self.nodes("app"):
             function, *arguments = node.nodes
-            if function.head != "name" or self.core(function) not in ENTROPIES or not self.names.family:
+            if function.head != "name" or not self.names.family or not self.is_information(self.core(function)):
                 continue
             spec = quantity_spec(arguments, self.names)
             if spec is not None and all(letter.rstrip("=") in self.names.quantities for letter in spec.letters):
                 self.measure(self.core(function), spec, line)
+
+    def is_information(self, symbol: str) -> bool:
+        """Tell whether a name is an entropy or an information."""
+        return self.names.measures(symbol, "entropy", "mutual-information")
 
     def measure(self, base: str, spec: Spec, line: int) -> None:
         """Declare one entropy or information; what is about more than two quantities has no meaning yet."""
@@ -155,7 +159,8 @@ class Families(RandomQuantities):
             return
         family, domains = self.names.family, [self.names.home(letter) for letter in letters]
         values: dict[str, Term] = {"D": domains[0], "L": self.logarithm()}
-        if base == "I" and len(letters) == _PAIR and not spec.given:
+        mutual = self.names.measures(base, "mutual-information")
+        if mutual and len(letters) == _PAIR and not spec.given:
             x, y = sorted(letters)
             row, text = "mutual-information", f"{x.upper()};{y.upper()}"
             values |= {"D": self.names.home(x), "E": self.names.home(y), "P": self.law(family, x, y)}
@@ -169,16 +174,20 @@ class Families(RandomQuantities):
                 averaged = {"P": self.law(family, x, y)} if x in self.names.spaces else {"Q": self.law(family, y)}
                 values |= {"E": self.names.home(y), **averaged}
             self.conditional_if_new(x, y, line)
-        elif base != "I" and len(letters) == _PAIR:
+        elif not mutual and len(letters) == _PAIR:
             x, y = sorted(letters)
             row, text = "joint-entropy", spec.text
             values |= {"D": self.names.home(x), "E": self.names.home(y), "P": self.law(family, x, y)}
-        elif len(letters) == 1 and not spec.given and (base != "I" or "entropy" in self.text.lower()):
+        elif len(letters) == 1 and not spec.given and (not mutual or self.may_be_entropy(base)):
             row, text = "entropy-of", spec.text
             values["P"] = self.law(family, letters[0])
         else:
             return
         self.declare(self.row_for(row, *letters), line, "standard", H=name(f"{base}:{text}"), **values)
+
+    def may_be_entropy(self, base: str) -> bool:
+        """Tell whether a letter that may be an information is the entropy of one quantity: the words speak of it."""
+        return base not in self.names.told and "entropy" in self.text.lower()
 
     def conditional_if_new(self, x: str, y: str, line: int) -> None:
         """Declare the conditional law behind H(X | Y), also where the document does not write p(x | y)."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from derive.errors import UnreadError
 from derive.language.rules import Declaration
 from derive.language.terms import Term, make, name
 from derive.notation.elaborate import elaborate
@@ -38,10 +39,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """The names of a document, its declarations, and the lines that say so."""
+    """The names of a document, its declarations, and the lines that say so; `errors`: declarations not obeyed."""
 
     names: Names
     lines: tuple[Line, ...]
+    errors: tuple[UnreadError, ...] = ()
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:
@@ -55,6 +57,7 @@ class Gathering:
     def __init__(self, formulas: Sequence[Formula], text: str, read: Reader) -> None:
         self.formulas, self.text, self.read = formulas, text, read
         self.lines: list[Line] = []
+        self.lines_said = 0  # those taken back included, so that no id is given twice
         self.names = Names()
 
     def nodes(self, *heads: str) -> Iterator[tuple[Node, int]]:
@@ -66,6 +69,7 @@ class Gathering:
     def say(self, what: str, line: int, source: str = "inferred", declaration: Declaration | None = None) -> None:
         """Add a line without a formal part."""
         self.lines.append(Line(what, source, line, declaration))
+        self.lines_said += 1
 
     def declare(self, row: str, line: int, source: str = "inferred", **values: Term) -> None:
         """Add a declaration, once."""
@@ -75,7 +79,8 @@ class Gathering:
         """Add a declaration for the values of its parameters, once."""
         said = [(line.declaration.row, line.declaration.values) for line in self.lines if line.declaration]
         if (row, values) not in said:
-            self.lines.append(Line("", source, line, Declaration(f"c{len(self.lines)}", row, values)))
+            self.lines.append(Line("", source, line, Declaration(f"c{self.lines_said}", row, values)))
+            self.lines_said += 1
 
     def line_of(self, offset: int) -> int:
         """Return the line of an offset in the text."""

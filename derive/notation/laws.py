@@ -18,7 +18,7 @@ from derive.language.terms import ONE, ZERO, Term, bound, make, name
 from derive.notation.densities import FOR_DENSITIES
 from derive.notation.elaborate import elaborate, integrated, law_family
 from derive.notation.families import Families
-from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES, MASS_LETTERS, QUANTITIES
+from derive.notation.names import MASS_LETTERS
 from derive.notation.specs import law_spec
 from derive.notation.syntax import Node
 
@@ -27,7 +27,7 @@ _SIZE_BOUNDS: Final = (ZERO, ONE)
 
 
 @dataclass(slots=True)
-class _Use:
+class Use:
     """How a function of one argument is used under sums: as ``P(x_i)`` over 1..n, say.
 
     Attributes:
@@ -65,16 +65,16 @@ class Laws(Families):
 
     # -- mass functions
 
-    def mass_uses(self) -> dict[str, _Use]:
+    def mass_uses(self) -> dict[str, Use]:
         """Collect how functions of one argument are used under sums."""
-        uses: dict[str, _Use] = defaultdict(_Use)
+        uses: dict[str, Use] = defaultdict(Use)
         for formula in self.formulas:
             for tree in formula.trees:
                 self.collect(tree, {}, formula.line, uses, in_log=False)
         self.names = self.names.with_(functions=self.names.functions | (uses.keys() - self.names.indexed))
         return uses
 
-    def collect(self, tree: Node, scope: dict[str, Term], line: int, uses: dict[str, _Use], *, in_log: bool) -> None:
+    def collect(self, tree: Node, scope: dict[str, Term], line: int, uses: dict[str, Use], *, in_log: bool) -> None:
         """Note where a function of one bound letter stands under a sum."""
         if tree.head in _BINDERS:
             scope = {**scope, **dict(self.ranges(tree))}
@@ -145,7 +145,7 @@ class Laws(Families):
             return None
         return None
 
-    def link_laws(self, uses: dict[str, _Use]) -> None:
+    def link_laws(self, uses: dict[str, Use]) -> None:
         """Find the law of ``X`` in H(X) where the document writes p(x), and of ``P`` in KL[P||Q] where it writes p."""
         laws = dict(self.names.laws)
         for node, line in self.nodes("app"):
@@ -159,7 +159,7 @@ class Laws(Families):
                     self.say(f"{law} is the mass function of {argument}", line)
         self.names = self.names.with_(laws=laws)
 
-    def law_of(self, quantity: str, uses: dict[str, _Use]) -> str:
+    def law_of(self, quantity: str, uses: dict[str, Use]) -> str:
         """Return the mass function of a quantity or a distribution written with a capital letter, or nothing."""
         if quantity.lower() in uses:
             return quantity.lower()
@@ -171,7 +171,7 @@ class Laws(Families):
         """Tell whether a mass function may be written with this letter."""
         return function.partition("_")[0] in MASS_LETTERS
 
-    def is_mass(self, function: str, use: _Use) -> bool:
+    def is_mass(self, function: str, use: Use) -> bool:
         """Tell whether a function is used as a mass function: by its letter, under a logarithm or in a divergence."""
         density = self.speaks_of_densities and any(d in self.names.spaces.values() for d, _ in use.over)
         return self.is_mass_letter(function) and (use.in_log or function in self.measured or density)
@@ -197,10 +197,10 @@ class Laws(Families):
         except DeriveError:
             return "", []
         symbol = called(head)
-        known = symbol in QUANTITIES and all(a.head == "v" for a in head.args[1:])
+        known = self.names.measures(symbol) and all(a.head == "v" for a in head.args[1:])
         return (symbol, [called(a) for a in head.args[1:]]) if known else ("", [])
 
-    def sizes(self, uses: dict[str, _Use]) -> None:
+    def sizes(self, uses: dict[str, Use]) -> None:
         """The last index of a range from 0 or 1 is a whole number, and at least 1 where a mass function lives on it."""
         lengths = {d for f, use in uses.items() if self.is_mass(f, use) for d, _ in use.over if d.head == "range"}
         said: set[str] = set()
@@ -222,7 +222,7 @@ class Laws(Families):
             if function.head == "sub" and function.nodes[0].is_name("log") and function.nodes[1].head == "name":
                 self.declare("log-base", line, b=name(self.core(function.nodes[1])))
 
-    def masses(self, uses: dict[str, _Use]) -> None:
+    def masses(self, uses: dict[str, Use]) -> None:
         """Declare the mass functions, and the sets that other sums run over."""
         declared_sets: set[Term] = set()
         for function, use in sorted(uses.items(), key=lambda item: (item[1].line, item[0])):
@@ -240,7 +240,7 @@ class Laws(Families):
 
     # -- standard quantities
 
-    def quantities(self, uses: dict[str, _Use]) -> None:
+    def quantities(self, uses: dict[str, Use]) -> None:
         """Give entropies and divergences that the document does not define their standard meaning."""
         asked: dict[tuple[str, int], tuple[set[str], int, bool]] = {}
         for node, line in self.nodes("app"):
@@ -264,15 +264,17 @@ class Laws(Families):
 
     def standard(self, symbol: str, arity: int, *, versus: bool) -> str | None:
         """Return the declaration row of a quantity with a standard name, or ``None``."""
-        if arity == 2 and symbol in DIVERGENCES and (versus or symbol != "D"):
+        told = symbol in self.names.told
+        if arity == 2 and self.names.measures(symbol, "kl-divergence") and (versus or symbol != "D" or told):
             return "kl-divergence"
-        if arity == 2 and symbol in CROSS_ENTROPIES:
+        if arity == 2 and self.names.measures(symbol, "cross-entropy"):
             return "cross-entropy"
-        if arity == 1 and symbol in ENTROPIES and (symbol not in ("I", "S", "h") or self.speaks_of_entropy):
-            return "entropy"
+        if arity == 1 and self.names.measures(symbol, "entropy"):
+            sure = told or symbol not in ("I", "S", "h") or self.speaks_of_entropy
+            return "entropy" if sure else None
         return None
 
-    def place(self, arguments: set[str], uses: dict[str, _Use], line: int) -> tuple[Term, Term] | None:
+    def place(self, arguments: set[str], uses: dict[str, Use], line: int) -> tuple[Term, Term] | None:
         """Return the domain and the index map that the mass functions among the arguments share."""
         known = {pair for a in arguments if a in uses for pair in uses[a].over}
         if any(a.lower() in self.names.families for a in arguments):  # of which quantity they are the law is not said

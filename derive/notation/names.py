@@ -13,6 +13,13 @@ DIVERGENCES = {"D", "KL", "D_KL", "D_kl", "KLD", "KL_div", "DKL", "dKL", "d_KL"}
 #: Names of entropies; ``I`` only next to the word entropy.
 ENTROPIES = {"H", "h", "S", "I", "Ent", "Entropy", "entropy"}
 CROSS_ENTROPIES = {"H", "CE", "h", "H_c", "CrossEntropy", "H_cross"}
+#: What a name measures where the document declares nothing else, by the kind of quantity.
+MEASURES: Mapping[str, set[str]] = {
+    "entropy": ENTROPIES,
+    "cross-entropy": CROSS_ENTROPIES,
+    "kl-divergence": DIVERGENCES,
+    "mutual-information": {"I"},
+}
 #: What takes laws as arguments, so that a random quantity there stands for its law.
 QUANTITIES = DIVERGENCES | ENTROPIES | CROSS_ENTROPIES
 #: Letters that name a mass function where the document uses them as one and says nothing else.
@@ -63,6 +70,7 @@ class Names:
         random: random quantities whose law is not said.
         noncommuting: matrices, vectors and operators, whose products do not commute.
         spaces: letters that integrals run over, or that share a density with one, with the space of each.
+        told: the kind of quantity that a name measures as the document declares it, "" for none.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
     """
 
@@ -85,11 +93,18 @@ class Names:
     random: frozenset[str] = frozenset()
     noncommuting: frozenset[str] = frozenset()
     spaces: Mapping[str, Term] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
     base: int = 0
 
     def core(self, surface: str) -> str:
         """Return the core name of a surface spelling."""
         return self.merged.get(surface, plain(surface))
+
+    def measures(self, symbol: str, *kinds: str) -> bool:
+        """Tell whether a name is a standard quantity of one of these kinds, of any where none is named."""
+        if symbol in self.told:
+            return self.told[symbol] in (kinds or MEASURES)
+        return any(symbol in MEASURES[kind] for kind in kinds or MEASURES)
 
     def domain(self, index: str) -> Term:
         """Return what an index without a range ranges over: declared, or one fixed set named after it."""

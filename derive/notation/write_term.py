@@ -11,7 +11,7 @@ from derive.language.prefix import fresh_letter
 from derive.language.terms import Term, name
 from derive.notation import syntax
 from derive.notation import vocabulary as v
-from derive.notation.names import DIVERGENCES, Names
+from derive.notation.names import Names
 from derive.notation.syntax import Node
 
 _ACCENTS: Final = frozenset(v.ACCENTS.values()) | {"mark"}
@@ -102,7 +102,7 @@ class _Writer:
         family, _, letters = symbol.partition(":")
         if letters and family in self.names.families:
             return Node("app", (self.name(family), *_behind_bar(letters, trees)))
-        if symbol in DIVERGENCES and len(trees) == 2:
+        if self.names.measures(symbol, "kl-divergence") and len(trees) == 2:
             return Node("app", (self.name(symbol), Node("versus", tuple(trees))))
         if symbol in self.names.indexed and symbol not in self.names.functions:
             return Node("sub", (self.name(symbol), *trees))
@@ -248,7 +248,7 @@ class _Plain:
             left = letters.partition("|")[0].count(",") + 1
             given = f" | {', '.join(texts[left:])}" if "|" in letters else ""
             return f"{family}({', '.join(texts[:left])}{given})"
-        if symbol in DIVERGENCES and len(texts) == 2:
+        if self.names.measures(symbol, "kl-divergence") and len(texts) == 2:
             return f"{symbol}({' || '.join(texts)})"
         if symbol in self.names.indexed and symbol not in self.names.functions:
             return (

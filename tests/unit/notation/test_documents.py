@@ -111,7 +111,7 @@ def test_directives_in_comments_and_front_matter() -> None:
         ("f is a function", 5),
         ("k is a number", 7),
     ]
-    assert document.usage.functions == {"f"}
+    assert document.usage.functions == {"P", "f"}
     assert document.usage.numbers == {"k"}
 
 
