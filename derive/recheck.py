@@ -815,9 +815,9 @@ class Facts:
             rest = m - factors
             if len(poly(weight)) != 1 or not factors <= m or depending(rest, x):
                 continue
-            mean = total("integral", y, e, make("*", k.condition.args[1], written(rest)))
+            means = [total("integral", y, e, make("*", mean, written(rest))) for mean in k.condition.args]
             signed = here.plus(make("in", x, d)).ask("nonnegative", weight)
-            converge = self.shown("summable", mean) and here.shown("summable", left)
+            converge = any(self.shown("summable", m) for m in means) and here.shown("summable", left)
             if signed and converge and all(here.holds(g) for g in k.guards):
                 return True
         return False

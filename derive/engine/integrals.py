@@ -1,13 +1,14 @@
-"""Integrals of several terms of which only some are known to be integrable: these are split off before all else."""
+"""Integrals of which only the written form is known to converge: split, exchanged and merged before logarithms are."""
 
 from __future__ import annotations
 
-from derive.engine.monomials import function_of, total_over
+from derive.engine.monomials import function_of, total_over, without
 from derive.engine.work import Work
 from derive.kernel.discharge import holds
-from derive.kernel.ring import monomial_term, polynomial
+from derive.kernel.ring import Monomial, monomial_term, polynomial, to_term
+from derive.language.evidence import Rewrite
 from derive.language.substitution import open_
-from derive.language.terms import Term, make, plus
+from derive.language.terms import Term, contains_head, make, plus
 
 
 def order_as_written(work: Work) -> bool:
@@ -58,6 +59,78 @@ def split_integrable(work: Work) -> bool:
     values = dict(zip("DE", domains, strict=False))
     rule = "integral.add.rest" if len(domains) == 1 else "integral.add2.rest"
     return work.rewrite(rule, F=function(one), G=function(rest), **values)
+
+
+def merge_integrals(work: Work) -> None:
+    """Bring the integrals of a linear combination that run over the same domains under one sign of integral each."""
+    while work.undoing(_merge_two):
+        pass
+
+
+def _merge_two(work: Work) -> bool:
+    p = polynomial(work.term)
+    found: dict[tuple[Term, ...], tuple[Monomial, Term]] = {}
+    for monomial in sorted(p, key=repr):
+        integrals = [(atom, e) for atom, e in monomial if contains_head(atom, "integral")]
+        if len(integrals) != 1 or integrals[0][1] != 1 or integrals[0][0].head != "integral":
+            continue
+        integral = integrals[0][0]
+        domains = _domains(integral)
+        if domains in found:
+            other, first = found[domains]
+            _merge(work, [(first, other), (integral, monomial)], domains)
+            return True
+        found[domains] = monomial, integral
+    return False
+
+
+def _domains(integral: Term) -> tuple[Term, ...]:
+    outer, inner = integral.args
+    if inner.head != "integral" or inner.args[0].loose:
+        return (outer,)
+    return tuple(sorted((outer, inner.args[0]), key=repr))
+
+
+def _merge(work: Work, two: list[tuple[Term, Monomial]], domains: tuple[Term, ...]) -> None:
+    """Merge two monomials of a polynomial that are integrals over these domains times constants."""
+    p = dict(polynomial(work.term))
+    parts = [make("*", monomial_term(without(m, integral), p.pop(m)), integral) for integral, m in two]
+    pair, rest = plus(parts), to_term(p)
+    work.ring(make("+", pair, rest) if p else pair)
+
+    def merge(both: Work) -> None:
+        for place in (0, 1):
+            both.inside(place, _constant_in)
+        bodies = [a.args[1] for a in both.term.args]
+        rule, names = "integral.add", "D"
+        functions = [make("lam", body) for body in bodies]
+        if len(domains) > 1:
+            rule, names = "integral.add2", "DE"
+            functions = [make("lam", make("lam", body.args[1])) for body in bodies]
+        values = dict(zip(names, domains, strict=True))
+        both.do(Rewrite(rule, {**values, "F": functions[0], "G": functions[1]}, backwards=True))
+
+    if p:
+        work.inside(0, merge)
+    else:
+        merge(work)
+
+
+def _constant_in(work: Work) -> None:
+    """Turn ``c int F`` into ``int c F``, and two nested integrals into the order of their domains."""
+    constant, integral = work.term.args
+    work.inside(1, order_as_written)
+    integral = work.term.args[1]
+    values = {"C": constant, "D": integral.args[0], "F": make("lam", integral.args[1])}
+    work.do(Rewrite("integral.scale", values, backwards=True))
+    if integral.args[1].head == "integral" and not integral.args[1].args[0].loose:
+        work.inside(1, _constant_in_inner)
+
+
+def _constant_in_inner(work: Work) -> None:
+    constant, integral = work.term.args
+    values = {"C": constant, "D": integral.args[0], "F": make("lam", integral.args[1])}
+    work.do(Rewrite("integral.scale", values, backwards=True))
 
 
 _MOST_NESTED = 2

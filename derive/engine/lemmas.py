@@ -11,7 +11,7 @@ from derive.engine.monomials import factors, function_of, total_over
 from derive.engine.weights import Gap, applied, beside, function
 from derive.kernel.ring import equal
 from derive.language.heads import TOTALS
-from derive.language.substitution import apply, open_
+from derive.language.substitution import abstract, apply, open_
 from derive.language.terms import ONE, TWO, Term, make, subterms, times
 
 _MOST_ATOMS = 5
@@ -163,6 +163,24 @@ def gibbs_on_pairs(gap: Gap) -> Iterator[Instance]:
                     for b in gap.weights(inner):
                         q = _function_of_two(gap, times([apply(a, [gap.x]), apply(b, [gap.y])]))
                         yield _on(gap, outer, "gibbs2", {"D": outer, "E": inner, "P": p, "Q": q})
+                        if gap.head(outer) == "integral":
+                            split = {"D": outer, "E": inner, "P": p, "A": a, "B": b}
+                            yield Instance("integral.gibbs2.split", split)
+
+
+def gibbs_on_conditionals(gap: Gap) -> Iterator[Instance]:
+    """Gibbs' inequality for the conditional densities of a joint one."""
+    for premise in gap.search.known.products:
+        domains = [(v, d) for v, d in premise.variables if d in gap.domains and gap.head(d) == "integral"]
+        if not len(premise.lhs.args) == len(domains) == len(premise.variables) == 2:
+            continue
+        for conditional, weight in permutations(premise.lhs.args):
+            (x, outer), (y, inner) = domains if weight.names & {domains[1][0]} else domains[::-1]
+            if conditional.names >= {x, y} and x not in weight.names:
+                p, c = (abstract(term, [x, y]) for term in (premise.rhs, conditional))
+                for a in gap.weights(outer):
+                    values = {"D": outer, "E": inner, "P": p, "C": c, "A": a, "B": abstract(weight, [y])}
+                    yield Instance("integral.gibbs2.given", values)
 
 
 def monotone_logarithms(gap: Gap) -> Iterator[Instance]:
@@ -195,6 +213,6 @@ def _function_of_two(gap: Gap, term: Term) -> Term:
 STAGES: Final[Stages] = (
     (gibbs, tangents, jensen),
     (cauchy_schwarz, squares, summed_squares),
-    (gibbs_on_pairs, log_sum, monotone_logarithms),
+    (gibbs_on_pairs, gibbs_on_conditionals, log_sum, monotone_logarithms),
 )
 """Generators by stages: the instances of a stage are tried together with those of all stages before it."""

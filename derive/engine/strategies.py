@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from derive.engine.combinations import by_convexity, by_distances, by_lemmas, by_premises
 from derive.engine.goal import Goal, close_gap, meet
+from derive.engine.integrals import merge_integrals
 from derive.engine.jensen import by_jensen, by_log_sum
 from derive.engine.monotone import by_monotone_functions
 from derive.engine.two_laws import has_signed_shape, unfold_everywhere
@@ -14,7 +15,7 @@ from derive.engine.work import Search
 from derive.kernel.discharge import nonnegative
 from derive.kernel.proof import DOWN
 from derive.language.evidence import Gap, Proof
-from derive.language.terms import subterms
+from derive.language.terms import contains_head, subterms
 
 Strategy: TypeAlias = Callable[[Search, Goal], "Proof | None"]
 
@@ -53,11 +54,24 @@ def by_range_splits(search: Search, goal: Goal) -> Proof | None:
     return by_normal_forms(search.variant(ranges=ranges), goal) if ranges else None
 
 
+def by_merged_integrals(search: Search, goal: Goal) -> Proof | None:
+    """Both sides have the same normal form once the integrals over the same domain are under one sign of integral."""
+    if not goal.equation:
+        return None
+    sides = [search.work(side) for side in (goal.lhs, goal.rhs)]
+    for work in sides:
+        unfold_everywhere(work)
+        if contains_head(work.term, "integral"):
+            merge_integrals(work)
+    return meet(search, *sides) if any(contains_head(work.term, "integral") for work in sides) else None
+
+
 STRATEGIES: Final[Mapping[str, Strategy]] = {
     "normal forms": by_normal_forms,
     "premises": by_premises,
     "signs": by_signs,
     "premises solved": by_solved_premises,
+    "integrals merged": by_merged_integrals,
     "log-sum inequality": by_log_sum,
     "Jensen's inequality": by_jensen,
     "index shift": by_index_shift,

@@ -100,8 +100,9 @@ def _weighted(part: Monomial, order: tuple[Term, Term, Term, Term], facts: Facts
         rest = part - next(iter(factors)) if len(factors) == 1 and next(iter(factors)) <= part else part
         if _moving(rest, x) or not discharge.nonnegative(weight, above.plus(make("in", x, outer))):
             continue
-        total = _integral(y, within, make("*", g.term.args[1], monomial_term(rest)))
-        if discharge.holds(make("summable", total), facts) and discharge.holds(make("summable", g.term.args[0]), above):
+        totals = [_integral(y, within, make("*", mean, monomial_term(rest))) for mean in g.term.args]
+        known = any(discharge.holds(make("summable", total), facts) for total in totals)
+        if known and discharge.holds(make("summable", g.term.args[0]), above):
             return discharge.guarded(g, above)
     return False
 

@@ -89,8 +89,8 @@ def _holds(condition: Term, facts: Facts) -> bool:
             return nonnegative(minus(*args), facts)
         case "/=":
             return nonzero(minus(*args), facts)
-        case "=":
-            return equal(*args)
+        case "=" if equal(*args):
+            return True
         case "in":
             return _member(args[0], args[1], facts)
         case "finite":
