@@ -54,7 +54,7 @@ class Use:
         told = [pair for pair in plain if self.sums[pair]] or plain
         found = []
         for domain, index_map in told:
-            rivals = [d for d, m in told if m is index_map and d is not domain]
+            rivals = [d for d, m in told if m is index_map and d is not domain and _is_space(d) == _is_space(domain)]
             if all(_is_part(d, domain) for d in rivals):
                 found.append((domain, index_map))
         return found
@@ -308,6 +308,11 @@ def _is_plain(argument: Term) -> bool:
     """Tell whether an argument is the index itself or a name at it, as in ``p(i)`` and ``p(x_i)``."""
     at = argument.args[1] if argument.head == "@" and len(argument.args) == 2 else argument
     return at is bound(0)
+
+
+def _is_space(domain: Term) -> bool:
+    """Tell whether a domain is the space of a letter that is summed over too: a document may have both versions."""
+    return domain.head == "v" and domain.symbol.startswith("space:")
 
 
 def _is_part(domain: Term, whole: Term) -> bool:
