@@ -24,9 +24,11 @@ Entropies and divergences of exact inputs, every digit certified.
   derive calc 'entropy([1/2, 1/4, 1/4])' --exact
   derive calc 'kl([0.1]*11, [1/11]*11)' --normalise
   derive calc 'entropy(poisson(5/2))'
+  derive calc 'kl(log_probabilities([-0.25, -1.5, -inf]), [3/4, 1/4, 0])' --normalise
   derive calc kl p.csv q.csv --column mass
 
-Numbers are exact: 0.1 is 1/10. Vectors must sum to 1 unless --normalise or --as-is.
+Numbers are exact: 0.1 is 1/10. log_probabilities([...]) holds natural logarithms of masses.
+Vectors must sum to 1 unless --normalise or --as-is.
 
 Options:
   --digits N      significant digits, the last one correctly rounded (default 16)
@@ -107,7 +109,7 @@ def _value(words: list[str], options: dict[str, Any]) -> Value:
     if len(words) != 1:
         raise NumericError("usage", "expected one expression, or a quantity and files", hint="quote the expression")
     if options.pop("log", False):
-        raise NumericError("usage", "--log is for files", hint="derive calc kl p.csv q.csv --log")
+        raise NumericError("usage", "--log is for files", hint="in expressions: log_probabilities([...])")
     return evaluate(words[0], **options)
 
 

@@ -2,13 +2,14 @@
 
     expression := name "(" [argument {"," argument}] ")"
     argument   := name "=" value | value
-    value      := sum [".." sum] | vector | mapping | call of a distribution
+    value      := "-inf" | sum [".." sum] | vector | mapping | call of a distribution
+                | "log_probabilities" "(" (vector | mapping) ")"
     vector     := "[" value {"," value} "]" ["*" count]
-    mapping    := "{" key ":" sum {"," key ":" sum} "}"
+    mapping    := "{" key ":" ("-inf" | sum) {"," key ":" ("-inf" | sum)} "}"
     sum        := term {("+" | "-") term};  term := factor {("*" | "/") factor}
     factor     := ("+" | "-") factor | (number | "(" sum ")") ["^" factor]
 
-Numbers are exact: 0.1 is 1/10. Nothing is ever evaluated as code.
+Numbers are exact: 0.1 is 1/10; -inf stands for the logarithm of 0 alone. Nothing is ever evaluated as code.
 """
 
 from __future__ import annotations
@@ -212,7 +213,7 @@ class _Reader:
         elif start.isalpha():
             found = self.named()
         else:
-            found = self.sum()
+            found = self.number()
             if self.accept(".."):
                 found = (found, self.sum())
         self.depth -= 1
@@ -246,16 +247,26 @@ class _Reader:
             if key in masses:
                 raise self.error(f"the outcome {key} is given twice")
             self.expect(":")
-            masses[key] = self.sum()
+            masses[key] = self.number()
         return masses
+
+    def number(self) -> Any:
+        """A sum, or the logarithm of 0."""
+        self.peek()
+        if self.text.startswith("-inf", self.place) and not self.text[self.place + 4 : self.place + 5].isalnum():
+            self.place += 4
+            return float("-inf")
+        return self.sum()
 
     def named(self) -> Any:
         """A distribution with its parameters, or a word that stands for a value."""
         name, column = self.word(), self.column
         if name in WORDS and self.peek() != "(":
             return WORDS[name]
+        if name == "log_probabilities":
+            return self.log_probabilities()
         if name not in LAWS:
-            raise _unknown("distribution", name, LAWS, column)
+            raise _unknown("distribution", name, (*LAWS, "log_probabilities"), column)
         from numeric import distributions
 
         parameters, options = self.arguments()
@@ -269,6 +280,17 @@ class _Reader:
             raise NumericError(
                 "arguments", f"{name} does not take {len(parameters)} parameters", value=name, index=column
             ) from None
+
+    def log_probabilities(self) -> Any:
+        """A vector or mapping of natural logarithms, between parentheses."""
+        from numeric import log_masses
+
+        self.expect("(")
+        if self.peek() not in ("[", "{") or not self.peek():
+            raise self.error("expected a vector or a mapping of logarithms")
+        logarithms = log_masses.log_probabilities(self.value())
+        self.expect(")")
+        return logarithms
 
     def sum(self) -> Fraction:
         """Terms with + and - between."""

@@ -7,6 +7,7 @@ Tests that need something this machine does not have are deselected, not skipped
 import os
 import shutil
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ PRESENT: dict[str, Callable[[], bool]] = {
     "shared": (ROOT.parent / "shared" / "corpus").is_dir,
     "tex": lambda: any(map(shutil.which, ("latexmk", "pdflatex"))),
     "browser": lambda: any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    "peers": lambda: all(map(find_spec, ("dit", "torch"))),
     "coq": lambda: shutil.which("coqc") is not None,
 }
 

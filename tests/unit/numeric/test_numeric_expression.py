@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from fractions import Fraction
 
 import pytest
 from hypothesis import example, given, settings
@@ -33,6 +34,40 @@ def test_an_expression_has_the_value_of_the_call(text, expected):
 
     assert value == expected
     assert value.base == expected.base
+
+
+def test_log_probabilities_are_read_as_logarithms():
+    logs = [Fraction(-1, 4), Fraction(-3, 2), float("-inf")]
+    expected = numeric.kl(numeric.log_probabilities(logs), ["3/4", "1/4", 0], normalise=True, digits=30)
+    for text in (
+        "kl(log_probabilities([-0.25, -3/2, -inf]), [3/4, 1/4, 0])",
+        "kl(log_probabilities({a: -1/4, b: -1.5, c: -inf}), {a: 3/4, b: 1/4})",
+    ):
+        value = expression.evaluate(text, normalise=True, digits=30)
+        assert (value.decimal(), value.lower) == (expected.decimal(), expected.lower)
+    assert expression.evaluate("kl([1/2, 1/2], log_probabilities([0, -inf]))").infinite_at == 1
+    assert expression.evaluate("entropy(log_probabilities([-7, -7]), normalise=true, base=2, digits=9)").quoted_as(
+        "1.0"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("kl(log_probabilities(poisson(1)), [1])", "expected a vector or a mapping of logarithms"),
+        ("kl(log_probabilities(), [1])", "expected a vector or a mapping of logarithms"),
+        ("kl(log_probabilities([-1)", "expected ','"),
+        ("kl(log_probabilities([-1], 2), [1])", r"expected '\)'"),
+        ("kl(log_probabilities([-1, -2]), [1/2, 1/2])", "sums to about 0.50"),
+        ("kl([-inf, 1], [1, 0])", "not a finite number"),
+        ("jensen_shannon(log_probabilities([0]), [1])", "given by logarithms"),
+        ("kl(log([0]), [1])", "log_probabilities"),
+        ("kl(log_probabilities([-info]), [1])", "expected a number"),
+    ],
+)
+def test_log_probabilities_that_cannot_be_are_refused(text, message):
+    with pytest.raises(numeric.NumericError, match=message):
+        expression.evaluate(text)
 
 
 def test_options_in_the_expression_win():
