@@ -14,7 +14,7 @@ from derive.notation.elaborate import elaborate
 from derive.notation.names import Names
 from derive.notation.specs import argument_letter
 from derive.notation.statements import Side, Statement, statements
-from derive.notation.syntax import Node, walk
+from derive.notation.syntax import LEAVES, Node, walk
 
 DEFINING = frozenset({":=", "\\triangleq"})
 CONTEXTUAL = frozenset({"\\sim", "\\in"})
@@ -150,7 +150,7 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
     before = item.formula.before
     if _is_event(item.statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if _defines_a_function(item, stated, names):
+    if _defines_a_name(item, stated, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if _sets_a_name(item.statement):
         return replace(item, kind=Kind.SUPPOSITION)
@@ -161,15 +161,21 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
     return replace(item, cased=cues.speaks_of_a_case(before))
 
 
-def _defines_a_function(item: Item, stated: set[str], names: Names) -> bool:
-    """Tell whether an inline equation says what a new function is: "where $h(p) = -p \\log p$"."""
+def _defines_a_name(item: Item, stated: set[str], names: Names) -> bool:
+    """Tell whether an inline equation says what a new name is: "where $h(p) = -p \\log p$", "with $s = \\sum_i a_i$".
+
+    A name that is set to a number or to another name, ``n = 2``, is a case.
+    """
     statement = item.statement
     known, rhs = defined_name(statement.lhs.tree, names), statement.rhs.tree
-    if statement.relation != "=" or statement.step != 0 or known is None or rhs is None or not known[1]:
+    if statement.relation != "=" or statement.step != 0 or known is None or rhs is None:
         return False
     law = known[0].partition(":")[0] in names.families
-    new = not law and known[0] not in stated and known[0] not in set(symbols(rhs, names))
-    return new and cues.leads_to_inline_definition(item.formula.before)
+    if law or known[0] in stated or known[0] in set(symbols(rhs, names)):
+        return False
+    if known[1]:
+        return cues.leads_to_inline_definition(item.formula.before)
+    return rhs.head not in LEAVES and cues.sets_a_name(item.formula.before)
 
 
 def _sets_a_name(statement: Statement) -> bool:

@@ -24,7 +24,7 @@ def arithmetic(work: Work) -> None:
     """Bring a term whose arguments are normal to a polynomial, simplified by what is known of its atoms."""
     work.canonical()
     for _ in range(_ROUNDS):
-        if not (_simplify_powers(work) or _cancel(work) or _fold_product(work)):
+        if not (_simplify_powers(work) or _cancel(work) or _cancel_in_summand(work) or _fold_product(work)):
             break
 
 
@@ -106,6 +106,19 @@ def _cancel(work: Work) -> bool:
         divided_out = _divide_out(p, denominator)
         if divided_out is not None and work.attempt(Field(to_term(divided_out))):
             return True
+    return False
+
+
+def _cancel_in_summand(work: Work) -> bool:
+    """Drop ``x/x`` from a product where x is not 0 as far as the other factors are not: ``n S/n`` with S a sum."""
+    for k, summand in enumerate(summands(work.term)):
+        monomial, coefficient = only_monomial(summand) or (frozenset(), Fraction(0))
+        for atom in [a for a, e in monomial if e == 0 and len(monomial) > 1]:
+            rest = monomial_term(monomial - {(atom, 0)}, coefficient)
+            step = Seq((Ring(make("*", rest, make("/", atom, atom))), At(1, Field(ONE))))
+            if work.attempt(At(k, step) if work.term.head == "+" else step):
+                work.canonical()
+                return True
     return False
 
 

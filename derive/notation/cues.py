@@ -50,9 +50,11 @@ _LAW: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SETS: Final = re.compile(r"\b(?:where|let|defin\w+|denot\w+|put|write|with)\W*\Z", re.IGNORECASE)
 #: Right before an inline equation that says what a function is.
 _DEFINES_INLINE: Final = re.compile(
-    r"\b(?:where|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,2}\Z",
+    r"\b(?:where|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,2}\Z"
+    r"|\b(?:density|likelihood|loss|objective|estimator|mass function|pmf|pdf) (?:is|reads|equals)\W*\Z",
     re.IGNORECASE,
 )
 _EXPLAINED: Final = re.compile(
@@ -95,6 +97,11 @@ def leads_to_supposition(text: str) -> bool:
 def leads_to_inline_definition(text: str) -> bool:
     """Tell whether the words before an inline equation in its sentence make it the definition of a function."""
     return bool(_DEFINES_INLINE.search(sentence_before(text))) and not is_hypothetical(text)
+
+
+def sets_a_name(text: str) -> bool:
+    """Tell whether the word right before an inline equation makes it the definition of a plain name."""
+    return bool(_SETS.search(sentence_before(text))) and not is_hypothetical(text)
 
 
 def is_hypothetical(text: str) -> bool:

@@ -201,8 +201,9 @@ class Laws(Families):
         return (symbol, [called(a) for a in head.args[1:]]) if known else ("", [])
 
     def sizes(self, uses: dict[str, Use]) -> None:
-        """The last index of a range from 0 or 1 is a whole number, and at least 1 where a mass function lives on it."""
+        """The last index of a range from 0 or 1 is a whole number, at least 1 if a law lives there or it divides."""
         lengths = {d for f, use in uses.items() if self.is_mass(f, use) for d, _ in use.over if d.head == "range"}
+        divisors = {self.core(n.nodes[1]) for n, _ in self.nodes("/") if n.nodes[1].head == "name"}
         said: set[str] = set()
         for node, line in self.nodes("range"):
             try:
@@ -212,7 +213,7 @@ class Laws(Families):
             first, last = domain.args
             if first in _SIZE_BOUNDS and last.head == "v" and last.symbol not in {*said, "inf"}:
                 said.add(last.symbol)
-                row = "size" if first is ONE and domain in lengths else "natural"
+                row = "size" if (first is ONE and domain in lengths) or last.symbol in divisors else "natural"
                 self.declare(row, line, n=last)
 
     def bases(self) -> None:
