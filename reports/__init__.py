@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reports.build import write_report
     from reports.comparison_pages import render_comparison_html, render_comparison_tex
+    from reports.comparison_svg import render_comparison_svg
     from reports.comparison_text import render_comparison_text
     from reports.to_html import render_html
     from reports.to_tex import render_tex
@@ -23,10 +24,12 @@ _WHERE = {
     "write_report": "reports.build",
     "render_comparison_text": "reports.comparison_text",
     "render_comparison_html": "reports.comparison_pages",
+    "render_comparison_svg": "reports.comparison_svg",
     "render_comparison_tex": "reports.comparison_pages",
 }
 __all__ = [
     "render_comparison_html",
+    "render_comparison_svg",
     "render_comparison_tex",
     "render_comparison_text",
     "render_html",

@@ -12,29 +12,34 @@ from typing import Final
 from reports.comparison import SCHEMA as COMPARISON
 from reports.outline import Json
 
-FORMATS: Final = ("json", "tex", "html", "pdf")
+FORMATS: Final = ("json", "tex", "html", "svg", "pdf")
 
 
 class NoPdfError(RuntimeError):
     """The PDF could not be made; the message says why and what to install. The other files are in place."""
 
 
-def write_report(report: Json, folder: Path, formats: Iterable[str] = FORMATS) -> list[Path]:
+def write_report(report: Json, folder: Path, formats: Iterable[str] = ("json", "tex", "html", "pdf")) -> list[Path]:
     """Write ``report.<format>`` for each format, and the figures of the LaTeX article, and return the paths.
 
     Raises:
         NoPdfError: there is no TeX engine, or it failed; every other file was written before.
-        ValueError: a format is none of ``FORMATS``.
+        ValueError: a format is none of ``FORMATS``, or it is ``svg``, which only a comparison of divergences has.
     """
     wanted = tuple(formats)
-    if unknown := [f for f in wanted if f not in FORMATS]:
-        raise ValueError(f"unknown format {unknown[0]!r}; known are {', '.join(FORMATS)}")
+    known = [f for f in FORMATS if f != "svg" or report["schema"] == COMPARISON]
+    if unknown := [f for f in wanted if f not in known]:
+        raise ValueError(f"unknown format {unknown[0]!r}; known are {', '.join(known)}")
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     if "json" in wanted:
         written.append(_write(folder / "report.json", report_bytes(report)))
     if "html" in wanted:
         written.append(_write(folder / "report.html", page(report).encode("utf-8")))
+    if "svg" in wanted:
+        from reports.comparison_svg import render_comparison_svg
+
+        written.append(_write(folder / "report.svg", render_comparison_svg(report).encode("utf-8")))
     if "tex" in wanted or "pdf" in wanted:
         written += _write_article(report, folder, wanted)
     return sorted(written, key=lambda path: (path.stem != "report", FORMATS.index(path.suffix[1:]), path.name))

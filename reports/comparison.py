@@ -113,7 +113,7 @@ def _claim(decided: Json, claim: Json, settings: dict[str, Json], formula: Formu
     setting, evidence = settings[claim["setting"]], decided["evidence"]
     vacuous = claim.get("vacuous", False)
     lhs, rhs = side_latex(claim["lhs"]), side_latex(claim["rhs"])
-    relation = r"\text{ has no finite value}" if vacuous else _RELATIONS[claim.get("rel", "=")]
+    relation = r"\;\text{has no finite value}" if vacuous else _RELATIONS[claim.get("rel", "=")]
     return {
         "setting": setting["says"],
         "formula": formula(lhs, relation, "" if vacuous else rhs),

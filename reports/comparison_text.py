@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _QUIET = "dim"
+_VACUOUS = "by contradiction: a value would need what is excluded there"
 
 
 def render_comparison_text(report: Json, color: bool = False, width: int = 100) -> str:
@@ -111,7 +112,13 @@ def _cell(cell: Json) -> RenderableType:
 def _claim(claim: Json) -> list[RenderableType]:
     lines: list[RenderableType] = [_text(claim["formula"]).append(f"   {prose(claim['setting'])}", _QUIET)]
     if claim["verdict"] == "proved":
-        lines.append(_indented(f"by {prose(claim['by'])}" if claim["by"] else "having one takes what is not so there"))
+        lines.append(
+            _indented(
+                f"by {prose(claim['by'])}"
+                if claim["by"]
+                else "by contradiction: a value would need what is excluded there"
+            )
+        )
         lines += [_indented(f"needs: {prose(condition)}") for condition in claim["needed"]]
     elif (found := claim["difference"]) is not None:
         sides = f"left {found['left']}, right {found['right']}" if found["right"] else f"the value is {found['left']}"

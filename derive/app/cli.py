@@ -212,7 +212,7 @@ def _write_report(checked: Any, out: Path, formats: tuple[str, ...], *, quiet: b
 @click.option("--json", "as_json", is_flag=True, help="Print the document (derive-comparison/1) and nothing else.")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Also write the report there.")
 @click.option(
-    "--format", "formats", multiple=True, type=click.Choice(["json", "tex", "html", "pdf"]), help="Default: all."
+    "--format", "formats", multiple=True, type=click.Choice(["json", "tex", "html", "svg", "pdf"]), help="Default: all."
 )
 @click.option("--seed", default=0, show_default=True, help="Of the random models.")
 @click.option("--plain", is_flag=True, help="No colours.")
@@ -234,7 +234,7 @@ def compare(
 
     comparison = compared(*divergences, seed=seed)
     if out is not None:
-        _write_report(comparison, out, formats, quiet=as_json)
+        _write_report(comparison, out, formats or ("json", "tex", "html", "svg", "pdf"), quiet=as_json)
     if as_json:
         click.echo(json.dumps(comparison.data, indent=1, ensure_ascii=False))
     else:

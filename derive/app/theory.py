@@ -131,7 +131,8 @@ class Theory:
         except DeriveError:
             return None
         parameters = [p.symbol for p in lhs.args[1:] if p.head == "v"] if lhs.head == "@" else []
-        if any(p not in rhs.names for p in parameters):
+        for_all = self.names.indices if item.statement.relation in DEFINING else frozenset[str]()
+        if any(p not in rhs.names and p not in for_all for p in parameters):  # u(i) := 1/n says so for every i
             parameters = []
         variables = tuple((p, None) for p in parameters)
         family, plain = f"definition of {known[0]}", len(parameters) == len(known[1])

@@ -7,15 +7,30 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Final
 
-from derive.engine.lemmas import Instance, Stages, jensen
+from derive.engine.lemmas import Generator, Instance, Stages, jensen
 from derive.engine.monomials import factors, function_of, total_over
 from derive.engine.normal_form import unfold
 from derive.engine.weights import Gap, applied, function
 from derive.engine.work import Work
 from derive.kernel.discharge import nonnegative
 from derive.kernel.ring import monomial_term, polynomial
+from derive.language.heads import BINDERS
 from derive.language.substitution import apply, open_
-from derive.language.terms import LEAVES, ONE, TWO, ZERO, Term, is_integer, make, minus, number, plus, subterms, times
+from derive.language.terms import (
+    LEAVES,
+    ONE,
+    TWO,
+    ZERO,
+    Term,
+    contains_head,
+    is_integer,
+    make,
+    minus,
+    number,
+    plus,
+    subterms,
+    times,
+)
 
 _HALF = number("1/2")
 _SIGNED = ("*", "^", "sum", "sqrt", "abs")
@@ -81,11 +96,12 @@ def squares_of_differences(gap: Gap) -> Iterator[Instance]:
 
 
 def columns(gap: Gap) -> Iterator[Instance]:
-    """The inequalities of columns, for the functions ``sum_x F(x, y)`` of y that the sides of the step are about."""
+    """The inequalities of columns, for the functions ``sum_x F(x, y)`` of y in the sums over y."""
     found: dict[Term, dict[Term, None]] = {}
-    for body in _given(gap):
-        if body.head == "sum" and gap.x.symbol in body.names and body.args[0].loose == 0:
-            found.setdefault(body.args[0], {})[function_of(function(gap, open_(body.args[1], gap.y)), gap.y)] = None
+    for part, index in _sums_of_one_index(gap.term, [gap.x, gap.y, gap.search.facts.fresh(gap.term, gap.x, gap.y)]):
+        inner = gap.search.facts.fresh(part, index)
+        column = function_of(function_of(open_(part.args[1], inner), index), inner)
+        found.setdefault(part.args[0], {})[column] = None
     for inner, functions in found.items():
         tables = list(functions)[:_MOST_FUNCTIONS]
         tables += [_table(gap, _halfway, f, g) for f, g in combinations(tables, 2)]
@@ -96,6 +112,20 @@ def columns(gap: Gap) -> Iterator[Instance]:
                 yield Instance("root.columns", {**values, "P": f, "Q": g})
                 yield Instance("abs.columns", {**values, "F": _table(gap, minus, f, g)})
             yield from _weighted(gap, inner, outer, tables)
+
+
+def _sums_of_one_index(term: Term, fresh: list[Term], opened: tuple[Term, ...] = ()) -> Iterator[tuple[Term, Term]]:
+    """Yield the sums of products without functions that depend on one index around them, with the name it is given."""
+    if term.head in LEAVES or (term.head in BINDERS and not fresh):
+        return
+    inside = [index for index in opened if index.symbol in term.names]
+    if term.head == "sum" and len(inside) == 1 and not contains_head(term, "log", "abs", "sqrt"):
+        yield term, inside[0]
+    if term.head in BINDERS:
+        yield from _sums_of_one_index(open_(term.args[-1], fresh[0]), fresh[1:], (*opened, fresh[0]))
+        return
+    for child in term.children:
+        yield from _sums_of_one_index(child, fresh, opened)
 
 
 def _halfway(p: Term, q: Term) -> Term:
@@ -252,10 +282,36 @@ def _mean(gap: Gap, f: Term, g: Term) -> Term:
     return function(gap, _halfway(applied(gap, f), applied(gap, g)))
 
 
-CONVEXITY: Final[Stages] = ((mixtures,), (squares_of_differences,), (columns,))
+_ABOUT: Final = {
+    "logsum.mixture": "log",
+    "logsum.columns": "log",
+    "abs.triangle": "abs",
+    "abs.columns": "abs",
+    "abs.norms": "abs",
+    "root.columns": "sqrt",
+    "root.expands": "sqrt",
+    "minkowski": "sqrt",
+    "log.expands": "log",
+    "gibbs.square": "log",
+}
+"""What a lemma speaks of, without which it is of no use."""
+
+
+def useful(generator: Generator) -> Generator:
+    """Return the generator without the instances of lemmas about functions that the gap does not hold."""
+
+    def generate(gap: Gap) -> Iterator[Instance]:
+        for instance in generator(gap):
+            if (head := _ABOUT.get(instance.rule)) is None or contains_head(gap.term, head):
+                yield instance
+
+    return generate
+
+
+CONVEXITY: Final[Stages] = ((useful(mixtures),), (squares_of_differences,), (useful(columns),))
 DISTANCES: Final[Stages] = (
     (written_terms, two_point_laws),
-    (written_roots, distances, means_of_quotients),
-    (triangles,),
+    (written_roots, useful(distances), means_of_quotients),
+    (useful(triangles),),
 )
 """Generators by stages, each tried alone."""

@@ -11,12 +11,16 @@ from derive.app.service import report_of
 from reports.build import report_bytes
 
 GALLERY = Path(reports.__file__).parent / "gallery"
-EXAMPLES = {"running-example": GALLERY / "running-example.md"}
+EXAMPLES = {name: GALLERY / f"{name}.md" for name in ("running-example", "evidence-lower-bound", "entropy-cases")}
+COMPARISONS = {"kl-and-squared-error": ("kl", "sse")}
+NAMES = sorted([*EXAMPLES, *COMPARISONS])
 _WIDTH = 100
 
 
 def outputs(name: str) -> dict[str, str]:
     """The outputs of one example by file name; the figures and the PDF depend on the libraries that draw them."""
+    if name in COMPARISONS:
+        return comparison_outputs(name)
     source = EXAMPLES[name]
     report = report_of(source.name, source.read_text(encoding="utf-8"))
     data = dict(report.data)
@@ -25,6 +29,19 @@ def outputs(name: str) -> dict[str, str]:
         "report.tex": reports.render_tex(data),
         "report.html": without_drawings(report.html()),
         "report.txt": report.text(width=_WIDTH),
+    }
+
+
+def comparison_outputs(name: str) -> dict[str, str]:
+    """The outputs of one comparison of divergences."""
+    comparison = derive.compare(*COMPARISONS[name])
+    data = dict(comparison.data)
+    return {
+        "report.json": report_bytes(data).decode("utf-8"),
+        "report.tex": reports.render_comparison_tex(data),
+        "report.html": comparison.html(),
+        "report.svg": reports.render_comparison_svg(data),
+        "report.txt": comparison.text(width=_WIDTH),
     }
 
 
@@ -40,8 +57,8 @@ def stamps(report: dict[str, dict[str, str]]) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """Write every file of every example."""
-    for name in EXAMPLES:
+    """Write every file of every example and comparison."""
+    for name in NAMES:
         folder = GALLERY / name
         folder.mkdir(exist_ok=True)
         for file, text in outputs(name).items():
