@@ -66,7 +66,9 @@ def undecided(reason: str) -> Decision:
     return Decision("undecided", reason)
 
 
-def decide(problem: Problem, names: Names, *, seed: int = 0, open_context: str = "") -> Decision:
+def decide(
+    problem: Problem, names: Names, *, seed: int = 0, open_context: str = "", cited: frozenset[str] = frozenset()
+) -> Decision:
     """Decide a step. ``/=`` claims that the two sides are not identically equal.
 
     Args:
@@ -74,12 +76,13 @@ def decide(problem: Problem, names: Names, *, seed: int = 0, open_context: str =
         names: how the document spells its names.
         seed: of the random models.
         open_context: why no counterexample may be given, since the context is not understood; empty where it is.
+        cited: premises that the step is said to follow from; those are tried before all other lines.
     """
     if problem.rel == "/=":
         return _decide_difference(problem, names, seed)
     reason = "strict inequalities are not proved yet"
     if problem.rel in ("=", "<=", ">="):
-        found = prove(problem)
+        found = _from_cited(problem, cited) or prove(problem)
         if isinstance(found, Found):
             return _proved(problem, found, names)
         reason = found.reason
@@ -91,6 +94,13 @@ def decide(problem: Problem, names: Names, *, seed: int = 0, open_context: str =
             return undecided(f"it holds where {condition}, which the text does not say")
         return _refuted(problem, refuted.evidence)
     return undecided(f"neither proved nor refuted: {reason}; {refuted.reason}")
+
+
+def _from_cited(problem: Problem, cited: frozenset[str]) -> Found | None:
+    """Prove a step without the lines that it does not cite, where it cites any."""
+    lines = {name for name, premise in problem.context.premises.items() if premise.order is not None}
+    found = prove(problem, disabled=frozenset(lines - cited)) if cited & problem.context.premises.keys() else None
+    return found if isinstance(found, Found) else None
 
 
 def _decide_difference(problem: Problem, names: Names, seed: int) -> Decision:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from derive.app.citations import Citations, warnings
 from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations, symbols
 from derive.app.decide import DECIDED, Decision, decide, undecided
 from derive.app.encode import line_json, premise_json, step_json
@@ -112,6 +113,7 @@ class DocumentCheck:
         )
         self.items = classify(relations(document, understanding.errors), understanding.names, options.given)
         self.theory = Theory(self.items, understanding, self.said(understanding.names))
+        self.citations = Citations(document, self.items)
         self.numbers = NumberCheck(document)
         self.sound: dict[tuple[int, int], Term] = {}
         self.decided: dict[str, tuple[Item, Decision, Problem | None]] = {}
@@ -185,10 +187,17 @@ class DocumentCheck:
             seconds = round(time.perf_counter() - started, 6)
             row = {"path": self.document.path, "id": item.id, "verdict": decision.verdict, "seconds": seconds}
             self.options.timings.append(row)
+        if item.kind is Kind.CLAIM or item.kind is Kind.DEFINITION:
+            decision = replace(decision, warnings=(*decision.warnings, *self.citation_warnings(item)))
         self.rules.update(decision.rules)
         if decision.verdict == "proved" and problem is not None and problem.rel in RELATIONS:
             self.theory.remember(item, problem, decision)
         self.decided[item.id] = (item, decision, problem)
+
+    def citation_warnings(self, item: Item) -> list[str]:
+        """Return what is wrong with the lines that a line is said to follow from."""
+        cited, wrong = self.citations.cited(item)
+        return [*wrong, *warnings(cited, {k: decision.verdict for k, (_, decision, _) in self.decided.items()})]
 
     def decision_in_time(self, item: Item, again: tuple[str, Term] | None) -> tuple[Decision, Problem | None]:
         """Return the verdict of one relation; what takes too long is left undecided."""
@@ -229,7 +238,8 @@ class DocumentCheck:
             reason = "it is claimed in a special case that is not understood formally yet"
         if (sound := self.from_sound_side(item)) is not None:
             return sound
-        decision = decide(problem, self.theory.names, seed=self.options.seed, open_context=reason)
+        cited = frozenset(line.id for line in self.citations.cited(item)[0])
+        decision = decide(problem, self.theory.names, seed=self.options.seed, open_context=reason, cited=cited)
         if decision.verdict == "refuted":
             self.sound.setdefault(item.chain, problem.lhs)
         return decision, problem

@@ -129,6 +129,9 @@ class _Cutter:
             after = text if before == "word" else ""
             self.pieces.append(Piece(self.before, self.text, self.row, self.new_row, self.current, after))
             self.before, self.text, self.new_row = before, text, False
+        elif before == "word" and self.before == "gap" and self.pieces and not self.new_row:
+            self.say_after(text)
+            self.before, self.text = before, text
         elif self.before in ("start", "row", ",", "gap", "and", "or") or before in ("word", "arrow"):
             self.before, self.text = (
                 (before, text) if before not in (",", "gap") or self.before != "start" else (self.before, "")
@@ -137,6 +140,12 @@ class _Cutter:
             self.row += 1
             self.new_row = True
         self.current = []
+
+    def say_after(self, text: str) -> None:
+        """Words that a gap parts from a piece stand behind it all the same."""
+        last = self.pieces[-1]
+        if isinstance(last, Piece) and not last.after:
+            last.after = text
 
     def cut(self, tokens: Sequence[Token]) -> list[Piece | Token]:
         for token, depth in zip(tokens, depths(tokens), strict=True):
