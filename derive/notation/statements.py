@@ -185,6 +185,7 @@ class _Chains:
 
     def read(self, tokens: Sequence[Token]) -> list[_Draft]:
         """All statements of a formula."""
+        self.check_environments(tokens)
         healed = heal(unwrap(tokens))
         self.check(healed)
         for piece in pieces(healed):
@@ -194,6 +195,20 @@ class _Chains:
         if not self.drafts:
             self.arrows()
         return self.drafts
+
+    def check_environments(self, tokens: Sequence[Token]) -> None:
+        """An environment without its end was cut off: nobody knows what else stood there."""
+        opened: list[Token] = []
+        for token in tokens:
+            if token.kind == "BEGIN":
+                opened.append(token)
+            elif token.kind == "END" and (not opened or opened.pop().text != token.text):
+                raise UnreadError("environment", span=self.formula.span(token.start, token.end), value=token.text)
+        if opened:
+            written = self.formula.tex[opened[-1].start : opened[-1].end]
+            hint = "end it with " + written.replace("begin", "end", 1)
+            span = self.formula.span(opened[-1].start, opened[-1].end)
+            raise UnreadError("environment-open", span=span, value=opened[-1].text, hint=hint)
 
     def check(self, tokens: Sequence[Token]) -> None:
         """Brackets that close more than was opened make every cut wrong."""

@@ -204,3 +204,21 @@ def test_units_and_words_on_a_side() -> None:
     ]
     assert shown(r"$a = \text{const.}$") == [("a", "=", r"\text{const.}")]
     assert shown(r"$\text{accuracy} = \frac{a}{b}$") == [(r"\text{accuracy}", "=", r"\frac{a}{b}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "column"),
+    [
+        (r"$$\begin{aligned} a &= b \\ &= c$$", "environment-open", 3),
+        (r"$$\begin{align*} a &= b$$", "environment-open", 3),
+        (r"$$x = \begin{cases} a = b$$", "environment-open", 7),
+        (r"$$\begin{pmatrix} 1 & 2 = A$$", "environment-open", 3),
+        (r"$$a &= b \end{aligned}$$", "environment", 10),
+        (r"$$\begin{split} a &= b \end{aligned}$$", "environment", 24),
+    ],
+)
+def test_an_environment_that_is_cut_off_is_unread_as_a_whole(text: str, code: str, column: int) -> None:
+    """What TeX could not set is not read as far as it goes: nobody knows what else stood there."""
+    (statement,) = read(text)
+    assert statement.error is not None
+    assert (statement.error.code, statement.column) == (code, column)
