@@ -483,6 +483,8 @@ class Theory:
         self.facts, self.rules, self.premises, self.order = tuple(facts), tables.rules, premises, order
         self.used: set[str] = set()
         self.asked = 0
+        self.failed: dict[tuple[Facts, str, Term], None] = {}  # in this round of asking, or not answered yet
+        self.open = self.answered = self.too_deep = 0
         self.definitions: dict[tuple[str, int], Rule] = {}
         self.functionals: set[str] = set()
         self.defined_where: dict[Term, list[Term]] = {}
@@ -622,7 +624,6 @@ class Facts:
         self.theory, self.conditions, self.members = theory, conditions, members
         self.names = frozenset().union(*(c.names for c in conditions), *(t.names | d.names for t, d in members))
         self.answers: dict[tuple[str, Term], bool] = {}
-        self.busy: set[tuple[str, Term]] = set()
         self.children: dict[tuple[Term, ...], Facts] = {}
         self.grounded: list[Known] | None = None
 
@@ -632,7 +633,6 @@ class Facts:
             members = [(c.args[0], c.args[1]) for c in added if c.head == "in"]
             rest = [c for c in added if c.head != "in"]
             self.children[added] = Facts(self.theory, [*self.conditions, *rest], [*self.members, *members])
-            self.children[added].busy = self.busy
         return self.children[added]
 
     def fresh(self, term: Term) -> Term:
@@ -675,24 +675,42 @@ class Facts:
         return any(test(k) and all(self.holds(g) for g in k.guards) for k in self.known())
 
     def ask(self, question: str, t: Term) -> bool:
-        """Answer one of the questions below about a term, each only once, within a bounded depth."""
-        key = (question, t)
-        if key in self.answers:
-            return self.answers[key]
-        if key in self.busy or len(self.busy) > DEPTH:
+        """Answer one of the questions below in rounds: what failed fails for a round, until nothing new is shown."""
+        theory, key = self.theory, (question, t)
+        if theory.open or key in self.answers:
+            return self.answers[key] if key in self.answers else self._try(question, t)
+        news = -1
+        while news != theory.answered:
+            news, theory.too_deep = theory.answered, 0
+            theory.failed.clear()
+            if self._try(question, t):
+                return True
+        if not theory.too_deep:
+            for facts, asked, term in theory.failed:
+                facts.answers[asked, term] = False
+        return False
+
+    def _try(self, question: str, t: Term) -> bool:
+        """Answer a question that is open, each only once in a round, and within a bounded depth."""
+        theory, one = self.theory, (self, question, t)
+        theory.too_deep += theory.open > DEPTH
+        if one in theory.failed or theory.open > DEPTH:
             return False
-        self.theory.asked += 1
-        need(self.theory.asked < MOST_WORK, "too many side conditions")
-        self.busy.add(key)
+        theory.asked += 1
+        need(theory.asked < MOST_WORK, "too many side conditions")
+        theory.failed[one] = None
+        theory.open += 1
         try:
             shape = CLOSURE.get(question, {}).get(t.head)
             needed = zip((shape or "").ljust(len(t.args), (shape or ".")[-1]), t.args, strict=True)
             answer = shape is not None and all(code == "." or self.ask(ASKED[code], a) for code, a in needed)
             answer = answer or bool(getattr(self, f"_{question}")(t, t.head, t.args))
         finally:
-            self.busy.discard(key)
-        if answer or not self.busy:
-            self.answers[key] = answer
+            theory.open -= 1
+        if answer:
+            self.answers[question, t] = True
+            theory.answered += 1
+            del theory.failed[one]
         return answer
 
     def holds(self, condition: Term) -> bool:

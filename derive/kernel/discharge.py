@@ -1,8 +1,7 @@
 """Showing side conditions from facts: goal-directed, by the shape of the goal and by closure rules, without any search.
 
 Everything is total with zero winning (``1/0 = 0``, ``0 * anything = 0``), so a product may assume of one factor that
-the others are not 0. A goal that comes up again while it is being shown fails, and so does one that is nested too
-deeply; such a failure is not remembered, since elsewhere it may succeed.
+the others are not 0. A goal that comes up again while it is being shown fails, and so does one nested too deeply.
 """
 
 from collections.abc import Callable
@@ -16,31 +15,11 @@ from derive.language.heads import APPLY, INFINITY
 from derive.language.substitution import open_
 from derive.language.terms import LEAVES, ONE, ZERO, Term, is_integer, is_number, make, minus, name, others, times
 
-_MAX_OPEN_GOALS: Final = 40
 INF: Final = name(INFINITY)
 
 
 def _goal(kind: str, show: Callable[[Term, Facts], bool], term: Term, facts: Facts) -> bool:
-    key = (kind, term)
-    if key in facts.memo:
-        return facts.memo[key]
-    if key in facts.busy:
-        return False
-    theory = facts.theory
-    if theory.open_goals >= _MAX_OPEN_GOALS:
-        theory.cut_off += 1
-        return False
-    before = theory.cut_off
-    facts.busy.add(key)
-    theory.open_goals += 1
-    try:
-        shown = show(term, facts)
-    finally:
-        facts.busy.discard(key)
-        theory.open_goals -= 1
-    if shown or (not facts.busy and theory.cut_off == before):
-        facts.memo[key] = shown
-    return shown
+    return facts.theory.goals.shown((facts, kind, term), lambda: show(term, facts))
 
 
 def holds(condition: Term, facts: Facts) -> bool:
@@ -120,19 +99,10 @@ def _member(term: Term, domain: Term, facts: Facts) -> bool:
 
 
 def guarded(ground: Ground, facts: Facts) -> bool:
-    """Show the guards of a fact, without the fact itself, and note that the fact was used."""
-    theory = facts.theory
-    if ground.guards:
-        if ground.source in theory.guarding:
-            theory.cut_off += 1
-            return False
-        theory.guarding.add(ground.source)
-        try:
-            if not all(holds(guard, facts) for guard in ground.guards):
-                return False
-        finally:
-            theory.guarding.discard(ground.source)
-    theory.used.add(ground.source)
+    """Show the guards of a fact, and note that the fact was used."""
+    if not all(holds(guard, facts) for guard in ground.guards):
+        return False
+    facts.theory.used.add(ground.source)
     return True
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from derive.kernel.definitions import collect
+from derive.kernel.goals import Goals
 from derive.kernel.ring import Polynomial, equal, polynomial
 from derive.language.heads import INFINITY
 from derive.language.rules import Premise
@@ -38,9 +39,7 @@ class Theory:
         definitions: the definitions among the premises, by name and number of arguments.
         defined: what is necessary for a term to be defined, once it has been worked out.
         used: the facts used so far.
-        open_goals: how many conditions are being shown, one for the sake of another.
-        guarding: the facts whose guards are being shown.
-        cut_off: how often one of these stood in the way.
+        goals: the conditions that are being shown, one for the sake of another, and what came of others.
     """
 
     def __init__(self, premises: Mapping[str, Premise]) -> None:
@@ -48,8 +47,7 @@ class Theory:
         self.definitions = collect(premises)
         self.defined: dict[Term, tuple[Term, ...]] = {}
         self.used: set[Term] = set()
-        self.guarding: set[Term] = set()
-        self.open_goals = self.cut_off = 0
+        self.goals = Goals()
 
     def defines(self, head: Term) -> bool:
         """Tell whether a name has a definition, for any number of arguments."""
@@ -66,8 +64,6 @@ class Facts:
         self.theory = theory
         self.facts = tuple(facts)
         self.members = tuple(members)
-        self.memo: dict[tuple[str, Term], bool] = {}
-        self.busy: set[tuple[str, Term]] = set()
         self._ground: list[Ground] | None = None
         self._extended: dict[tuple[Term, ...], Facts] = {}
 

@@ -101,3 +101,13 @@ def test_contradictory_zero_facts_show_nothing_by_matching():
     """0 /= 0 is no multiple of anything."""
     assert not holds("(/= a 0)", ["(/= 0 0)"])
     assert not holds("(> a 0)", ["(> 0 0)"])
+
+
+@pytest.mark.parametrize("entry", [[], ["(> a3 0)"]])
+def test_facts_that_guard_each_other_are_shown_where_one_is_and_cost_one_look_at_each(entry):
+    many = range(12)
+    mutual = [f"(=> (/= a{k} 0) (> a{m} 0))" for k in many for m in many if k != m]
+    theory = make_theory({"facts": [*mutual, *entry]}, load_tables())
+    here = Facts(theory).plus(*theory.facts)
+    assert [here.holds(read(f"(> a{k} 0)")) for k in many] == [bool(entry)] * len(many)
+    assert theory.asked < 20 * len(many) ** 2
