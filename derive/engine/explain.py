@@ -52,7 +52,8 @@ class Explained:
 def explain(problem: Problem, found: Found, budget: Budget = EXPLAINING) -> Explained:
     """Return a proof of the problem from as few families of rules and premises as greedy deletion finds.
 
-    A family stays switched off only where the families of the new proof are a proper subset of those before.
+    A family stays switched off only where the families of the new proof are a proper subset of those before. Only the
+    strategy that found the proof looks again: those before it found none with every family on.
     """
     known: dict[str, Row | Premise] = {**rules(), **problem.context.premises}
     members: dict[str, set[str]] = {}
@@ -65,7 +66,7 @@ def explain(problem: Problem, found: Found, budget: Budget = EXPLAINING) -> Expl
             continue
         without = disabled.union(*(members[family] for family in families))
         try:
-            shorter = prove_from(problem, purse, without, last=best.strategy)
+            shorter = prove_from(problem, purse, without, only=best.strategy)
         except OutOfBudget:
             break
         if isinstance(shorter, Found) and _families(shorter, known) < _families(best, known):

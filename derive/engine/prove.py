@@ -49,8 +49,8 @@ def prove(
         return NotFound(str(what))
 
 
-def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], last: str = "") -> Found | NotFound:
-    """Look for a proof, paid from a purse, by no strategy after the last one named.
+def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], only: str = "") -> Found | NotFound:
+    """Look for a proof, paid from a purse, by all strategies or by the only one named.
 
     Raises:
         OutOfBudget: the purse is empty.
@@ -70,13 +70,13 @@ def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], last: s
     reason = "no strategy closes it"
     searches = [Search(kernel, known, purse, normalise) for known in _readings(usable(problem, disabled))]
     for name, strategy in STRATEGIES.items():
+        if only not in ("", name):
+            continue
         for search in searches:
             found = _try(strategy, name, search, problem, table)
             if isinstance(found, Found):
                 return found
             reason = found.reason or reason
-        if name == last:
-            break
     return NotFound(reason)
 
 
