@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,12 +14,12 @@ from derive.app.decide import DECIDED, Decision, decide, undecided
 from derive.app.encode import line_json, premise_json, step_json
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
-from derive.app.theory import Theory
+from derive.app.theory import Theory, meant_elsewhere
 from derive.errors import UsageError
 from derive.language.rules import RELATIONS, Problem
 from derive.language.terms import Term
 from derive.notation import cues
-from derive.notation.context import Formula, Line, understand
+from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.documents import Document, read_document
 from derive.notation.names import Names
 from derive.notation.parser import read_side
@@ -111,7 +111,9 @@ class DocumentCheck:
             lambda latex: read_side(latex, document.usage),
             document.directives,
         )
-        self.items = classify(relations(document, understanding.errors), understanding.names, options.given)
+        items = relations(document, understanding.errors)
+        understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, options.given))
+        self.items = classify(items, understanding.names, options.given)
         self.theory = Theory(self.items, understanding, self.said(understanding.names))
         self.citations = Citations(document, self.items)
         self.numbers = NumberCheck(document)
@@ -230,7 +232,7 @@ class DocumentCheck:
             return self.quoted(item, problem, quoted), problem
         if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
             return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
-        unknown = self.theory.without_meaning(item, problem)
+        unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
         if unknown and problem.rel == "/=":
             return undecided(unknown), problem
         reason = unknown if unknown or self.options.alone else self.theory.not_understood(problem)
@@ -285,6 +287,29 @@ class DocumentCheck:
         if item.statement.display is None:
             return Decision("given", "a supposition, valid in its sentence only")
         return None if known is None else undecided("a definition that is not understood")
+
+
+def _not_told_otherwise(understanding: Understanding, items: Sequence[Item], given: int) -> tuple[Line, ...]:
+    """Return the lines of an understanding without guesses about laws of which the given relations speak.
+
+    Who gives ``P_i >= 0`` says what P is: it is no mass function, unless a sum that is 1 is among the given relations.
+    """
+    spoken: set[str] = set()
+    total: set[str] = set()
+    for statement in (i.statement for i in items if i.statement.display is not None and i.statement.display < given):
+        trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+        named = {symbol for tree in trees for symbol in symbols(tree, understanding.names)}
+        spoken |= named
+        if {tree.head for tree in trees} == {"sum", "number"} and statement.relation == "=":
+            total |= named
+    return tuple(
+        line
+        for line in understanding.lines
+        if line.declaration is None
+        or line.declaration.row != "pmf"
+        or line.source != "inferred"
+        or line.declaration.values["P"].names.isdisjoint(spoken - total)
+    )
 
 
 def _decimal(item: Item) -> str:

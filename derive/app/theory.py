@@ -17,7 +17,7 @@ from derive.language.substitution import bind
 from derive.language.terms import Term, make, name, subterms
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
-from derive.notation.names import PROBABILITY
+from derive.notation.names import FIXED_FUNCTIONS, PROBABILITY
 from derive.notation.opaque import is_opaque
 from derive.rules import declaration_rows
 
@@ -48,6 +48,12 @@ _TURNED: Final = {"<": ">", "<=": ">="}
 
 Meaning: TypeAlias = tuple[str, int]
 """What has a definition: a name with a number of arguments. H(p) and H(p, q) are two quantities."""
+
+
+def meant_elsewhere(problem: Problem) -> str:
+    """Return why a claim cannot be called false although nothing is said about its names: some have a fixed meaning."""
+    known = sorted((problem.lhs.names | problem.rhs.names) & FIXED_FUNCTIONS)
+    return f"what {_list(known)} means is not known here" if known else ""
 
 
 def meaning_of(premise: Premise) -> Meaning | None:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from derive.errors import DeriveError
+from derive.language.heads import INFINITY
 from derive.language.terms import Term
 from derive.notation import cues
 from derive.notation.declared import Declared
@@ -131,7 +132,8 @@ class _Inference(Declared):
             except DeriveError:
                 continue
         domains = {index: next(iter(some)) for index, some in found.items() if len(some) == 1}
-        self.names = self.names.with_(domains={**domains, **self.names.domains})
+        ends = frozenset[str]().union(*(d.names for some in found.values() for d in some if d.head == "range"))
+        self.names = self.names.with_(domains={**domains, **self.names.domains}, ends=ends - {INFINITY})
 
     # -- words
 

@@ -59,7 +59,8 @@ class Meaning:
         """Tell whether an index is a variable that a binder or the document ranges over, or built of one."""
         if index.head == "name":
             core = self.names.core(index.text)
-            return core in self.bound or core in self.names.indices
+            last = core in self.names.ends and base in self.names.indexed
+            return last or core in self.bound or core in self.names.indices
         if index.head == "number":
             return base in self.names.indexed
         return any(self.depends(base, part) for part in index.nodes) if index.head != "text" else False

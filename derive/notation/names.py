@@ -24,6 +24,12 @@ MEASURES: Mapping[str, set[str]] = {
 QUANTITIES = DIVERGENCES | ENTROPIES | CROSS_ENTROPIES
 #: Letters that name a mass function where the document uses them as one and says nothing else.
 MASS_LETTERS = {"p", "q", "r", "P", "Q", "R", "m", "M", "pi", "f", "g", "u"}
+#: Functions whose names mean the same to everybody but have no meaning here yet: a model must not choose their values.
+FIXED_FUNCTIONS = frozenset(
+    {"max", "min", "sup", "argmax", "argmin", "lim", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"}
+    | {"coth", "arcsin", "arccos", "arctan", "gcd", "lcm", "sgn", "sign", "det", "dim", "deg", "ker", "tr", "rank"}
+    | {"erf", "erfc", "Gamma", "Re", "Im", "arg", "mod", "floor", "ceil", "median", "sigmoid"}
+)
 
 #: The probability space of random quantities whose law is not said, its density, and its elements.
 SPACE, PROBABILITY, OMEGA = "space:omega", "Pr:omega", "omega"
@@ -57,6 +63,7 @@ class Names:
         indexed: names that carry a variable index somewhere, so that ``x_1`` is ``x`` at 1.
         subscripted: functions that are written with an index instead of a bracket, ``p_i``.
         domains: what ``\\sum_i`` without a range ranges over.
+        ends: names in the ends of ranges, so that ``a_n`` is the last of ``a_1, ..., a_n``.
         renamed: surface trees that the document abbreviates: ``I(X)`` is written ``I(P)``.
         laws: the distribution of a random quantity, ``X`` to ``P``.
         functions: names that are applied somewhere.
@@ -80,6 +87,7 @@ class Names:
     indexed: frozenset[str] = frozenset()
     subscripted: frozenset[str] = frozenset()
     domains: Mapping[str, Term] = field(default_factory=dict)
+    ends: frozenset[str] = frozenset()
     renamed: Mapping[Node, Node] = field(default_factory=dict)
     laws: Mapping[str, str] = field(default_factory=dict)
     functions: frozenset[str] = frozenset()
