@@ -34,12 +34,13 @@ def _steps() -> list[Tempting]:
     ]
 
 
-def _open() -> dict[tuple[str, str], str]:
+def _open(*, slow: bool) -> set[tuple[str, str]]:
+    """The steps without a verdict yet; the slow ones get it only on a machine that has nothing else to do."""
     reasons = tomllib.loads((HERE / "open.toml").read_text(encoding="utf-8"))["reason"]
-    return {(group, formula): reason["why"] for reason in reasons for group, formula in reason["steps"]}
+    return {(group, step) for reason in reasons if reason.get("slow", False) == slow for group, step in reason["steps"]}
 
 
-STEPS, OPEN = _steps(), _open()
+STEPS, OPEN, SLOW = _steps(), _open(slow=False), _open(slow=True)
 
 
 @pytest.mark.parametrize("step", STEPS, ids=[f"{s.group}-{s.holds}-{k}" for k, s in enumerate(STEPS)])
@@ -49,14 +50,15 @@ def test_a_true_step_is_proved_and_a_false_one_refuted_with_evidence_that_both_c
     else:
         report = check_formulas((*step.given, step.formula), given=len(step.given))
     verdict = report.data["documents"][0]["steps"][-1]["verdict"]
+    right = "proved" if step.holds else "refuted"
     if (step.group, step.formula) in OPEN:
         assert verdict in ("undecided", "unread"), f"no longer open: {verdict}"
     else:
-        assert verdict == ("proved" if step.holds else "refuted")
+        assert verdict == right or (verdict == "undecided" and (step.group, step.formula) in SLOW)
     assert derive.recheck(report).accepted
 
 
 def test_the_set_is_large_and_every_open_step_is_one_of_it() -> None:
     assert min(Counter(s.holds for s in STEPS).values()) >= 150
-    assert OPEN.keys() <= {(s.group, s.formula) for s in STEPS}
+    assert {(s.group, s.formula) for s in STEPS} >= OPEN | SLOW
     assert len({(s.group, s.formula) for s in STEPS}) == len(STEPS)
