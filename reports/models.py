@@ -32,21 +32,36 @@ def relevant_model(model: Json, step: Json, document: Json) -> Json:
         return model
     names = _mentioned([t for t in step["read"].values() if t])
     definitions = {_first(p["lhs"]): _mentioned([p["rhs"]]) for p in document["premises"].values() if p["definition"]}
+    declarations = [item["declaration"] for item in document["context"] if item["declaration"]]
+    for declared in declarations:  # entropies of quantities are defined by others, and these by the quantities
+        if declared.get("row", "").endswith("-of-quantities"):
+            values = declared["values"]
+            definitions.setdefault(values.get("H") or values["I"], _mentioned(values.values()))
     new = list(names)
     while new:
         found = definitions.get(new.pop(), set()) - names
         names |= found
         new += found
-    declared = [
-        _mentioned(item["declaration"]["values"].values()) for item in document["context"] if item["declaration"]
-    ]
-    scalars = names.union(*(values for values in declared if values & names))
+    together = [_mentioned(declared["values"].values()) for declared in declarations]
+    scalars = names.union(*(some for some in together if some & names))
     functions = {f: table for f, table in model["functions"].items() if f in names}
     values = {name: value for name, value in model["names"].items() if name in scalars}
     sets = {name: elements for name, elements in model["sets"].items() if name in scalars}
+    if not (functions or values or sets):
+        return model
     measures = {name: measure for name, measure in model.get("measures", {}).items() if name in sets}
-    part = {"names": values, "functions": functions, "sets": sets, **({"measures": measures} if measures else {})}
-    return part if functions or values or sets else model
+    shown: Json = {
+        "names": values,
+        "functions": functions,
+        "sets": sets,
+        **({"measures": measures} if measures else {}),
+    }
+    return {part: {spoken(name): value for name, value in entries.items()} for part, entries in shown.items()}
+
+
+def spoken(name: str) -> str:
+    """Return what a reader calls a name: a quantity is written like the function of the outcome that it is."""
+    return {"Pr:outcome": "Pr", "set:outcome": "outcomes"}.get(name, name.removeprefix("value:"))
 
 
 def _mentioned(texts: Iterable[str]) -> set[str]:

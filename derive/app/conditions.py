@@ -45,10 +45,15 @@ def _readable(condition: Term, facts: Facts) -> Term:
     return condition
 
 
-def used_sentences(used: Iterable[Term], premises: Iterable[str], context: Context, names: Names) -> list[str]:
-    """Return what the context granted and the proof used: declarations by their sentences, other facts as such."""
+def used_sentences(
+    used: Iterable[Term], premises: Iterable[str], context: Context, names: Names, said: Mapping[Term, str]
+) -> list[str]:
+    """Return what the context granted and the proof used: declarations by their sentences, other facts as such.
+
+    ``said`` has the sentences of facts that were read from words.
+    """
     rows = declaration_rows()
-    by_fact: dict[Term, str] = {}
+    by_fact: dict[Term, str] = dict(said)
     for declaration in context.declarations:
         row = rows[declaration.row]
         for fact in _facts(declaration.values, row.facts):

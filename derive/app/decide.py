@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from derive.app.conditions import needed_sentences, used_sentences
 from derive.app.divisors import excuse
 from derive.engine.explain import explain
+from derive.engine.inequality_names import usual_name
 from derive.engine.nearest import Nearest, nearest
 from derive.engine.prove import Found, prove
 from derive.engine.refute import Refuted, refute
@@ -44,6 +47,11 @@ class Decision:
     nearest: Nearest | None = None
     warnings: tuple[str, ...] = field(default=())
 
+    @property
+    def by_model(self) -> bool:
+        """Whether a model decides it."""
+        return isinstance(self.evidence, Counterexample)
+
     def evidence_json(self) -> dict[str, Any] | None:
         """Return the evidence as JSON data."""
         if self.evidence is None:
@@ -67,7 +75,14 @@ def undecided(reason: str) -> Decision:
 
 
 def decide(
-    problem: Problem, names: Names, *, seed: int = 0, open_context: str = "", cited: frozenset[str] = frozenset()
+    problem: Problem,
+    names: Names,
+    *,
+    seed: int = 0,
+    open_context: str = "",
+    harder: Problem | None = None,
+    said: Mapping[Term, str] = MappingProxyType({}),
+    cited: frozenset[str] = frozenset(),
 ) -> Decision:
     """Decide a step. ``/=`` claims that the two sides are not identically equal.
 
@@ -76,23 +91,26 @@ def decide(
         names: how the document spells its names.
         seed: of the random models.
         open_context: why no counterexample may be given, since the context is not understood; empty where it is.
+        harder: the step under everything a counterexample has to satisfy, where that is more.
+        said: facts with the sentences that a reader sees.
         cited: premises that the step is said to follow from; those are tried before all other lines.
     """
+    harder = harder or problem
     if problem.rel == "/=":
-        return _decide_difference(problem, names, seed)
+        return _decide_difference(problem, harder, names, seed, said)
     reason = "strict inequalities are not proved yet"
     if problem.rel in ("=", "<=", ">="):
         found = _from_cited(problem, cited) or prove(problem)
         if isinstance(found, Found):
-            return _proved(problem, found, names)
+            return _proved(problem, found, names, said)
         reason = found.reason
     if open_context:
         return undecided(f"no proof was found, and it cannot be called false: {open_context}")
-    refuted = refute(problem, seed=seed)
+    refuted = refute(harder, seed=seed)
     if isinstance(refuted, Refuted):
         if condition := excuse(problem, names):
             return undecided(f"it holds where {condition}, which the text does not say")
-        return _refuted(problem, refuted.evidence)
+        return _refuted(harder, refuted.evidence)
     return undecided(f"neither proved nor refuted: {reason}; {refuted.reason}")
 
 
@@ -103,15 +121,17 @@ def _from_cited(problem: Problem, cited: frozenset[str]) -> Found | None:
     return found if isinstance(found, Found) else None
 
 
-def _decide_difference(problem: Problem, names: Names, seed: int) -> Decision:
-    equality = Problem(problem.context, problem.lhs, "=", problem.rhs, problem.order)
-    refuted = refute(equality, seed=seed)
+def _decide_difference(
+    problem: Problem, harder: Problem, names: Names, seed: int, said: Mapping[Term, str]
+) -> Decision:
+    equality = replace(problem, rel="=")
+    refuted = refute(replace(harder, rel="="), seed=seed)
     if isinstance(refuted, Refuted):
         model = refuted.evidence.model
         return Decision("proved", "not identically equal", refuted.evidence, witness=model)
     found = prove(equality)
     if isinstance(found, Found):
-        proof = _proved(equality, found, names)
+        proof = _proved(equality, found, names, said)
         message = "the two sides are identically equal"
         return Decision(
             "refuted", message, proof.evidence, because=proof.because, rules=proof.rules, premises=proof.premises,
@@ -120,14 +140,15 @@ def _decide_difference(problem: Problem, names: Names, seed: int) -> Decision:
     return undecided(f"no model was found in which the two sides differ; {refuted.reason}")
 
 
-def _proved(problem: Problem, found: Found, names: Names) -> Decision:
+def _proved(problem: Problem, found: Found, names: Names, said: Mapping[Term, str]) -> Decision:
     explained = explain(problem, found)
     accepted = explained.accepted
     model = witness(problem)
     context = problem.context.premises
     definitions = tuple(dict.fromkeys(context[p].family for p in explained.premises if context[p].definition))
     others = tuple(dict.fromkeys(context[p].family for p in explained.premises))
-    because = explained.families or definitions or others or ("arithmetic",)
+    usual = usual_name(problem, explained.rules)
+    because = ((usual,) if usual else ()) + (explained.families or definitions or others or ("arithmetic",))
     warnings = () if model is not None else ("no model was found in which both sides are defined",)
     needed = tuple(accepted.needed)
     sentences = tuple(needed_sentences(needed, problem.context, names))
@@ -136,7 +157,7 @@ def _proved(problem: Problem, found: Found, names: Names) -> Decision:
         f"follows by {', '.join(because)}",
         explained.proof,
         witness=model,
-        used=tuple(used_sentences(accepted.used, explained.premises, problem.context, names)),
+        used=tuple(used_sentences(accepted.used, explained.premises, problem.context, names, said)),
         needed=needed,
         needed_text=sentences,
         because=because,

@@ -14,12 +14,14 @@ from derive.app.decide import DECIDED, Decision, decide, undecided
 from derive.app.encode import line_json, premise_json, step_json
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
+from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory, meant_elsewhere
 from derive.errors import UsageError
 from derive.language.rules import RELATIONS, Problem
 from derive.language.terms import Term
 from derive.notation import cues
 from derive.notation.context import Formula, Line, Understanding, understand
+from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document, read_document
 from derive.notation.names import Names
 from derive.notation.parser import read_side
@@ -110,11 +112,13 @@ class DocumentCheck:
             document.text,
             lambda latex: read_side(latex, document.usage),
             document.directives,
+            related(document, options.given),
         )
         items = relations(document, understanding.errors)
         understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, options.given))
         self.items = classify(items, understanding.names, options.given)
-        self.theory = Theory(self.items, understanding, self.said(understanding.names))
+        supposed = Suppositions(dependences(document, understanding.names.jointly, options.given))
+        self.theory = Theory(self.items, understanding, self.said(understanding.names), supposed)
         self.citations = Citations(document, self.items)
         self.numbers = NumberCheck(document)
         self.sound: dict[tuple[int, int], Term] = {}
@@ -131,7 +135,8 @@ class DocumentCheck:
                     continue
                 for tree in _trees(self.document, k):
                     said |= set(symbols(tree, names))
-        return said - names.indices - names.indexed - names.own.keys()
+        # of quantities with a joint distribution the sentences are read one by one
+        return said - names.indices - names.indexed - names.own.keys() - names.jointly
 
     def run(self) -> Checked:
         """Decide every step in order, what its own proof comes after once more at the end, and check every number."""
@@ -140,7 +145,7 @@ class DocumentCheck:
                 self.step(item)
         self.revisit()
         steps = [
-            step_json(*self.decided[item.id], self.theory.names, self.document.text)
+            step_json(*self.decided[item.id], self.theory, self.document.text)
             for item in self.items
             if item.id in self.decided
         ]
@@ -207,8 +212,10 @@ class DocumentCheck:
             with net():
                 if again is not None:
                     problem, _ = self.theory.problem(item, lhs=again[1])
-                    names = self.theory.names
-                    return decide(problem, names, open_context=again[0]) if problem else undecided(again[0]), problem
+                    names, said = self.theory.names, self.theory.supposed.said
+                    if problem is None:
+                        return undecided(again[0]), None
+                    return decide(problem, names, open_context=again[0], said=said), problem
                 return self.decision(item)
         except OutOfTime:
             return undecided("time: this step took too long"), None
@@ -231,19 +238,31 @@ class DocumentCheck:
         if (quoted := _decimal(item)) and not self.options.alone:
             return self.quoted(item, problem, quoted), problem
         if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
+            if self.theory.supposed.understood(item.formula.start):
+                return Decision("given", "a supposition about how quantities depend on each other"), problem
             return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
         if unknown and problem.rel == "/=":
             return undecided(unknown), problem
         reason = unknown if unknown or self.options.alone else self.theory.not_understood(problem)
-        if item.cased:
+        if item.cased and not self.theory.supposed.understood(item.formula.start):
             reason = "it is claimed in a special case that is not understood formally yet"
         if (sound := self.from_sound_side(item)) is not None:
             return sound
-        cited = frozenset(line.id for line in self.citations.cited(item)[0])
-        decision = decide(problem, self.theory.names, seed=self.options.seed, open_context=reason, cited=cited)
+        harder = self.theory.silently(item, problem)
+        decision = decide(
+            problem,
+            self.theory.names,
+            seed=self.options.seed,
+            open_context=reason,
+            harder=harder,
+            said=self.theory.supposed.said,
+            cited=frozenset(line.id for line in self.citations.cited(item)[0]),
+        )
         if decision.verdict == "refuted":
             self.sound.setdefault(item.chain, problem.lhs)
+        if decision.by_model:
+            problem = harder
         return decision, problem
 
     def quoted(self, item: Item, problem: Problem, value: str) -> Decision:
@@ -267,7 +286,9 @@ class DocumentCheck:
         problem, _ = self.theory.problem(item, lhs=side) if side is not None else (None, "")
         if problem is None or problem.rel not in RELATIONS:
             return None
-        decision = decide(problem, self.theory.names, open_context="it is compared with the last side that holds")
+        said = self.theory.supposed.said
+        reason = "it is compared with the last side that holds"
+        decision = decide(problem, self.theory.names, open_context=reason, said=said)
         if decision.verdict != "proved":
             return None
         del self.sound[item.chain]

@@ -6,6 +6,7 @@ from typing import Any
 
 from derive.app.classify import Item
 from derive.app.decide import WRITTEN, Decision
+from derive.app.theory import Theory
 from derive.engine.nearest import Nearest
 from derive.errors import AmbiguousError, UnreadError
 from derive.language.prefix import write
@@ -18,7 +19,7 @@ from derive.notation.write_term import surface
 from derive.rules import declaration_rows
 
 
-def step_json(item: Item, decision: Decision, problem: Problem | None, names: Names, text: str) -> dict[str, Any]:
+def step_json(item: Item, decision: Decision, problem: Problem | None, theory: Theory, text: str) -> dict[str, Any]:
     """Return one step of the report; ``text`` is the document, for the line that could not be read."""
     statement = item.statement
     conditions = {
@@ -47,17 +48,18 @@ def step_json(item: Item, decision: Decision, problem: Problem | None, names: Na
         "premises": list(decision.premises),
         "evidence": decision.evidence_json(),
         "witness": decision.witness_json(),
-        "nearest": None if decision.nearest is None else nearest_json(decision.nearest, names),
+        "nearest": None if decision.nearest is None else nearest_json(decision.nearest, theory.names),
         "warnings": list(dict.fromkeys([*remarks(statement), *decision.warnings])),
         "message": decision.message,
         **({} if statement.error is None else {"unread": unread_json(statement.error, text)}),
-        **({} if decision.evidence is None else _supposed(problem)),
+        **({} if decision.evidence is None else _supposed(problem, theory)),
     }
 
 
-def _supposed(problem: Problem | None) -> dict[str, Any]:
-    """The facts of this step alone: what its free indices range over."""
-    members = [f for f in problem.context.facts if f.head == "in"] if problem is not None else []
+def _supposed(problem: Problem | None, theory: Theory) -> dict[str, Any]:
+    """The facts of this step alone: what its free indices range over, and what is supposed where it stands."""
+    facts = problem.context.facts if problem is not None else ()
+    members = [f for f in facts if f.head == "in" or f in theory.supposed.said]
     return {"supposed": [write(f) for f in members]} if members else {}
 
 

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols
 from derive.app.decide import DECIDED, Decision
+from derive.app.suppositions import Suppositions
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
 from derive.language.heads import APPLY
@@ -80,8 +81,15 @@ class Theory:
         rows: ids of all declaration rows that were understood, also where the document defines the quantity itself.
     """
 
-    def __init__(self, items: Sequence[Item], understanding: Understanding, said: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        understanding: Understanding,
+        said: Iterable[str] = (),
+        supposed: Suppositions | None = None,
+    ) -> None:
         self.items, self.names, self.said = items, understanding.names, frozenset(said)
+        self.supposed = supposed or Suppositions()
         self.lines: list[Line] = list(understanding.lines)
         self.premises: dict[str, Premise] = {}
         self.standard: dict[Meaning, Premise] = {}
@@ -212,6 +220,10 @@ class Theory:
         """Take given relations that define nothing as premises and facts, for all values of a free index."""
         defining = {item.id for item, _ in self.own.values()}
         for item in self.items:
+            if self.supposed.understood(item.formula.start):
+                continue
+            if item.kind is Kind.GIVEN and item.statement.relation not in (*DECIDED, *DEFINING):
+                raise UsageError("declaration", value=item.written, hint="this relation is not understood as a premise")
             if item.kind in (Kind.GIVEN, Kind.BOUND) and item.id not in defining:
                 problem, reason = self.problem(item, Context())
                 if problem is not None:
@@ -262,6 +274,8 @@ class Theory:
             return f"whether {beyond} is in range is not said"
         if self._mixed_bases(problem):
             return "its logarithms have different bases, which is a matter of units"
+        if self.supposed.unclear and any(self.supposed.about(n) for n in names):
+            return f"line {self.supposed.unclear[0]} says more about the quantities than is understood formally"
         if tied := sorted(n for n in names if n in self._tied() or self._letters(n) & self._tied()):
             return f"the text says more about {_list(tied)} than is understood formally"
         return ""
@@ -317,7 +331,11 @@ class Theory:
         for item in self.items:
             outside = item.kind is Kind.CONTEXT or (item.kind is Kind.SUPPOSITION and not item.hypothetical)
             claimed = item.kind is Kind.CLAIM and item.statement.relation == "=" and self._is_about_a_law(item)
-            if (outside or claimed) and item.id not in self.premises:
+            if (
+                (outside or claimed)
+                and item.id not in self.premises
+                and not self.supposed.understood(item.formula.start)
+            ):
                 for side in (item.statement.lhs.tree, item.statement.rhs.tree)[: 2 if claimed else 1]:
                     tied |= set(symbols(side, self.names)) if side is not None else set()
         return tied - self.names.indices - self.names.indexed
@@ -326,6 +344,8 @@ class Theory:
         """Return the random quantities that a law such as ``p:x,y`` is about, X and Y."""
         family, _, spec = symbol.partition(":")
         letters = set(re.split(r"[,|;]", spec)) if family in self.names.families else set()
+        if family in ("H", "I", "value"):
+            return set(re.split(r"[,|;]", spec)) - self.said
         return {quantity for quantity, letter in self.names.quantities.items() if letter in letters}
 
     def _is_about_a_law(self, item: Item) -> bool:
@@ -353,8 +373,15 @@ class Theory:
         except DeriveError as error:
             return None, error.message + (f"; {error.hint}" if error.hint else "")
         relation = DECIDED.get(statement.relation, "=")
-        members = (make("in", name(s), d) for s, d in self.free_indices(left, right))
-        return Problem(context or self.context(*members), left, relation, right, item.order), ""
+        members = [make("in", name(s), d) for s, d in self.free_indices(left, right)]
+        supposed = self.supposed.at(item.formula.start, left.names | right.names)
+        return Problem(context or self.context(*members, *supposed), left, relation, right, item.order), ""
+
+    def silently(self, item: Item, problem: Problem) -> Problem:
+        """Return a problem under all that the step may rest on without saying so: a counterexample must fit that."""
+        supposed = self.supposed.at(item.formula.start, problem.lhs.names | problem.rhs.names, silently=True)
+        more = [fact for fact in supposed if fact not in problem.context.facts]
+        return replace(problem, context=problem.context.with_facts(*more)) if more else problem
 
     def remember(self, item: Item, problem: Problem, decision: Decision) -> None:
         """Make a proved line a premise of later lines, under the conditions it needs; a line about one index is not."""
@@ -364,7 +391,7 @@ class Theory:
                 problem.lhs,
                 problem.rel,
                 problem.rhs,
-                conditions=decision.needed,
+                conditions=(*decision.needed, *(f for f in problem.context.facts if f in self.supposed.said)),
                 family=f"line {item.statement.line}",
                 order=item.order,
                 origin=item.id,

@@ -9,6 +9,7 @@ from typing import Final
 from derive.engine.goal import Goal
 from derive.engine.known import Known, sort, usable
 from derive.engine.normal_form import normalise
+from derive.engine.shannon import Hopeless
 from derive.engine.strategies import STRATEGIES, Strategy
 from derive.engine.work import Budget, OutOfBudget, Purse, Search
 from derive.kernel.proof import Accepted, Kernel, check_proof
@@ -45,7 +46,7 @@ def prove(
     """
     try:
         return prove_from(problem, Purse(budget), disabled)
-    except OutOfBudget as what:
+    except (OutOfBudget, Hopeless) as what:
         return NotFound(str(what))
 
 

@@ -10,6 +10,7 @@ from derive.engine.goal import Goal, close_gap, meet
 from derive.engine.integrals import merge_integrals
 from derive.engine.jensen import by_jensen, by_log_sum
 from derive.engine.monotone import by_monotone_functions
+from derive.engine.shannon import by_shannon
 from derive.engine.two_laws import has_signed_shape, unfold_everywhere
 from derive.engine.work import Search
 from derive.kernel.discharge import nonnegative
@@ -67,6 +68,7 @@ def by_merged_integrals(search: Search, goal: Goal) -> Proof | None:
 
 
 STRATEGIES: Final[Mapping[str, Strategy]] = {
+    "Shannon-type": by_shannon,
     "normal forms": by_normal_forms,
     "premises": by_premises,
     "signs": by_signs,

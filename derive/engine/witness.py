@@ -10,16 +10,19 @@ from typing import Final
 
 from derive.engine.constraints import Constraints
 from derive.engine.models import Candidate, Space, small_models
+from derive.engine.outcomes import Joints
 from derive.engine.refute import BITS, SECONDS
 from derive.engine.vocabulary import Unmodelled
 from derive.kernel.counterexample import enclose, require_model
 from derive.kernel.evaluate import Evaluator, Undefined
+from derive.kernel.facts import Theory
 from derive.language.evidence import Model, Refused
 from derive.language.rules import Problem
 from numeric.balls import precision
 
 _MODELS: Final = 1500
 _SHARE_OF_A_FRAME: Final = 120
+_JOINTS: Final = 20
 
 
 def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: float = SECONDS) -> Model | None:
@@ -27,6 +30,8 @@ def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: flo
 
     Two points say more than one, and numbers that are not 0 more than 0: such models are tried first.
     """
+    if (joints := Joints.of(problem)) is not None:
+        return next((m for m in islice(joints.witnesses(), _JOINTS) if _accepted(problem, m)), None)
     deadline = time.monotonic() + seconds
     try:
         with precision(BITS):
@@ -35,11 +40,7 @@ def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: flo
             for candidate in islice(_candidates(space, rng), budget):
                 if time.monotonic() > deadline:
                     return None
-                if (
-                    candidate is not None
-                    and _defined(problem, candidate)
-                    and _accepted(problem, candidate.model, space)
-                ):
+                if candidate is not None and _defined(problem, candidate) and _accepted(problem, candidate.model):
                     return candidate.model
     except (Unmodelled, RecursionError):
         return None
@@ -74,12 +75,12 @@ def _defined(problem: Problem, candidate: Candidate) -> bool:
     return True
 
 
-def _accepted(problem: Problem, model: Model, space: Space) -> bool:
+def _accepted(problem: Problem, model: Model) -> bool:
     """Ask the kernel."""
     try:
         require_model(problem.context, model)
         for side in (problem.lhs, problem.rhs):
-            enclose(side, model, space.theory, 2 * BITS)
+            enclose(side, model, Theory(problem.context.premises), 2 * BITS)
     except (Refused, Undefined):
         return False
     return True

@@ -145,11 +145,16 @@ def _all_terms(term: Term, comparison: str, facts: Facts) -> bool:
     return holds(make("forall", term.args[0], make(comparison, term.args[1], ZERO)), facts)
 
 
+def _is_positive_number(p: Polynomial) -> bool:
+    """Tell whether a polynomial is a number above 0, for which no fact has to be looked for."""
+    return p.keys() == {CONSTANT} and p[CONSTANT] > 0
+
+
 def _positive(term: Term, facts: Facts) -> bool:
     if _positive_by_shape(term, facts):
         return True
     p = polynomial(term)
-    if _by_fact((">",), p, facts):
+    if _is_positive_number(p) or _by_fact((">",), p, facts):
         return True
     if _by_fact(("/=", ">"), p, facts, either_sign=True) and _by_fact((">=",), p, facts):
         return True
@@ -203,7 +208,7 @@ def _nonnegative(term: Term, facts: Facts) -> bool:
     if _nonnegative_by_shape(term, facts):
         return True
     p = polynomial(term)
-    if not p or _by_fact((">=", ">"), p, facts):
+    if not p or _is_positive_number(p) or _by_fact((">=", ">"), p, facts):
         return True
     if term.head in ("-", "+") and _above_a_fact(p, facts):
         return True

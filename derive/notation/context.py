@@ -26,7 +26,11 @@ _BINDERS = ("sum", "prod")
 
 
 def understand(
-    formulas: Sequence[Formula], text: str, read: Reader, directives: Sequence[Directive] = ()
+    formulas: Sequence[Formula],
+    text: str,
+    read: Reader,
+    directives: Sequence[Directive] = (),
+    related: frozenset[str] = frozenset(),
 ) -> Understanding:
     """Infer names and declarations.
 
@@ -35,8 +39,11 @@ def understand(
         text: the document, for the words.
         read: reads a LaTeX snippet found in the words.
         directives: what the document declares, which overrules everything.
+        related: quantities of which the words say how they depend on each other.
     """
-    return _Inference(formulas, text, read, directives).run()
+    inference = _Inference(formulas, text, read, directives)
+    inference.related = related
+    return inference.run()
 
 
 class _Inference(Declared):
@@ -56,6 +63,7 @@ class _Inference(Declared):
         self.told_families()
         self.share_spaces({family: self.members(family) for family in self.names.families})
         self.random_quantities()
+        self.joint_quantities()
         self.abstract_quantities()
         self.words()
         self.told_words()
@@ -69,6 +77,7 @@ class _Inference(Declared):
         self.declare_kinds()
         self.joints()
         self.measures()
+        self.informations()
         self.quantities(uses)
         self.told_kinds()
         self.overrule()

@@ -15,7 +15,7 @@ from derive.notation.meaning import ACCENTS, MeaningError
 from derive.notation.names import Names
 from derive.notation.opaque import is_number_valued, pattern_of
 from derive.notation.series import INDEX, has_dots, series
-from derive.notation.specs import argument_letter, law_spec, quantity_spec
+from derive.notation.specs import argument_letter, information_spec, law_spec, quantity_spec
 from derive.notation.syntax import Node
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
@@ -196,6 +196,9 @@ class _Elaborator(Expectations, Binders):
     def quantity(self, tree: Node) -> Term | None:
         """Return an entropy or information of random quantities, whose laws are a family: H(X | Y), I(X; Y)."""
         function, *arguments = tree.nodes
+        jointly = information_spec(tree, self.names) if self.names.jointly else None
+        if jointly is not None and set(jointly[1].letters) <= self.names.jointly:
+            return name(f"{jointly[0]}:{jointly[1].canonical}")
         base = self.symbol(function) if function.head == "name" else ""
         if not self.names.family or not self.names.measures(base, "entropy", "mutual-information"):
             return None

@@ -56,6 +56,7 @@ class Gathering:
 
     def __init__(self, formulas: Sequence[Formula], text: str, read: Reader) -> None:
         self.formulas, self.text, self.read = formulas, text, read
+        self.related: frozenset[str] = frozenset()
         self.lines: list[Line] = []
         self.lines_said = 0  # those taken back included, so that no id is given twice
         self.names = Names()

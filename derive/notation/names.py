@@ -70,6 +70,7 @@ class Names:
         families: names such as p in ``p(x)``, ``p(y)``, ``p(x, y)``: one function for each list of argument letters.
         family: the family whose laws random quantities have: p, where p(x) is the law of X.
         quantities: random quantities with the letter of their values, X to x.
+        jointly: random quantities of whose joint distribution the document only writes entropies.
         values: letters that the laws of a family are about.
         letters: the argument letters of functions of one argument.
         own: quantities whose law is a named distribution.
@@ -95,6 +96,7 @@ class Names:
     family: str = ""
     quantities: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    jointly: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
     own: Mapping[str, OwnLaw] = field(default_factory=dict)
     sets: Mapping[str, Term] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from derive.notation.declarations import Range, Sentence, sentence, surface_name
 from derive.notation.documents import Directive
 from derive.notation.elaborate import elaborate
 from derive.notation.gathering import Formula, Line, Reader
-from derive.notation.laws import Laws
+from derive.notation.information import Informations
 from derive.notation.syntax import Node
 
 _SIMILAR: Final = 0.5
@@ -29,7 +29,7 @@ class Told:
     span: Span
 
 
-class Obeying(Laws):
+class Obeying(Informations):
     """The part of the inference that takes declarations and puts them to their places."""
 
     def __init__(

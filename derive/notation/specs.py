@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from derive.notation.names import Names
+from derive.notation.names import Names, word_name
 from derive.notation.syntax import Node
 
+_MEASURES = ("H", "I")
+_PAIR = 2
 _ACCENTS = frozenset({"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"})
 
 
@@ -35,10 +37,21 @@ class Spec:
         return left + ("|" + ",".join(sorted(letter for letter, _ in self.given)) if self.given else "")
 
     @property
+    def canonical(self) -> str:
+        """The text of an entropy or information: letters once and in order, the sides of a semicolon in order."""
+        groups = ";".join(sorted(joined(group) for group in self.groups))
+        return groups + (f"|{joined(self.given)}" if self.given else "")
+
+    @property
     def values(self) -> tuple[Node, ...]:
         """The trees, in the order of the canonical text."""
         parts = (*self.groups, self.given)
         return tuple(tree for part in parts for _, tree in sorted(part, key=lambda pair: pair[0]))
+
+
+def joined(pairs: Sequence[tuple[str, Node]]) -> str:
+    """Return letters in alphabetical order, each once."""
+    return ",".join(sorted({letter for letter, _ in pairs}))
 
 
 def argument_letter(tree: Node) -> str:
@@ -77,6 +90,19 @@ def quantity_spec(arguments: Sequence[Node], names: Names) -> Spec | None:
     return Spec(tuple(group for group in found if group is not None), behind)
 
 
+def information_spec(tree: Node, names: Names) -> tuple[str, Spec] | None:
+    """Return the letter and the subject of what looks like H(X, Y | Z) or I(X; Y | Z), or ``None``."""
+    function, *arguments = tree.nodes
+    if function.head != "name" or names.core(function.text) not in _MEASURES:
+        return None
+    base, spec = names.core(function.text), quantity_spec(arguments, names)
+    if spec is None or not all(spec.groups) or any(letter.endswith("=") for letter in spec.letters):
+        return None
+    if base == "I" and len(spec.groups) == 1 and len(spec.left) == _PAIR:
+        spec = Spec(tuple((pair,) for pair in spec.left), spec.given)
+    return (base, spec) if len(spec.groups) == (_PAIR if base == "I" else 1) else None
+
+
 def _split(arguments: Sequence[Node]) -> tuple[list[list[Node]], list[Node]] | None:
     """Part arguments at the bar and at semicolons."""
     given: list[Node] = []
@@ -106,10 +132,22 @@ def _values(trees: Sequence[Node], names: Names) -> tuple[tuple[str, Node], ...]
 def _variables(trees: Sequence[Node], names: Names) -> tuple[tuple[str, Node], ...] | None:
     """Return capital letters; ``Y = y`` keeps its value and is marked, since H(X | Y = y) is a function of y."""
     pairs = []
-    for tree in trees:
+    for tree in (part for whole in trees for part in (whole.nodes if whole.head == "tuple" else (whole,))):
         variable = tree.nodes[0] if tree.head == "=" else tree
-        if variable.head != "name" or not names.core(variable.text).isupper():
+        letter = _variable(variable, names)
+        if not letter:
             return None
         mark = "=" if tree.head == "=" else ""
-        pairs.append((names.core(variable.text) + mark, tree.nodes[1] if mark else tree))
+        pairs.append((letter + mark, tree.nodes[1] if mark else tree))
     return tuple(pairs)
+
+
+def _variable(tree: Node, names: Names) -> str:
+    """Return the letter of a random quantity: a capital, alone or with fixed indices as in ``X_1``; else nothing."""
+    if tree.head == "name":
+        core = names.core(tree.text)
+        return core if core.isupper() else ""
+    if tree.head == "sub" and all(i.head == "number" for i in tree.nodes[1:]):
+        letter = _variable(tree.nodes[0], names)
+        return word_name(letter, *(i.text for i in tree.nodes[1:])) if letter else ""
+    return ""
