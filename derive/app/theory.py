@@ -272,6 +272,8 @@ class Theory:
             return f"nothing is said about {_list(unknown)}"
         if beyond := self._outside_its_range(problem):
             return f"whether {beyond} is in range is not said"
+        if mixed := self._mixed_parameters(names):
+            return f"how {mixed} hang together is not said"
         if self._mixed_bases(problem):
             return "its logarithms have different bases, which is a matter of units"
         if self.supposed.unclear and any(self.supposed.about(n) for n in names):
@@ -300,6 +302,14 @@ class Theory:
             if at_number and part.args[0].head == "v" and part.args[0].symbol in declared:
                 return f"{called(part.args[0])} at {part.args[1]}"
         return ""
+
+    def _mixed_parameters(self, names: Iterable[str]) -> str:
+        """Return two laws of one name, with and without parameters, p and p_theta, that may be about one another."""
+        laws = {symbol.partition(":")[0] for symbol in names}
+        families = sorted(laws & self.names.families)
+        return next(
+            (f"{f.partition('_')[0]} and {f}" for f in families if "_" in f and f.partition("_")[0] in laws), ""
+        )
 
     def _mixed_bases(self, problem: Problem) -> bool:
         """Tell whether logarithms to a base with a name stand against others, as in a definition "to base b"."""

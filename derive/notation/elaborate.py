@@ -12,15 +12,16 @@ from derive.notation.binders import Binders
 from derive.notation.expectations import Expectations
 from derive.notation.matrices import breaks_the_laws_of_numbers
 from derive.notation.meaning import ACCENTS, MeaningError
-from derive.notation.names import Names
+from derive.notation.names import Names, word_name
 from derive.notation.opaque import is_number_valued, pattern_of
 from derive.notation.series import INDEX, has_dots, series
-from derive.notation.specs import argument_letter, information_spec, law_spec, quantity_spec
+from derive.notation.specs import Spec, argument_letter, information_spec, law_spec, quantity_spec
 from derive.notation.syntax import Node
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
 _LOGARITHMS: Final = {"log", "ln"}
 _BASES: Final = {"lb": 2, "lg": 10}
+_PARAMETRISED: Final = frozenset({"p", "q", "r", "P", "Q"})
 _LAW_LETTERS: Final = frozenset({"p", "P", "f", "Pr", "bb:P"})
 
 
@@ -162,10 +163,10 @@ class _Elaborator(Expectations, Binders):
         function, *arguments = tree.nodes
         if len(arguments) == 1 and (own := self.own_law(function, arguments[0])) is not None:
             return own
-        family = law_family(function, self.names)
+        spec = law_spec(arguments, self.names)
+        family = law_family(function, self.names, spec)
         if not family:
             return None
-        spec = law_spec(arguments, self.names)
         if spec is None:
             raise self.fail(tree, f"{family} is a different function for every quantity; which one is not clear here")
         return apply(name(f"{family}:{spec.text}"), [self.term(value) for value in spec.values])
@@ -270,8 +271,22 @@ def integrated(tree: Node, names: Names) -> list[tuple[str, Term]]:
     return _Elaborator(names).integrated(tree)
 
 
-def law_family(function: Node, names: Names) -> str:
-    """Return the family of a law: p of ``p(x)``, f of ``f_X(x)`` and ``f_{X,Y}(x, y)``, else nothing."""
+def law_with_parameters(function: Node, names: Names) -> str:
+    """Return the name of a law that is written with its parameters as an index, ``p_theta``, else nothing."""
+    if function.head != "sub" or len(function.nodes) != 2 or not all(n.head == "name" for n in function.nodes):
+        return ""
+    base, parameter = (names.core(n.text) for n in function.nodes)
+    varies = parameter.isupper() or parameter in names.indices
+    return word_name(base, parameter) if base in _PARAMETRISED and not varies else ""
+
+
+def law_family(function: Node, names: Names, spec: Spec | None = None) -> str:
+    """Return the family of a law: p of ``p(x)``, f of ``f_X(x)`` and ``f_{X,Y}(x, y)``, p_theta, else nothing."""
+    if parametrised := law_with_parameters(function, names):
+        return parametrised if parametrised in names.families else ""
+    of_one = function.head == "name" and spec is not None and len(spec.letters) == 1
+    if spec is not None and of_one and (kin := names.kin.get((names.core(function.text), spec.letters[0]))):
+        return kin
     if function.head == "sub" and all(i.head == "name" and names.core(i.text).isupper() for i in function.nodes[1:]):
         function = function.nodes[0]
     if function.head != "name":

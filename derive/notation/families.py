@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
-from derive.notation.elaborate import law_family
+from derive.notation.elaborate import law_family, law_with_parameters
 from derive.notation.expectations import average_of
 from derive.notation.names import MASS_LETTERS
 from derive.notation.random_quantities import RandomQuantities
@@ -36,12 +37,14 @@ class Families(RandomQuantities):
             spec = law_spec(arguments, self.names)
             if base.head != "name" or spec is None:
                 continue
-            core = self.core(base)
+            parametrised = law_with_parameters(function, self.names)
+            core = parametrised or self.core(base)
             if core in averaged:
                 continue
             if len(spec.letters) == 1 and function.head == "name":
                 single[core].add(spec.letters[0])
-            if core in MASS_LETTERS and (function.head == "name" or self.is_indexed_by_quantities(function)):
+            plain_law = function.head == "name" or self.is_indexed_by_quantities(function)
+            if parametrised or (core in MASS_LETTERS and plain_law):
                 first.setdefault(core, line)
                 seen[core] |= set(spec.letters)
                 # P(X) is the law of the quantity whose values are x
@@ -54,6 +57,21 @@ class Families(RandomQuantities):
         for one in sorted(families):
             what = "a law named by its arguments: a different function for each list of quantities"
             self.say(f"{one} is {what}", first[one])
+        self.priors(single, first)
+
+    def priors(self, single: Mapping[str, set[str]], first: Mapping[str, int]) -> None:
+        """Take p(z) for a law of the family p_theta that writes p_theta(x, z), but nowhere p_theta(z)."""
+        kin: dict[tuple[str, str], str] = {}
+        for base in single.keys() - self.names.families:
+            families = [family for family in self.names.families if family.partition("_")[0] == base != family]
+            if len(families) != 1:
+                continue
+            members = self.members(families[0])
+            alone = {spec.letters[0] for spec in members if len(spec.letters) == 1}
+            for letter in sorted({letter for spec in members for letter in spec.letters} & single[base] - alone):
+                kin[base, letter] = families[0]
+                self.say(f"{base}({letter}) is the marginal law {families[0]}({letter})", first[families[0]])
+        self.names = self.names.with_(kin=kin)
 
     def averaged(self) -> set[str]:
         """Return the functions of a random quantity whose mean is taken, as g in E[g(X)], which are no laws."""
@@ -80,10 +98,9 @@ class Families(RandomQuantities):
         """Return what the laws of a family are about, as the document writes them, with the first line of each."""
         found: dict[str, tuple[Spec, int]] = {}
         for node, line in self.nodes("app"):
-            if law_family(node.nodes[0], self.names) == family:
-                spec = law_spec(node.nodes[1:], self.names)
-                if spec is not None:
-                    found.setdefault(spec.text, (spec, line))
+            spec = law_spec(node.nodes[1:], self.names)
+            if law_family(node.nodes[0], self.names, spec) == family and spec is not None:
+                found.setdefault(spec.text, (spec, line))
         return dict(found.values())
 
     def joints(self) -> None:

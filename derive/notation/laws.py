@@ -132,7 +132,7 @@ class Laws(Families):
         """Return the function and argument of ``P(x_i)``, ``p(x)`` or ``p_i``."""
         try:
             if tree.head == "app" and len(tree.nodes) == 2 and tree.nodes[0].head in ("name", "sub"):
-                if law_family(tree.nodes[0], self.names):
+                if law_family(tree.nodes[0], self.names, law_spec(tree.nodes[1:], self.names)):
                     return None  # laws of a family are declared together
                 term = elaborate(tree, self.names)
                 plain = term.head == "@" and len(term.args) == 2 and term.args[0].head == "v"

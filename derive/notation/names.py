@@ -68,6 +68,7 @@ class Names:
         laws: the distribution of a random quantity, ``X`` to ``P``.
         functions: names that are applied somewhere.
         families: names such as p in ``p(x)``, ``p(y)``, ``p(x, y)``: one function for each list of argument letters.
+        kin: laws of one letter that belong to a family with parameters: the prior p(z) beside p_theta(x, z).
         family: the family whose laws random quantities have: p, where p(x) is the law of X.
         quantities: random quantities with the letter of their values, X to x.
         jointly: random quantities of whose joint distribution the document only writes entropies.
@@ -93,6 +94,7 @@ class Names:
     laws: Mapping[str, str] = field(default_factory=dict)
     functions: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
+    kin: Mapping[tuple[str, str], str] = field(default_factory=dict)
     family: str = ""
     quantities: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

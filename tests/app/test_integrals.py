@@ -12,7 +12,13 @@ LATENT = "Let $p(x, z)$ be the joint density of data and a continuous latent var
 ENCODER = "Let $q(z \\mid x)$ be the density of an encoder, and $p(x, z)$ the joint density of the model."
 TWO = "Let $p(x)$ and $q(x)$ be probability densities on $\\mathbb{R}$."
 PAIR = "Let $X$ and $Y$ be continuous random variables with joint density $p(x, y)$."
+AUTOENCODER = (
+    "An autoencoder has an encoder $q_\\phi(z \\mid x)$, a decoder $p_\\theta(x \\mid z)$ and a prior $p(z)$ "
+    "on a continuous latent variable."
+)
 MODEL = "The data $y$ have the likelihood $p(y|\\theta,m)$, where the parameters have the prior density $p(\\theta|m)$."
+
+BOUND = r"\int q_\phi(z \mid x) \log \frac{p_\theta(x, z)}{q_\phi(z \mid x)} \, dz"
 
 TRUE = {
     LATENT: [
@@ -80,6 +86,17 @@ TRUE = {
             r" - \int p(\theta|y,m) \log \frac{p(\theta|y,m)}{p(\theta|m)} \, \mathrm{d}\theta"
         ),
     ],
+    AUTOENCODER: [
+        r"\log p_\theta(x) = \log \int p_\theta(x, z) \, dz",
+        r"\log p_\theta(x) \geq BOUND",
+        r"BOUND = \mathbb{E}_{q_\phi(z | x)}[\log p_\theta(x, z)] - \mathbb{E}_{q_\phi(z | x)}[\log q_\phi(z | x)]",
+        r"\int q_\phi(z \mid x) \, dz = 1",
+        r"p_\theta(x, z) = p_\theta(x \mid z) p(z)",
+        r"BOUND = \mathbb{E}_{q_\phi(z \mid x)}[\log p_\theta(x \mid z)] - \mathrm{KL}(q_\phi(z \mid x) \| p(z))",
+        r"\mathrm{KL}(q_\phi(z \mid x) \| p(z)) \geq 0",
+        r"\log p_\theta(x) - \mathrm{KL}(q_\phi(z \mid x) \| p_\theta(z \mid x)) \leq \log p_\theta(x)",
+        r"\log p_\theta(x) = BOUND + \mathrm{KL}(q_\phi(z \mid x) \| p_\theta(z \mid x))",
+    ],
 }
 
 FALSE = {
@@ -144,6 +161,16 @@ FALSE = {
         r"\int p(y|\theta,m) \, \mathrm{d}\theta = 1",
         r"\log p(y|m) = \int p(\theta|m) \log p(y|\theta,m) \, \mathrm{d}\theta",
     ],
+    AUTOENCODER: [
+        r"\log p_\theta(x) \leq BOUND",
+        r"\log p_\theta(x) = BOUND",
+        r"BOUND = \mathbb{E}_{q_\phi(z \mid x)}[\log p_\theta(x \mid z)] + \mathrm{KL}(q_\phi(z \mid x) \| p(z))",
+        r"\log p_\theta(x) = BOUND - \mathrm{KL}(q_\phi(z \mid x) \| p_\theta(z \mid x))",
+        r"\log p_\theta(x) = BOUND + \mathrm{KL}(q_\phi(z \mid x) \| p(z))",
+        r"\mathrm{KL}(q_\phi(z \mid x) \| p(z)) \leq 0",
+        r"\mathrm{KL}(q_\phi(z \mid x) \| p(z)) = \mathrm{KL}(p(z) \| q_\phi(z \mid x))",
+        r"\int q_\phi(z \mid x) \, dx = 1",
+    ],
 }
 TRUE_LINES = [pytest.param(words, line, id=line) for words, lines in TRUE.items() for line in lines]
 FALSE_LINES = [pytest.param(words, line, id=line) for words, lines in FALSE.items() for line in lines]
@@ -158,7 +185,8 @@ REFUTED = {
 @cache
 def report(words: str, lines: tuple[str, ...]) -> derive.Report:
     """The report on a document of these lines."""
-    return derive.check(f"{words}\n\n" + "".join(f"$${line}$$\n\n" for line in lines))
+    text = f"{words}\n\n" + "".join(f"$${line}$$\n\n" for line in lines)
+    return derive.check(text.replace("BOUND", BOUND))
 
 
 def step(words: str, lines: dict[str, list[str]], line: str) -> derive.Step:
