@@ -74,8 +74,11 @@ class Applications(Scripts):
             j += 1
         if len(text) < 2:
             return ""
-        opens = self.tokens[j].kind == "OPEN" and len(text) > 2 and shape(self.tokens, self.found, j) == "multi"
+        listed = self.tokens[j].kind == "OPEN" and shape(self.tokens, self.found, j) == "multi"
+        opens = listed and len(text) > 2
         if text not in v.KNOWN_WORDS and not opens and text not in self.usage.functions:
+            if listed:
+                self.doubt("two-capitals", token, text)
             return ""
         self.doubt("word", token, text)
         self.i = j

@@ -282,6 +282,7 @@ def kinds_of_names(text: str) -> tuple[set[str], set[str]]:
     except UnreadError:
         return set(), set()
     names = {surface_name(s) for s in said.subjects} - {""}
+    names |= {n.removeprefix("rm:") for n in names if len(n) > len("rm:P")}  # IG is typed in italics too
     if said.kind == "function" and said.negated:
         return set(), names
     if said.negated:

@@ -34,6 +34,8 @@ DOUBTS: dict[str, Rule] = {
     "evaluated-product": Rule(safe=True, sentence="the evaluation bar closes the whole product to its left"),
     "bracketed-power": Rule(safe=True, sentence="the exponent in brackets is a power, not a tag"),
     "word": Rule(safe=True, sentence="the letters {0} are read as one word"),
+    "index-digits": Rule(safe=True, sentence="the index {0} is read as a list of digits, as elsewhere here"),
+    "typed-word": Rule(safe=True, sentence="the letters {0} are read as the function, not as a product"),
     "reused-name": Rule(safe=True, sentence="{0} is bound by a sum or integral and also stands free on the same side"),
     # refusals
     "function-and-bare": Rule(
@@ -41,6 +43,12 @@ DOUBTS: dict[str, Rule] = {
     ),
     "no-evidence": Rule(
         safe=False, sentence="nothing says whether {0} is a function", readings=_CALL, declaration=_FUNCTION
+    ),
+    "two-capitals": Rule(
+        safe=False,
+        sentence="two capitals before a list of arguments",
+        readings=("the word {0} applied", "the first letter times the second one applied"),
+        declaration="derive: {0} is a function",
     ),
     "power-before-call": Rule(
         safe=False,

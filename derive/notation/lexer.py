@@ -16,8 +16,10 @@ RAW_DEPTH = 400
 GROUP_DEPTH = 60
 
 _RAW = re.compile(
-    r"(?:\s|%[^\n]*)+|\\(?:(?:operatorname|tag|hspace|vspace)\*|[a-zA-Z]+|[\s\S]|$)|\d+(?:\.\d+)?|\.\d+|[\s\S]"
+    r"(?:\s|%[^\n]*)+|\\(?:(?:operatorname|tag|hspace|vspace)\*|[a-zA-Z]+|[\s\S]|$)|\d+(?:\.\d+)?|\.\d+"
+    r"|log|(?<![A-Za-z])(?:ln|exp|sum|prod|max|min|lim|sup|inf|argmax|argmin)(?![A-Za-z])|[\s\S]"
 )
+"""Commands, numbers, single characters; and functions that were typed without their backslash: `p log p`."""
 
 
 class Lexer:
@@ -71,6 +73,8 @@ class Lexer:
                 at += 1
             elif first in v.UNICODE:
                 at = self.command(at, v.UNICODE[first])
+            elif len(piece) > 1 and first.isalpha():
+                at = self.character(at, piece, font) if font else self.command(at, piece)
             elif len(piece) > 1 or (first.isdigit() and first.isascii()):
                 self.add("NUM", piece, at, at + 1)
                 at += 1

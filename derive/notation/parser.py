@@ -20,6 +20,7 @@ from derive.notation.usage import Usage
 _NOTHING: frozenset[str] = frozenset()
 _SIGNS = {"-": "neg", "+": "pos", "pm": "pm", "mp": "mp"}
 _BAR_HEADS = {"BAR": "given", "DBAR": "versus", "COLON": "colon"}
+_FUNCTIONS = frozenset(["FUN", "BIG", "LIM"])
 _SET_OPERATORS = frozenset(["cup", "cap", "setminus", "and", "or", "oplus", "ominus"])
 _RELATION_HEADS = frozenset(["=", "in", "<", ">", "<=", ">=", "!=", "~"])
 
@@ -297,6 +298,8 @@ class Parser(Brackets):
         """Dispatch on the token at operand position."""
         token = self.peek()
         kind = token.kind
+        if kind in _FUNCTIONS:
+            self.typed(token)
         if kind == "SYM" or kind == "ACC":
             return self.symbol()
         if kind == "NUM":
@@ -322,6 +325,12 @@ class Parser(Brackets):
         if kind == "ADD":
             return self.signed(token, power)
         return self.rare_prefix(token, power)
+
+    def typed(self, token: Token) -> None:
+        """A function whose letters were typed without a backslash."""
+        written = self.source[token.start : token.end]
+        if written.isalpha() and written.isascii() and self.source[token.start - 1 : token.start] != "{":
+            self.doubt("typed-word", token, written)
 
     def signed(self, token: Token, power: int) -> Node:
         """A sign before a product term; \\cup_i and kin before a body."""

@@ -95,7 +95,10 @@ class Scripts(TokenReader):
         if items is not None:
             self.i = end + 1
             return items
+        bracketed = inner[0].kind == "OPEN" and inner[0].text == "(" and self.found[first] == end - 1
         x = self.argument()
+        if bracketed and x.head not in ("list", "tuple", "empty"):  # the order statistic X_{(1)} is not X_1
+            return (self.node("tuple", x.start, x),)
         if x.head == "list":
             return x.nodes
         if x.head == "*" and not any(t.kind == "MUL" for t in inner) and all(_is_index(y) for y in x.nodes):
@@ -138,8 +141,21 @@ class Scripts(TokenReader):
         self.take("GRA", "substack")
         return tuple(rows)
 
+    def digits_apart(self, x: Node, items: tuple[Node, ...]) -> tuple[Node, ...]:
+        """`p_{12}` where the document writes `p_{ij}`: the digits are a list of two."""
+        if len(items) != 1 or items[0].head != "number" or not items[0].text.isdigit():
+            return items
+        digits, at = items[0].text, items[0].start
+        while x.head not in ("name", "number") and x.nodes:
+            x = x.nodes[0]
+        if x.head != "name" or len(digits) not in self.usage[x.text].lists:
+            return items
+        self.doubt("index-digits", self.tokens[self.i - 1], digits)
+        return tuple(number(digit, at + k, at + k + 1) for k, digit in enumerate(digits))
+
     def with_index(self, x: Node, items: tuple[Node, ...]) -> Node:
         """An index on a base; after a power or a prime it belongs to the base: `x^2_i` is (x_i)^2."""
+        items = self.digits_apart(x, items)
         if x.head == "T" and len(items) > 1:  # A^T_{ij} is an entry of A^T, y^T_i the transpose of y_i
             return self.node("sub", x.start, x, *items)
         if x.head in _CARRIED and x.nodes[0].head in (

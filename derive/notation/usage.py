@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from derive.errors import UnreadError
 from derive.notation import vocabulary as v
@@ -29,6 +29,8 @@ class NameUse:
     under_log: int = 0
     under_sum: int = 0
     tagged: int = 0
+    lists: set[int] = field(default_factory=set)
+    """How many letters and digits its lists of indices have: 2 for `p_{ij}` and `p_{1k}`."""
 
     @property
     def applied(self) -> int:
@@ -36,6 +38,8 @@ class NameUse:
         return self.simple + self.multi
 
 
+_COUNTERS = frozenset("ijklmnrst")
+_LONG_INDEX = 12
 _UNUSED = NameUse()
 
 
@@ -104,6 +108,8 @@ class Usage:
 
     def _count_name(self, use: NameUse, tokens: Sequence[Token], found: Sequence[int], j: int) -> None:
         size = len(tokens)
+        if (parts := _listed_indices(tokens, found, j)) > 1:
+            use.lists.add(parts)
         after = skip_scripts(tokens, found, j + 1)
         before = tokens[j - 1].kind if j else ""
         in_script = before in ("SUP", "SUB") or (before == "ARG" and j > 1 and tokens[j - 2].kind in ("SUP", "SUB"))
@@ -178,6 +184,15 @@ def _is_tagged(tokens: Sequence[Token], found: Sequence[int], j: int) -> bool:
     if k + 2 >= len(tokens) or [t.kind for t in tokens[k : k + 3]] != ["SUP", "ARG", "OPEN"]:
         return False
     return shape(tokens, found, k + 2) in ("simple", "accented", "number") and found[k + 2] + 1 == found[k + 1]
+
+
+def _listed_indices(tokens: Sequence[Token], found: Sequence[int], j: int) -> int:
+    """The number of single letters and digits in the index of the name at `j`, where one is a letter; 0 for others."""
+    if [t.kind for t in tokens[j + 1 : j + 3]] != ["SUB", "ARG"] or found[j + 2] > j + _LONG_INDEX:
+        return 0
+    parts = [t for t in tokens[j + 3 : found[j + 2]] if t.kind != "COMMA"]
+    counted = all((t.kind == "NUM" and len(t.text) == 1) or t.text in _COUNTERS for t in parts)
+    return len(parts) if counted and any(t.kind == "SYM" for t in parts) else 0
 
 
 def _is_bound(tokens: Sequence[Token], j: int) -> bool:

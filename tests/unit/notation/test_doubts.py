@@ -12,6 +12,8 @@ from derive.notation.usage import Usage
 SAFE = {
     "gap-product": (["p(x) + p"], r"c \, p \, (1-x)", "(* c p (+ 1 (neg x)))"),
     "index-list": ([], "x_{2n}", "(sub x 2 n)"),
+    "index-digits": (["p_{ij}"], "p_{12}", "(sub p 1 2)"),
+    "typed-word": ([], "p log p", "(* p (app log p))"),
     "derivative-of-product": ([], r"\frac{d}{dx} a x", "(diff (* a x) x)"),
     "slash-then-gap": ([], r"a/b \, c", "(* (/ a b) c)"),
     "function-power": ([], r"\exp(x)^2", "(^ (app exp x) 2)"),
@@ -23,6 +25,7 @@ SAFE = {
 REFUSED = {
     "function-and-bare": (["f(x) + f"], "f(x+1)"),
     "no-evidence": ([], "f(x+1)"),
+    "two-capitals": ([], "IG(T,a)"),
     "power-before-call": ([], "f^2(x)"),
     "log-power": ([], r"\log(x)^2"),
     "slash-then-product": ([], "1/2 x"),
