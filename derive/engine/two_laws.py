@@ -35,6 +35,7 @@ from derive.language.terms import (
 _HALF = number("1/2")
 _SIGNED = ("*", "^", "sum", "sqrt", "abs")
 _MOST_FUNCTIONS = 3
+_SMALL = 5
 
 
 # ---- mixtures: convexity ---------------------------------------------------------------------------------------------
@@ -227,7 +228,8 @@ def has_signed_shape(term: Term) -> bool:
         case "sum" | "prod":
             return has_signed_shape(term.args[1])
         case "-":
-            return term.args[1] is ZERO and has_signed_shape(term.args[0])
+            small = term.size <= _SMALL and not contains_head(term, "log")
+            return small or (term.args[1] is ZERO and has_signed_shape(term.args[0]))
         case "+" | "*" | "/":
             return all(has_signed_shape(a) for a in term.args)
     return False
@@ -295,20 +297,24 @@ _ABOUT: Final = {
     "gibbs.square": "log",
 }
 """What a lemma speaks of, without which it is of no use."""
+_ABOUT_SQUARES: Final = ("square.mixture", "square.columns", "square.quotient", "nonnegative")
+"""Lemmas that are of no use where there are logarithms: convexity of the logarithm is another matter."""
 
 
 def useful(generator: Generator) -> Generator:
     """Return the generator without the instances of lemmas about functions that the gap does not hold."""
 
     def generate(gap: Gap) -> Iterator[Instance]:
+        held = {part.head for part in subterms(gap.term)}
         for instance in generator(gap):
-            if (head := _ABOUT.get(instance.rule)) is None or contains_head(gap.term, head):
+            squares = instance.rule in _ABOUT_SQUARES
+            if not (squares and "log" in held) and (squares or _ABOUT.get(instance.rule, "sum") in held):
                 yield instance
 
     return generate
 
 
-CONVEXITY: Final[Stages] = ((useful(mixtures),), (squares_of_differences,), (useful(columns),))
+CONVEXITY: Final[Stages] = ((useful(mixtures),), (useful(squares_of_differences),), (useful(columns),))
 DISTANCES: Final[Stages] = (
     (written_terms, two_point_laws),
     (written_roots, useful(distances), means_of_quotients),
