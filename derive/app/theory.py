@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
@@ -20,6 +21,7 @@ from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
 from derive.notation.names import FIXED_FUNCTIONS, PROBABILITY
 from derive.notation.opaque import is_opaque
+from derive.notation.syntax import LEAVES
 from derive.rules import declaration_rows
 
 #: Declarations of entropies and divergences only use names; all others say what their names are.
@@ -67,6 +69,25 @@ def _at_a_point(premise: Premise) -> Meaning | None:
     if premise.variables or premise.lhs.head != APPLY:
         return None
     return premise.lhs.args[0].symbol, len(premise.lhs.args) - 1
+
+
+def _only_meaning(several: list[tuple[Item, Premise]]) -> tuple[Item, Premise] | None:
+    """Return the definition of a name that counts: the first, on a display where there is one.
+
+    What sentences set a name to holds in its place only, if they set it to two things.
+    """
+    displayed = [pair for pair in several if pair[0].statement.display is not None]
+    if displayed:
+        return displayed[0]
+    agreed = len({premise.rhs for _, premise in several}) == 1
+    return several[0] if agreed and several[0][0].kind is not Kind.SUPPOSITION else None
+
+
+def _sets_again(item: Item) -> bool:
+    """Tell whether a supposition in a sentence sets a name to more than a number or another name."""
+    rhs = item.statement.rhs.tree
+    inline = item.kind is Kind.SUPPOSITION and item.statement.display is None
+    return inline and rhs is not None and rhs.head not in LEAVES
 
 
 class Theory:
@@ -125,14 +146,14 @@ class Theory:
 
     def _own_definitions(self) -> dict[Meaning, tuple[Item, Premise]]:
         """Return the first definition the document gives each name; look ahead over the whole document."""
-        own: dict[Meaning, tuple[Item, Premise]] = {}
+        found: dict[Meaning, list[tuple[Item, Premise]]] = defaultdict(list)
         for item in self.items:
-            if item.kind in (Kind.DEFINITION, Kind.GIVEN):
+            if item.kind in (Kind.DEFINITION, Kind.GIVEN) or _sets_again(item):
                 premise = self.definition(item)
                 meaning = None if premise is None else meaning_of(premise) or _at_a_point(premise)
                 if premise is not None and meaning is not None and meaning[0] not in self._laws():
-                    own.setdefault(meaning, (item, premise))
-        return own
+                    found[meaning].append((item, premise))
+        return {meaning: first for meaning, several in found.items() if (first := _only_meaning(several)) is not None}
 
     def definition(self, item: Item) -> Premise | None:
         """Return a definition as a premise, schematic in the parameters when the right side mentions them all."""

@@ -45,7 +45,7 @@ def nearest(
     Every offered line has been proved by ``prove``, but for ``/=``, which rests on a counterexample to equality. Of
     edits that are equally likely the one comes first that makes the line most like other lines of the document.
     """
-    deadline = time.monotonic() + seconds
+    deadline = time.process_time() + seconds
     context = problem.context
     known = tuple(side for premise in context.premises.values() for side in (premise.lhs, premise.rhs))
     try:
@@ -54,7 +54,7 @@ def nearest(
         return None
     proofs = 0
     for line in _ordered(lines(problem.lhs, problem.rel, problem.rhs, known), known):
-        if time.monotonic() > deadline or proofs >= _PROOFS:
+        if time.process_time() > deadline or proofs >= _PROOFS:
             return None
         edited = Problem(context, line.lhs, line.rel, line.rhs, problem.order)
         if line.rel == "/=":

@@ -61,7 +61,7 @@ def refute(problem: Problem, budget: int = MODELS, seed: int = 0, seconds: float
         return NotRefuted(f"a counterexample cannot refute {problem.rel}", 0)
     if (joints := Joints.of(problem)) is not None:
         return _by_joint_distribution(problem, joints)
-    search = _Search(problem, budget, time.monotonic() + seconds)
+    search = _Search(problem, budget, time.process_time() + seconds)
     try:
         with precision(BITS):
             return search.run(random.Random(seed))  # noqa: S311 - a repeatable sample, not a secret
@@ -90,7 +90,7 @@ class _Search:
         space = Space(self.problem)
         for candidate, sampled in self._candidates(space, rng):
             self.tried += 1
-            if self.tried > self.budget or time.monotonic() > self.deadline:
+            if self.tried > self.budget or time.process_time() > self.deadline:
                 return NotRefuted("time" if self.tried <= self.budget else self._why(), self.tried - 1)
             if candidate is None:
                 continue

@@ -32,13 +32,13 @@ def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: flo
     """
     if (joints := Joints.of(problem)) is not None:
         return next((m for m in islice(joints.witnesses(), _JOINTS) if _accepted(problem, m)), None)
-    deadline = time.monotonic() + seconds
+    deadline = time.process_time() + seconds
     try:
         with precision(BITS):
             space = Space(problem)
             rng = random.Random(seed)  # noqa: S311 - a repeatable sample, not a secret
             for candidate in islice(_candidates(space, rng), budget):
-                if time.monotonic() > deadline:
+                if time.process_time() > deadline:
                     return None
                 if candidate is not None and _defined(problem, candidate) and _accepted(problem, candidate.model):
                     return candidate.model

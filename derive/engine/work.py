@@ -42,14 +42,14 @@ class Purse:
     deadline: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.deadline = time.monotonic() + self.budget.seconds
+        self.deadline = time.process_time() + self.budget.seconds
 
     def pay(self, steps: int) -> None:
         """Count steps. Raises :class:`OutOfBudget`."""
         self.spent += steps
         if self.spent > self.budget.steps:
             raise OutOfBudget("budget")
-        if time.monotonic() > self.deadline:
+        if time.process_time() > self.deadline:
             raise OutOfBudget("time")
 
 

@@ -19,7 +19,10 @@ _LAW: Final = (
     r"(?:(?:probability\s+)?(?:mass\s+functions?|pmfs?|distributions?|laws?)|probability\s+vectors?)\b(?!\s+functions?)"
 )
 #: ``positive definite matrices`` and ``non-negative functions`` are no numbers; whole numbers have their own phrases.
-_NO_NUMBER: Final = r"(?![\s,-]*(?:integers?|semi|definite|functions?|whole|\w*\s*matri))"
+_NO_NUMBER: Final = r"(?![\s,-]*(?:integers?|semi|definite|functions?|whole|or|with|if|when|only|unless|\w*\s*matri)\b)"
+
+#: ``convex on an interval`` and ``convex in the pair`` say less.
+_EVERYWHERE: Final = r"(?!\s+(?:on|over|in|for|if|when|combinations?|sets?|hulls?)\b)"
 
 #: What names may be said to be, in the order in which the phrases are tried.
 _PHRASES: Final = {
@@ -30,7 +33,7 @@ _PHRASES: Final = {
     "size": r"(?:positive\s+(?:integers?|whole\s+numbers?)|natural\s+numbers?)\b",
     "natural": r"non-?negative\s+(?:integers?|whole\s+numbers?)\b",
     "whole": r"(?:integers?|whole\s+numbers?)\b",
-    "convex": r"(?:strictly\s+)?convex(?:\s+functions?)?\b",
+    "convex": rf"(?:strictly\s+)?convex(?:\s+functions?)?\b{_EVERYWHERE}",
     "finite-set": r"finite(?:\s+sets?)?\b",
 }
 _ANY: Final = "|".join(f"(?P<k{k}>{phrase})" for k, phrase in enumerate(_PHRASES.values()))

@@ -13,9 +13,13 @@ from derive.notation.names import PROBABILITY, SPACE
 from derive.notation.syntax import Node, walk
 
 _MATH: Final = r"\$\$?([^$]{1,40})\$\$?"
+_HOW: Final = r"(?:(?:statistically|stochastically|mutually|two|random\s+variables)\s+)*"
+#: Not independent of a third, and not under a condition.
+_OF_EACH_OTHER: Final = r"(?!\s*,?\s+(?:given|of|from|condition\w+|if|when|under|knowing|for)\b(?!\s+each))"
 _UNCORRELATED: Final = re.compile(
-    rf"{_MATH}\s+and\s+{_MATH}\s+(?:are|be|being)\s+(?:\w+ly\s+|two\s+|random\s+variables\s+)*(?:independent|uncorrelated)\b"
-    rf"|\b(?:independent|uncorrelated)\s+(?:random\s+)?(?:variables|quantities)\s+{_MATH}\s+and\s+{_MATH}",
+    rf"{_MATH}\s+and\s+{_MATH}\s+(?:are|be|being)\s+{_HOW}(?:independent|uncorrelated)\b{_OF_EACH_OTHER}"
+    rf"|(?<!conditionally )\b(?:independent|uncorrelated)\s+(?:random\s+)?(?:variables|quantities)\s+"
+    rf"{_MATH}\s+and\s+{_MATH}{_OF_EACH_OTHER}",
     re.IGNORECASE,
 )
 _NOT_SAID: Final = re.compile(r"\b(?:if|when|unless|not|whether)\b[^.]*\Z", re.IGNORECASE)

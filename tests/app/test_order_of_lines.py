@@ -55,3 +55,9 @@ def test_an_inline_definition_of_a_new_function_is_used() -> None:
     assert [step.verdict for step in report.steps][:2] == ["given", "proved"]
     assert report.steps[2].verdict != "proved"
     assert derive.recheck(report).accepted
+
+
+def test_a_name_that_sentences_set_to_two_things_has_no_definition() -> None:
+    first = "Let $s = a + b$. Then\n\n$$s + 1 = a + b + 1$$\n\nNow let $s = a - b$. Then\n\n$$s = a + b$$\n"
+
+    assert "proved" not in [step.verdict for step in derive.check(first).steps]

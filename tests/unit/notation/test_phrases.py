@@ -36,6 +36,10 @@ NOT_SAID = [
     r"$F$ is the cumulative distribution function",
     r"unless $n$ is a positive integer",
     r"$\Sigma$ is positive semi-definite",
+    r"$f$ is convex on an interval",
+    r"$D$ is convex in the pair",
+    r"$a$ is positive or zero",
+    r"$a$ is positive with probability one half",
 ]
 
 
