@@ -135,8 +135,7 @@ class DocumentCheck:
                     continue
                 for tree in _trees(self.document, k):
                     said |= set(symbols(tree, names))
-        # of quantities with a joint distribution the sentences are read one by one
-        return said - names.indices - names.indexed - names.own.keys() - names.jointly
+        return said - names.indices - names.indexed - names.own.keys()
 
     def run(self) -> Checked:
         """Decide every step in order, what its own proof comes after once more at the end, and check every number."""

@@ -16,9 +16,10 @@ from derive.errors import DeriveError, UsageError
 from derive.language.heads import APPLY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.substitution import bind
-from derive.language.terms import Term, make, name, subterms
+from derive.language.terms import Term, bound, make, name, number, subterms
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
+from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import FIXED_FUNCTIONS, PROBABILITY
 from derive.notation.opaque import is_opaque
 from derive.notation.syntax import LEAVES
@@ -179,6 +180,10 @@ class Theory:
             standard = self.standard.get(meaning)
             if standard is not None and item.kind is not Kind.GIVEN:
                 what = standard.family.removeprefix("definition of the ")
+                if self._is_entropy_of_a_law(standard, item):
+                    self.agreement[item.id] = "it agrees with the standard entropy"
+                    del self.own[meaning]
+                    continue
                 if self._agrees(standard, item):
                     self.agreement[item.id] = f"it agrees with the standard {what}"
                     if self._base_is_left_open(item):
@@ -194,6 +199,21 @@ class Theory:
         for meaning, premise in self.standard.items():
             if meaning not in self.own:
                 self.premises[premise.id] = premise
+
+    def _is_entropy_of_a_law(self, standard: Premise, item: Item) -> bool:
+        """Tell whether the entropy of a quantity with a joint distribution is written as that of a declared law."""
+        rhs = item.statement.rhs.tree
+        if CHANCE.symbol not in standard.rhs.names or rhs is None:
+            return False
+        base = self.names.base
+        log = make("lam", make("logb", number(base), bound(0)) if base else make("log", bound(0)))
+        for law in (d.values for d in self.declarations if d.row == "pmf" and d.values["P"] is not CHANCE):
+            values = {"H": standard.lhs, "P": law["P"], "D": law["D"], "L": log}
+            _, (written,) = expand(Declaration("law", "entropy-of", values), declaration_rows()["entropy-of"])
+            problem = Problem(Context(self.facts), written.rhs, "=", elaborate(rhs, self.names))
+            if isinstance(prove(problem), Found):
+                return True
+        return False
 
     def _base_is_left_open(self, item: Item) -> bool:
         """Tell whether a definition alone has logarithms to a base with a name, so that others say which base it is."""
@@ -297,6 +317,8 @@ class Theory:
             return f"how {mixed} hang together is not said"
         if self._mixed_bases(problem):
             return "its logarithms have different bases, which is a matter of units"
+        if CHANCE.symbol in names and self._writes_laws():
+            return "how its quantities hang together with the laws in the text is not understood"
         if self.supposed.unclear and any(self.supposed.about(n) for n in names):
             return f"line {self.supposed.unclear[0]} says more about the quantities than is understood formally"
         if tied := sorted(n for n in names if n in self._tied() or self._letters(n) & self._tied()):
@@ -383,6 +405,11 @@ class Theory:
         """Tell whether a claim gives the values of a mass function: its left side is P(x) alone."""
         known = defined_name(item.statement.lhs.tree, self.names)
         return known is not None and known[0] in self._laws()
+
+    def _writes_laws(self) -> bool:
+        """Tell whether the document writes laws besides entropies: they may say more about the quantities."""
+        laws = {symbol for symbol in self._laws() if symbol != CHANCE.symbol}
+        return bool(laws or self.names.families or self.names.laws)
 
     def _laws(self) -> set[str]:
         """Return the names of the mass functions, joint and conditional laws that are declared."""

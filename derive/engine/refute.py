@@ -59,8 +59,11 @@ def refute(problem: Problem, budget: int = MODELS, seed: int = 0, seconds: float
     """
     if problem.rel not in _REFUTABLE:
         return NotRefuted(f"a counterexample cannot refute {problem.rel}", 0)
-    if (joints := Joints.of(problem)) is not None:
+    joints = Joints.of(problem)
+    if joints is not None and joints.exact:
         return _by_joint_distribution(problem, joints)
+    if joints is not None and joints.form:
+        return NotRefuted("entropies of quantities stand beside their laws, and no model ties these together", 0)
     search = _Search(problem, budget, time.process_time() + seconds)
     try:
         with precision(BITS):

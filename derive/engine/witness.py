@@ -30,7 +30,7 @@ def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: flo
 
     Two points say more than one, and numbers that are not 0 more than 0: such models are tried first.
     """
-    if (joints := Joints.of(problem)) is not None:
+    if (joints := Joints.of(problem)) is not None and joints.exact:
         return next((m for m in islice(joints.witnesses(), _JOINTS) if _accepted(problem, m)), None)
     deadline = time.process_time() + seconds
     try:

@@ -76,9 +76,17 @@ class Informations(Laws):
             if found is not None and set(found[1].letters) <= self.names.jointly:
                 self.inform(*found, line)
 
+    @property
+    def _written_out(self) -> set[Term]:
+        """What has its meaning by sums over laws already."""
+        declared = (line.declaration for line in self.lines if line.declaration is not None)
+        return {d.values["H"] for d in declared if "H" in d.values and not d.row.endswith("-of-quantities")}
+
     def inform(self, base: str, spec: Spec, line: int) -> None:
         """Declare one entropy or information, and the entropies it is a sum of."""
         measure, given = name(f"{base}:{spec.canonical}"), _letters(spec.given)
+        if measure in self._written_out:
+            return
         sides = sorted((joined(group), _letters(group)) for group in spec.groups)
         union = given.union(*(side for _, side in sides))
         if base == "H" and not given:
@@ -101,6 +109,8 @@ class Informations(Laws):
         """Declare the entropy of a set of quantities, and return its name."""
         self.declare("pmf", line, P=PROBABILITY, D=OUTCOMES)
         symbol = name(f"H:{','.join(sorted(quantities))}")
+        if symbol in self._written_out:
+            return symbol
         base = self.names.base
         unit = make("/", ONE, make("log", number(base))) if base else ONE
         values = {"H": symbol, "O": OUTCOMES, "P": PROBABILITY, "S": agreement(map(value_of, quantities)), "U": unit}

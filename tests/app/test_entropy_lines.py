@@ -145,3 +145,55 @@ def test_what_is_no_combination_is_none(scipy: bool, monkeypatch: pytest.MonkeyP
     assert exact_solution([column(x=1), column(x=1, y=1)], [False, False], column(x=1, y=2)) is None
     assert exact_solution([column(x=1)], [False], column(x=-1)) is None
     assert exact_solution([column(x=1)], [True], column(x=-1)) == [-1]
+
+
+# ---- beside laws -----------------------------------------------------------------------------------------------------
+
+BESIDE_LAWS = r"""
+Let $p(x, y, z)$ be the joint distribution of $X$, $Y$ and $Z$. The entropy is
+
+$$H(X) = -\sum_x p(x) \log p(x)$$
+
+and the mutual information is
+
+$$I(X; Y) = \sum_x \sum_y p(x, y) \log \frac{p(x, y)}{p(x) p(y)}$$
+
+Then
+
+$$I(X; Y) = H(X) - H(X \mid Y)$$
+
+and, since $p(x, y, z) = p(x) p(y \mid x) p(z \mid y)$,
+
+$$I(X; Z \mid Y) = 0$$
+
+$$I(X; Z) \leq I(X; Y)$$
+"""
+
+
+def test_sums_over_laws_keep_their_meaning_beside_entropies_of_more_quantities() -> None:
+    """What is written out for one and two quantities is decided as such; nothing is refuted that the laws may say."""
+    report = report_of("note.md", BESIDE_LAWS)
+    verdicts = {step["id"]: step["verdict"] for step in report.data["documents"][0]["steps"] if step["display"]}
+
+    assert derive.recheck(report).accepted
+    assert verdicts["d1.0"] in ("given", "proved")
+    assert verdicts["d2.0"] == "proved"
+    assert "refuted" not in verdicts.values()
+
+
+ONE_LAW = r"""
+The entropy of a random variable $X$ with mass function $p$ is defined as
+
+$$H(X) = -\sum_{x} p(x) \log p(x)$$
+
+For two random variables
+
+$$H(X, Y) \leq H(X) + H(Y)$$
+"""
+
+
+def test_the_entropy_of_one_law_agrees_with_that_of_a_quantity() -> None:
+    steps = {step["id"]: step for step in report_of("note.md", ONE_LAW).data["documents"][0]["steps"]}
+
+    assert steps["d0.0"]["message"] == "a definition; it agrees with the standard entropy"
+    assert steps["d1.0"]["verdict"] == "proved"
