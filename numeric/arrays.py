@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -57,6 +58,8 @@ class Measured(Real):
         """How many significant digits the enclosure certifies (0: none, not even the sign)."""
         if not self.enclosure.finite:
             return 0
+        if not self.enclosure.finite:
+            return 0
         low, high, denominator = self.enclosure.ends()
         if low == high == 0:
             return 16
@@ -88,16 +91,54 @@ def kl(p: Array, q: Array, request: Request, names: tuple[str, str] = ("P", "Q")
         partial = _home(p, q).divergence_sums(p, q)
     except sums.OffSupport as off:
         return request.off_support(name, off.index, base=request.base)
-    total, other = partial.total, partial.total - partial.a
-    errors = partial.error_total(), partial.error_total() + partial.error_a()
-    remarks = [treated(total, errors[0], p, names[0], request), treated(other, errors[1], q, names[1], request)]
+    remarks = _treatment(partial, p, q, names, request)
     return _value(
         name,
         lambda: sums.divergence_ball(partial, normalise=not request.as_is),
         lambda _: _streamed_kl(p, q, normalise=not request.as_is),
-        [remark for remark in remarks if remark],
+        remarks,
         request,
     )
+
+
+def _treatment(partial: Any, p: Array, q: Array, names: tuple[str, str], request: Request) -> list[str]:
+    """The remarks about the sums of two arrays, from the sums of their divergence."""
+    total, other = partial.total, partial.total - partial.a
+    errors = partial.error_total(), partial.error_total() + partial.error_a()
+    remarks = treated(total, errors[0], p, names[0], request), treated(other, errors[1], q, names[1], request)
+    return [remark for remark in remarks if remark]
+
+
+def jeffreys(p: Array, q: Array, request: Request) -> Value | None:
+    """D(P || Q) + D(Q || P) of two float arrays; None if doubles do not give the digits asked for."""
+    same_length(p, q)
+    try:
+        forward, backward = _home(p, q).divergence_sums(p, q), _home(p, q).divergence_sums(q, p)
+    except sums.OffSupport as off:
+        return request.off_support("J(P, Q)", off.index, base=request.base)
+    remarks = _treatment(forward, p, q, ("P", "Q"), request)
+    return _measured("J(P, Q)", lambda: sum(_balls((forward, backward), request), arb(0)), remarks, request)
+
+
+def intrinsic_discrepancy(p: Array, q: Array, request: Request) -> Value | None:
+    """min(D(P || Q), D(Q || P)) of two float arrays; None if both are infinite or doubles do not give the digits."""
+    same_length(p, q)
+    partials: list[Any] = []
+    remarks: list[str] = []
+    for left, right, names in ((p, q, ("P", "Q")), (q, p, ("Q", "P"))):
+        try:
+            partials.append(_home(left, right).divergence_sums(left, right))
+        except sums.OffSupport:
+            continue
+        remarks = remarks or _treatment(partials[-1], left, right, names, request)
+    if not partials:
+        return None
+    name = "min(D(P || Q), D(Q || P))"
+    return _measured(name, lambda: reduce(arb.min, _balls(partials, request)), remarks, request)
+
+
+def _balls(partials: Iterable[Any], request: Request) -> list[arb]:
+    return [sums.divergence_ball(partial, normalise=not request.as_is) for partial in partials]
 
 
 def cross_entropy(p: Array, q: Array, request: Request, names: tuple[str, str] = ("P", "Q")) -> Value:
@@ -139,18 +180,32 @@ def _value(
     name: str, measure: Callable[[], arb], stream: Callable[[Any], Any], remarks: list[str], request: Request
 ) -> Value:
     """The measured value if it has the digits asked for, else the streamed one."""
+    value = None if request.engine == "arb" else _measured(name, measure, remarks, request)
+    if value is not None:
+        return value
+    streamed = Streamed(lambda f: _in_base(stream(f), request.base))
+    return _shown(name, streamed, request.digits, remarks, request)
+
+
+def _measured(name: str, measure: Callable[[], arb], remarks: list[str], request: Request) -> Value | None:
+    """The value by doubles; None if they do not give the digits asked for.
+
+    Raises NumericError `digits` in that case if the engine is "float64".
+    """
     with precision(sums.BITS):
-        ball = measure()
-        measured = Measured(enclosure_of(ball if request.base is None else ball / _log(request.base)))
+        measured = Measured(enclosure_of(_in_base(measure(), request.base)))
     certified = measured.digits()
     wanted = request.digits if request.digits_asked else min(certified, request.digits)
-    real: Real = measured
-    if request.engine == "arb" or not certified or (wanted > certified and request.engine != "float64"):
-        real, wanted = Streamed(lambda f: _in_base(stream(f), request.base)), request.digits
-    if request.engine == "float64" and (wanted > certified or not certified):
+    if certified and wanted <= certified:
+        return _shown(name, measured, wanted, remarks, request)
+    if request.engine == "float64":
         raise NumericError("digits", f"float64 sums certify {certified} digits here", hint="engine='arb' gives any")
+    return None
+
+
+def _shown(name: str, real: Real, digits: int, remarks: list[str], request: Request) -> Value:
     divided = bool(remarks) and not request.as_is
-    return Value(name, real, digits=wanted, base=request.base, remarks=tuple(remarks), normalised=divided, engine="arb")
+    return Value(name, real, digits=digits, base=request.base, remarks=tuple(remarks), normalised=divided, engine="arb")
 
 
 def _in_base(ball: arb, base: Fraction | None) -> arb:

@@ -58,17 +58,24 @@ def cross_entropy(p: object, q: object, **options: Unpack[Options]) -> Value:
 
 def jeffreys(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(P || Q) + D(Q || P), Jeffreys' symmetric divergence. Inputs and errors as for `kl`."""
-    return _logarithmic("J(P, Q)", p, q, Request(**options), lambda p, q: _kl(p, q).merge(_kl(q, p)))
+    request = Request(**options)
+    return _measured("jeffreys", p, q, request) or _logarithmic(
+        "J(P, Q)", p, q, request, lambda p, q: _kl(p, q).merge(_kl(q, p))
+    )
 
 
 def jensen_shannon(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(P || M)/2 + D(Q || M)/2 with M = (P + Q)/2: symmetric, never infinite. Source: Lin 1991."""
-    return _logarithmic("JS(P, Q)", p, q, Request(**options), _jensen_shannon)
+    request = Request(**options)
+    return _measured("JS(P, Q)", p, q, request) or _logarithmic("JS(P, Q)", p, q, request, _jensen_shannon)
 
 
 def intrinsic_discrepancy(p: object, q: object, **options: Unpack[Options]) -> Value:
     """min(D(P || Q), D(Q || P)); infinite only if both are. Source: Bernardo and Rueda 2002."""
     request = Request(**options)
+    measured = _measured("intrinsic_discrepancy", p, q, request)
+    if measured is not None:
+        return measured
     first, second = request.both(p, q)
     directions = [_terms_or_index(first, second), _terms_or_index(second, first)]
     sums: list[Real] = [LogSum(terms, request.base) for terms, _ in directions if terms is not None]
@@ -140,6 +147,20 @@ def _structured(
 
         value = getattr(law_divergences, quantity)(p, q, request, names)
     return value
+
+
+def _measured(quantity: str, p: object, q: object, request: Request) -> Value | None:
+    """The quantity by certified float64 sums, for long float arrays (engine "auto") or with the engine "float64"."""
+    arrays = float_arrays(request.engine, p, q) if request.engine in ("auto", "float64") else None
+    if arrays is None:
+        return None
+    if quantity == "JS(P, Q)":
+        from numeric.float64_distances import distance
+
+        return distance(quantity, arrays[0], arrays[1], request, base=request.base)
+    from numeric import arrays as sums
+
+    return getattr(sums, quantity)(*arrays, request)  # type: ignore[no-any-return]
 
 
 def _logarithmic(

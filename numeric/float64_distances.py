@@ -1,4 +1,4 @@
-"""Certified float64 sums for the distances without logarithms: SSE, total variation, chi^2, sums of sqrt(pq).
+"""Certified float64 sums of positive terms: SSE, total variation, chi^2, sums of sqrt(pq), Jensen-Shannon.
 
 All their terms are positive, so that one rounding count for each kind of term bounds the whole sum relatively. The
 numbers in brackets refer to the inequalities of float64_bound.md.
@@ -17,7 +17,7 @@ from numeric import float64_sums as sums
 from numeric.arrays import Measured, same_length, treated
 from numeric.balls import ball_around, ball_of, enclosure_of, mid_rad, precision
 from numeric.errors import NumericError
-from numeric.float64_numpy import BLOCK, extracted
+from numeric.float64_numpy import BLOCK, extracted, logarithms
 from numeric.float64_partials import ROUND_UP, UNIT
 from numeric.request import Request
 from numeric.values import Value
@@ -35,12 +35,14 @@ class Sums:
         self.error = self.error_total = self.error_other = Fraction(0)
         self.squares = Fraction(0)
 
-    def add(self, units: int, terms: Array, p: Array, q: Array) -> None:
-        """Take in a block of terms, each within `units` * u of its exact value (11), and its masses."""
+    def add(self, pieces: list[tuple[int, Array]], p: Array, q: Array) -> None:
+        """Take in the masses of a block and its terms: pieces whose terms are within `units` * u of the exact ones."""
         self.squares += Fraction(float(np.add.reduce(q * q))) * ROUND_UP
-        (part, rounding), (above, over), (below, under) = (_summed(array) for array in (terms, p, q))
-        self.terms += part
-        self.error += ROUND_UP * units * UNIT * part + 2 * rounding
+        (above, over), (below, under) = (_summed(array) for array in (p, q))
+        for units, terms in pieces:
+            part, rounding = _summed(terms)
+            self.terms += part
+            self.error += ROUND_UP * units * UNIT * part + 2 * rounding
         self.total, self.error_total = self.total + above, self.error_total + over
         self.other, self.error_other = self.other + below, self.error_other + under
 
@@ -52,7 +54,7 @@ class Sums:
 
 def _summed(array: Array) -> tuple[Fraction, Fraction]:
     """The sum of non-negative doubles and a bound of its error (7)."""
-    part, slack = extracted(array, float(array.max()), np.empty_like(array), None, np.empty_like(array))
+    part, slack = extracted(array, float(array.max(initial=0.0)), np.empty_like(array), None, np.empty_like(array))
     return part, ROUND_UP * UNIT**2 * Fraction(slack)
 
 
@@ -83,6 +85,18 @@ def _coefficient(s: Sums) -> arb:
     return terms / (total * other).sqrt()
 
 
+def _jensen_shannon(s: Sums) -> arb:
+    """f(t) / (2 sp) with f(0) = S and t = sp/sq - 1, by two terms of Taylor's series (16)."""
+    terms, total, other = _balls(s)
+    t = total / other - 1
+    if not abs(t) < LARGEST_SHIFT:
+        return arb(0, 1) / 0  # nothing is certified
+    unknown = terms * arb(0.5, 0.5)  # somewhere in [0, S]
+    slope = (other - total) / 2 + unknown
+    curvature = ((total + other) / 4 - unknown / 2) * (1 + arb(0, 3) * abs(t))
+    return (terms + t * slope + t * t / 2 * curvature) / (2 * total)
+
+
 def _balls(s: Sums) -> tuple[arb, arb, arb]:
     pairs = ((s.terms, s.error), (s.total, s.error_total), (s.other, s.error_other))
     terms, total, other = (ball_around(mid, rad) for mid, rad in pairs)
@@ -100,19 +114,59 @@ def _exactly(
     return lambda x, y: (term(x, y), Fraction(0))
 
 
+def _jensen(x: Fraction, y: Fraction) -> tuple[Fraction, Fraction]:
+    with precision(sums.BITS):
+        parts = [ball_of(z) * ball_of(2 * z / (x + y)).log() for z in (x, y) if z]
+        return mid_rad(sum(parts, arb(0)))
+
+
 def _quotients(p: Array, q: Array) -> Array:
     gap: Array = p - q
     quotients: Array = gap / q * gap
     return quotients
 
 
-KINDS: dict[str, tuple[Any, int, Any, Any]] = {  # terms of a block, their units of error (11), one term, the whole
-    "SSE(P, Q)": (lambda p, q: (p - q) ** 2, 4, _exactly(lambda x, y: (x - y) ** 2), _sse),
-    "TV(P, Q)": (lambda p, q: np.abs(p - q), 2, _exactly(lambda x, y: abs(x - y)), _total_variation),
-    "chi^2(P || Q)": (_quotients, 5, _exactly(lambda x, y: (x - y) ** 2 / y if y else Fraction(0)), _chi_squared),
-    "BC(P, Q)": (lambda p, q: np.sqrt(p * q), 2, _root, _coefficient),
+def _jensen_terms(p: Array, q: Array) -> list[tuple[int, Array]]:
+    """p log(p/m) + q log(q/m), m = (p + q)/2: by a series in s = (p - q)/(p + q) for |s| <= 1/2, else by logarithms."""
+    gap, both = p - q, p + q
+    s = gap / both
+    far = np.abs(s) > 0.5
+    if far.any():
+        left, right, middle = p[far], q[far], both[far] / 2
+        apart = left * logarithms(left, middle) + right * logarithms(right, middle)
+        near = ~far
+        gap, s = gap[near], s[near]
+    else:
+        apart = np.empty(0)
+    z = s * s
+    h = np.full_like(z, JENSEN[-1])
+    for coefficient in JENSEN[-2::-1]:
+        h *= z
+        h += coefficient
+    gap *= s
+    gap *= h
+    gap /= 2
+    return [(9, gap), (29, apart)]
+
+
+def _each(units: int, block: Callable[[Array, Array], Array]) -> Callable[[Array, Array], list[tuple[int, Array]]]:
+    return lambda p, q: [(units, block(p, q))]
+
+
+LARGEST_SHIFT = 0.125
+JENSEN = tuple(1 / ((k + 1) * (2 * k + 1)) for k in range(24))  # (15)
+KINDS: dict[str, tuple[Any, Any, Any]] = {  # terms of a block with their units of error (11), one term, the whole
+    "SSE(P, Q)": (_each(4, lambda p, q: (p - q) ** 2), _exactly(lambda x, y: (x - y) ** 2), _sse),
+    "TV(P, Q)": (_each(2, lambda p, q: np.abs(p - q)), _exactly(lambda x, y: abs(x - y)), _total_variation),
+    "chi^2(P || Q)": (
+        _each(5, _quotients),
+        _exactly(lambda x, y: (x - y) ** 2 / y if y else Fraction(0)),
+        _chi_squared,
+    ),
+    "BC(P, Q)": (_each(2, lambda p, q: np.sqrt(p * q)), _root, _coefficient),
+    "JS(P, Q)": (_jensen_terms, _jensen, _jensen_shannon),
 }
-PLAIN: dict[str, Callable[[arb], arb]] = {"TV(P, Q)": lambda terms: terms / 2}
+PLAIN: dict[str, Callable[[arb], arb]] = {"TV(P, Q)": lambda terms: terms / 2, "JS(P, Q)": lambda terms: terms / 2}
 
 
 def distance_sums(name: str, p: Array, q: Array) -> Sums:
@@ -120,7 +174,7 @@ def distance_sums(name: str, p: Array, q: Array) -> Sums:
 
     Raises OffSupport (chi^2 alone) and NumericError (`negative`, `not-finite`) with the index.
     """
-    block, units, one, _ = KINDS[name]
+    block, one, _ = KINDS[name]
     whole = Sums()
     for start in range(0, p.size, BLOCK):
         left, right = (np.asarray(array[start : start + BLOCK], dtype=np.float64) for array in (p, q))
@@ -133,14 +187,16 @@ def distance_sums(name: str, p: Array, q: Array) -> Sums:
                 whole.add_one(term, error, x, y)
             left, right = left[regular], right[regular]
         if left.size:
-            whole.add(units, block(left, right), left, right)
+            whole.add(block(left, right), left, right)
     return whole
 
 
 def distance(
-    name: str, p: Array, q: Array, request: Request, quantity: str | None = None, then: Any = None
+    name: str, p: Array, q: Array, request: Request, quantity: str | None = None, then: Any = None, base: Any = None
 ) -> Value | None:
     """The distance of two float arrays, or `then` of it under another name; None if doubles do not give the digits.
+
+    `base`: of the logarithms that the result is measured in, None for e or for no logarithm.
 
     Raises NumericError: `digits` if the engine is "float64", errors of the inputs as for `kl`.
     """
@@ -149,12 +205,13 @@ def distance(
     try:
         s = distance_sums(name, p, q)
     except sums.OffSupport as off:
-        return request.off_support(shown, off.index)
+        return request.off_support(shown, off.index, base=base)
     sides = ((s.total, s.error_total, p, "P"), (s.other, s.error_other, q, "Q"))
     remarks = tuple(text for side in sides if (text := treated(*side, request)))
     with precision(sums.BITS):
-        ball = PLAIN.get(name, lambda terms: terms)(_balls(s)[0]) if request.as_is else KINDS[name][3](s)
-        measured = Measured(enclosure_of(ball if then is None else then(ball)))
+        ball = PLAIN.get(name, lambda terms: terms)(_balls(s)[0]) if request.as_is else KINDS[name][2](s)
+        ball = ball if then is None else then(ball)
+        measured = Measured(enclosure_of(ball if base is None else ball / ball_of(base).log()))
     certified = measured.digits()
     wanted = request.digits if request.digits_asked else min(certified, request.digits)
     if not certified or wanted > certified:
@@ -162,4 +219,4 @@ def distance(
             raise NumericError("digits", f"float64 sums certify {certified} digits here", hint="engine='arb' gives any")
         return None
     divided = bool(remarks) and not request.as_is
-    return Value(shown, measured, digits=wanted, remarks=remarks, normalised=divided)
+    return Value(shown, measured, digits=wanted, base=base, remarks=remarks, normalised=divided)
