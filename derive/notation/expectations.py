@@ -115,6 +115,8 @@ class Expectations(Meaning):
         finally:
             del self.bound[len(self.bound) - len(letters) :]
         for letter in reversed(letters):
+            if letter in self.names.spaces and letter in self.names.indices:
+                raise self.fail(body, f"whether {letter} is summed or integrated over here is not clear")
             head = "integral" if letter in self.names.spaces else "sum"
             term = bind(head, letter, self.names.home(letter), term)
         return term

@@ -23,6 +23,8 @@ from derive.notation.specs import law_spec
 from derive.notation.syntax import Node
 
 _BINDERS: Final = ("sum", "prod", "int")
+#: Letters that under an integral are densities where the words speak of some; f and g may be any functions.
+_LAW_LETTERS: Final = frozenset({"p", "q", "r", "P", "Q", "R", "pi"})
 _SIZE_BOUNDS: Final = (ZERO, ONE)
 
 
@@ -173,7 +175,8 @@ class Laws(Families):
 
     def is_mass(self, function: str, use: Use) -> bool:
         """Tell whether a function is used as a mass function: by its letter, under a logarithm or in a divergence."""
-        density = self.speaks_of_densities and any(d in self.names.spaces.values() for d, _ in use.over)
+        law = function.partition("_")[0] in _LAW_LETTERS and self.speaks_of_densities
+        density = law and any(d in self.names.spaces.values() for d, _ in use.over)
         return self.is_mass_letter(function) and (use.in_log or function in self.measured or density)
 
     @cached_property
