@@ -1071,18 +1071,20 @@ def descend(theory: Theory, place: int, inner: Any, opened: list[Any], term: Ter
 
 def check_proof(theory: Theory, lhs: Term, rel: str, rhs: Term, proof: Any) -> list[Term]:
     """Accept a proof and return the needed conditions (those the context does not grant), or raise :class:`Refusal`."""
-    need(rel in TURNED, f"no proof concludes {rel}")
-    lhs, rhs, way = (rhs, lhs, 1) if rel == ">=" else (lhs, rhs, int(rel == "<="))
+    need(rel in {*TURNED, "<", ">"}, f"no proof concludes {rel}")
+    lhs, rhs, way = (rhs, lhs, 1) if rel in {">=", ">"} else (lhs, rhs, int(rel != "="))
+    strict = rel in {"<", ">"}
     granted = Facts(theory).plus(*theory.facts)
     necessary = list(dict.fromkeys(theory.definedness(lhs) + theory.definedness(rhs)))
     facts = granted.plus(*necessary)
     match proof:
-        case {"kind": "proof", "form": "meet", "left": up, "right": down, **rest} if not rest:
+        case {"kind": "proof", "form": "meet", "left": up, "right": down, **rest} if not rest and not strict:
             left, right = run(theory, up, lhs, facts, way), run(theory, down, rhs, facts, -way)
             need(same(left, right) or field_equal(left, right, facts), f"the sides do not meet: {left} and {right}")
         case {"kind": "proof", "form": "gap", "conv": down, **rest} if not rest and way:
             gap = run(theory, down, make("-", rhs, lhs), facts, -1)
-            need(facts.ask("nonnegative", gap), f"not shown to be >= 0: {gap}")
+            sign = "positive" if strict else "nonnegative"
+            need(facts.ask(sign, gap), f"not shown to be {sign}: {gap}")
         case _:
             raise Refusal("no proof of this relation")
     return [c for c in necessary if not granted.holds(c)]

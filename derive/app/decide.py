@@ -98,12 +98,9 @@ def decide(
     harder = harder or problem
     if problem.rel == "/=":
         return _decide_difference(problem, harder, names, seed, said)
-    reason = "strict inequalities are not proved yet"
-    if problem.rel in ("=", "<=", ">="):
-        found = _from_cited(problem, cited) or prove(problem)
-        if isinstance(found, Found):
-            return _proved(problem, found, names, said)
-        reason = found.reason
+    found = _from_cited(problem, cited) or prove(problem)
+    if isinstance(found, Found):
+        return _proved(problem, found, names, said)
     if open_context:
         return undecided(f"no proof was found, and it cannot be called false: {open_context}")
     refuted = refute(harder, seed=seed)
@@ -111,7 +108,7 @@ def decide(
         if condition := excuse(problem, names):
             return undecided(f"it holds where {condition}, which the text does not say")
         return _refuted(harder, refuted.evidence)
-    return undecided(f"neither proved nor refuted: {reason}; {refuted.reason}")
+    return undecided(f"neither proved nor refuted: {found.reason}; {refuted.reason}")
 
 
 def _from_cited(problem: Problem, cited: frozenset[str]) -> Found | None:

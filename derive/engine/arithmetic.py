@@ -29,13 +29,16 @@ def arithmetic(work: Work) -> None:
 
 
 def _simplify_powers(work: Work) -> bool:
-    """``1^a`` is 1, ``x^(a + 2)`` is ``x^a x^2``, and a square root squared is what is under it."""
+    """``1^a`` is 1, ``x^(a + 2)`` is ``x^a x^2``, ``(xy)^a`` is ``x^a y^a``; a root squared is what is under it."""
     for monomial in polynomial(work.term):
         for atom, e in entries(monomial):
             if atom.head == "^" and atom.args[0] is ONE and in_a_monomial(work, atom, _power_of_one):
                 work.canonical()
                 return True
             if atom.head == "^" and atom.args[1].head == "+" and in_a_monomial(work, atom, _number_off_exponent):
+                work.canonical()
+                return True
+            if atom.head == "^" and atom.args[0].head in ("*", "^") and in_a_monomial(work, atom, _power_of_factors):
                 work.canonical()
                 return True
             if atom.head == "sqrt" and e >= 2 and _square_root(work, atom, monomial):
@@ -54,7 +57,15 @@ def _number_off_exponent(work: Work) -> bool:
     if whole is None:
         return False
     rest = plus([part for part in exponent.args if part is not whole])
-    return work.rewrite("pow.add", A=base, B=rest, C=whole)
+    values = {"A": base, "B": rest, "C": whole}
+    return work.rewrite("pow.add", **values) or work.rewrite("pow.add.whole", **values)
+
+
+def _power_of_factors(work: Work) -> bool:
+    base, exponent = work.term.args
+    if base.head == "^":
+        return work.rewrite("pow.power", A=base.args[0], B=base.args[1], C=exponent)
+    return work.rewrite("pow.product", A=base.args[0], B=times(base.args[1:]), C=exponent)
 
 
 def square_root(work: Work) -> None:

@@ -17,7 +17,10 @@ from derive.language.substitution import open_
 from derive.language.terms import Term, make
 
 _MOST_SUMS = 4
-_CLOSED_FORMS = ("sum.numbers", "sum.squares", "sum.cubes", "sum.geometric", "sum.binomial")
+_CLOSED_FORMS = (
+    *("sum.numbers", "sum.squares", "sum.cubes", "sum.geometric", "sum.geometric.from"),
+    *("sum.binomial", "sum.binomial.one", "sum.binomial.all", "sum.binomial.mean", "sum.binomial.square"),
+)
 
 
 def push_into(work: Work, nested: Term, rest: Term) -> None:

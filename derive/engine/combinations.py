@@ -16,7 +16,7 @@ from derive.engine.two_laws import CONVEXITY, DISTANCES
 from derive.engine.weights import Gap
 from derive.engine.work import Search
 from derive.kernel.discharge import nonnegative, nonpositive
-from derive.kernel.ring import Polynomial, monomial_term, multiply, normal, polynomial, to_term
+from derive.kernel.ring import CONSTANT, Polynomial, monomial_term, multiply, normal, polynomial, to_term
 from derive.language.evidence import Add, Conversion, Proof, Refused
 from derive.language.heads import TOTALS
 from derive.language.substitution import substitute
@@ -110,8 +110,8 @@ class Sum:
 
     @cached_property
     def _signs(self) -> list[Polynomial]:
-        """The monomials of the target that are known to be at least 0, and the negatives of those at most 0."""
-        found: list[Polynomial] = []
+        """Numbers and monomials of the target that are known to be at least 0, and the negatives of those at most 0."""
+        found: list[Polynomial] = [] if self.goal.equation else [{CONSTANT: Fraction(1)}]
         for monomial in () if self.goal.equation else self.target:
             term = monomial_term(monomial)
             if nonnegative(term, self.search.facts):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from derive.engine.work import Search, Work
-from derive.kernel.discharge import nonnegative
+from derive.kernel.discharge import nonnegative, positive
+from derive.kernel.facts import Facts
 from derive.kernel.field import field_equal
 from derive.kernel.proof import DOWN, EQUAL, UP
 from derive.kernel.ring import equal
@@ -17,17 +18,18 @@ from derive.language.terms import Term, make
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """``lhs = rhs``, or ``lhs <= rhs`` where it is not an equation."""
+    """``lhs = rhs``, or ``lhs <= rhs`` where it is not an equation, ``lhs < rhs`` where it is strict."""
 
     lhs: Term
     rhs: Term
     equation: bool
+    strict: bool = False
 
     @classmethod
     def of(cls, problem: Problem) -> Goal:
-        """Return the goal of a problem, with ``>=`` turned round as the kernel does."""
-        sides = (problem.rhs, problem.lhs) if problem.rel == ">=" else (problem.lhs, problem.rhs)
-        return cls(*sides, equation=problem.rel == "=")
+        """Return the goal of a problem, with ``>=`` and ``>`` turned round as the kernel does."""
+        sides = (problem.rhs, problem.lhs) if problem.rel in (">=", ">") else (problem.lhs, problem.rhs)
+        return cls(*sides, equation=problem.rel == "=", strict=problem.rel in ("<", ">"))
 
     @property
     def way(self) -> int:
@@ -36,8 +38,12 @@ class Goal:
 
     @property
     def gap(self) -> Term:
-        """What has to be shown non-negative for ``lhs <= rhs``."""
+        """What has to be shown non-negative for ``lhs <= rhs``, and positive for ``lhs < rhs``."""
         return make("-", self.rhs, self.lhs)
+
+    def closed(self, rest: Term, facts: Facts) -> bool:
+        """Tell whether what the gap came down to has the sign that is wanted."""
+        return positive(rest, facts) if self.strict else nonnegative(rest, facts)
 
 
 def meet(search: Search, left: Work, right: Work) -> Proof | None:
@@ -61,11 +67,11 @@ def _same(search: Search, left: Term, right: Term) -> bool:
 
 
 def close_gap(search: Search, goal: Goal, steps: Sequence[Conversion] = ()) -> Proof | None:
-    """Finish ``lhs <= rhs`` where ``rhs - lhs``, after these steps down, is at least 0 as written or normalised."""
+    """Finish ``lhs <= rhs`` where ``rhs - lhs``, after these steps down, has the right sign as it is or normalised."""
     work = search.work(goal.gap, DOWN)
     for step in steps:
         work.do(step)
-    if nonnegative(work.term, search.facts):
+    if goal.closed(work.term, search.facts):
         return Gap(work.conversion)
     work.normal()
-    return Gap(work.conversion) if nonnegative(work.term, search.facts) else None
+    return Gap(work.conversion) if goal.closed(work.term, search.facts) else None

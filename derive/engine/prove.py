@@ -10,12 +10,12 @@ from derive.engine.goal import Goal
 from derive.engine.known import Known, sort, usable
 from derive.engine.normal_form import normalise
 from derive.engine.shannon import Hopeless
-from derive.engine.strategies import STRATEGIES, Strategy
+from derive.engine.strategies import STRATEGIES, STRICT, Strategy
 from derive.engine.work import Budget, OutOfBudget, Purse, Search
 from derive.kernel.proof import Accepted, Kernel, check_proof
 from derive.kernel.ring import TooBig
 from derive.language.evidence import Proof, Refused
-from derive.language.rules import RELATIONS, Premise, Problem, Row
+from derive.language.rules import CONCLUSIONS, Premise, Problem, Row
 from derive.rules import rules
 
 DEFAULT_BUDGET: Final = Budget()
@@ -56,7 +56,7 @@ def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], only: s
     Raises:
         OutOfBudget: the purse is empty.
     """
-    if problem.rel not in RELATIONS:
+    if problem.rel not in CONCLUSIONS:
         return NotFound(f"the prover does not conclude {problem.rel}")
     if any(side.loose or any("%" in symbol for symbol in side.names) for side in (problem.lhs, problem.rhs)):
         return NotFound("a side that is not a closed term of a document")
@@ -70,7 +70,10 @@ def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], only: s
     kernel.disabled = disabled
     reason = "no strategy closes it"
     searches = [Search(kernel, known, purse, normalise) for known in _readings(usable(problem, disabled))]
+    strict = problem.rel in ("<", ">")
     for name, strategy in STRATEGIES.items():
+        if strict and name not in STRICT:
+            continue
         if only not in ("", name):
             continue
         for search in searches:

@@ -13,7 +13,6 @@ from derive.engine.monotone import by_monotone_functions
 from derive.engine.shannon import by_shannon
 from derive.engine.two_laws import has_signed_shape, unfold_everywhere
 from derive.engine.work import Search
-from derive.kernel.discharge import nonnegative
 from derive.kernel.proof import DOWN
 from derive.language.evidence import Gap, Proof
 from derive.language.terms import contains_head, subterms
@@ -32,7 +31,7 @@ def by_signs(search: Search, goal: Goal) -> Proof | None:
         return None
     work = search.work(goal.gap, DOWN)
     unfold_everywhere(work)
-    if has_signed_shape(work.term) and nonnegative(work.term, search.facts):
+    if has_signed_shape(work.term) and goal.closed(work.term, search.facts):
         return Gap(work.conversion)
     return close_gap(search, goal)
 
@@ -84,3 +83,6 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "distances": by_distances,
 }
 """Every strategy by the name it has in reports, the cheapest first."""
+
+STRICT: Final = frozenset({"premises", "signs", "lemmas"})
+"""The strategies that come down to a gap, which can be shown positive: sides that meet may be equal."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.engine.arithmetic import arithmetic
 from derive.engine.blocks import order_block, push_into, total_premise
 from derive.engine.monomials import entries, function_of, quotient, split, without
+from derive.engine.power_sums import total_power
 from derive.engine.work import Work
 from derive.kernel.ring import Monomial, Polynomial, monomial_term, polynomial, to_term
 from derive.language.evidence import Rewrite, Ring
@@ -35,7 +36,7 @@ def _summation(work: Work) -> bool:
         if constant or coefficient != 1:
             _constant_out(work, domain, (monomial_term(constant, coefficient), monomial_term(moving)), index)
         else:
-            _single(work, domain, moving)
+            _single(work, domain, moving, index)
     return True
 
 
@@ -65,13 +66,13 @@ def _scale(work: Work, domain: Term, constant: Term, moving: Term, index: Term) 
     work.do(Rewrite(f"{work.term.head}.scale", {"C": constant, "D": domain, "F": function_of(moving, index)}))
 
 
-def _single(work: Work, domain: Term, moving: Monomial) -> None:
+def _single(work: Work, domain: Term, moving: Monomial, index: Term) -> None:
     """A sum or integral whose body is one monomial, each factor of which depends on the index."""
     if not moving:
         if _constant(work, domain):
             work.normal()
         return
-    if total_premise(work) or _in_order(work):
+    if total_premise(work) or total_power(work, moving, index) or _in_order(work):
         work.normal()
         return
     nested = next((atom for atom, e in entries(moving) if atom.head in TOTALS and e == 1), None)

@@ -14,7 +14,7 @@ from derive.kernel.field import field_equal
 from derive.kernel.ring import TooBig, equal
 from derive.language.evidence import Add, At, Conversion, Field, Gap, Meet, Proof, Refused, Rewrite, Ring, Seq, require
 from derive.language.heads import APPLY, BINDERS, INFINITY, NAME, OVER_A_DOMAIN, TOTALS
-from derive.language.rules import RELATIONS, TURNED, Premise, Problem, Row
+from derive.language.rules import CONCLUSIONS, RELATIONS, TURNED, Premise, Problem, Row
 from derive.language.substitution import apply, close, open_, substitute
 from derive.language.terms import LEAVES, ZERO, Term, make, name, others
 
@@ -237,15 +237,18 @@ def _infinity_ends_ranges(term: Term) -> bool:
 def check_proof(problem: Problem, proof: Proof, rules: Mapping[str, Row]) -> Accepted:
     """Accept a proof of ``lhs rel rhs`` in the context, or raise :class:`Refused`.
 
-    A ``>=`` is turned round first. Equations are proved by meeting; inequalities by meeting, the left side going up and
-    the right side down, or by a gap: ``rhs - lhs`` going down to something shown non-negative.
+    A ``>=`` or ``>`` is turned round first. Equations are proved by meeting; inequalities by meeting, the left side
+    going up and the right side down, or by a gap: ``rhs - lhs`` going down to something shown non-negative. Strict ones
+    are proved by a gap alone, which goes down to something shown positive.
     """
-    require(problem.rel in RELATIONS, f"proofs conclude {', '.join(RELATIONS)}, not {problem.rel}")
-    lhs, rhs = (problem.rhs, problem.lhs) if problem.rel == ">=" else (problem.lhs, problem.rhs)
+    require(problem.rel in CONCLUSIONS, f"proofs conclude {', '.join(CONCLUSIONS)}, not {problem.rel}")
+    lhs, rhs = (problem.rhs, problem.lhs) if problem.rel in (">=", ">") else (problem.lhs, problem.rhs)
+    strict = problem.rel in ("<", ">")
     try:
         kernel = Kernel(problem, rules)
         way = EQUAL if problem.rel == "=" else UP
         if isinstance(proof, Meet):
+            require(not strict, "sides that meet may be equal")
             left = kernel.run(proof.left, lhs, kernel.facts, way)
             right = kernel.run(proof.right, rhs, kernel.facts, -way)
             met = equal(left, right) or field_equal(left, right, kernel.facts)
@@ -253,7 +256,8 @@ def check_proof(problem: Problem, proof: Proof, rules: Mapping[str, Row]) -> Acc
         elif isinstance(proof, Gap):
             require(way == UP, "a gap proves inequalities")
             rest = kernel.run(proof.conversion, make("-", rhs, lhs), kernel.facts, DOWN)
-            require(nonnegative(rest, kernel.facts), f"not shown to be at least 0: {rest}")
+            shown = positive if strict else nonnegative
+            require(shown(rest, kernel.facts), f"not shown to be {'more than' if strict else 'at least'} 0: {rest}")
         else:
             raise Refused("not a proof")
         return _accepted(kernel)

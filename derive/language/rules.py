@@ -12,6 +12,8 @@ from derive.language.terms import LEAVES, Term
 
 Relation: TypeAlias = Literal["=", "<=", ">="]
 RELATIONS: Final[tuple[str, ...]] = ("=", "<=", ">=")
+#: What proofs conclude; rows and premises are used as RELATIONS only.
+CONCLUSIONS: Final[tuple[str, ...]] = (*RELATIONS, "<", ">")
 TURNED: Final[dict[str, str]] = {"=": "=", "<=": ">=", ">=": "<="}
 
 

@@ -214,6 +214,8 @@ class Laws(Families):
             except DeriveError:
                 continue
             first, last = domain.args
+            if last.head == "+" and len(last.args) == 2 and last.args[0].head == "v" and not last.args[1].names:
+                last = last.args[0]  # up to n - 1: n is whole, too
             if first in _SIZE_BOUNDS and last.head == "v" and last.symbol not in {*said, "inf"}:
                 said.add(last.symbol)
                 row = "size" if (first is ONE and domain in lengths) or last.symbol in divisors else "natural"

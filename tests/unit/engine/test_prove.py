@@ -6,7 +6,7 @@ from derive.engine.prove import Found, NotFound, prove
 from derive.engine.work import Budget
 from derive.language.prefix import read
 from derive.language.rules import Context, Premise, Problem
-from derive.language.terms import bound, make, name, number
+from derive.language.terms import ZERO, bound, make, name, number
 from tests.laws.prover_problems import step
 from tests.unit.engine.running_example import DIVERGENCE, ONE_SUM, QUOTIENT, TWO_SUMS, context, line, problem
 
@@ -59,7 +59,17 @@ def test_greater_or_equal_is_turned_round() -> None:
     assert isinstance(prove(turned), Found)
 
 
-@pytest.mark.parametrize("rel", ["<", ">", "/=", "in", "", "=="])
+def test_strict_inequalities_are_concluded_where_the_gap_cannot_be_0() -> None:
+    above, at = read("(+ 1 (^ a 2))"), read("(^ a 2)")
+    assert isinstance(prove(Problem(Context(), ZERO, "<", above)), Found)
+    assert isinstance(prove(Problem(Context(), above, ">", ZERO)), Found)
+    assert isinstance(prove(Problem(Context(), read("a"), "<", read("(exp a)"))), Found)
+    assert isinstance(prove(Problem(Context(), ZERO, "<", at)), NotFound)
+    assert isinstance(prove(Problem(Context(), above, "<", above)), NotFound)
+    assert isinstance(prove(Problem(Context((read("(> a 0)"),)), read("(log a)"), "<", read("(- a 1)"))), NotFound)
+
+
+@pytest.mark.parametrize("rel", ["/=", "in", "", "=="])
 def test_other_relations_are_not_concluded(rel: str) -> None:
     assert isinstance(prove(Problem(Context(), number(1), rel, number(2))), NotFound)
 

@@ -362,8 +362,18 @@ def test_a_gap_ends_at_something_not_negative() -> None:
     accepted(problem("a <= (+ a 1)"), gap(STAY))
 
 
-@pytest.mark.parametrize("rel", ["<", ">", "/=", "!=", ""])
-def test_proofs_conclude_three_relations(rel: str) -> None:
+def test_a_strict_inequality_is_shown_by_a_gap_that_ends_above_0() -> None:
+    accepted(problem("a < (+ a 1)"), gap(STAY))
+    accepted(problem("(exp a) > 0"), gap(STAY))
+    refused(problem("0 < (* c c)"), gap(STAY), "more than 0")
+    refused(problem("(+ a 1) < a"), gap(STAY), "more than 0")
+    refused(problem("a > (+ a 1)"), gap(STAY), "more than 0")
+    refused(problem("a < a"), meet(STAY), "may be equal")
+    refused(problem("a < (+ a 1)", context("(> a 0)")), meet(STAY), "may be equal")
+
+
+@pytest.mark.parametrize("rel", ["/=", "!=", ""])
+def test_proofs_conclude_equations_and_inequalities(rel: str) -> None:
     with pytest.raises(Refused, match="proofs conclude"):
         check_proof(Problem(Context(), number(0), rel, number(1)), Meet(Seq(), Seq()), rules())
 
