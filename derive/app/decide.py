@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from derive.app.conditions import needed_sentences, used_sentences
 from derive.app.divisors import excuse
@@ -17,13 +17,31 @@ from derive.engine.refute import Refuted, refute
 from derive.engine.witness import witness
 from derive.language.evidence import Counterexample, Model, Proof, counterexample_json, model_json, proof_json
 from derive.language.prefix import write
-from derive.language.rules import Problem
-from derive.language.terms import Term
+from derive.language.rules import Problem, called
+from derive.language.terms import Term, name
 from derive.notation.names import Names
 
 #: The relations a step can be decided for, by what the report writes.
 DECIDED = {"=": "=", "\\leq": "<=", "\\geq": ">=", "<": "<", ">": ">", "\\neq": "/="}
 WRITTEN = {core: latex for latex, core in DECIDED.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Under which conditions a claim may be called false.
+
+    Attributes:
+        reason: why it may not be called false at all; empty where it may.
+        ties: what the text says of names in the claim besides the context: a counterexample must satisfy it too.
+        free: names about which nothing is said: the claim must be false whatever numbers they are.
+    """
+
+    reason: str = ""
+    ties: tuple[Term, ...] = ()
+    free: tuple[str, ...] = ()
+
+
+ANYWHERE: Final = Reach()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +97,7 @@ def decide(
     names: Names,
     *,
     seed: int = 0,
-    open_context: str = "",
+    reach: Reach = ANYWHERE,
     harder: Problem | None = None,
     said: Mapping[Term, str] = MappingProxyType({}),
     cited: frozenset[str] = frozenset(),
@@ -90,7 +108,7 @@ def decide(
         problem: the step.
         names: how the document spells its names.
         seed: of the random models.
-        open_context: why no counterexample may be given, since the context is not understood; empty where it is.
+        reach: under which conditions it may be called false.
         harder: the step under everything a counterexample has to satisfy, where that is more.
         said: facts with the sentences that a reader sees.
         cited: premises that the step is said to follow from; those are tried before all other lines.
@@ -101,13 +119,13 @@ def decide(
     found = _from_cited(problem, cited) or prove(problem)
     if isinstance(found, Found):
         return _proved(problem, found, names, said)
-    if open_context:
-        return undecided(f"no proof was found, and it cannot be called false: {open_context}")
-    refuted = refute(harder, seed=seed)
+    if reach.reason:
+        return undecided(f"no proof was found, and it cannot be called false: {reach.reason}")
+    refuted = refute(harder, seed=seed, ties=reach.ties, free=reach.free)
     if isinstance(refuted, Refuted):
         if condition := excuse(problem, names):
             return undecided(f"it holds where {condition}, which the text does not say")
-        return _refuted(harder, refuted.evidence)
+        return _refuted(harder, refuted.evidence, reach)
     return undecided(f"neither proved nor refuted: {found.reason}; {refuted.reason}")
 
 
@@ -164,6 +182,8 @@ def _proved(problem: Problem, found: Found, names: Names, said: Mapping[Term, st
     )
 
 
-def _refuted(problem: Problem, evidence: Counterexample) -> Decision:
+def _refuted(problem: Problem, evidence: Counterexample, reach: Reach) -> Decision:
     near = nearest(problem, lambda candidate: isinstance(prove(candidate), Found))
-    return Decision("refuted", "not true in general", evidence, nearest=near)
+    free = ", ".join(called(name(symbol)) for symbol in reach.free)
+    warnings = (f"nothing is said about {free}: false for all numbers that were tried",) if free else ()
+    return Decision("refuted", "not true in general", evidence, nearest=near, warnings=warnings)

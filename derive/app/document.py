@@ -10,10 +10,11 @@ from typing import Any
 
 from derive.app.citations import Citations, warnings
 from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations, symbols
-from derive.app.decide import DECIDED, Decision, decide, undecided
+from derive.app.decide import ANYWHERE, DECIDED, Decision, Reach, decide, undecided
 from derive.app.encode import line_json, premise_json, step_json
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
+from derive.app.reach import Reaches
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory, meant_elsewhere
 from derive.errors import UsageError
@@ -23,8 +24,9 @@ from derive.notation import cues
 from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document, read_document
-from derive.notation.names import Names
+from derive.notation.named_laws import PARAMETERS
 from derive.notation.parser import read_side
+from derive.notation.phrases import without_signs
 from derive.notation.statements import expressions, statements
 
 
@@ -118,23 +120,34 @@ class DocumentCheck:
         understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, options.given))
         self.items = classify(items, understanding.names, options.given)
         supposed = Suppositions(dependences(document, understanding.names.jointly, options.given))
-        self.theory = Theory(self.items, understanding, self.said(understanding.names), supposed)
+        self.theory = Theory(self.items, understanding, self.said(understanding), supposed)
+        self.reaches = Reaches(self.theory)
         self.citations = Citations(document, self.items)
         self.numbers = NumberCheck(document)
         self.sound: dict[tuple[int, int], Term] = {}
         self.decided: dict[str, tuple[Item, Decision, Problem | None]] = {}
         self.rules: set[str] = set()
 
-    def said(self, names: Names) -> set[str]:
-        """Return the names of inline formulas to which the words around them give a law that is not understood."""
-        said: set[str] = set()
+    def said(self, understanding: Understanding) -> set[str]:
+        """Return the names of inline formulas of which the words around them say more than is understood.
+
+        That a distribution is named near a number, such as a parameter, says nothing about the number.
+        """
+        names, said = understanding.names, set[str]()
+        values = (d.values[number] for d in understanding.declarations for number in PARAMETERS.get(d.row, ()))
+        numbers = {symbol for value in values for symbol in value.names}
+        text = without_signs(self.document.text)
         for k, formula in enumerate(self.document.formulas):
-            if formula.display is None and cues.names_a_law(formula.before, formula.after):
-                laws = _formula(self.document, k).laws
-                if any(q.head == "name" and names.core(q.text) in names.own for q, _ in laws):
-                    continue
-                for tree in _trees(self.document, k):
-                    said |= set(symbols(tree, names))
+            if formula.display is not None:
+                continue
+            before = text[formula.start - len(formula.before) : formula.start]
+            after = text[formula.end : formula.end + len(formula.after)]
+            law, more = cues.names_a_law(before, after), cues.gives_a_property(before, after)
+            laws = _formula(self.document, k).laws if law or more else ()
+            if not (law or more) or any(q.head == "name" and names.core(q.text) in names.own for q, _ in laws):
+                continue
+            found = {symbol for tree in _trees(self.document, k) for symbol in symbols(tree, names)}
+            said |= found if more else {s for s in found if s not in numbers and not names.is_number(s)}
         return said - names.indices - names.indexed - names.own.keys()
 
     def run(self) -> Checked:
@@ -214,7 +227,7 @@ class DocumentCheck:
                     names, said = self.theory.names, self.theory.supposed.said
                     if problem is None:
                         return undecided(again[0]), None
-                    return decide(problem, names, open_context=again[0], said=said), problem
+                    return decide(problem, names, reach=Reach(again[0]), said=said), problem
                 return self.decision(item)
         except OutOfTime:
             return undecided("time: this step took too long"), None
@@ -243,9 +256,9 @@ class DocumentCheck:
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
         if unknown and problem.rel == "/=":
             return undecided(unknown), problem
-        reason = unknown if unknown or self.options.alone else self.theory.not_understood(problem)
+        reach = Reach(unknown) if unknown else ANYWHERE if self.options.alone else self.reaches.of(item, problem)
         if item.cased and not self.theory.supposed.understood(item.formula.start):
-            reason = "it is claimed in a special case that is not understood formally yet"
+            reach = Reach("it is claimed in a special case that is not understood formally yet")
         if (sound := self.from_sound_side(item)) is not None:
             return sound
         harder = self.theory.silently(item, problem)
@@ -253,7 +266,7 @@ class DocumentCheck:
             problem,
             self.theory.names,
             seed=self.options.seed,
-            open_context=reason,
+            reach=reach,
             harder=harder,
             said=self.theory.supposed.said,
             cited=frozenset(line.id for line in self.citations.cited(item)[0]),
@@ -286,8 +299,8 @@ class DocumentCheck:
         if problem is None or problem.rel not in RELATIONS:
             return None
         said = self.theory.supposed.said
-        reason = "it is compared with the last side that holds"
-        decision = decide(problem, self.theory.names, open_context=reason, said=said)
+        reach = Reach("it is compared with the last side that holds")
+        decision = decide(problem, self.theory.names, reach=reach, said=said)
         if decision.verdict != "proved":
             return None
         del self.sound[item.chain]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols
+from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
 from derive.app.suppositions import Suppositions
 from derive.engine.prove import Found, prove
@@ -19,14 +18,13 @@ from derive.language.substitution import bind
 from derive.language.terms import Term, bound, make, name, number, subterms
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
-from derive.notation.information import PROBABILITY as CHANCE
-from derive.notation.names import FIXED_FUNCTIONS, PROBABILITY
+from derive.notation.names import FIXED_FUNCTIONS
 from derive.notation.opaque import is_opaque
 from derive.notation.syntax import LEAVES
 from derive.rules import declaration_rows
 
 #: Declarations of entropies and divergences only use names; all others say what their names are.
-_ABOUT_QUANTITIES: Final = frozenset(
+ABOUT_QUANTITIES: Final = frozenset(
     {"entropy", "cross-entropy", "kl-divergence", "entropy-of", "joint-entropy", "conditional-entropy"}
     | {"conditional-entropy-at", "mutual-information"}
     | {"differential-entropy", "differential-cross-entropy", "kl-divergence-of-densities", "differential-entropy-of"}
@@ -34,7 +32,7 @@ _ABOUT_QUANTITIES: Final = frozenset(
     | {"mutual-information-of-densities"}
 )
 #: Moments that exist do not say what else the text knows of a random quantity.
-_ABOUT_MOMENTS: Final = frozenset(
+ABOUT_MOMENTS: Final = frozenset(
     {"first-moment", "second-moment", "product-moment", "first-moments", "second-moments", "uncorrelated"}
 )
 #: The parameters of a declaration that are laws, where it is not the one called P.
@@ -44,7 +42,7 @@ _LAW_OF: Final = {
     "joint-density": ("p",),
     "conditional-density": ("c",),
     "density-given": ("C",),
-    **dict.fromkeys(_ABOUT_QUANTITIES, ()),
+    **dict.fromkeys(ABOUT_QUANTITIES, ()),
 }
 #: ``a < b`` as a condition on ``b`` and ``a``.
 _TURNED: Final = {"<": ">", "<=": ">="}
@@ -57,7 +55,7 @@ Meaning: TypeAlias = tuple[str, int]
 def meant_elsewhere(problem: Problem) -> str:
     """Return why a claim cannot be called false although nothing is said about its names: some have a fixed meaning."""
     known = sorted((problem.lhs.names | problem.rhs.names) & FIXED_FUNCTIONS)
-    return f"what {_list(known)} means is not known here" if known else ""
+    return f"what {listed(known)} means is not known here" if known else ""
 
 
 def meaning_of(premise: Premise) -> Meaning | None:
@@ -152,7 +150,7 @@ class Theory:
             if item.kind in (Kind.DEFINITION, Kind.GIVEN) or _sets_again(item):
                 premise = self.definition(item)
                 meaning = None if premise is None else meaning_of(premise) or _at_a_point(premise)
-                if premise is not None and meaning is not None and meaning[0] not in self._laws():
+                if premise is not None and meaning is not None and meaning[0] not in self.laws:
                     found[meaning].append((item, premise))
         return {meaning: first for meaning, several in found.items() if (first := _only_meaning(several)) is not None}
 
@@ -280,7 +278,7 @@ class Theory:
             )
         if problem.rel == "=":
             return
-        fact = _condition(problem)
+        fact = condition(problem)
         for symbol, domain in reversed(free):
             fact = bind("forall", symbol, domain, fact)
         self.facts += (fact,)
@@ -293,41 +291,9 @@ class Theory:
         known = {s for s in self.names.indices if s in self.names.domains} | self.names.values
         return [(s, self.names.home(s)) for s in sorted(names & known)]
 
-    # -- what may be refuted
-
-    def not_understood(self, problem: Problem) -> str:
-        """Return why a claim cannot be called false: it rests on names of which the document says more than we read.
-
-        A counterexample must satisfy every condition of the text. So every name in the claim must be declared or
-        defined, and none may be tied down by a relation that is no premise.
-        """
-        names = self._names_behind(problem.lhs, problem.rhs)
-        if PROBABILITY in names:
-            return "which law its expectations are taken under is not said"
-        told = [d for d in self.declarations if d.row not in _ABOUT_QUANTITIES | _ABOUT_MOMENTS]
-        declared = {s for d in told for v in d.values.values() for s in v.names} | {"inf"}
-        definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
-        declared |= {s for fact in self.assumed for s in fact.names}
-        declared |= definitions | self.names.indices | self.names.spaces.keys()
-        if unknown := sorted(names - declared):
-            return f"nothing is said about {_list(unknown)}"
-        if beyond := self._outside_its_range(problem):
-            return f"whether {beyond} is in range is not said"
-        if mixed := self._mixed_parameters(names):
-            return f"how {mixed} hang together is not said"
-        if self._mixed_bases(problem):
-            return "its logarithms have different bases, which is a matter of units"
-        if CHANCE.symbol in names and self._writes_laws():
-            return "how its quantities hang together with the laws in the text is not understood"
-        if self.supposed.unclear and any(self.supposed.about(n) for n in names):
-            return f"line {self.supposed.unclear[0]} says more about the quantities than is understood formally"
-        if tied := sorted(n for n in names if n in self._tied() or self._letters(n) & self._tied()):
-            return f"the text says more about {_list(tied)} than is understood formally"
-        return ""
-
     def without_meaning(self, item: Item, problem: Problem) -> str:
         """Return why a part of the claim is only an unknown number to us, or nothing where all of it is understood."""
-        if not any(map(is_opaque, self._names_behind(problem.lhs, problem.rhs))):
+        if not any(map(is_opaque, self.names_behind(problem.lhs, problem.rhs))):
             return ""
         for side in (item.statement.lhs, item.statement.rhs):
             try:
@@ -336,35 +302,7 @@ class Theory:
                 return error.message + (f"; {error.hint}" if error.hint else "")
         return "it rests on a part that is not understood"
 
-    def _outside_its_range(self, problem: Problem) -> str:
-        """Return an entry at a number, a_2, of what is declared on a range: the document need not mean all ranges."""
-        ranges = [d for d in self.declarations if any(v.head == "range" for v in d.values.values())]
-        declared = {s for d in ranges for v in d.values.values() if v.head != "range" for s in v.names}
-        for part in (part for side in (problem.lhs, problem.rhs) for part in subterms(side)):
-            at_number = part.head == APPLY and any(a.head == "#" for a in part.args[1:])
-            if at_number and part.args[0].head == "v" and part.args[0].symbol in declared:
-                return f"{called(part.args[0])} at {part.args[1]}"
-        return ""
-
-    def _mixed_parameters(self, names: Iterable[str]) -> str:
-        """Return two laws of one name, with and without parameters, p and p_theta, that may be about one another."""
-        laws = {symbol.partition(":")[0] for symbol in names}
-        families = sorted(laws & self.names.families)
-        return next(
-            (f"{f.partition('_')[0]} and {f}" for f in families if "_" in f and f.partition("_")[0] in laws), ""
-        )
-
-    def _mixed_bases(self, problem: Problem) -> bool:
-        """Tell whether logarithms to a base with a name stand against others, as in a definition "to base b"."""
-        definitions = {p.defined.symbol: p.rhs for p in self.premises.values() if p.defined is not None}
-        behind = self._names_behind(problem.lhs, problem.rhs)
-        terms = [problem.lhs, problem.rhs, *(definitions[s] for s in behind if s in definitions)]
-        parts = [part for term in terms for part in subterms(term)]
-        bases = {part.args[0] for part in parts if part.head == "logb"}
-        named = any(base.head == "v" for base in bases)
-        return named and (len(bases) > 1 or any(part.head == "log" for part in parts))
-
-    def _names_behind(self, *sides: Term) -> set[str]:
+    def names_behind(self, *sides: Term) -> set[str]:
         """Return the names in the sides, and in the definitions of these."""
         definitions = {p.defined.symbol: p for p in self.premises.values() if p.defined is not None}
         found: set[str] = set()
@@ -378,41 +316,9 @@ class Theory:
                     waiting |= premise.rhs.names - {variable for variable, _ in premise.variables}
         return found
 
-    def _tied(self) -> set[str]:
-        """Return the names that a relation outside the premises ties down: u(x) = 1/n, X ~ Bin(n, p)."""
-        tied = set(self.said)
-        for item in self.items:
-            outside = item.kind is Kind.CONTEXT or (item.kind is Kind.SUPPOSITION and not item.hypothetical)
-            claimed = item.kind is Kind.CLAIM and item.statement.relation == "=" and self._is_about_a_law(item)
-            if (
-                (outside or claimed)
-                and item.id not in self.premises
-                and not self.supposed.understood(item.formula.start)
-            ):
-                for side in (item.statement.lhs.tree, item.statement.rhs.tree)[: 2 if claimed else 1]:
-                    tied |= set(symbols(side, self.names)) if side is not None else set()
-        return tied - self.names.indices - self.names.indexed
-
-    def _letters(self, symbol: str) -> set[str]:
-        """Return the random quantities that a law such as ``p:x,y`` is about, X and Y."""
-        family, _, spec = symbol.partition(":")
-        letters = set(re.split(r"[,|;]", spec)) if family in self.names.families else set()
-        if family in ("H", "I", "value"):
-            return set(re.split(r"[,|;]", spec)) - self.said
-        return {quantity for quantity, letter in self.names.quantities.items() if letter in letters}
-
-    def _is_about_a_law(self, item: Item) -> bool:
-        """Tell whether a claim gives the values of a mass function: its left side is P(x) alone."""
-        known = defined_name(item.statement.lhs.tree, self.names)
-        return known is not None and known[0] in self._laws()
-
-    def _writes_laws(self) -> bool:
-        """Tell whether the document writes laws besides entropies: they may say more about the quantities."""
-        laws = {symbol for symbol in self._laws() if symbol != CHANCE.symbol}
-        return bool(laws or self.names.families or self.names.laws)
-
-    def _laws(self) -> set[str]:
-        """Return the names of the mass functions, joint and conditional laws that are declared."""
+    @property
+    def laws(self) -> set[str]:
+        """The names of the mass functions, joint and conditional laws that are declared."""
         values = [d.values[p] for d in self.declarations for p in _LAW_OF.get(d.row, ("P",)) if p in d.values]
         return {symbol for value in values for symbol in value.names}
 
@@ -456,15 +362,11 @@ class Theory:
             )
 
 
-def _condition(problem: Problem) -> Term:
+def condition(problem: Problem) -> Term:
     """Return a relation as a condition: ``a < b`` says ``b > a``."""
     if problem.rel in _TURNED:
         return make(_TURNED[problem.rel], problem.rhs, problem.lhs)
     return make(problem.rel, problem.lhs, problem.rhs)
-
-
-def _list(symbols: Sequence[str]) -> str:
-    return ", ".join(called(name(symbol)) for symbol in symbols[:3])
 
 
 def _bases(term: Term) -> list[Term]:
@@ -483,3 +385,8 @@ def _to_base(standard: Premise, base: Term) -> Premise:
         return make(term.head, *(based(a) for a in term.args)) if term.children else term
 
     return replace(standard, rhs=based(standard.rhs))
+
+
+def listed(symbols: Sequence[str]) -> str:
+    """Return how a person calls some names, three at most."""
+    return ", ".join(called(name(symbol)) for symbol in symbols[:3])

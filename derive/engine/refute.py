@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain, islice
 from math import ceil
 from typing import Final, TypeAlias
 
+from derive.engine.everywhere import somewhere_true
 from derive.engine.models import Candidate, Space
 from derive.engine.outcomes import Joints
 from derive.engine.shrink import shrink
@@ -51,8 +52,19 @@ class NotRefuted:
 Refutation: TypeAlias = "Refuted | NotRefuted"
 
 
-def refute(problem: Problem, budget: int = MODELS, seed: int = 0, seconds: float = SECONDS) -> Refutation:
+def refute(
+    problem: Problem,
+    budget: int = MODELS,
+    seed: int = 0,
+    seconds: float = SECONDS,
+    *,
+    ties: tuple[Term, ...] = (),
+    free: tuple[str, ...] = (),
+) -> Refutation:
     """Look for a counterexample to ``lhs rel rhs`` (=, <=, >=, <, >) in at most ``budget`` models.
+
+    It satisfies the context and also the conditions ``ties``, which the kernel is not asked about. Where there are
+    ``free`` names, the relation must be false whatever numbers they are (:mod:`derive.engine.everywhere`).
 
     The models with sizes 1 and 2 and small denominators come first, simplest first, so that the first counterexample
     among them is the smallest; a random larger one is shrunk. The time limit is a net behind the count.
@@ -60,13 +72,15 @@ def refute(problem: Problem, budget: int = MODELS, seed: int = 0, seconds: float
     if problem.rel not in _REFUTABLE:
         return NotRefuted(f"a counterexample cannot refute {problem.rel}", 0)
     joints = Joints.of(problem)
-    if joints is not None and joints.exact:
+    if joints is not None and joints.exact and not ties and not free:
         return _by_joint_distribution(problem, joints)
-    if joints is not None and joints.form:
+    if joints is not None and (joints.form or joints.exact):
         return NotRefuted("entropies of quantities stand beside their laws, and no model ties these together", 0)
-    search = _Search(problem, budget, time.process_time() + seconds)
+    search = _Search(problem, budget, time.process_time() + seconds, ties)
     try:
         with precision(BITS):
+            if free and (why := somewhere_true(search.problem, free, random.Random(seed), false_in)):  # noqa: S311
+                return NotRefuted(why, 0)
             return search.run(random.Random(seed))  # noqa: S311 - a repeatable sample, not a secret
     except Unmodelled as reason:
         return NotRefuted(str(reason), search.tried)
@@ -85,8 +99,9 @@ def _by_joint_distribution(problem: Problem, joints: Joints) -> Refutation:
 class _Search:
     """One search, with its counts."""
 
-    def __init__(self, problem: Problem, budget: int, deadline: float) -> None:
-        self.problem, self.budget, self.deadline = problem, budget, deadline
+    def __init__(self, problem: Problem, budget: int, deadline: float, ties: tuple[Term, ...]) -> None:
+        self.claim, self.problem = problem, replace(problem, context=problem.context.with_facts(*ties))
+        self.budget, self.deadline = budget, deadline
         self.tried = self.fitting = self.defined = 0
 
     def run(self, rng: random.Random) -> Refutation:
@@ -100,7 +115,7 @@ class _Search:
             self.fitting += 1
             if self._false(candidate):
                 smallest = shrink(candidate, space, self._false) if sampled else candidate
-                if (evidence := certified(self.problem, smallest.model)) is not None:
+                if (evidence := certified(self.claim, smallest.model)) is not None:
                     return Refuted(evidence, self.tried)
             elif not self.defined and self.tried >= _PATIENCE:
                 break

@@ -22,9 +22,24 @@ _SUPPOSES: Final = re.compile(
 _SUPPOSED: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|consider|imagine|let)\b", re.IGNORECASE)
 _HYPOTHETICAL: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|cases?|imagine|event)\b", re.IGNORECASE)
 _LAWS: Final = re.compile(
-    r"\b(?:uniform\w*|binomial\w*|bernoulli|poisson|geometric\w*|multinomial\w*|categorical\w*|gaussian|normal(?:ly)?"
-    r"|exponential\w*|independent\w*|identically|i\.?i\.?d|product|symmetric|constant|strictly|positive|non-?negative"
-    r"|markov|equal)\b",
+    r"\b(?:uniform\w*|(?:multi|bi)nomial\w*(?! coefficient)|bernoulli|poisson|geometric\w*|categorical\w*|gaussian"
+    r"|normal(?:ly)?|exponential\w*)\b",
+    re.IGNORECASE,
+)
+_PROPERTIES: Final = re.compile(
+    r"\b(?:independent\w*|identically|i\.?i\.?d|product|symmetric|constant|strictly|positive|non-?negative|markov|equal)\b",
+    re.IGNORECASE,
+)
+#: A property of what stands in words: "the entropy is non-negative".
+_OF_WORDS: Final = re.compile(
+    r"\b(?:the|an?|every|its?) \[?(?:[a-z-]+ ){1,3}(?:is|are) (?:always )?(?:strictly )?"
+    r"(?:positive|non-?negative|constant)\b",
+    re.IGNORECASE,
+)
+_SOLVES: Final = re.compile(
+    r"\b(?:solv\w+|solutions?|roots? of|satisf\w+|equations?|condition\w*|constrain\w*|requir\w+|set(?:ting|s)?"
+    r"|optim\w+|maxim\w+|minim\w+|stationar\w+|vanish\w*|chosen|choos\w+|such that|provided|if|when|whenever|unless"
+    r"|suppos\w*|assum\w*|recall|known that)\b",
     re.IGNORECASE,
 )
 _CONCLUDES: Final = re.compile(
@@ -104,15 +119,29 @@ def sets_a_name(text: str) -> bool:
     return bool(_SETS.search(sentence_before(text))) and not is_hypothetical(text)
 
 
+def asks_to_solve(text: str) -> bool:
+    """Tell whether the sentence that leads into a display states a condition, and no identity: "solving for x"."""
+    return bool(_SOLVES.search(sentence_before(text.rstrip())))
+
+
 def is_hypothetical(text: str) -> bool:
     """Tell whether a supposition is one case among others ("if", "suppose"), not a statement about a name ("where")."""
     return bool(_HYPOTHETICAL.search(sentence_before(text)))
 
 
 def names_a_law(before: str, after: str) -> bool:
-    """Tell whether the sentence around an inline formula gives it a particular law: "the uniform distribution u"."""
+    """Tell whether the sentence around an inline formula speaks of a particular law: "the uniform distribution u"."""
+    return _says(_LAWS, before, after)
+
+
+def gives_a_property(before: str, after: str) -> bool:
+    """Tell whether the sentence around an inline formula says something more of it: "X and Y are independent"."""
+    return _says(_PROPERTIES, before, after)
+
+
+def _says(words: re.Pattern[str], before: str, after: str) -> bool:
     sentence = sentence_before(before) + " $ " + re.split(r"[.;:!?](?:\s|\Z)|\n\s*\n", after, maxsplit=1)[0]
-    return bool(_LAWS.search(sentence)) and not _HYPOTHETICAL.search(sentence)
+    return bool(words.search(_OF_WORDS.sub("", sentence))) and not _HYPOTHETICAL.search(sentence)
 
 
 def speaks_of_a_case(text: str) -> bool:

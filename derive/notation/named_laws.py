@@ -23,7 +23,8 @@ _SPELLINGS: Final[Mapping[str, frozenset[str]]] = {
     "categorical": frozenset({"Cat", "cat", "Categorical", "categorical"}),
     "discrete-uniform": frozenset({"U", "cal:U", "Unif", "unif", "Uniform", "DU", "cal:DU"}),
 }
-_PARAMETERS: Final = {"binomial": ("n", "p"), "bernoulli": ("p",), "poisson": ("l",), "discrete-uniform": ("a", "b")}
+#: The numbers that a named distribution has, by its declaration row.
+PARAMETERS: Final = {"binomial": ("n", "p"), "bernoulli": ("p",), "poisson": ("l",), "discrete-uniform": ("a", "b")}
 #: ``U(a, b)`` is the distribution on whole numbers only where the words say so.
 _DISCRETE: Final = re.compile(
     r"\bdiscrete(?:ly)? uniform|\buniform\w* (?:\w+ ){0,3}(?:integers|whole numbers)", re.IGNORECASE
@@ -82,7 +83,7 @@ class NamedLaws(Matrices):
             return None
         if row == "categorical":
             return self.categorical(arguments)
-        if not row or len(arguments) != len(_PARAMETERS[row]):
+        if not row or len(arguments) != len(PARAMETERS[row]):
             return None
         try:
             values = [elaborate(a, self.names) for a in arguments]
@@ -94,7 +95,7 @@ class NamedLaws(Matrices):
             "poisson": lambda: (ZERO, name("inf")),
             "discrete-uniform": lambda: (values[0], values[1]),
         }[row]()
-        return _Stated(row, tuple(zip(_PARAMETERS[row], values, strict=True)), make("range", *ends))
+        return _Stated(row, tuple(zip(PARAMETERS[row], values, strict=True)), make("range", *ends))
 
     def categorical(self, arguments: tuple[Node, ...]) -> _Stated | None:
         """Return the law of an outcome among k with the probabilities p_1, ..., p_k."""

@@ -133,6 +133,11 @@ class Names:
         """Return the set with a name: the range it stands for, or the name itself."""
         return self.sets.get(core, name(core))
 
+    def is_number(self, core: str) -> bool:
+        """Tell whether a name is a plain number: a small letter that is never applied and no random quantity."""
+        others = self.functions | self.families | self.indexed | self.quantities.keys() | self.laws.keys()
+        return core[:1].islower() and ":" not in core and core not in others
+
     def with_(self, **changes: object) -> Names:
         """Return the names with some attributes replaced."""
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -46,16 +46,29 @@ _NOT_SAID: Final = re.compile(r"\b(?:if|when|whenever|unless|whether|not|no|neit
 #: A link of Markdown: its text counts, its target does not.
 _LINK: Final = re.compile(r"(?<!\!)\[([^\[\]$\n]+)\]\([^()\s]*\)")
 _SENTENCE: Final = 400
+_SIGN: Final = re.compile(r"\b(?:positive|non-?negative)\b", re.IGNORECASE)
 
 
 def phrases(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield what names are said to be, as LaTeX, with the offset: ("non-negative", "a_1, \\ldots, a_n", 812)."""
+    for kind, match in _matches(text):
+        for latex in re.findall(_MATH, match["names"]):
+            yield kind, latex.strip("$").strip(), match.start()
+
+
+def without_signs(text: str) -> str:
+    """Return the text, equally long, without the words that are understood to say the sign of numbers."""
+    for kind, match in list(_matches(text)):
+        if kind in ("positive", "non-negative"):
+            without = _SIGN.sub(lambda m: " " * len(m[0]), match[0])
+            text = text[: match.start()] + without + text[match.end() :]
+    return text
+
+
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     words = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(words):
             before = words[max(0, match.start() - _SENTENCE) : match.start()]
-            if _NOT_SAID.search(sentence_before(before)):
-                continue
-            kind = next(kind for k, kind in enumerate(_PHRASES) if match[f"k{k}"])
-            for latex in re.findall(_MATH, match["names"]):
-                yield kind, latex.strip("$").strip(), match.start()
+            if not _NOT_SAID.search(sentence_before(before)):
+                yield next(kind for k, kind in enumerate(_PHRASES) if match[f"k{k}"]), match

@@ -1,0 +1,254 @@
+"""What may be refuted: which conditions of the text a counterexample must satisfy, and which names are free."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from derive.app.classify import Item, Kind, defined_name, symbols
+from derive.app.decide import Reach
+from derive.app.theory import ABOUT_MOMENTS, ABOUT_QUANTITIES, Theory, condition, listed
+from derive.language.heads import APPLY, INFINITY, NAME
+from derive.language.rules import Problem, called
+from derive.language.substitution import bind
+from derive.language.terms import Term, name, subterms
+from derive.notation import cues
+from derive.notation.information import PROBABILITY as CHANCE
+from derive.notation.names import PROBABILITY
+from derive.notation.opaque import is_opaque
+from derive.notation.syntax import Node
+from derive.notation.vocabulary import GREEK_LOWER
+
+#: Names that stand for a number without more ado: one letter, perhaps with a number or a letter as its index.
+_PLAIN: Final = re.compile(rf"(?:[a-z]|{'|'.join(sorted(GREEK_LOWER))})(?:_[a-z0-9])?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """A relation of the text that is no premise, as a condition, or ``None`` where it is not understood.
+
+    Attributes:
+        names: what it ties down.
+        gives: the name that it gives a value to, if any.
+        claimed: whether it is a claim, which says something new only about a name without a meaning.
+        id: of the relation.
+    """
+
+    condition: Term | None
+    names: frozenset[str]
+    gives: str
+    claimed: bool
+    id: str
+
+
+class Reaches:
+    """What may be refuted in one document."""
+
+    def __init__(self, theory: Theory) -> None:
+        self.theory, self.names = theory, theory.names
+
+    def of(self, item: Item, problem: Problem) -> Reach:
+        """Return under which conditions a claim may be called false.
+
+        A counterexample must satisfy every condition of the text. So what ties a name of the claim down is a
+        condition on it, or forbids it where it is not understood. A name about which nothing is said stands for any
+        number; since the words may say more than was read, the claim must then be false whatever number it is.
+        """
+        if beyond := self._outside_its_range(problem):
+            return Reach(f"whether {beyond} is in range is not said")
+        if self._mixed_bases(problem):
+            return Reach("its logarithms have different bases, which is a matter of units")
+        behind = self.theory.names_behind(problem.lhs, problem.rhs)
+        if both := sorted(n for n in behind if n.startswith("space:") and f"cal:{n[6:].upper()}" in behind):
+            return Reach(f"whether {called(name(both[0]))} is discrete or continuous here is not said")
+        if PROBABILITY in behind:
+            return Reach("which law its expectations are taken under is not said")
+        if mixed := self._mixed_parameters(behind):
+            return Reach(f"how {mixed} hang together is not said")
+        if CHANCE.symbol in behind and self._writes_laws():
+            return Reach("how its quantities hang together with the laws in the text is not understood")
+        supposed = self.theory.supposed
+        if supposed.unclear and any(map(supposed.about, behind)):
+            return Reach(f"line {supposed.unclear[0]} says more about the quantities than is understood formally")
+        declared = self._declared(problem)
+        ties = self._closure(item, behind, declared)
+        for tie in ties:
+            behind |= set() if tie.condition is None else self.theory.names_behind(tie.condition)
+        tied = self.theory.said.union(*(tie.names for tie in ties if tie.condition is None))
+        if open_names := sorted(n for n in behind if n in tied or self._letters(n) & tied):
+            return Reach(f"the text says more about {listed(open_names)} than is understood formally")
+        known = declared | {tie.gives for tie in ties}
+        unknown = sorted(behind - known)
+        if unknown and (why := self._not_free(unknown, item, problem)) is not None:
+            return Reach(f"nothing is said about {listed(unknown)}{why}; {_declare(unknown)}")
+        conditions = tuple(tie.condition for tie in ties if tie.condition is not None)
+        return Reach(ties=conditions, free=tuple(unknown))
+
+    # -- names
+
+    def _declared(self, problem: Problem) -> set[str]:
+        """Return the names that are declared or defined."""
+        theory = self.theory
+        told = [d for d in theory.declarations if d.row not in ABOUT_QUANTITIES | ABOUT_MOMENTS]
+        declared = {s for d in told for v in d.values.values() for s in v.names} | {INFINITY}
+        definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
+        declared |= {s for fact in theory.assumed for s in fact.names}
+        return declared | definitions | self.names.indices | self.names.spaces.keys()
+
+    def _letters(self, symbol: str) -> set[str]:
+        """Return the random quantities that a law such as ``p:x,y`` is about, X and Y."""
+        family, _, spec = symbol.partition(":")
+        letters = set(re.split(r"[,|;]", spec)) if family in self.names.families else set()
+        if family in ("H", "I", "value"):
+            return set(re.split(r"[,|;]", spec)) - self.theory.said
+        return {quantity for quantity, letter in self.names.quantities.items() if letter in letters}
+
+    # -- what ties names down
+
+    def _closure(self, item: Item, behind: set[str], declared: set[str]) -> list[_Tie]:
+        """Return the ties of the names in a claim, and of the names in these ties."""
+        found: list[_Tie] = []
+        reached = set(behind)
+        waiting = [tie for tie in self._ties if self._counts(tie, item, declared)]
+        while new := [tie for tie in waiting if tie.names & reached]:
+            found += new
+            waiting = [tie for tie in waiting if tie not in new]
+            reached = reached.union(*(self.theory.names_behind(t.condition) for t in new if t.condition is not None))
+        return found
+
+    def _counts(self, tie: _Tie, item: Item, declared: set[str]) -> bool:
+        """Tell whether a tie counts for a claim: not the claim itself, no other claim about what has a meaning."""
+        return tie.id != item.id and not (tie.claimed and tie.gives in declared)
+
+    @cached_property
+    def _ties(self) -> list[_Tie]:
+        """Return what ties names down besides the premises: X ~ Bin(n, p), where q = 1 - p, u(x) = 1/n."""
+        understood = self.theory.supposed.understood
+        items = [i for i in self.theory.items if i.id not in self.theory.premises and not understood(i.formula.start)]
+        return [tie for item in items for tie in self._ties_of(item)]
+
+    def _ties_of(self, item: Item) -> Iterator[_Tie]:
+        lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+        stated = item.statement.relation == "=" and not (item.cased or item.hypothetical)
+        if item.kind is Kind.CONTEXT:
+            if not self._only_ranges(item):
+                yield self._tie(item, self._symbols(lhs), None)
+        elif item.kind is Kind.SUPPOSITION and not item.hypothetical:
+            yield self._tie(item, self._symbols(lhs), self._condition(item), self._given(item) if stated else "")
+        elif stated and item.kind is Kind.CLAIM and self._is_about_a_law(item):
+            yield self._tie(item, self._symbols(lhs) | self._symbols(rhs), self._condition(item))
+        elif stated and item.kind in (Kind.CLAIM, Kind.DEFINITION) and not item.statement.carried:
+            gives = self._given(item)
+            if gives and gives not in self._symbols(rhs):
+                yield self._tie(item, frozenset({gives}), self._condition(item), gives)
+
+    def _tie(self, item: Item, names: frozenset[str], found: Term | None, gives: str = "") -> _Tie:
+        tied = names - self.names.indices - (frozenset() if gives else self.names.indexed)
+        return _Tie(found, tied, gives, item.kind in (Kind.CLAIM, Kind.DEFINITION), item.id)
+
+    def _symbols(self, side: Node | None) -> frozenset[str]:
+        return frozenset() if side is None else frozenset(symbols(side, self.names))
+
+    def _only_ranges(self, item: Item) -> bool:
+        """Tell whether a line of the context is understood, or says no more than where a quantity takes its values."""
+        lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+        if lhs is None or rhs is None or lhs.head != "name":
+            return False
+        if item.statement.relation == "\\sim":
+            return self.names.core(lhs.text) in self.names.own
+        symbol = self.names.core(lhs.text)
+        return symbol in self.names.quantities and rhs.head == "name" and self.names.core(rhs.text).startswith("cal:")
+
+    def _condition(self, item: Item) -> Term | None:
+        """Return a relation as a condition, for all values of its free indices, or ``None``."""
+        problem, _ = self.theory.problem(item, self.theory.context())
+        if problem is None or problem.rel == "/=":
+            return None
+        found = condition(problem)
+        for symbol, domain in reversed(self.theory.free_indices(problem.lhs, problem.rhs)):
+            found = bind("forall", symbol, domain, found)
+        known = defined_name(item.statement.lhs.tree, self.names)
+        parameters = self.names.indices if known is None else self.names.indices | set(known[1])
+        unclear = parameters & found.names or any(map(is_opaque, self.theory.names_behind(found)))
+        return None if unclear else found
+
+    def _given(self, item: Item) -> str:
+        """Return the name that an equation gives a value to, or nothing."""
+        known = defined_name(item.statement.lhs.tree, self.names)
+        return "" if known is None else known[0]
+
+    def _is_about_a_law(self, item: Item) -> bool:
+        """Tell whether a claim gives the values of a mass function: its left side is P(x) alone."""
+        return self._given(item) in self.theory.laws
+
+    def _writes_laws(self) -> bool:
+        """Tell whether the document writes laws besides entropies: they may say more about the quantities."""
+        laws = {symbol for symbol in self.theory.laws if symbol != CHANCE.symbol}
+        return bool(laws or self.names.families or self.names.laws)
+
+    # -- names about which nothing is said
+
+    def _not_free(self, unknown: Sequence[str], item: Item, problem: Problem) -> str | None:
+        """Return why names cannot stand for any number whatever, or ``None`` where they can."""
+        for symbol in unknown:
+            applied = [p for side in (problem.lhs, problem.rhs) for p in subterms(side) if _is_applied(p, symbol)]
+            if not _PLAIN.fullmatch(symbol) or (applied and symbol not in self.names.indexed):
+                return ""
+        if problem.rel != "=":
+            return None
+        if any(_head(side) in unknown for side in (problem.lhs, problem.rhs)):
+            return ", which the line may define"
+        left, right = (self.theory.names_behind(side) & set(unknown) for side in (problem.lhs, problem.rhs))
+        if left != right:
+            return ", and the two sides speak of different ones"
+        if cues.asks_to_solve(item.formula.before):
+            return ", and the line may be an equation to solve"
+        return None
+
+    # -- other reasons
+
+    def _outside_its_range(self, problem: Problem) -> str:
+        """Return an entry at a number, a_2, of what is declared on a range: the document need not mean all ranges."""
+        ranges = [d for d in self.theory.declarations if any(v.head == "range" for v in d.values.values())]
+        declared = {s for d in ranges for v in d.values.values() if v.head != "range" for s in v.names}
+        for part in (part for side in (problem.lhs, problem.rhs) for part in subterms(side)):
+            at_number = part.head == APPLY and any(a.head == "#" for a in part.args[1:])
+            if at_number and part.args[0].head == NAME and part.args[0].symbol in declared:
+                return f"{called(part.args[0])} at {part.args[1]}"
+        return ""
+
+    def _mixed_parameters(self, names: Iterable[str]) -> str:
+        """Return two laws of one name, with and without parameters, p and p_theta, that may be about one another."""
+        laws = {symbol.partition(":")[0] for symbol in names}
+        families = sorted(laws & self.names.families)
+        return next(
+            (f"{f.partition('_')[0]} and {f}" for f in families if "_" in f and f.partition("_")[0] in laws), ""
+        )
+
+    def _mixed_bases(self, problem: Problem) -> bool:
+        """Tell whether logarithms to a base with a name stand against others, as in a definition "to base b"."""
+        definitions = {p.defined.symbol: p.rhs for p in self.theory.premises.values() if p.defined is not None}
+        behind = self.theory.names_behind(problem.lhs, problem.rhs)
+        terms = [problem.lhs, problem.rhs, *(definitions[s] for s in behind if s in definitions)]
+        parts = [part for term in terms for part in subterms(term)]
+        bases = {part.args[0] for part in parts if part.head == "logb"}
+        named = any(base.head == NAME for base in bases)
+        return named and (len(bases) > 1 or any(part.head == "log" for part in parts))
+
+
+def _head(side: Term) -> str:
+    """Return the name that a side is, or is an application of; or nothing."""
+    head = side.args[0] if side.head == APPLY else side
+    return head.symbol if head.head == NAME else ""
+
+
+def _is_applied(part: Term, symbol: str) -> bool:
+    return part.head == APPLY and part.args[0].head == NAME and part.args[0].symbol == symbol
+
+
+def _declare(unknown: Sequence[str]) -> str:
+    """Say what a person can write."""
+    return f"say what holds, for example in a comment: % derive: {called(name(unknown[0]))} > 0"

@@ -1,0 +1,82 @@
+"""A claim is called false only where no condition of the text, read or not, can make it true."""
+
+from __future__ import annotations
+
+import pytest
+
+import derive
+
+FALSE_WHATEVER_THE_NAMES_ARE = [
+    (r"Take logarithms.", r"\log(a + b) = \log a + \log b"),
+    (r"Expanding the square,", r"(a + b)^2 = a^2 + b^2"),
+    (r"We have", r"\sqrt{x + y} = \sqrt{x} + \sqrt{y}"),
+    (r"By linearity,", r"(\sum_{i=1}^n a_i)^2 = 1 + \sum_{i=1}^n a_i^2 + (\sum_{i=1}^n a_i)^2"),
+]
+
+TIED_BY_THE_TEXT = [
+    (r"Here $q = 1 - p$.", r"p^2 + p q = p^2 (1 - p) + 2 q p^3 + (p^2 + p q) q", "refuted"),
+    (r"$$ n = b - a + 1 $$", r"\frac{1}{n} = \frac{1}{b - a + 2}", "undecided"),
+    (r"Let $a$ and $b$ be positive numbers with $$ n = a + b. $$", r"\frac{1}{n} = \frac{1}{a - b}", "refuted"),
+    (r"Let $a$ and $b$ be positive numbers with $$ n = a + b. $$", r"\frac{1}{n} = \frac{1}{b + a}", "proved or open"),
+    (r"Let $p$ be a positive number and let $q = 1 - p$.", r"p + q = 1", "proved or open"),
+    (r"Let $p$ be a positive number and let $q = 1 - p$.", r"p + q = 2", "refuted"),
+    (r"Let $p$ be a positive number and let $q = 1 - p$.", r"p^2 + p q = p", "proved or open"),
+]
+
+MAYBE_TRUE = [
+    # for some numbers in a region one may have in mind
+    (r"We have", r"|x| = x"),
+    (r"We have", r"\sum_{i=1}^n w_i (x_i - c) = \sum_{i=1}^n w_i x_i - c + (1 - 1) x_1 c"),
+    (
+        r"By convexity,",
+        r"\sum_{i=1}^n a_i \log \frac{a_i}{b_i} \geq (\sum_{i=1}^n a_i) \log \frac{\sum_{i=1}^n a_i}{\sum_{i=1}^n b_i}",
+    ),
+    (r"We have", r"a + b \geq a"),
+    # definitions, equations, other names than letters, functions
+    (r"We have", r"n = b - a + 1"),
+    (r"Solving", r"2 x + 3 = x"),
+    (r"At the optimum, we set", r"a (1 - p) = p (1 - a) + p"),
+    (r"We have", r"\bar{x} + 1 = \bar{x} c - c + c"),
+    (r"We have", r"f(x + y) = f(x) + f(y)"),
+    (r"We have", r"0 = -2 m + 1"),
+    # what is said is not understood
+    (r"Here $a$ and $b$ are equal.", r"a^2 + b^2 = 2 a b"),
+    (r"Here $u(x)$ is the uniform distribution.", r"\sum_x u(x) = \sum_x u(x)^2"),
+]
+
+
+@pytest.mark.parametrize(("words", "line"), FALSE_WHATEVER_THE_NAMES_ARE, ids=str)
+def test_what_is_false_for_all_numbers_is_refuted(words: str, line: str) -> None:
+    report = derive.check(f"{words}\n\n$$ {line} $$\n")
+
+    assert report.steps[-1].verdict == "refuted"
+    assert derive.recheck(report).accepted
+    assert any("nothing is said about" in warning for warning in report.steps[-1].data["warnings"])
+
+
+def test_the_counterexample_is_small() -> None:
+    step = derive.check(r"Take logarithms: $$\log(a + b) = \log a + \log b$$").steps[-1]
+
+    assert step.evidence["model"]["names"] == {"a": "1", "b": "1"}
+
+
+@pytest.mark.parametrize(("words", "line", "verdict"), TIED_BY_THE_TEXT, ids=str)
+def test_what_the_text_ties_down_is_a_condition_on_the_counterexample(words: str, line: str, verdict: str) -> None:
+    found = derive.check(f"{words}\n\n$$ {line} $$\n").steps[-1].verdict
+
+    assert found == verdict if verdict != "proved or open" else found in ("proved", "undecided")
+
+
+@pytest.mark.parametrize(("words", "line"), MAYBE_TRUE, ids=str)
+def test_what_may_be_true_is_not_refuted(words: str, line: str) -> None:
+    assert derive.check(f"{words}\n\n$$ {line} $$\n").steps[-1].verdict in ("undecided", "given", "unread")
+
+
+def test_a_theorem_for_discrete_and_continuous_quantities_is_not_called_false() -> None:
+    text = r"""
+If $X$ is a discrete random variable with possible outcomes $\mathcal{X}$ and probability mass function $f_X(x)$, then
+$$ \mathrm{E}[g(X)] = \sum_{x \in \mathcal{X}} g(x) f_X(x) $$
+If $X$ is a continuous random variable with possible outcomes $\mathcal{X}$ and density $f_X(x)$, then
+$$ \mathrm{E}[g(X)] = \int_{\mathcal{X}} g(x) f_X(x) \, \mathrm{d}x $$
+"""
+    assert all(step.verdict != "refuted" for step in derive.check(text).steps)
