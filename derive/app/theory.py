@@ -18,6 +18,7 @@ from derive.language.substitution import bind
 from derive.language.terms import Term, bound, make, name, number, subterms
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
+from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import FIXED_FUNCTIONS
 from derive.notation.opaque import is_opaque
 from derive.notation.syntax import LEAVES
