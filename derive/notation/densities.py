@@ -36,7 +36,8 @@ class Densities(NamedLaws):
     def spaces(self) -> None:
         """Find the letters that integrals run over, and the space of each: a set with a name, or one named after it.
 
-        A letter that is also summed over has a set and a space, since a space has no elements that could be counted.
+        Any other set may be a part of the space, such as an event. A letter that is also summed over has a set and a
+        space, since a space has no elements that could be counted.
         """
         found: dict[str, set[Term]] = defaultdict(set)
         for node, _ in self.nodes("int"):
@@ -45,7 +46,7 @@ class Densities(NamedLaws):
             except DeriveError:
                 continue
             for letter, domain in pairs:
-                if domain.head == "v":
+                if domain in (name(f"set:{letter}"), name(f"cal:{letter.upper()}"), name(letter.capitalize())):
                     found[letter].add(domain)
         counted = {self.names.domain(letter) for letter in self.names.indices}
         spaces = {}

@@ -112,10 +112,11 @@ class Laws(Families):
         return found
 
     def ranges(self, tree: Node) -> Iterator[tuple[str, Term]]:
-        """Yield the letters a sum or integral binds, with their domains; no law is looked for on an interval."""
+        """Yield the letters a sum or integral binds, with their domains; no law is looked for on a part of a space."""
         if tree.head == "int":
             with suppress(DeriveError):
-                yield from ((s, d) for s, d in integrated(tree, self.names) if d.head == "v")
+                spaces = self.names.spaces.values()
+                yield from ((s, d) for s, d in integrated(tree, self.names) if d in spaces)
             return
         for r in tree.nodes[1:]:
             letter = r.nodes[0] if r.nodes else r

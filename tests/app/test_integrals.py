@@ -256,3 +256,11 @@ def test_an_expectation_of_what_is_summed_and_integrated_is_not_guessed() -> Non
     )
     found = report("Let $f_X(x)$ be the mass function or the density of $X$.", lines)
     assert [one.verdict for one in found.steps[:2]] == ["undecided", "undecided"]
+
+
+@pytest.mark.parametrize("part", ["A", r"\Omega", r"\mathcal{A}", "B_1"])
+@pytest.mark.parametrize("whole", [r"\int p(x) \log p(x) \, dx \leq 7", ""], ids=["beside the whole", "alone"])
+def test_a_density_does_not_integrate_to_1_over_a_part(part: str, whole: str) -> None:
+    lines = (whole or r"a = a", rf"\int_{{{part}}} p(x) \log p(x) \, dx \leq 7", rf"\int_{{{part}}} p(x) \, dx = 1")
+    found = report("Let $p(x)$ be a probability density.", lines)
+    assert found.steps[-1].verdict != "proved"
