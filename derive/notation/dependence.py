@@ -17,7 +17,7 @@ Letters: TypeAlias = frozenset[str]
 
 _ONE: Final = "\x01\\d+\x02"
 _LIST: Final = rf"{_ONE}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_ONE})*"
-_ARE: Final = rf"(?P<left>{_LIST})\s+(?:is|are|be|were|being)\s+"
+_ARE: Final = rf"(?P<left>{_LIST})\s+(?:is|are|be|being)\s+"
 _GIVEN: Final = (
     rf"(?:,?\s*(?:given|conditioned on|conditional on|conditionally on)\s+(?:the value of\s+)?(?P<given>{_LIST}))?"
 )
@@ -39,8 +39,19 @@ _MORE: Final = re.compile(
 )
 _REFUSED: Final = re.compile(
     r"\b(?:not|never|cannot|without|unless|neither|nor|only if|if and only if|iff|exactly when|precisely when|whether"
-    r"|equality|show|prove|implies|imply|follows?)\b",
+    r"|equality|show|prove|disprove|implies|imply|follows?|given|condition(?:ed|al|ally|ing)|either|contradiction|false|true"
+    r"|wrong|would|might|may|could|were)\b",
     re.IGNORECASE,
+)
+#: Before what is supposed, back to the last comma, only these words may stand: no doubt, no negation, no question.
+_LEADING_WORDS: Final = """
+    let suppose assume assuming if when whenever where for and that also now further moreover be we will the a an two
+    three four random variable variables quantity quantities consider say with since because as here all both
+    throughout markov chain form forms in case then
+"""
+_LEADING: Final = frozenset(_LEADING_WORDS.split())
+_OTHERWISE: Final = re.compile(
+    r"\s*,?\s*(?:or|if|when|whenever|only|iff|unless|exactly|precisely|but)\b", re.IGNORECASE
 )
 _CONCLUDES: Final = re.compile(
     r"\b(?:then|hence|thus|therefore|so that|we (?:have|get|see)|it follows)\b", re.IGNORECASE
@@ -214,7 +225,8 @@ class _Reader:
         """Take what a pattern of words says, and tell whether it was understood."""
         parts = found.groupdict()
         before = found.string[: found.start()]
-        if _REFUSED.search(before) or _concluded(before) or _MORE.match(found.string, found.end()):
+        after = found.string[found.end() :]
+        if not _supposes(before, found.string) or _MORE.match(after) or _OTHERWISE.match(after):
             return False
         left = self._groups(parts["left"])
         right, function, given = (self._groups(parts.get(key) or "") for key in ("right", "function", "given"))
@@ -251,7 +263,7 @@ class _Reader:
         tex = _squeezed(formula.tex)
         alone = formula.display is not None and formula.display < self.given
         lead = before if before.strip() or formula.display is None else cues.paragraph_before(self.text[:start])
-        if not alone and (_REFUSED.search(lead) or _concluded(lead)):
+        if not alone and not _supposes(lead, sentence):
             return False
         near = (sentence + lead).casefold()
         if formula.display is not None and not alone and "markov" not in near and not _SUPPOSES.search(lead):
@@ -380,6 +392,13 @@ class _Reader:
         for k, (place, begin) in enumerate(self._breaks):
             end = self._breaks[k + 1][0] if k + 1 < len(self._breaks) else len(self.text)
             yield place, self.text[begin:end]
+
+
+def _supposes(before: str, sentence: str) -> bool:
+    """Tell whether what follows in a sentence is supposed: not doubted, denied, asked, conditioned or concluded."""
+    clause = re.sub(_ONE, " ", re.split(r"[,;:.]", before)[-1])
+    plain = all(word in _LEADING for word in re.findall(r"[^\W\d_]+", clause.casefold()))
+    return plain and not (_REFUSED.search(before) or _concluded(before) or sentence.rstrip().endswith("?"))
 
 
 def _concluded(before: str) -> bool:

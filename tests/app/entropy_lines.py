@@ -137,5 +137,16 @@ OPEN = [
     (r"Let $X$ be uniform on the same set as $Y$.", r"H(X) \geq H(Y) + I(X; Y) - I(X; Y)"),
     (r"$X$ and $Y$ are not independent.", r"I(X; Y) > 0"),
     (r"It is not the case that $X$ and $Y$ are independent.", r"I(X; Y) = 0"),
+    # nothing of this supposes what it speaks of
+    (r"If $X$ and $Y$ were independent, we would have zero. But they are dependent:", r"I(X; Y) = 0"),
+    (r"Given $Z$, $X$ and $Y$ are independent.", r"I(X; Y) = 0"),
+    (r"Is it true that $X$ and $Y$ are independent?", r"I(X; Y) = 0"),
+    (r"One might think that $X$ and $Y$ are independent.", r"I(X; Y) = 0"),
+    (r"Either $X$ and $Y$ are independent, or $Z$ is a function of $X$.", r"I(X; Y) = 0"),
+    (r"$X$ and $Y$ are independent if $Z$ is constant.", r"I(X; Y) = 0"),
+    (r"We show that $X$ and $Y$ are independent.", r"I(X; Y) = 0"),
+    (r"$X$ and $Y$ are independent given $Z = 0$.", r"I(X; Y \mid Z) = 0"),
+    (r"Let $Y$ be a random function of $X$.", r"H(Y \mid X) = 0"),
+    (r"Let $X$, $Y$, $Z$ be pairwise independent.", r"H(X, Y, Z) = H(X) + H(Y) + H(Z)"),
 ]
 """Lines that must not be proved."""
