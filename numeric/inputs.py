@@ -179,7 +179,11 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
     if set(map(type, entries)) == {Fraction}:
         values: list[Fraction] = entries  # type: ignore[assignment]  # just seen
     else:
-        values = [exact(entry, index) for index, entry in zip(keys, entries, strict=True)]
+        try:
+            values = [exact(entry, index) for index, entry in zip(keys, entries, strict=True)]
+        except NumericError as error:
+            error.message = f"{name}, {error.message}"
+            raise
     if not values:
         raise NumericError("empty", f"{name} is empty", value=vector, hint="a mass function has at least one outcome")
     numerators, denominators = zip(*map(Fraction.as_integer_ratio, values), strict=True)

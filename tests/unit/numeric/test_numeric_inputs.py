@@ -159,3 +159,12 @@ def test_zero_contributes_nothing_and_mass_off_the_support_is_infinite_with_its_
     assert "'y'" in value.remarks[-1]
     with pytest.raises(numeric.NumericError, match="infinite"):
         value.mid  # noqa: B018
+
+
+@pytest.mark.parametrize(("p", "q", "message"), [
+    ([float("nan"), 1], [1, 0], "^P, entry 0: nan is not a finite number"),
+    ([1, 0], {"a": 1, "b": "x"}, "^Q, entry 'b': 'x' is not a number"),
+])  # fmt: skip
+def test_what_is_no_number_is_refused_with_its_vector_and_place(p, q, message):
+    with pytest.raises(numeric.NumericError, match=message):
+        numeric.kl(p, q)
