@@ -71,6 +71,8 @@ class Reaches:
         if CHANCE.symbol in behind and self._writes_laws():
             return Reach("how its quantities hang together with the laws in the text is not understood")
         supposed = self.theory.supposed
+        if CHANCE.symbol in behind and (line := self._line_about_quantities()):
+            return Reach(f"line {line} says more about the quantities than is understood formally")
         if supposed.unclear and any(map(supposed.about, behind)):
             return Reach(f"line {supposed.unclear[0]} says more about the quantities than is understood formally")
         declared = self._declared(problem)
@@ -183,6 +185,20 @@ class Reaches:
     def _is_about_a_law(self, item: Item) -> bool:
         """Tell whether a claim gives the values of a mass function: its left side is P(x) alone."""
         return self._given(item) in self.theory.laws
+
+    def _line_about_quantities(self) -> int:
+        """Return a line that says what a quantity is, as Y = X + N does, and is not understood; 0 for none."""
+        for item in self.theory.items:
+            premise = self.theory.premises.get(item.id)
+            of_entropies = premise is not None and self.names.jointly.isdisjoint(premise.lhs.names)
+            taken = of_entropies or item.id in self.theory.agreement
+            understood = self.theory.supposed.understood(item.formula.start)
+            if taken or understood or item.kind in (Kind.CLAIM, Kind.UNREAD):
+                continue
+            for side in (item.statement.lhs.tree, item.statement.rhs.tree):
+                if side is not None and self.names.jointly & set(symbols(side, self.names)):
+                    return item.statement.line
+        return 0
 
     def _writes_laws(self) -> bool:
         """Tell whether the document writes laws besides entropies: they may say more about the quantities."""

@@ -137,6 +137,8 @@ OPEN = [
     (r"Let $X$ be uniform on the same set as $Y$.", r"H(X) \geq H(Y) + I(X; Y) - I(X; Y)"),
     (r"$X$ and $Y$ are not independent.", r"I(X; Y) > 0"),
     (r"It is not the case that $X$ and $Y$ are independent.", r"I(X; Y) = 0"),
+    (r"Let $Y = f(X) + N$.", r"I(X; Y) = 0"),
+    (r"Let $Z = X + Y$.", r"H(X \mid Y) = H(Z \mid X)"),
     # nothing of this supposes what it speaks of
     (r"If $X$ and $Y$ were independent, we would have zero. But they are dependent:", r"I(X; Y) = 0"),
     (r"Given $Z$, $X$ and $Y$ are independent.", r"I(X; Y) = 0"),
