@@ -203,7 +203,7 @@ class Applications(Scripts):
     def decide_powered(self, x: Node, plain: str, kind: str, decision: Decision) -> Decision:
         """f^{-1}(x) is the inverse, p^2(1-p) a product where p stands alone too, f^2(x) is refused."""
         exponent = x.nodes[1]
-        if _is_minus_one(exponent) or plain in _DISTRIBUTED or plain in ("rm:E", "E"):
+        if is_minus_one(exponent) or plain in _DISTRIBUTED or plain in ("rm:E", "E"):
             return decision
         if self.usage[plain].bare and kind != "multi" and plain not in self.usage.functions:
             return Decision(applies=False)
@@ -221,7 +221,7 @@ class Applications(Scripts):
         closing = self.close(opening)
         if opening.text == "{" and x.head == "given" and f.head == "name" and f.text in v.LIMITS:
             x = Node("setof", x.args, opening.start, closing.end)  # \min \{ x | c \}
-        if f.head == "^" and _is_minus_one(f.nodes[1]):
+        if f.head == "^" and is_minus_one(f.nodes[1]):
             f = Node("inv", (f.nodes[0],), f.start, f.end)
         return self.node("app", f.start, f, *(x.nodes if x.head == "list" else (x,)))
 
@@ -257,7 +257,7 @@ class Applications(Scripts):
         else:
             x = self.function_argument(token)
             closed = False
-        if sup is not None and _is_minus_one(sup):
+        if sup is not None and is_minus_one(sup):
             return self.node("app", token.start, Node("inv", (head,), head.start, head.end), x)
         y = self.node("app", token.start, head, x)
         if sup is not None:
@@ -272,6 +272,10 @@ class Applications(Scripts):
             if self.gap() or token.kind not in ("SYM", "NUM", "ACC") or self.is_differential(token):
                 break
             factors.append(self.operand(B_PRODUCT))
+            if factors[-1].head == "^" and not all(_is_constant(f) for f in factors[:-1]):
+                self.doubt(
+                    "log-argument-product", token, function.text
+                )  # \ln \lambda e^\lambda, but \ln 2 \pi \sigma^2
         self.end_of_argument(function, factors[-1])
         return factors[0] if len(factors) == 1 else self.node("*", factors[0].start, *factors)
 
@@ -326,7 +330,12 @@ class Applications(Scripts):
         return self.node("nabla", token.start, self.operand(B_PRODUCT), *extra)
 
 
-def _is_minus_one(x: Node) -> bool:
+def _is_constant(x: Node) -> bool:
+    return x.head == "number" or x.is_name("pi") or x.is_name("e")
+
+
+def is_minus_one(x: Node) -> bool:
+    """Whether a tree is the number -1."""
     return x.head == "neg" and x.nodes[0].head == "number" and x.nodes[0].text == "1"
 
 

@@ -102,7 +102,12 @@ def _font(lexer: Lexer, at: int, name: str) -> int:
     pieces = lexer.raw[first:stop] if stop - first <= 40 else []
     word = "".join(p for p in pieces if not p.isspace() and p not in ("\\,", "\\;", "\\!", "\\ ", "\\:"))
     if not _font_word(lexer, name, font, word, at, after):
+        whole = lexer.previous() in ("SUB", "SUP")  # the script is all of A_\mathrm{B \times C}
+        if whole:
+            lexer.add("LB", "{", at, first)
         lexer.nested(first, stop, font if font in ("rm", "bf") else "")
+        if whole:
+            lexer.add("RB", "}", stop, after)
     return after
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.notation.applications import Applications
+from derive.notation.applications import Applications, is_minus_one
 from derive.notation.braces import shape
 from derive.notation.reader import B_ARROW, B_BODY, B_INTEGRAND, B_POSTFIX, B_PRODUCT, STARTS
 from derive.notation.scopes import PRODUCT_HEADS, has_open_end, product_indices
@@ -193,6 +193,8 @@ class Operators(Applications):
     def _is_measure(self, x: Node) -> bool:
         """dF(x), d\\mu(x), d\\gamma(x, y): the bracket belongs to the measure."""
         kind = shape(self.tokens, self.found, self.i)
+        if x.head == "^" and is_minus_one(x.nodes[1]):
+            return kind == "simple"  # dg^{-1}(y)
         base = x.nodes[0] if x.head == "sub" else x
         letter = base.text.rpartition(":")[2] if base.head == "name" else "x"
         return kind == "multi" or (kind in ("simple", "accented") and (letter[0].isupper() or len(letter) > 1))
