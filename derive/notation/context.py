@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from derive.errors import DeriveError
 from derive.language.heads import INFINITY
+from derive.language.rules import called
 from derive.language.terms import Term
 from derive.notation import cues
 from derive.notation.declared import Declared
@@ -141,8 +142,23 @@ class _Inference(Declared):
             except DeriveError:
                 continue
         domains = {index: next(iter(some)) for index, some in found.items() if len(some) == 1}
+        for index, line in self.without_range().items():
+            if index in domains and index not in self.names.domains:
+                self.say(f"{index} runs over {called(domains[index])} where no range is written", line)
         ends = frozenset[str]().union(*(d.names for some in found.values() for d in some if d.head == "range"))
         self.names = self.names.with_(domains={**domains, **self.names.domains}, ends=ends - {INFINITY})
+
+    def without_range(self) -> dict[str, int]:
+        """Return the indices that a sum or product counts with and no range, with the first line of each."""
+        found: dict[str, int] = {}
+        for node, line in self.nodes(*_BINDERS):
+            for r in node.nodes[1:]:
+                letter = r.nodes[0] if r.head == "over" else None
+                if letter is not None and letter.head == "sub":
+                    letter = letter.nodes[-1]
+                if letter is not None and letter.head == "name":
+                    found.setdefault(self.core(letter), line)
+        return found
 
     # -- words
 

@@ -82,6 +82,7 @@ class DeclaredNames(Obeying):
 
     def set_domain(self, letter: str, domain: Term) -> None:
         """Let an index range over a set."""
+        self.unsay(lambda line: line.what.startswith(f"{letter} runs over "))
         self.names = self.names.with_(
             domains={**self.names.domains, letter: domain}, indices=self.names.indices | {letter}
         )

@@ -243,7 +243,14 @@ class Laws(Families):
                 self.declare(self.law_row(domain), use.line, P=law, D=domain)
         sums = {self.names.domain(v) for v in self.names.indices} - declared_sets
         for domain in sorted((d for d in sums if d.head == "v"), key=repr):
-            self.declare("finite-set", 0, D=domain)
+            self.declare("finite-set", self.first_use(domain), D=domain)
+
+    def first_use(self, domain: Term) -> int:
+        """Return the first line with a sum over a set."""
+        for node, line in self.nodes(*_BINDERS):
+            if any(found is domain for _, found in self.ranges(node)):
+                return line
+        return 0
 
     # -- standard quantities
 

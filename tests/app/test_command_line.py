@@ -309,9 +309,11 @@ def test_all_rules_are_listed_and_an_unknown_one_gets_a_hint() -> None:
 def test_read_shows_context_trees_and_terms_without_checking() -> None:
     shown = run("read", GALLERY).output
 
-    assert "context  n is a whole number" in shown
-    assert "term   (neg (sum i (range 1 n) (* (P (x i)) (log (P (x i))))))" in shown
-    assert "^" in run("read", "unread.md").output
+    assert "inferred  n is a whole number" in shown
+    assert "meaning   (I P)  =  (neg (sum i (range 1 n) (* (P (x i)) (log (P (x i))))))" in shown
+    unread = run("read", "unread.md").output
+    assert "UNREAD: line" in unread.split("\n")[0]
+    assert "^" in unread
 
 
 # ---- report, recheck, demo -------------------------------------------------------------------------------------------

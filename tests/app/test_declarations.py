@@ -147,3 +147,13 @@ def test_the_reference_is_shown_by_the_command_line() -> None:
 
     shown = CliRunner().invoke(cli, ["read", "--help"]).output
     assert all(form in shown for form, _ in FORMS)
+
+
+def test_the_range_of_a_sum_that_shows_none_is_echoed_unless_it_is_declared() -> None:
+    text = "$$\\sum_{i=1}^n a_i = \\sum_i a_i$$\n"
+    inferred = derive.check(text).data["documents"][0]["context"]
+    declared = derive.check(f"{text}<!-- derive: i in 1..m -->").data["documents"][0]["context"]
+
+    assert [c["line"] for c in inferred if c["what"] == "i runs over 1..n where no range is written"] == [1]
+    assert not any("i runs over" in c["what"] for c in declared)
+    assert {c["what"] for c in declared if c["source"] == "declared"} == {"i in 1..m"}
