@@ -146,7 +146,10 @@ class AmbiguousError(UnreadError):
         self.readings = readings
         self.declaration = declaration
         super().__init__(
-            "ambiguous", span=span, value=value, hint=f"add the line `{declaration}`" if declaration else ""
+            "ambiguous",
+            span=span,
+            value=value,
+            hint=f"add the line `{declaration}`" if declaration else "brackets decide it",
         )
 
     def _sentence(self) -> str:
