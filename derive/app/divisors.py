@@ -1,4 +1,4 @@
-"""What a claim about integrals divides by: where it holds once nothing of that is 0, it is not called false."""
+"""What sums and integrals divide by: a claim that holds once nothing of that is 0 is not called false."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from derive.notation.write_term import plain_text
 
 
 def excuse(problem: Problem, names: Names) -> str:
-    """Return the condition under which a claim about integrals holds: that its integrands divide by nothing that is 0.
+    """Return the condition under which a claim holds: that its sums and integrals divide by nothing that is 0.
 
-    ``int q (p/q) = int p`` is false for a q that vanishes where p does not, but people mean a q that does not.
+    ``sum q (p/q) = sum p`` is false for a q that vanishes where p does not, but people mean a q that does not.
     """
     conditions = [c for side in (problem.lhs, problem.rhs) for c in _divisors(side) if c.head == "forall"]
     conditions = [c for c in dict.fromkeys(conditions) if not c.loose]
@@ -26,11 +26,11 @@ def excuse(problem: Problem, names: Names) -> str:
 
 
 def _divisors(term: Term) -> Iterator[Term]:
-    """Yield that the divisors in a term are not 0, for all elements of the domains of the integrals around them."""
+    """Yield that the divisors in a term are not 0, for all elements of the domains of the binders around them."""
     if term.head in LEAVES:
         return
     if term.head == "/":
         yield make("/=", term.args[1], ZERO)
     for child in term.args:
         for condition in _divisors(child):
-            yield make("forall", term.args[0], condition) if term.head == "integral" else condition
+            yield make("forall", term.args[0], condition) if term.head in ("integral", "sum") else condition

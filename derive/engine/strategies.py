@@ -10,6 +10,7 @@ from derive.engine.goal import Goal, close_gap, meet
 from derive.engine.integrals import merge_integrals
 from derive.engine.jensen import by_jensen, by_log_sum
 from derive.engine.monotone import by_monotone_functions
+from derive.engine.pointwise import by_bounds_in_place
 from derive.engine.shannon import by_shannon
 from derive.engine.two_laws import has_signed_shape, unfold_everywhere
 from derive.engine.work import Search
@@ -79,6 +80,7 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "terms split off": by_range_splits,
     "convexity": by_convexity,
     "monotone functions": by_monotone_functions,
+    "bounds in place": by_bounds_in_place,
     "lemmas": by_lemmas,
     "distances": by_distances,
 }

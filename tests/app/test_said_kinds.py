@@ -18,8 +18,20 @@ PROVED = [
         r"$p_1$, $p_2$ are mass functions, $0 \leq t$, $t \leq 1$, $$KL(p \| q) = \sum_x p(x) \log \frac{p(x)}{q(x)}$$",
         r"KL(t p_1 + (1 - t) p_2 \| t q_1 + (1 - t) q_2) \leq t KL(p_1 \| q_1) + (1 - t) KL(p_2 \| q_2)",
     ),
+    (
+        r"Let $p$ and $q$ be probability distributions.",
+        r"\sum_x p(x) \ln \frac{q(x)}{p(x)} \leq \sum_x p(x) \left( \frac{q(x)}{p(x)} - 1 \right)",
+    ),
+    (r"", r"\ln x + \ln y \leq x - 1 + \ln y"),
+    (r"Let $a$ be a non-negative number.", r"a \ln x + 2 \leq a (x - 1) + 2"),
 ]
 NOT_PROVED = [
+    (
+        r"Let $p$ and $q$ be probability distributions.",
+        r"\sum_x p(x) \ln \frac{q(x)}{p(x)} \geq \sum_x p(x) \left( \frac{q(x)}{p(x)} - 1 \right)",
+    ),
+    (r"", r"a \ln x \leq a (x - 1)"),
+    (r"", r"- \ln x \leq - (x - 1)"),
     (r"If $a_1, \ldots, a_n$ are non-negative numbers, fine.", r"\sum_{i=1}^n a_i \geq 0"),
     (r"Here $a_1, \ldots, a_m$ are non-negative numbers.", r"\sum_{i=1}^n a_i \geq 0"),
     (r"Here $a_2, \ldots, a_n$ are non-negative numbers.", r"\sum_{i=1}^n a_i \geq 0"),
