@@ -164,7 +164,7 @@ class Laws(Families):
 
     def law_of(self, quantity: str, uses: dict[str, Use]) -> str:
         """Return the mass function of a quantity or a distribution written with a capital letter, or nothing."""
-        if quantity.lower() in uses:
+        if quantity.lower() in uses and self.is_mass_letter(quantity.lower()):
             return quantity.lower()
         masses = sorted(f for f, use in uses.items() if quantity.lower() in use.letters and self.is_mass_letter(f))
         own = [f for f in masses if f.endswith(f"_{quantity}")] or [f for f in masses if f == "p"] or masses

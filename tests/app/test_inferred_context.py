@@ -52,3 +52,13 @@ def test_a_definition_by_its_sign_is_given_also_where_it_is_not_understood() -> 
     report = derive.check("$$H(p) := H(P,Q)$$\n")
     assert [step.verdict for step in report.steps] == ["given"]
     assert derive.recheck(report).accepted
+
+
+def test_values_with_an_index_are_no_law() -> None:
+    """x_1, ..., x_n are what X can be, and P is its law: the entropy of X is not one of x."""
+    text = (
+        "Let $X$ send the symbols $x_1, \\ldots, x_n$ with probabilities $P(x_i)$. Its entropy is defined as\n\n"
+        "$$I(X) = -\\sum_{i=1}^n P(x_i) \\log P(x_i)$$\n\n$$I(X) \\leq \\log n$$\n\n$$I(X) \\geq 0$$\n"
+    )
+
+    assert [step.verdict for step in derive.check(text).steps] == ["given", "proved", "proved"]
