@@ -27,15 +27,27 @@ def merged(needed: Sequence[Term], context: Context) -> list[Term]:
 def needed_sentences(needed: Sequence[Term], context: Context, names: Names) -> list[str]:
     """Return the needed conditions for a reader, merged: "Q(x_i) > 0 wherever P(x_i) > 0"."""
     facts = Facts(Theory(context.premises), ()).plus(*context.facts)
-    return [plain_text(_readable(c, facts), names) for c in merged(needed, context)]
+    return [plain_text(_readable(c, facts), names) for c in merged(needed, context) if not _is_idle(c)]
+
+
+def _is_idle(condition: Term) -> bool:
+    """Tell whether a condition is guarded by what is false: ``0 log 0`` needs nothing."""
+    if condition.head == "forall":
+        return _is_idle(condition.args[1])
+    if condition.head != "=>":
+        return False
+    guard, inner = condition.args
+    return (guard.head == "/=" and guard.args[0] is guard.args[1]) or _is_idle(inner)
 
 
 def _readable(condition: Term, facts: Facts) -> Term:
-    """Return a condition with ``a > 0`` for ``a /= 0`` where a is known not to be negative."""
+    """Return a condition without guards that hold, and ``a > 0`` for ``a /= 0`` where a is not negative."""
     if condition.head == "forall":
         member = facts.fresh(condition)
         inner = _readable(open_(condition.args[1], member), facts.plus(make("in", member, condition.args[0])))
         return bind("forall", member.symbol, condition.args[0], inner)
+    if condition.head == "=>" and holds(condition.args[0], facts):
+        return _readable(condition.args[1], facts)
     if condition.head == "=>":
         return make(
             "=>", _readable(condition.args[0], facts), _readable(condition.args[1], facts.plus(condition.args[0]))

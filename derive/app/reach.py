@@ -149,7 +149,8 @@ class Reaches:
 
     def _tie(self, item: Item, names: frozenset[str], found: Term | None, gives: str = "") -> _Tie:
         tied = names - self.names.indices - (frozenset() if gives else self.names.indexed)
-        return _Tie(found, tied, gives, item.kind in (Kind.CLAIM, Kind.DEFINITION), item.id)
+        claimed = item.kind is Kind.CLAIM or item.id in self.theory.agreement
+        return _Tie(found, tied, gives, claimed, item.id)
 
     def _symbols(self, side: Node | None) -> frozenset[str]:
         return frozenset() if side is None else frozenset(symbols(side, self.names))

@@ -151,7 +151,8 @@ class Theory:
             if item.kind in (Kind.DEFINITION, Kind.GIVEN) or _sets_again(item):
                 premise = self.definition(item)
                 meaning = None if premise is None else meaning_of(premise) or _at_a_point(premise)
-                if premise is not None and meaning is not None and meaning[0] not in self.laws:
+                by_sign = item.statement.relation in DEFINING
+                if premise is not None and meaning is not None and (by_sign or meaning[0] not in self.laws):
                     found[meaning].append((item, premise))
         return {meaning: first for meaning, several in found.items() if (first := _only_meaning(several)) is not None}
 
