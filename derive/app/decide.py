@@ -123,7 +123,7 @@ def decide(
         return undecided(f"no proof was found, and it cannot be called false: {reach.reason}")
     refuted = refute(harder, seed=seed, ties=reach.ties, free=reach.free)
     if isinstance(refuted, Refuted):
-        if condition := excuse(problem, names):
+        if reach is not ANYWHERE and (condition := excuse(problem, names)):
             return undecided(f"it holds where {condition}, which the text does not say")
         return _refuted(harder, refuted.evidence, reach)
     return undecided(f"neither proved nor refuted: {found.reason}; {refuted.reason}")

@@ -149,7 +149,8 @@ class Reaches:
 
     def _tie(self, item: Item, names: frozenset[str], found: Term | None, gives: str = "") -> _Tie:
         tied = names - self.names.indices - (frozenset() if gives else self.names.indexed)
-        claimed = item.kind is Kind.CLAIM or item.id in self.theory.agreement
+        defined = {p.defined.symbol for p in self.theory.premises.values() if p.defined is not None}
+        claimed = item.kind is Kind.CLAIM or (item.kind is Kind.DEFINITION and gives in defined)
         return _Tie(found, tied, gives, claimed, item.id)
 
     def _symbols(self, side: Node | None) -> frozenset[str]:

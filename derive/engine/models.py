@@ -116,9 +116,15 @@ class Space:
         possible = ground(frame, self.theory, self.words, sides, self.problem.context.facts)
         return Constraints(frame, self.theory) if possible else None
 
-    def _relabelled(self, frame: Frame, rng: random.Random) -> Constraints | None:
-        """Return the frame with other values of its index maps: x_i may be negative, 0 or a fraction."""
-        labels = tuple(rng.sample(_LABELS, len(_LABELS)))
+    def _relabelled(self, frame: Frame, rng: random.Random, kind: str) -> Constraints | None:
+        """Return the frame with other values of its index maps: any numbers, or indices reordered or repeated."""
+        indices = [Fraction(k) for k in range(1, int(self.size(frame)) + 1)]
+        if kind == "any":
+            labels = tuple(rng.sample(_LABELS, len(_LABELS)))
+        elif kind == "order":
+            labels = tuple(rng.sample(indices, len(indices)))
+        else:
+            labels = tuple(rng.choices(indices, k=len(indices)))
         try:
             return self._ground(Frame(frame.names, frame.sets, {}, labels, frame.measures))
         except Unmodelled:
@@ -141,7 +147,9 @@ class Space:
         if not frames:
             return
         if self.words.maps:
-            relabelled = [self._relabelled(c.frame, rng) for c in frames[:_MOST_RELABELLED] for _ in range(2)]
+            first = [c.frame for c in frames[:_MOST_RELABELLED]]
+            kinds = ("any", "any", "order", "repeated")
+            relabelled = [self._relabelled(frame, rng, kind) for frame in first for kind in kinds]
             frames += [c for c in relabelled if c is not None]
         larger = [c for c in frames if self.size(c.frame) >= _COMPLETE_SIZE] or frames
         while True:

@@ -54,7 +54,12 @@ class Informations(Laws):
         """
         if _CONTINUOUS.search(self.text) or next(self.nodes("int"), None) is not None:
             return
-        found = [s for node, _ in self.nodes("app") if (s := information_spec(node, self.names)) is not None]
+        found = [
+            said
+            for node, _ in self.nodes("app")
+            if (said := information_spec(node, self.names)) is not None
+            and self.names.functions.isdisjoint(said[1].letters)  # H(P, Q) of two laws, which are applied somewhere
+        ]
         letters = {letter for _, spec in found for letter in spec.letters}
         told = {letter for _, spec in found if spec.given or len(spec.groups) > 1 for letter in spec.letters}
         if _QUANTITIES.search(self.text):
