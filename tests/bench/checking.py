@@ -120,15 +120,11 @@ def proofs(report):
     for document, (path, text) in zip(report.data["documents"], report_sources(report), strict=True):
         check = DocumentCheck(read_document(text, path), Options())
         again = check.run().data["steps"]
-        steps = {step["id"]: step for step in document["steps"]}
         assert [s["verdict"] for s in again] == [s["verdict"] for s in document["steps"]]
-        for item in check.items:
-            step = steps.get(item.id)
-            if step is None or step["verdict"] != "proved" or step["evidence"]["kind"] != "proof":
-                continue
-            problem, _ = check.theory.problem(item)
-            if problem is not None:
-                yield problem, step["evidence"]
+        for _, decision, problem in check.decided.values():
+            evidence = decision.evidence_json()
+            if problem is not None and decision.verdict == "proved" and evidence["kind"] == "proof":
+                yield problem, evidence
 
 
 SOURCES = {}
