@@ -355,7 +355,8 @@ def _formula(document: Document, place: int) -> Formula:
     """Return what the inference needs of a formula."""
     formula = document.formulas[place]
     stated = [(s.lhs.tree, s.rhs.tree) for s in statements(formula, document.usage) if s.relation == "\\sim"]
-    laws = tuple((quantity, law) for quantity, law in stated if quantity is not None and law is not None)
+    free = not cues.is_conditional(formula.before)  # given Y = y, X has a law that is not its own
+    laws = tuple((quantity, law) for quantity, law in stated if free and quantity is not None and law is not None)
     return Formula(_trees(document, place), formula.line, laws)
 
 

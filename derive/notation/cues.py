@@ -65,6 +65,9 @@ _LAW: Final = re.compile(
     re.IGNORECASE,
 )
 
+_CONDITIONAL: Final = re.compile(
+    r"\bgiven\s+(?:that\s+|the\s+(?:value|event)\s+)?\$|\bcondition(?:al|ally|ed|ing)\s+(?:up)?on\b", re.IGNORECASE
+)
 _SETS: Final = re.compile(r"\b(?:where|let|defin\w+|denot\w+|put|write|with)\W*\Z", re.IGNORECASE)
 #: Right before an inline equation that says what a function is.
 _DEFINES_INLINE: Final = re.compile(
@@ -122,6 +125,11 @@ def sets_a_name(text: str) -> bool:
 def asks_to_solve(text: str) -> bool:
     """Tell whether the sentence that leads into a display states a condition, and no identity: "solving for x"."""
     return bool(_SOLVES.search(sentence_before(text.rstrip())))
+
+
+def is_conditional(text: str) -> bool:
+    """Tell whether the sentence before a formula puts it under a condition: "given $Y = y$", "conditional on $Y$"."""
+    return bool(_CONDITIONAL.search(sentence_before(text)))
 
 
 def is_hypothetical(text: str) -> bool:

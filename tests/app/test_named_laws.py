@@ -61,6 +61,8 @@ FALSE = [
     (BERNOULLI, r"\mathrm{H}(X) = - p \log p"),
     ("Let $X \\sim \\mathcal{U}(a, b)$.\n\n", r"f_X(x) = \frac{1}{b - a + 1}"),
     ("Let $X \\sim \\mathrm{Bern}(p)$ or $X \\sim \\mathrm{Bern}(q)$.\n\n", r"\mathrm{E}(X) = p"),
+    ("Given $Y = y$, let $X \\sim \\mathrm{Bin}(y, p)$.\n\n", r"\mathrm{E}(X) = y p"),
+    ("Conditional on $N$, $X \\sim \\mathrm{Bin}(N, p)$.\n\n", r"\mathrm{E}(X) = N p"),
     ("Let $X \\sim \\mathrm{Geom}(p)$.\n\n", r"\mathrm{E}(X) = \frac{1}{p}"),
     ("Let $X \\sim \\mathrm{Bern}(p)$.\n\n", r"\mathrm{E}(Y) = p"),
 ]
