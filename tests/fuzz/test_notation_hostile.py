@@ -2,7 +2,7 @@
 
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
@@ -173,28 +173,36 @@ BITS += r" $ $$ \not \overset \mathrm \operatorname* || ... ; : ~ 𝔼 \underbra
 SPLICES = [*BITS.split(" "), "\\", "\0", "\n\n", "\u2028", "\u200b"]
 
 
-def mutants(count: int, seed: int) -> Iterator[str]:
-    """Real formulas with pieces removed, doubled, exchanged and inserted."""
-    rnd = random.Random(seed)
-    for _ in range(count):
-        text = rnd.choice(SEEDS)
-        for _ in range(rnd.randint(1, 5)):
-            i = rnd.randrange(len(text) + 1)
-            j = min(len(text), i + rnd.randint(0, 8))
-            new = rnd.choice(SPLICES) if rnd.random() < 0.6 else rnd.choice(SEEDS)[:12]
-            text = text[:i] + new + (text[j:] if rnd.random() < 0.5 else text[i:])
-        yield text
+def damaged(rnd: random.Random, seeds: list[str]) -> str:
+    """A real formula with one to five pieces removed, doubled, exchanged or inserted."""
+    text = rnd.choice(seeds)
+    for _ in range(rnd.randint(1, 5)):
+        i = rnd.randrange(len(text) + 1)
+        j = min(len(text), i + rnd.randint(0, 8))
+        new = rnd.choice(SPLICES) if rnd.random() < 0.6 else rnd.choice(seeds)[:12]
+        text = text[:i] + new + (text[j:] if rnd.random() < 0.5 else text[i:])
+    return text
+
+
+def whole_way(text: str) -> str:
+    """`read`, or the code of the first error of a document with this formula; the error points into the document."""
+    document = read_document(f"a $${text}$$ b ${text}$ c")
+    codes = []
+    for formula in document.formulas:
+        for statement in statements(formula, document.usage):
+            error = statement.error
+            if error is not None:
+                assert isinstance(error, DeriveError)
+                assert error.span is not None
+                assert 0 <= error.span.start <= error.span.end <= len(document.text)
+                codes.append(error.code)
+    return codes[0] if codes else "read"
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_mutated_formulas_never_crash(seed: int) -> None:
     """A damaged formula is read or ends in an error of ours with a span inside the document."""
-    for text in mutants(600, seed):
-        document = read_document(f"a $${text}$$ b ${text}$ c")
-        for formula in document.formulas:
-            for statement in statements(formula, document.usage):
-                error = statement.error
-                if error is not None:
-                    assert isinstance(error, DeriveError)
-                    assert error.span is not None
-                    assert 0 <= error.span.start <= error.span.end <= len(document.text)
+    rnd = random.Random(seed)
+    codes = {whole_way(damaged(rnd, SEEDS)) for _ in range(600)}
+    assert "read" in codes
+    assert len(codes) > 5
