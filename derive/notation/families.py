@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
 from derive.notation.elaborate import law_family, law_with_parameters
 from derive.notation.expectations import average_of
+from derive.notation.kinds import LAWS
+from derive.notation.law_evidence import LAW_LETTERS, called_laws, laws_by_use, speaks_of_laws
 from derive.notation.names import MASS_LETTERS
 from derive.notation.random_quantities import RandomQuantities
 from derive.notation.specs import Spec, law_spec, quantity_spec
@@ -44,7 +47,8 @@ class Families(RandomQuantities):
             if len(spec.letters) == 1 and function.head == "name":
                 single[core].add(spec.letters[0])
             plain_law = function.head == "name" or self.is_indexed_by_quantities(function)
-            if parametrised or (core in MASS_LETTERS and plain_law):
+            is_law = core.partition("_")[0] in LAW_LETTERS | self.evident_laws
+            if is_law and (parametrised or (core in MASS_LETTERS and plain_law)):
                 first.setdefault(core, line)
                 seen[core] |= set(spec.letters)
                 # P(X) is the law of the quantity whose values are x
@@ -58,6 +62,17 @@ class Families(RandomQuantities):
             what = "a law named by its arguments: a different function for each list of quantities"
             self.say(f"{one} is {what}", first[one])
         self.priors(single, first)
+
+    @cached_property
+    def trees(self) -> list[Node]:
+        """All that the document writes."""
+        return [tree for formula in self.formulas for tree in formula.trees]
+
+    @cached_property
+    def evident_laws(self) -> set[str]:
+        """The letters beside p, q and P that the document uses like laws, where it speaks of laws, or calls laws."""
+        used = laws_by_use(self.trees, self.core) if speaks_of_laws(self.text) else set()
+        return used | called_laws(self.text) | {self.symbol(said.tree) for said in self.said if said.kind in LAWS}
 
     def priors(self, single: Mapping[str, set[str]], first: Mapping[str, int]) -> None:
         """Take p(z) for a law of the family p_theta that writes p_theta(x, z), but nowhere p_theta(z)."""

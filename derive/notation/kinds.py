@@ -14,7 +14,8 @@ from derive.notation.names import MASS_LETTERS
 from derive.notation.phrases import phrases
 from derive.notation.syntax import LEAVES, Node
 
-_LAWS: Final = ("pmf", "uniform")
+#: The kinds of name that are laws.
+LAWS: Final = ("pmf", "uniform")
 #: The parameter of each declaration about one number.
 _NUMBERS: Final = {"positive": "x", "non-negative": "x", "size": "n", "natural": "n", "whole": "n"}
 _ENTRIES: Final = {"positive": "positive-entries", "non-negative": "non-negative-entries"}
@@ -40,7 +41,7 @@ class Kinds(Densities):
             if (tree := self.snippet(latex)) is not None
             for part in _parts(tree)
         ]
-        functions = {self.symbol(said.tree) for said in self.said if said.kind in (*_LAWS, "convex")}
+        functions = {self.symbol(said.tree) for said in self.said if said.kind in (*LAWS, "convex")}
         self.names = self.names.with_(functions=self.names.functions | (functions - self.names.indexed - {""}))
 
     def snippet(self, latex: str) -> Node | None:
@@ -110,7 +111,7 @@ class Kinds(Densities):
         every = {place for several in places.values() for place in several}
         common = list(every) or [(name("set:x"), make("lam", bound(0)))]
         for said in self.said:
-            function = self.symbol(said.tree) if said.kind in _LAWS else ""
+            function = self.symbol(said.tree) if said.kind in LAWS else ""
             if not function or (function.isupper() and function not in MASS_LETTERS):
                 continue  # a random quantity
             homes = places.get(function, common)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from itertools import repeat
 from typing import Final
 
 from derive.errors import DeriveError
@@ -18,13 +19,14 @@ from derive.language.terms import ONE, ZERO, Term, bound, make, name
 from derive.notation.densities import FOR_DENSITIES
 from derive.notation.elaborate import elaborate, integrated, law_family
 from derive.notation.families import Families
+from derive.notation.law_evidence import complements_in_logs, is_log, weighted_letters
 from derive.notation.names import MASS_LETTERS
 from derive.notation.specs import law_spec
-from derive.notation.syntax import Node
+from derive.notation.syntax import LEAVES, Node
 
 _BINDERS: Final = ("sum", "prod", "int")
-#: Letters that under an integral are densities where the words speak of some; f and g may be any functions.
-_LAW_LETTERS: Final = frozenset({"p", "q", "r", "P", "Q", "R", "pi"})
+#: Letters of laws under an averaged logarithm, and under an integral where the words speak of densities.
+_LAW_LETTERS: Final = frozenset({"p", "q", "P", "Q", "pi"})
 _SIZE_BOUNDS: Final = (ZERO, ONE)
 
 
@@ -33,7 +35,8 @@ class Use:
     """How a function of one argument is used under sums: as ``P(x_i)`` over 1..n, say.
 
     Attributes:
-        sums: each range with what stands in the function, as a map of the index; and whether under a logarithm.
+        sums: each range with what stands in the function, as a map of the index; and whether under a logarithm that is
+            averaged by a law over the same index.
     """
 
     sums: dict[tuple[Term, Term], bool] = field(default_factory=dict)
@@ -42,7 +45,7 @@ class Use:
 
     @property
     def in_log(self) -> bool:
-        """Whether it stands under a logarithm anywhere."""
+        """Whether it stands under an averaged logarithm anywhere."""
         return any(self.sums.values())
 
     @property
@@ -72,15 +75,25 @@ class Laws(Families):
         uses: dict[str, Use] = defaultdict(Use)
         for formula in self.formulas:
             for tree in formula.trees:
-                self.collect(tree, {}, formula.line, uses, in_log=False)
+                self.collect(tree, {}, formula.line, uses, frozenset())
         self.names = self.names.with_(functions=self.names.functions | (uses.keys() - self.names.indexed))
         return uses
 
-    def collect(self, tree: Node, scope: dict[str, Term], line: int, uses: dict[str, Use], *, in_log: bool) -> None:
-        """Note where a function of one bound letter stands under a sum."""
+    def collect(
+        self,
+        tree: Node,
+        scope: dict[str, Term],
+        line: int,
+        uses: dict[str, Use],
+        weighted: frozenset[str],
+        *,
+        in_log: bool = False,
+    ) -> None:
+        """Note where a function of one bound letter stands under a sum; `weighted` letters have a law as a factor."""
         if tree.head in _BINDERS:
             scope = {**scope, **dict(self.ranges(tree))}
-        scope = {**scope, **self.expected(tree)}
+        expected = self.expected(tree)
+        scope, weighted = {**scope, **expected}, weighted | expected.keys()
         applied = self.applied(tree)
         if applied is not None and scope:
             function, argument = applied
@@ -89,11 +102,12 @@ class Laws(Families):
                 use = uses[function]
                 use.letters |= argument.names
                 pair = (scope[letters[0]], bind("lam", letters[0], argument))
-                use.sums[pair] = use.sums.get(pair, False) or in_log
+                use.sums[pair] = use.sums.get(pair, False) or (in_log and letters[0] in weighted)
                 use.line = use.line or line
-        inside = in_log or (tree.head == "app" and _is_log(tree.nodes[0]))
-        for child in tree.nodes if tree.head not in ("name", "number", "text") else ():
-            self.collect(child, scope, line, uses, in_log=inside)
+        inside = in_log or (tree.head == "app" and is_log(tree.nodes[0]))
+        beside = weighted_letters(tree, self.core) if tree.head == "*" else repeat(set[str]())
+        for child, letters_beside in zip(tree.nodes if tree.head not in LEAVES else (), beside, strict=False):
+            self.collect(child, scope, line, uses, weighted | letters_beside, in_log=inside)
 
     def expected(self, tree: Node) -> dict[str, Term]:
         """Return the letters an expectation or a divergence of laws runs over, with their domains."""
@@ -175,10 +189,17 @@ class Laws(Families):
         return function.partition("_")[0] in MASS_LETTERS
 
     def is_mass(self, function: str, use: Use) -> bool:
-        """Tell whether a function is used as a mass function: by its letter, under a logarithm or in a divergence."""
-        law = function.partition("_")[0] in _LAW_LETTERS and self.speaks_of_densities
-        density = law and any(d in self.names.spaces.values() for d, _ in use.over)
-        return self.is_mass_letter(function) and (use.in_log or function in self.measured or density)
+        """Tell whether a function is used as a mass function: in a divergence, or by its letter and an averaged log."""
+        letter = function.partition("_")[0]
+        by_letter = letter in _LAW_LETTERS and function not in self.complements
+        density = self.speaks_of_densities and any(d in self.names.spaces.values() for d, _ in use.over)
+        used = use.in_log and (by_letter or letter in self.evident_laws)
+        return self.is_mass_letter(function) and (used or function in self.measured or (by_letter and density))
+
+    @cached_property
+    def complements(self) -> set[str]:
+        """The probabilities p_i of events, whose complements 1 - p_i stand under logarithms too."""
+        return complements_in_logs(self.trees, self.core)
 
     @cached_property
     def measured(self) -> set[str]:
@@ -348,9 +369,3 @@ def _shifted(end: Term) -> tuple[tuple[Term, ...], Fraction]:
         else:
             rest.append(part)
     return tuple(rest), shift
-
-
-def _is_log(tree: Node) -> bool:
-    if tree.head == "sub":
-        tree = tree.nodes[0]
-    return tree.head == "name" and tree.text in ("log", "ln", "lb", "lg")

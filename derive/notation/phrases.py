@@ -10,7 +10,7 @@ from derive.notation.cues import sentence_before
 
 _MATH: Final = r"\$\$?[^$]{1,120}\$\$?"
 _NAMES: Final = rf"{_MATH}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+){_MATH})*"
-_IS: Final = r"(?:is|are|be|being|denotes?|both)"
+_IS: Final = r"(?:are|be|being|denote|both)"
 _SMALL: Final = r"(?:(?:both|all|any|some|two|a|an|the|arbitrary|given|fixed|discrete|finite|pairs? of|real)\s+)*"
 _NUMBERS: Final = (
     r"(?:(?:real|rational|finite)[\s-]+)*(?:numbers?|reals?|constants?|values?|weights?|parameters?|scalars?)\b"
@@ -38,6 +38,8 @@ _PHRASES: Final = {
 }
 _ANY: Final = "|".join(f"(?P<k{k}>{phrase})" for k, phrase in enumerate(_PHRASES.values()))
 _PATTERNS: Final = (
+    # "is" says it of one name only: "the reward is $r$, and $p$ is a distribution"
+    re.compile(rf"(?P<names>{_MATH})\s+(?:is|denotes)\s+{_SMALL}(?:{_ANY})", re.IGNORECASE),
     re.compile(rf"(?P<names>{_NAMES})\s+{_IS}\s+{_SMALL}(?:{_ANY})", re.IGNORECASE),
     re.compile(rf"\b(?:{_ANY})\s+(?P<names>{_NAMES})", re.IGNORECASE),
 )

@@ -62,3 +62,53 @@ def test_values_with_an_index_are_no_law() -> None:
     )
 
     assert [step.verdict for step in derive.check(text).steps] == ["given", "proved", "proved"]
+
+
+NO_LAWS = {
+    "a function of two variables": r"$$\sum_x \sum_y f(x,y) = \sum_y \sum_x f(x,y)$$",
+    "integrals of such a function": r"$$\int_{\mathcal X} \int_{\mathcal Y} f(x,y)\,dy\,dx = \iint f(x,y)\,dx\,dy$$",
+    "a function of a random quantity": r"The distribution of $f(X,Y)$ is this. $$\sum_x \sum_y f(x,y) = S$$",
+    "utilities": r"Write $$u(x,y) = u_1(x) + u_2(y)$$",
+    "rewards": r"The reward is $r(s,a)$, and $\pi(a|s)$ is a distribution. $$V(s) = \sum_a \pi(a|s) r(s,a)$$",
+    "action values": r"$\pi(a|s)$ is a distribution. $$V(s) = \sum_a \pi(a|s) Q(s,a)$$",
+    "a log-likelihood": r"At the sample it is $f(x_i)$. $$\log \prod_{i=1}^n f(x_i) = \sum_{i=1}^n \log f(x_i)$$",
+    "a log-likelihood of p": r"$$\log \prod_{i=1}^n p_i = \sum_{i=1}^n \log p_i$$",
+    "the binary cross-entropy": r"$$L = -\sum_{i=1}^n \big(q_i \log p_i + (1 - q_i) \log (1 - p_i)\big)$$",
+    "utilities of weights": r"$$U = \sum_{i=1}^n m_i \log u_i$$",
+    "a positive function under Jensen": r"For a distribution $p$: $$\sum_x p(x) \log f(x) \leq \log \sum_x p(x) f(x)$$",
+}
+SAID_OF_LAWS = {
+    "f(x,y)": (r"f(x,y) \geq 0", r"\sum_x \sum_y f(x,y) = 1"),
+    "iint f": (r"f(x,y) \geq 0", r"\iint f(x,y) dx dy = 1"),
+    "u(x,y)": (r"u(x,y) \geq 0", r"\sum_x \sum_y u(x,y) = 1"),
+    "r(s,a)": (r"r(s,a) \geq 0", r"\sum_s \sum_a r(s,a) = 1"),
+    "Q(s,a)": (r"Q(s,a) \geq 0", r"\sum_s \sum_a Q(s,a) = 1"),
+    "f(x_i)": (r"f(x_i) \leq 1", r"\sum_{i=1}^n f(x_i) = 1"),
+    "p_i": (r"p_i \geq 0", r"\sum_{i=1}^n p_i = 1"),
+    "u_i": (r"u_i \leq 1", r"\sum_{i=1}^n u_i = 1"),
+    "f(x)": (r"f(x) \leq 1", r"\sum_x f(x) = 1"),
+}
+
+
+@pytest.mark.parametrize("text", NO_LAWS.values(), ids=list(NO_LAWS))
+def test_a_letter_alone_makes_no_law(text: str) -> None:
+    """Neither the letter nor a logarithm makes a function a law: what only laws satisfy is not proved."""
+    written = [f for f in SAID_OF_LAWS if f.partition("(")[0].partition("_")[0].split()[-1] in text]
+    for function in written:
+        for claim in SAID_OF_LAWS[function]:
+            assert derive.check(f"{text}\n\n$${claim}$$\n").steps[-1].verdict != "proved", claim
+
+
+EVIDENT = {
+    "words": ("Let $f(x,y)$ be the joint density of $X$ and $Y$.", r"\int \int f(x,y) dx dy = 1"),
+    "a bar": (r"The distribution of $X$ given $Y$ is $$r(x|y) = \frac{r(x,y)}{r(y)}$$", r"\sum_x \sum_y r(x,y) = 1"),
+    "its own logarithm": (r"The entropy is $$H = -\sum_x f(x) \log f(x)$$", r"\sum_x f(x) = 1"),
+    "beside it in its logarithm": (r"The divergence is $$D = \sum_x f(x) \log \frac{f(x)}{g(x)}$$", r"\sum_x g(x) = 1"),
+    "a divergence": (r"$$D_{KL}(f \| g) = \sum_x f(x) \log \frac{f(x)}{g(x)}$$", r"\sum_x g(x) = 1"),
+}
+
+
+@pytest.mark.parametrize("case", EVIDENT)
+def test_laws_are_known_by_their_use_and_by_the_words(case: str) -> None:
+    text, claim = EVIDENT[case]
+    assert derive.check(f"{text}\n\n$${claim}$$\n").steps[-1].verdict == "proved"

@@ -1,0 +1,138 @@
+"""What shows that a letter names a law: a bar, a quantity as index, the place in a divergence, its own logarithm."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from derive.notation.names import MASS_LETTERS
+from derive.notation.syntax import Node, walk
+
+#: Letters that everybody reads as laws where they are applied to values: ``p(x, y)``. Q(s, a) may be any function.
+LAW_LETTERS: Final = frozenset({"p", "P", "q"})
+_SPEAKS_OF_LAWS: Final = re.compile(
+    r"\bdensit(?:y|ies)\b|\bp[dm]fs?\b|\bdistribut|\bmass functions?\b|\bprobabilit|\bentrop|\bdivergence"
+    r"|\binformation\b",
+    re.IGNORECASE,
+)
+_LAW: Final = r"(?:densit(?:y|ies)|distributions?|laws?|p[dm]fs?|mass\s+functions?)\b"
+_LETTER: Final = r"\$+\s*(?:\\(?:mathrm|text|mathsf)\s*)?\{?\s*\\?([A-Za-z]+)\b[^$]{0,80}\$+"
+#: "the joint density $f(x, y)$", and "$f(x, y)$ is the joint density".
+_CALLED_LAW: Final = (
+    re.compile(rf"\b{_LAW}(?:\s+functions?)?\s*{_LETTER}", re.IGNORECASE),
+    re.compile(rf"{_LETTER}\s+(?:is|be|denotes?|for)\s+(?:the|a|an|some|any)\s+(?:\w+\s+){{0,2}}{_LAW}", re.IGNORECASE),
+)
+_LOGS: Final = ("log", "ln", "lb", "lg")
+
+Core = Callable[[Node], str]
+
+
+def speaks_of_laws(text: str) -> bool:
+    """Tell whether the words speak of distributions, entropies or the like, or whether there are no words at all."""
+    words = re.sub(r"\$\$.*?\$\$", "", text, flags=re.DOTALL).strip()
+    return not words or bool(_SPEAKS_OF_LAWS.search(words))
+
+
+def called_laws(text: str) -> set[str]:
+    """Return the letters that the words call a density, a distribution or a law."""
+    return {match[1] for pattern in _CALLED_LAW for match in pattern.finditer(text)}
+
+
+def is_log(function: Node) -> bool:
+    """Tell whether a function is a logarithm, with or without a base."""
+    base = function.nodes[0] if function.head == "sub" else function
+    return base.head == "name" and base.text in _LOGS
+
+
+def laws_by_use(trees: Iterable[Node], core: Core) -> set[str]:
+    """Return the names that only a law is used like.
+
+    These are f in ``f(x | y)``, ``f_X(x)``, ``E_f`` and ``KL(f || g)``, and f and g in ``f(x) log (f(x) / g(x))``: what
+    multiplies its own logarithm, and what stands in the same logarithm.
+    """
+    found: set[str] = set()
+    for tree in trees:
+        for node in walk(tree):
+            if node.head == "app":
+                found |= _of_application(node, core)
+            elif node.head == "*":
+                found |= _of_product(node, core)
+            elif node.head == "mean" and len(node.nodes) > 1:
+                found |= set(_applied(node.nodes[1], core))
+    return found
+
+
+def _of_application(node: Node, core: Core) -> set[str]:
+    function, *arguments = node.nodes
+    found: set[str] = set()
+    if any(a.head == "given" for a in arguments):
+        found |= set(_function(node, core))
+    if function.head == "sub" and function.nodes[0].head == "name":
+        indices = function.nodes[1:]
+        if all(i.head == "name" and core(i).isupper() for i in indices):
+            found.add(core(function.nodes[0]))
+        if function.nodes[0].is_name("bb:E"):
+            laws = [i.nodes[1] if i.head == "~" else i for i in indices]
+            found |= {f for law in laws for f in _names(law, core)}
+    for argument in arguments:
+        if argument.head == "versus":
+            found |= {f for law in argument.nodes for f in _names(law, core)}
+    return found
+
+
+def _of_product(node: Node, core: Core) -> set[str]:
+    found: set[str] = set()
+    for k, factor in enumerate(node.nodes):
+        logs = [n for n in walk(factor) if n.head == "app" and is_log(n.nodes[0])]
+        inside = {f for log in logs for a in log.nodes[1:] for f in _applied(a, core)}
+        beside = {f for j, other in enumerate(node.nodes) if j != k for f in _applied(other, core)}
+        if inside & beside:
+            found |= inside
+    return found
+
+
+def weighted_letters(product: Node, core: Core) -> list[set[str]]:
+    """Return, for each factor of a product, the letters at which the others have a function that may be a law."""
+    at = [
+        {core(leaf) for part in walk(factor) for leaf in _leaves(part) if set(_function(part, core)) & MASS_LETTERS}
+        for factor in product.nodes
+    ]
+    return [set[str]().union(*at[:k], *at[k + 1 :]) for k in range(len(at))]
+
+
+def complements_in_logs(trees: Iterable[Node], core: Core) -> set[str]:
+    """Return f of ``log(1 - f(i))``: the probability of one event for each i, and no law over the i."""
+    found: set[str] = set()
+    for tree in trees:
+        for node in walk(tree):
+            if node.head == "app" and is_log(node.nodes[0]) and node.nodes[-1].head == "+":
+                first, *rest = node.nodes[-1].nodes
+                if first.head == "number" and first.text == "1":
+                    found |= {f for part in rest if part.head == "neg" for f in _function(part.nodes[0], core)}
+    return found
+
+
+def _leaves(part: Node) -> list[Node]:
+    return [n for argument in part.nodes[1:] for n in walk(argument) if n.head == "name"]
+
+
+def _applied(tree: Node, core: Core) -> Iterator[str]:
+    """Yield the functions that are applied or indexed in a tree."""
+    for node in walk(tree):
+        yield from _function(node, core)
+
+
+def _function(node: Node, core: Core) -> Iterator[str]:
+    """Yield f of ``f(x)``, ``f_i``, ``f_X(x)`` and ``f_theta(x)``."""
+    if node.head not in ("app", "sub") or is_log(node.nodes[0]):
+        return
+    function = node.nodes[0]
+    base = function.nodes[0] if function.head == "sub" else function
+    if base.head == "name":
+        yield core(base)
+
+
+def _names(law: Node, core: Core) -> Iterator[str]:
+    """Yield the name of a law that is written alone or applied."""
+    yield from [core(law)] if law.head == "name" else _function(law, core)
