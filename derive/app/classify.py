@@ -58,7 +58,7 @@ class Item:
     @property
     def written(self) -> str:
         """The relation as it was written."""
-        return f"{self.statement.lhs.latex} {self.statement.relation} {self.statement.rhs.latex}"
+        return f"{self.statement.lhs.written} {self.statement.relation} {self.statement.rhs.written}"
 
     @property
     def chain(self) -> tuple[int, int]:

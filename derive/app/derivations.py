@@ -37,7 +37,7 @@ def steps_latex(a: str, b: str, given: tuple[str, ...] = ()) -> Derivation:
     lines = derivation(problem.lhs, problem.rhs, problem.context)
     require_proved(lines, f"{a} = {b}")
     written = [write_human(surface(line.term, names)) for line in lines]
-    written[0], written[-1] = item.statement.lhs.latex, item.statement.rhs.latex
+    written[0], written[-1] = item.statement.lhs.written, item.statement.rhs.written
     return Derivation(
         tuple(_line(line, latex, problem.context, names) for line, latex in zip(lines, written, strict=True))
     )

@@ -14,7 +14,7 @@ from derive.app.theory import ABOUT_MOMENTS, ABOUT_QUANTITIES, Theory, condition
 from derive.language.heads import APPLY, INFINITY, NAME
 from derive.language.rules import Problem, called
 from derive.language.substitution import bind
-from derive.language.terms import Term, name, subterms
+from derive.language.terms import ZERO, Term, name, subterms
 from derive.notation import cues
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import PROBABILITY
@@ -61,6 +61,8 @@ class Reaches:
             return Reach(f"whether {beyond} is in range is not said")
         if self._mixed_bases(problem):
             return Reach("its logarithms have different bases, which is a matter of units")
+        if self._unit_unsaid(problem):
+            return Reach("the document does not say in which unit it measures: bits, nats, or by which logarithm")
         behind = self.theory.names_behind(problem.lhs, problem.rhs)
         if both := sorted(n for n in behind if n.startswith("space:") and f"cal:{n[6:].upper()}" in behind):
             return Reach(f"whether {called(name(both[0]))} is discrete or continuous here is not said")
@@ -245,6 +247,14 @@ class Reaches:
         return next(
             (f"{f.partition('_')[0]} and {f}" for f in families if "_" in f and f.partition("_")[0] in laws), ""
         )
+
+    def _unit_unsaid(self, problem: Problem) -> bool:
+        """Tell whether an entropy stands against a plain number, and no logarithm and no word says its unit."""
+        if self.names.unit_said:
+            return False
+        measured = {premise.defined.symbol for premise in self.theory.standard.values() if premise.defined is not None}
+        parts = [part for side in (problem.lhs, problem.rhs) for part in (side.args if side.head == "+" else (side,))]
+        return any(p.names & measured for p in parts) and any(not p.names & measured and p is not ZERO for p in parts)
 
     def _mixed_bases(self, problem: Problem) -> bool:
         """Tell whether logarithms to a base with a name stand against others, as in a definition "to base b"."""

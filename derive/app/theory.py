@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
 from derive.app.suppositions import Suppositions
+from derive.app.units import measured
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
 from derive.language.heads import APPLY
@@ -336,6 +337,11 @@ class Theory:
         try:
             left = elaborate(statement.lhs.tree, self.names, opaque=True) if lhs is None else lhs
             right = elaborate(statement.rhs.tree, self.names, opaque=True)
+            base = self.names.base
+            left, right = (
+                measured(left, statement.lhs.unit, right, base),
+                measured(right, statement.rhs.unit, left, base),
+            )
         except DeriveError as error:
             return None, error.message + (f"; {error.hint}" if error.hint else "")
         relation = DECIDED.get(statement.relation, "=")

@@ -117,6 +117,8 @@ def _font_word(lexer: Lexer, name: str, font: str, word: str, at: int, after: in
         lexer.add("DIFF", "d", at, after)
     elif font == "rm" and word == "e":  # Euler's number, whatever the font
         lexer.add("SYM", "e", at, after)
+    elif font == "rm" and word.lower() in v.UNITS and lexer.previous() in ("NUM", "CLOSE"):
+        lexer.add("TEXT", word, at, after)
     elif word in v.FUNCTION_WORDS:
         lexer.add("FUN", word, at, after)
     elif word in v.LIMITS:

@@ -182,5 +182,5 @@ class _Inference(Declared):
         for quantity, law in sorted(certain.items()):
             self.say(f"{quantity} has the distribution {law}", where[quantity])
         base = 2 if cues.speaks_of_bits(self.text) else 0
-        self.names = self.names.with_(renamed=renamed, laws=certain, base=base)
+        self.names = self.names.with_(renamed=renamed, laws=certain, base=base, unit_said=cues.says_unit(self.text))
         self.say("log has base 2" if base else "log is the natural logarithm", 0, "inferred" if base else "standard")

@@ -50,9 +50,11 @@ _CONCLUDES: Final = re.compile(
 #: In the paragraph before an inline claim: the claim is made in a case.
 _CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
 _BITS: Final = re.compile(
-    r"\b(?:in|of|[0-9.]+|\$) bits?\b|\bbits of\b|\blogarithms? (?:(?:is|are|to|of|in|with) )*(?:the )?base (?:2|two)\b",
+    r"\b(?:in|of|[0-9.]+|\$) bits?\b|\\(?:text|textrm|mathrm|mbox|rm)\s*\{[\s~,;.\\]*bits?\b|"
+    r"\bbits of\b|\blogarithms? (?:(?:is|are|to|of|in|with) )*(?:the )?base (?:2|two)\b",
     re.IGNORECASE,
 )
+_LOGARITHM: Final = re.compile(r"log|\\?\b(?:ln|lb|lg)\b", re.IGNORECASE)
 _NATS: Final = re.compile(r"\bnats?\b|natural log", re.IGNORECASE)
 
 _MATH: Final = r"\$\$?([^$\n]{1,80})\$\$?"
@@ -163,6 +165,11 @@ def speaks_of_a_case(text: str) -> bool:
 def speaks_of_bits(text: str) -> bool:
     """Tell whether the document measures information in bits, and not in nats."""
     return bool(_BITS.search(text)) and not _NATS.search(text)
+
+
+def says_unit(text: str) -> bool:
+    """Tell whether the document says how it measures information: by a logarithm, or in bits or nats."""
+    return bool(_LOGARITHM.search(text) or _BITS.search(text) or _NATS.search(text))
 
 
 def abbreviations(text: str) -> list[tuple[str, str, int]]:

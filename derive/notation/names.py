@@ -107,6 +107,7 @@ class Names:
     spaces: Mapping[str, Term] = field(default_factory=dict)
     told: Mapping[str, str] = field(default_factory=dict)
     base: int = 0
+    unit_said: bool = False
 
     def core(self, surface: str) -> str:
         """Return the core name of a surface spelling."""

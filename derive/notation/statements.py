@@ -75,6 +75,11 @@ class Side:
     doubts: tuple[Doubt, ...] = ()
     unit: str = ""
 
+    @property
+    def written(self) -> str:
+        """The LaTeX with its unit."""
+        return rf"{self.latex} \text{{ {self.unit}}}" if self.unit else self.latex
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
