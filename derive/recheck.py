@@ -1552,6 +1552,7 @@ class Recheck:
     def __init__(self, tables: Tables, report: dict[str, Any]) -> None:
         self.tables, self.report, self.result = tables, report, Result()
         self.steps: dict[str, dict[str, Any]] = {}
+        self.numbers: dict[str, dict[str, Any]] = {}
         self.proved: set[str] = set()
         self.base: dict[str, Any] = {}
 
@@ -1569,7 +1570,7 @@ class Recheck:
         numbers = [keyed(n, QUOTED, "evidence", "number") for n in typed(document["numbers"], list)]
         ids = [typed(one["id"], str, "id") for one in (*steps, *numbers)]
         need(len(set(ids)) == len(ids), f"an id twice: {[name for name, n in Counter(ids).items() if n > 1]}")
-        self.steps, self.proved = {s["id"]: s for s in steps}, set()
+        self.steps, self.numbers, self.proved = {s["id"]: s for s in steps}, {n["id"]: n for n in numbers}, set()
         self.base = {"facts": [], "declarations": [], "premises": {}}
         for item in typed(document["context"], list):
             self.context(keyed(item, "what source line declaration facts", what="context"))
@@ -1607,6 +1608,7 @@ class Recheck:
         need((premise.lhs, premise.rel, premise.rhs) == (lhs, relation, rhs) or renamed, "its step says something else")
         wanted = "given" if premise.order is None else "proved"
         need(step["verdict"] == wanted, f"its step is {step['verdict']}, not {wanted}")
+        need((step["evidence"] or {}).get("kind") != "quote", "a rounded number is no premise")
         spoken = premise.definition or wanted == "proved" or step["display"] is not None
         need(spoken, "a supposition inside a sentence is no premise outside it")
         closed = premise.order == step["order"] and not premise.variables and not premise.definition
@@ -1623,6 +1625,9 @@ class Recheck:
             need(kind is None or (kind == "trials" and verdict == "supported"), f"{verdict}, but with a {kind}")
             return
         need(verdict in {"proved", "refuted"}, f"unknown verdict {verdict}")
+        if kind == "quote":
+            self.quoting(step, evidence)
+            return
         by_model = (verdict == "refuted") != (rel == "/=")
         need(kind == ("counterexample" if by_model else "proof"), f"{verdict} by {kind}")
         sides, conditions = keyed(step["read"], "lhs rhs", what="read"), keyed(step["conditions"], "used needed formal")
@@ -1643,6 +1648,22 @@ class Recheck:
                 at_some_precision(theory, model, lambda e, t=side: e.value(t))  # type: ignore[misc]
             self.result.checked["witnesses"] += 1
         self.result.checked["counterexamples" if by_model else "proofs"] += 1
+
+    def quoting(self, step: dict[str, Any], evidence: Any) -> None:
+        """Accept a step that quotes a decimal, if its number is about its left side in every model."""
+        name = typed(keyed(evidence, "kind number", what="evidence")["number"], str)
+        number_of = self.numbers.get(name, {"verdict": None})
+        need(number_of["verdict"] == step["verdict"], f"the number {name} does not decide it")
+        quoted, shown = number_of["quoted"], number_of["evidence"]
+        need(step["relation"] in {"=", "\\approx", "\\simeq", "\\doteq", "\\cong"}, "a quote is an equality")
+        lhs, rhs = (read(keyed(step["read"], "lhs rhs", what="read")[side]) for side in ("lhs", "rhs"))
+        unit = rhs.args[1:] if rhs.head == "*" else ()
+        term, value = (make("/", lhs, *unit), rhs.args[0]) if unit else (lhs, rhs)
+        need(
+            read(shown["term"]) is term and read_model(shown["model"]) == Model({}, {}, {}),
+            "its number is of something else",
+        )
+        need(number(value) == Fraction(Decimal(quoted)), f"{quoted} is not the number on its right side")
 
     def rests_on(self, name: str, step: dict[str, Any]) -> None:
         """Check that a rule or premise that was used is reported, embedded and sound."""

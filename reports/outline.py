@@ -57,6 +57,12 @@ def justification(step: Json) -> str:
     return ", ".join(step["because"])
 
 
+def other_numbers(document: Json) -> list[Json]:
+    """Return the numbers that stand in no step: what consoles printed and the prose quotes."""
+    quoted = {s["evidence"]["number"] for s in document["steps"] if s["evidence"] and s["evidence"]["kind"] == "quote"}
+    return [number for number in document["numbers"] if number["id"] not in quoted]
+
+
 def counterexample(item: Json) -> Json | None:
     """Return the counterexample of a step, if that is its evidence."""
     evidence = item.get("evidence")
@@ -65,7 +71,7 @@ def counterexample(item: Json) -> Json | None:
 
 def loud_places(document: Json) -> list[tuple[str, int]]:
     """Return the verdict and line of every step and number that a reader should look at first."""
-    items = [*document["steps"], *document["numbers"]]
+    items = [*document["steps"], *other_numbers(document)]
     return [
         (name, item["line"]) for name in VERDICTS for item in items if item["verdict"] == name and VERDICTS[name].loud
     ]

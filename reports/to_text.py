@@ -18,6 +18,7 @@ from reports.outline import (
     likely_cause,
     loud_places,
     number_digits,
+    other_numbers,
     relation_latex,
     short_message,
     sums_to_one,
@@ -79,7 +80,7 @@ def _document(document: Json, width: int) -> list[RenderableType]:
     parts += [grid, _text("")]
     if document["data"]:
         parts += [_data(document["data"]), _text("")]
-    if document["numbers"] or document["computed"]:
+    if other_numbers(document) or document["computed"]:
         parts += [_numbers(document), _text("")]
     if document["derivation"]:
         parts += [*_derivation(document["derivation"]), _text("")]
@@ -198,7 +199,7 @@ def _numbers(document: Json) -> Table:
 
     grid = _grid()
     readings: set[str] = set()
-    for number in document["numbers"]:
+    for number in other_numbers(document):
         grid.add_row(*_verdict_cells(number), Group(*_number(number, readings)))
     for computed in document["computed"]:
         line = _text(f"{as_text(formula_to_latex(computed['of']))} = {computed['digits']}")

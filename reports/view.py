@@ -15,6 +15,7 @@ from reports.outline import (
     justification,
     likely_cause,
     number_digits,
+    other_numbers,
     short_message,
     sums_to_one,
     used_conditions,
@@ -98,7 +99,7 @@ def _document(document: Json, place: int, formula: Formula) -> Json:
         "context": document["context"],
         "data": [{**v, "shown": _shortened(v["values"]), "odd": not sums_to_one(v)} for v in document["data"]],
         "steps": [_step(step, before, document, targets, formula) for step, before in with_previous(document["steps"])],
-        "numbers": _numbers(document["numbers"], place),
+        "numbers": _numbers(other_numbers(document), place),
         "computed": document["computed"],
         "figures": [
             {"names": pair.names, "pair": pair, "file": figure_file(place, k), "prefix": f"figure{place}-{k}"}

@@ -45,6 +45,13 @@ ANYWHERE: Final = Reach()
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """A step that quotes a number is decided as that number of the report."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A verdict with everything the report says about it.
 
@@ -54,7 +61,7 @@ class Decision:
 
     verdict: str
     message: str
-    evidence: Proof | Counterexample | None = None
+    evidence: Proof | Counterexample | Quote | None = None
     witness: Model | None = None
     used: tuple[str, ...] = ()
     needed: tuple[Term, ...] = ()
@@ -74,6 +81,8 @@ class Decision:
         """Return the evidence as JSON data."""
         if self.evidence is None:
             return None
+        if isinstance(self.evidence, Quote):
+            return {"kind": "quote", "number": self.evidence.number}
         if isinstance(self.evidence, Counterexample):
             return counterexample_json(self.evidence)
         return proof_json(self.evidence)

@@ -10,16 +10,19 @@ from typing import Any
 
 from derive.app.citations import Citations, warnings
 from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations, symbols
-from derive.app.decide import ANYWHERE, DECIDED, Decision, Reach, decide, undecided
+from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
+from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
 from derive.app.reach import Reaches
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory, meant_elsewhere
+from derive.engine.closed_numbers import certify_closed
 from derive.errors import UsageError
+from derive.language.evidence import Counterexample, Model
 from derive.language.rules import RELATIONS, Problem
-from derive.language.terms import Term
+from derive.language.terms import Term, make
 from derive.notation import cues
 from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
@@ -209,7 +212,8 @@ class DocumentCheck:
         if item.kind is Kind.CLAIM or item.kind is Kind.DEFINITION:
             decision = replace(decision, warnings=(*decision.warnings, *self.citation_warnings(item)))
         self.rules.update(decision.rules)
-        if decision.verdict == "proved" and problem is not None and problem.rel in RELATIONS:
+        exactly = decision.verdict == "proved" and not isinstance(decision.evidence, Quote)
+        if exactly and problem is not None and problem.rel in RELATIONS:
             self.theory.remember(item, problem, decision)
         self.decided[item.id] = (item, decision, problem)
 
@@ -247,7 +251,7 @@ class DocumentCheck:
             return given, problem
         if problem is None:
             return undecided(reason), None
-        if (quoted := _decimal(item)) and not self.options.alone:
+        if (quoted := quoted_decimal(item)) and not self.options.alone:
             return self.quoted(item, problem, quoted), problem
         if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
             if self.theory.supposed.understood(item.formula.start):
@@ -271,6 +275,8 @@ class DocumentCheck:
             said=self.theory.supposed.said,
             cited=frozenset(line.id for line in self.citations.cited(item)[0]),
         )
+        if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
+            return undecided("the two sides differ by no more than its decimals may have been rounded by"), problem
         if decision.verdict == "refuted":
             self.sound.setdefault(item.chain, problem.lhs)
         if decision.by_model:
@@ -278,16 +284,24 @@ class DocumentCheck:
         return decision, problem
 
     def quoted(self, item: Item, problem: Problem, value: str) -> Decision:
-        """A formula that quotes a decimal is a statement about numbers: rounded, and of particular vectors."""
+        """A formula that quotes a decimal is a statement about a number: of particular vectors, or of a closed term."""
         head, *arguments = problem.lhs.args if problem.lhs.head == "@" else (problem.lhs,)
         names = [a.symbol for a in arguments if a.head == "v"]
         statement = item.statement
         number = None
         if head.head == "v" and len(names) == len(arguments):
             number = self.numbers.stated(head.symbol, names, value, statement.line, statement.column)
-        if number is None:
+        if number is not None:
+            return undecided(f"a statement about numbers: it is decided as number {number}")
+        unit = problem.rhs.args[1:] if problem.rhs.head == "*" else ()  # one bit, where log counts nats
+        measured = make("/", problem.lhs, *unit) if unit else problem.lhs
+        found = certify_closed(value, measured, problem.context)
+        if found is None:
             return undecided("a decimal number is quoted, of values that the document does not show")
-        return undecided(f"a statement about numbers: it is decided as number {number}")
+        if not found.how and may_be_rounding(item, problem, Model({}, {}, {})):
+            return undecided("it differs by no more than the decimals beside it may have been rounded by")
+        verdict, message, number = self.numbers.closed(found, statement)
+        return Decision(verdict, message, Quote(number))
 
     def from_sound_side(self, item: Item) -> tuple[Decision, Problem] | None:
         """After a refuted line a chain may go on from the last sound side: prove a line from there, if it follows.
@@ -343,12 +357,6 @@ def _not_told_otherwise(understanding: Understanding, items: Sequence[Item], giv
         or line.source != "inferred"
         or line.declaration.values["P"].names.isdisjoint(spoken - total)
     )
-
-
-def _decimal(item: Item) -> str:
-    """Return the decimal with a point that a relation quotes on its right side, or nothing."""
-    tree = item.statement.rhs.tree
-    return tree.text if tree is not None and tree.head == "number" and "." in tree.text else ""
 
 
 def _formula(document: Document, place: int) -> Formula:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from derive.engine.certify import Certified, certify, reading
+from derive.engine.closed_numbers import ClosedNumber
 from derive.engine.quantities import Kind, Quantity, quantities
 from derive.engine.vectors import Vector
 from derive.errors import UsageError
 from derive.language.evidence import ball_json, enclosure_json
 from derive.notation.documents import Document
 from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES
+from derive.notation.statements import Statement
 from derive.notation.transcript import Assignment, Call, Printed
 
 #: What functions of consoles compute of their arguments, by the name that is called.
@@ -41,6 +43,7 @@ _SPEAKS: Final = re.compile(
     r"\b(?:KL|Kullback|divergences?|entrop(?:y|ies)|bits?|nats?|squared errors?|SSE)\b", re.IGNORECASE
 )
 _LEAST_DIGITS: Final = 3
+_SHOWN: Final = 12
 
 
 @dataclass(slots=True)
@@ -140,6 +143,41 @@ class NumberCheck:
         self.add(certify(value, [quantity]), line, column)
         return str(self.result.numbers[-1]["id"])
 
+    def closed(self, found: ClosedNumber, statement: Statement) -> tuple[str, str, str]:
+        """Add a decimal that stands for a closed formula; return its verdict, the message and its id."""
+        from reports.formulas.as_text import as_text  # only where a number is quoted
+
+        places, unit = len(found.quoted.partition(".")[2]), f" {statement.rhs.unit}" if statement.rhs.unit else ""
+        of = as_text(statement.lhs.latex)
+        if found.how:
+            message = f"{of} is {_first(found.digits)}{unit}, {found.how} to {places} place{'' if places == 1 else 's'}"
+        else:
+            message = f"{of} is {_first(found.digits)}{unit}, not {found.quoted}"
+            message += f": {found.quoted} is that {found.cause}" if found.cause else ""
+        identity = f"n{len(self.result.numbers)}"
+        self.result.numbers.append(
+            {
+                "id": identity,
+                "line": statement.line,
+                "column": statement.column,
+                "quoted": found.quoted,
+                "of": of,
+                "verdict": "proved" if found.how else "refuted",
+                "digits": found.digits,
+                "mpmath": None,
+                "enclosure": ball_json(found.evidence.ball),
+                "evidence": enclosure_json(found.evidence),
+                "inputs": {},
+                "normalised": False,
+                "base": "",
+                "how": found.how or None,
+                "read": "read as the value of the formula beside it",
+                "cause": found.cause or None,
+                "message": f"{message}.",
+            }
+        )
+        return ("proved" if found.how else "refuted"), message, identity
+
     # -- numbers in prose
 
     def quoted(self, value: str, line: int, column: int, sentence: str, known: Sequence[Quantity]) -> None:
@@ -229,6 +267,13 @@ def _digits(quantity: Quantity) -> dict[str, str | None]:
     if quantity.value.infinite:
         return {"digits": None, "mpmath": None}
     return {"digits": quantity.digits, "mpmath": quantity.mpmath}
+
+
+def _first(digits: str) -> str:
+    """Return the first digits of a number, as a person wants to see them."""
+    whole, _, places = digits.partition(".")
+    short = places[:_SHOWN].rstrip("0") if len(set(places[_SHOWN:])) <= 1 else places[:_SHOWN] + "…"
+    return f"{whole}.{short}" if short else whole
 
 
 def _inputs(quantity: Quantity) -> dict[str, list[str]]:

@@ -1,0 +1,45 @@
+"""Decimals in a relation: the one that a formula quotes as its value, and those that may have been rounded."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from derive.app.classify import Item
+from derive.engine.closed_numbers import within_rounding
+from derive.kernel.facts import Theory
+from derive.language.evidence import Model
+from derive.language.rules import Problem
+from derive.notation.syntax import Node, walk
+
+#: The relations under which a decimal is a value, rounded; as a bound it is meant exactly.
+QUOTING: Final = frozenset({"=", r"\approx", r"\simeq", r"\doteq", r"\cong"})
+
+
+def quoted_decimal(item: Item) -> str:
+    """Return the decimal with a point that a relation quotes on its right side, or nothing."""
+    tree, sign = item.statement.rhs.tree, ""
+    if item.statement.relation not in QUOTING or tree is None:
+        return ""
+    if tree.head == "neg":
+        tree, sign = tree.nodes[0], "-"
+    return sign + tree.text if _is_decimal(tree) else ""
+
+
+def may_be_rounding(item: Item, problem: Problem, model: Model) -> bool:
+    """Tell whether two sides with decimals differ in a model by no more than what may be rounded away in these.
+
+    Numbers with one place beside others with more, 0.5 in ``0.5 \\cdot 1.386``, are taken as exact.
+    """
+    sides = (item.statement.lhs.tree, None if quoted_decimal(item) else item.statement.rhs.tree)
+    decimals = {node.text for side in sides if side is not None for node in walk(side) if _is_decimal(node)}
+    if not decimals or problem.rel != "=":
+        return False
+    places = {text: len(text.partition(".")[2]) for text in sorted(decimals)}
+    least = min(2, max(places.values()))
+    units = [(Fraction(text), Fraction(1, 10**n)) for text, n in places.items() if n >= least]
+    return within_rounding(problem.lhs, problem.rhs, units, model, Theory(problem.context.premises))
+
+
+def _is_decimal(tree: Node) -> bool:
+    return tree.head == "number" and "." in tree.text

@@ -1,0 +1,92 @@
+"""Decimals that a formula gives as the value of another: certified, refuted with the right digits, or left open."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+import derive
+
+COIN = "Let $X \\sim \\mathrm{Bern}(0.3)$. In bits and nats:\n\n"
+VERDICTS = {
+    "rounded": (r"\ln \frac12 = -0.693", "proved"),
+    "approximately": (r"\sqrt{2} \approx 1.41421", "proved"),
+    "truncated": (r"\ln 2 \approx 0.6931471", "proved"),
+    "a last digit": (r"\ln 2 = 0.6932", "refuted"),
+    "a sign": (r"\ln 2 = -0.693", "refuted"),
+    "a sum": (r"\sum_{k=1}^{10} \frac{1}{k} \approx 2.93", "proved"),
+    "exact": (r"\frac{1}{4} = 0.25", "proved"),
+    "in bits": (r"-0.3 \log_2 0.3 - 0.7 \log_2 0.7 = 0.8813", "proved"),
+    "a quantity in bits": (r"H(X) \approx 0.8813 \text{ bits}", "proved"),
+    "a quantity in nats": (r"H(X) \approx 0.6109 \text{ nats}", "proved"),
+    "nats said to be bits": (r"H(X) \approx 0.6109 \text{ bits}", "refuted"),
+    "rounded parts": (r"0.3 \cdot 1.737 + 0.7 \cdot 0.515 = 0.8813", "undecided"),
+    "rounded parts that cannot be": (r"0.3 \cdot 1.737 + 0.7 \cdot 0.515 = 0.9813", "refuted"),
+    "a rounded product": (r"\ln 2 = 0.5 \cdot 1.386", "undecided"),
+    "a wrong product": (r"\ln 2 = 0.5 \cdot 1.396", "refuted"),
+    "a name": (r"x + 1 = 0.25", "undecided"),
+    "a false bound": (r"\ln 2 > 0.7", "refuted"),
+}
+
+
+@pytest.mark.parametrize("case", VERDICTS)
+def test_a_quoted_decimal_is_certified(case: str) -> None:
+    formula, verdict = VERDICTS[case]
+    report = derive.check(f"{COIN}$${formula}$$\n")
+
+    assert report.steps[-1].verdict == verdict, report.steps[-1].message
+    assert derive.recheck(report).accepted
+
+
+def test_a_wrong_decimal_is_shown_beside_the_right_one_with_its_cause() -> None:
+    message = derive.check(f"{COIN}$$H(X) \\approx 0.6109 \\text{{ bits}}$$\n").steps[-1].message
+
+    assert message == "H(X) is 0.881290899230… bits, not 0.6109: 0.6109 is that in nats, not in bits"
+
+
+def test_a_rounded_number_is_no_premise() -> None:
+    report = derive.check(
+        f"{COIN}$$\\ln 2 = 0.693$$\n\n$$\\ln 4 = 2 \\ln 2 = 1.386$$\n\n$$\\ln 2 = \\frac{{693}}{{1000}}$$\n"
+    )
+
+    assert [step.verdict for step in report.steps] == ["proved", "proved", "proved", "refuted"]
+
+
+FORGED = {
+    "another number": lambda step, number: number.update(quoted="0.7", how="rounded"),
+    "another term": lambda step, number: number["evidence"].update(term="(log 3)"),
+    "another left side": lambda step, number: step["read"].update(lhs="(log 4)"),
+    "another right side": lambda step, number: step["read"].update(rhs="694/1000"),
+    "no such number": lambda step, number: step["evidence"].update(number="n7"),
+    "an inequality": lambda step, number: step.update(relation="\\leq"),
+    "another verdict": lambda step, number: step.update(verdict="refuted"),
+    "a model": lambda step, number: number["evidence"]["model"]["names"].update(p="1/2"),
+}
+
+
+@pytest.mark.parametrize("case", FORGED)
+def test_a_forged_quote_is_refused(case: str) -> None:
+    document = copy.deepcopy(derive.check("$$\\ln 2 = 0.693$$\n").data)
+    part: dict[str, Any] = document["documents"][0]
+    assert derive.recheck(document).accepted
+    FORGED[case](part["steps"][0], part["numbers"][0])
+
+    assert not derive.recheck(document).accepted
+
+
+def test_a_step_that_quotes_is_no_premise_for_the_second_checker() -> None:
+    document = copy.deepcopy(derive.check("$$\\ln 2 = 0.693$$\n\n$$\\ln 2 = \\ln 2$$\n").data)
+    step = document["documents"][0]["steps"][0]
+    premise = {
+        "variables": [],
+        "conditions": [],
+        "lhs": step["read"]["lhs"],
+        "relation": "=",
+        "rhs": step["read"]["rhs"],
+    }
+    premise |= {"definition": False, "order": step["order"], "family": "", "from": step["id"]}
+    document["documents"][0]["premises"][step["id"]] = premise
+
+    assert any("rounded number is no premise" in str(reason) for reason in derive.recheck(document).refused)
