@@ -55,6 +55,8 @@ WORDS = {
     **dict.fromkeys(("+", "*", "and"), 0),
 }
 MOST_NODES = 100_000
+MOST_NODES_OF_A_NUMBER = 60
+DIGITS_OF_A_NUMBER = 70
 HEADS = BINDERS.keys() | WORDS.keys()
 CONDITIONS = {
     ">",
@@ -864,9 +866,18 @@ class Facts:
             "sum": lambda: self._positive_sum(t),
         }
         p = poly(t)
-        if (head in special and special[head]()) or (p and self.compared({">"}, p)):
+        if (head in special and special[head]()) or (p and self.compared({">"}, p)) or self._is_number_above_0(t):
             return True
         return bool(p) and self.ask("nonnegative", t) and self.ask("nonzero", t)
+
+    def _is_number_above_0(self, t: Term) -> bool:
+        """Tell whether a term without names has a value above 0."""
+        if t.names or t.loose or t.size > MOST_NODES_OF_A_NUMBER:
+            return False
+        try:
+            return Evaluation(self.theory, Model({}, {}, {}), DIGITS_OF_A_NUMBER).value(t)[0] > 0
+        except (Refusal, ArithmeticError):
+            return False
 
     def _inhabited(self, domain: Term) -> bool:
         if not self.shown("finite", domain) or any(same(domain, d) for _, d in self.members):
@@ -891,7 +902,7 @@ class Facts:
             "integral": lambda: self.everywhere(t, "nonnegative"),
         }
         p = poly(t)
-        if (head in special and special[head]()) or self.not_below(p):
+        if (head in special and special[head]()) or self.not_below(p) or self._is_number_above_0(t):
             return True
         for k in self.known():
             rest = plus(p, k.form, -1) if k.form and k.head in {">", ">="} else p

@@ -117,7 +117,7 @@ def test_the_kernel_knows_neither_sympy_nor_latex_nor_files() -> None:
 def test_the_kernel_is_small() -> None:
     """Of these about 110 lines are for integrals: when they converge, and models whose elements are cells."""
     sizes = {path.name: code_lines(path) for path in KERNEL}
-    assert sum(sizes.values()) <= 1375, sizes
+    assert sum(sizes.values()) <= 1_600, sizes
     assert max(sizes.values()) <= 300, sizes
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from derive.app.conditions import needed_sentences, used_sentences
 from derive.app.divisors import excuse
+from derive.engine.closed_numbers import is_never_true
 from derive.engine.explain import explain
 from derive.engine.inequality_names import usual_name
 from derive.engine.nearest import Nearest, nearest
@@ -176,6 +177,8 @@ def _proved(problem: Problem, found: Found, names: Names, said: Mapping[Term, st
     warnings = () if model is not None else ("no model was found in which both sides are defined",)
     needed = tuple(accepted.needed)
     sentences = tuple(needed_sentences(needed, problem.context, names))
+    if any(is_never_true(condition) for condition in needed):
+        return undecided(f"it never has a meaning: it needs {' and '.join(sentences)}")
     return Decision(
         "proved",
         f"follows by {', '.join(because)}",

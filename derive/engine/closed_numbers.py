@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,11 +15,17 @@ from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Enclosure, Model, Refused
 from derive.language.heads import BOUND, NAME, NUMBER
 from derive.language.rules import Context
-from derive.language.terms import Term, make, number
+from derive.language.terms import Term, make, minus, number
 
 PLACES: Final = 30
 LEAVES: Final = (NUMBER, NAME, BOUND)
 _EMPTY: Final = Model({}, {}, {})
+#: When a comparison with 0 is false.
+_FAILS: Final[dict[str, Callable[[Ball], bool]]] = {
+    ">": lambda ball: ball.upper <= 0,
+    ">=": lambda ball: ball.upper < 0,
+    "/=": lambda ball: ball.mid == ball.rad == 0,
+}
 #: What was likely computed instead, as a factor, with the words for it.
 _SLIPS: Final = (
     (number(-1), "with the other sign"),
@@ -81,6 +87,17 @@ def agreement(quoted: str, ball: Ball) -> str | None:
     if q <= low and high < q + unit:
         return "truncated"
     return "" if high < q - unit / 2 or low >= q + unit else None
+
+
+def is_never_true(condition: Term) -> bool:
+    """Tell whether a condition compares two numbers, and falsely: ``-2 > 0``."""
+    if condition.head not in _FAILS or condition.names or condition.loose:
+        return False
+    try:
+        ball = short_ball(minus(*condition.args), _EMPTY, Theory({}), PLACES)
+    except Undefined:
+        return False
+    return _FAILS[condition.head](ball)
 
 
 def _cause(quoted: str, term: Term, theory: Theory) -> str:

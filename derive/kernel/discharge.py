@@ -9,13 +9,19 @@ from typing import Final
 
 from derive.kernel import convergence
 from derive.kernel.definedness import unfold
+from derive.kernel.evaluate import Evaluator, Undefined
 from derive.kernel.facts import Facts, Ground
 from derive.kernel.ring import CONSTANT, Polynomial, equal, normal, polynomial, subtract
+from derive.language.evidence import Model
 from derive.language.heads import APPLY, INFINITY
 from derive.language.substitution import open_
 from derive.language.terms import LEAVES, ONE, ZERO, Term, is_integer, is_number, make, minus, name, others, times
+from numeric.balls import precision
 
 INF: Final = name(INFINITY)
+_NOTHING: Final = Model({}, {}, {})
+_MOST_NODES: Final = 60
+_BITS: Final = 256
 
 
 def _goal(kind: str, show: Callable[[Term, Facts], bool], term: Term, facts: Facts) -> bool:
@@ -150,11 +156,22 @@ def _is_positive_number(p: Polynomial) -> bool:
     return p.keys() == {CONSTANT} and p[CONSTANT] > 0
 
 
+def _has_positive_value(term: Term, facts: Facts) -> bool:
+    """Tell whether a term without names is a number above 0, such as ``7/10 - log 2``."""
+    if term.names or term.loose or term.size > _MOST_NODES:
+        return False
+    try:
+        with precision(_BITS):
+            return bool(Evaluator(_NOTHING, facts.theory.definitions).value(term) > 0)
+    except Undefined:
+        return False
+
+
 def _positive(term: Term, facts: Facts) -> bool:
     if _positive_by_shape(term, facts):
         return True
     p = polynomial(term)
-    if _is_positive_number(p) or _by_fact((">",), p, facts):
+    if _is_positive_number(p) or _by_fact((">",), p, facts) or _has_positive_value(term, facts):
         return True
     if _by_fact(("/=", ">"), p, facts, either_sign=True) and _by_fact((">=",), p, facts):
         return True
@@ -210,7 +227,7 @@ def _nonnegative(term: Term, facts: Facts) -> bool:
     p = polynomial(term)
     if not p or _is_positive_number(p) or _by_fact((">=", ">"), p, facts):
         return True
-    if term.head in ("-", "+") and _above_a_fact(p, facts):
+    if (term.head in ("-", "+") and _above_a_fact(p, facts)) or _has_positive_value(term, facts):
         return True
     shape = normal(term)
     if shape is not term and nonnegative(shape, facts):

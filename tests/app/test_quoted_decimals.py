@@ -90,3 +90,24 @@ def test_a_step_that_quotes_is_no_premise_for_the_second_checker() -> None:
     document["documents"][0]["premises"][step["id"]] = premise
 
     assert any("rounded number is no premise" in str(reason) for reason in derive.recheck(document).refused)
+
+
+NUMBERS = {
+    r"\ln 2 < 0.7": "proved",
+    r"\ln 2 \leq \frac{7}{10}": "proved",
+    r"\frac12 < \ln 2": "proved",
+    r"\log 2 + \log 3 > 1.8": "refuted",
+    r"e > 2.71": "proved",
+    r"\log(-2) < 1": "undecided",
+    r"\frac{1}{0} < 1": "undecided",
+    r"0 < \log 1": "refuted",
+}
+
+
+@pytest.mark.parametrize("formula", NUMBERS)
+def test_numbers_are_compared(formula: str) -> None:
+    """What never has a meaning is not proved, under whatever condition."""
+    report = derive.check(f"$${formula}$$\n")
+
+    assert report.steps[-1].verdict == NUMBERS[formula]
+    assert derive.recheck(report).accepted
