@@ -100,7 +100,7 @@ class Reaches:
         declared = {s for d in told for v in d.values.values() for s in v.names} | {INFINITY}
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
         declared |= {s for fact in theory.assumed for s in fact.names}
-        return declared | definitions | self.names.indices | self.names.spaces.keys()
+        return declared | definitions | self.names.indices | self.names.values | self.names.spaces.keys()
 
     def _letters(self, symbol: str) -> set[str]:
         """Return the random quantities that a law such as ``p:x,y`` is about, X and Y."""

@@ -22,6 +22,7 @@ from derive.notation.inputs import INPUT, include
 from derive.notation.lexer import lex
 from derive.notation.macros import Definition, Macro, definitions, expand
 from derive.notation.notebooks import read_notebook
+from derive.notation.phrases import functions_said
 from derive.notation.places import Places
 from derive.notation.spans import FormulaSpan, find_spans
 from derive.notation.tokens import Token
@@ -176,7 +177,7 @@ def read_document(text: str, path: str = "") -> Document:
         _outside(transcript, formulas),
         _decimals(text, formulas, transcript),
         directives,
-        _usage(formulas, directives),
+        _usage(formulas, directives, text),
         lines,
     )
 
@@ -297,9 +298,9 @@ class _Collector:
             return tex, places, (), e.moved(self.lines.span(first, max(first, last) + 1))
 
 
-def _usage(formulas: Sequence[Formula], directives: Sequence[Directive]) -> Usage:
-    """Counts over the whole document, and the names it declares functions or numbers."""
-    usage = Usage()
+def _usage(formulas: Sequence[Formula], directives: Sequence[Directive], text: str) -> Usage:
+    """Counts over the whole document, and the names it declares or calls functions or numbers."""
+    usage = Usage(functions=functions_said(text))
     for formula in formulas:
         usage.count(formula.tokens)
     for directive in directives:

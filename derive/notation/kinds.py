@@ -120,10 +120,20 @@ class Kinds(Densities):
                 law = make("lam", make("@", name(function), index_map.args[0]))
                 self.declare(self.law_row(domain), said.line, "declared", P=law, D=domain)
                 known.add(function)
+                if function not in places and domain == name("set:x"):
+                    self.arguments_are_values(function, domain)
             if said.kind == "uniform" and said.tree.head == "app":
                 letter = self.core(said.tree.nodes[1]) if said.tree.nodes[1].head == "name" else ""
                 if letter in self.names.domains:
                     self.declare("uniform", said.line, "declared", P=name(function), D=self.names.domain(letter))
+
+    def arguments_are_values(self, function: str, domain: Term) -> None:
+        """Take x of ``p(x)`` for any value, where the text says that p is a law and never sums it."""
+        letters = frozenset(self.names.letters.get(function, ())) - self.names.quantities.keys() - self.names.indices
+        small = {letter for letter in letters if letter.islower()}
+        self.names = self.names.with_(
+            values=self.names.values | small, domains={**dict.fromkeys(small, domain), **self.names.domains}
+        )
 
 
 def _parts(tree: Node) -> list[Node]:

@@ -230,7 +230,8 @@ class Laws(Families):
         lengths = {d for f, use in uses.items() if self.is_mass(f, use) for d, _ in use.over if d.head == "range"}
         divisors = {self.core(n.nodes[1]) for n, _ in self.nodes("/") if n.nodes[1].head == "name"}
         said: set[str] = set()
-        for node, line in self.nodes("range"):
+        counted = [(r, line) for node, line in self.nodes("sum", "prod") for r in node.nodes[1:] if r.head == "range"]
+        for node, line in counted:
             try:
                 domain = self.domain_of(node)
             except DeriveError:

@@ -58,6 +58,12 @@ def phrases(text: str) -> Iterator[tuple[str, str, int]]:
             yield kind, latex.strip("$").strip(), match.start()
 
 
+def functions_said(text: str) -> set[str]:
+    """Return the plain letters that are said to be laws or convex, and so are applied where a bracket follows."""
+    said = {latex for kind, latex, _ in phrases(text) if kind in ("uniform", "pmf", "convex")}
+    return {latex for latex in said if latex.isalpha() and latex.isascii()}
+
+
 def without_signs(text: str) -> str:
     """Return the text, equally long, without the words that are understood to say the sign of numbers."""
     for kind, match in list(_matches(text)):

@@ -303,6 +303,8 @@ class _Chains:
 
     def role(self, piece: Piece) -> str:
         """The role of the statements of a piece, from what separates it from the piece before."""
+        if piece.before == "arrow" and piece.text in ("because", "<=="):  # what stands before it follows from this
+            return "antecedent" if self.drafts else "main"
         if piece.before == "arrow":
             if self.drafts and not piece.new_row:
                 for draft in self.drafts:

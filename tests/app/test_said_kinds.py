@@ -53,3 +53,23 @@ def test_what_they_do_not_grant_is_not(words: str, line: str) -> None:
     report = derive.check(f"{words}\n\n$$ {line} $$\n")
 
     assert report.steps[-1].verdict != "proved"
+
+
+SAID = "Let $p$ and $q$ be probability mass functions."
+OF_LAWS = {
+    r"0 \le p(x)": "proved",
+    r"p(x) \le 1": "proved",
+    r"p(2) \le 1": "undecided",
+    r"-\log p(x) \geq 0": "proved",
+    r"p(x) + q(x) \leq 1": "refuted",
+    r"p(x) \log p(x) \leq 0 \qquad \because 0 \leq p(x) \leq 1": "proved",
+}
+
+
+@pytest.mark.parametrize("formula", OF_LAWS)
+def test_a_law_that_is_never_summed_is_a_law(formula: str) -> None:
+    report = derive.check(f"{SAID}\n\n$${formula}$$\n")
+    claims = [step for step in report.steps if step.verdict != "given"]
+
+    assert claims[-1].verdict == OF_LAWS[formula]
+    assert derive.recheck(report).accepted

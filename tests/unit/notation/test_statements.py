@@ -117,6 +117,8 @@ def test_roles() -> None:
     roles = [(s.role, s.lhs.latex) for s in read(r"$$a = b, \quad c > 0 \quad \text{where} \quad d = e$$")]
     assert roles == [("main", "a"), ("side", "c"), ("where", "d")]
     assert [s.role for s in read(r"$$x = 1 \Rightarrow y = 2$$")] == ["antecedent", "consequent"]
+    assert [s.role for s in read(r"$$x = 1 \Leftarrow y = 2$$")] == ["main", "antecedent"]
+    assert [s.role for s in read(r"$$x \leq 1 \qquad \because y = 2$$")] == ["main", "antecedent"]
     assert [s.role for s in read(r"$$f(x) = x \quad \text{for } x > 0$$")] == ["main", "side"]
 
 
