@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from derive.app.conditions import needed_sentences, used_sentences
-from derive.app.divisors import excuse
+from derive.app.divisors import with_divisors
 from derive.engine.closed_numbers import is_never_true
 from derive.engine.explain import explain
 from derive.engine.inequality_names import usual_name
@@ -58,6 +58,7 @@ class Decision:
 
     Attributes:
         needed: conditions, as core terms, that a later line using this one must show.
+        supposed: those of them that the step supposes though neither side needs them to be defined.
     """
 
     verdict: str
@@ -67,6 +68,7 @@ class Decision:
     used: tuple[str, ...] = ()
     needed: tuple[Term, ...] = ()
     needed_text: tuple[str, ...] = ()
+    supposed: tuple[Term, ...] = ()
     because: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     premises: tuple[str, ...] = ()
@@ -129,12 +131,12 @@ def decide(
     found = _from_cited(problem, cited) or prove(problem)
     if isinstance(found, Found):
         return _proved(problem, found, names, said)
+    if reach is not ANYWHERE and (under := with_divisors(problem)) is not None:
+        return _proved(under[0], under[2], names, said, under[1])
     if reach.reason:
         return undecided(f"no proof was found, and it cannot be called false: {reach.reason}")
     refuted = refute(harder, seed=seed, ties=reach.ties, free=reach.free)
     if isinstance(refuted, Refuted):
-        if reach is not ANYWHERE and (condition := excuse(problem, names)):
-            return undecided(f"it holds where {condition}, which the text does not say")
         return _refuted(harder, refuted.evidence, reach)
     return undecided(f"neither proved nor refuted: {found.reason}; {refuted.reason}")
 
@@ -165,7 +167,10 @@ def _decide_difference(
     return undecided(f"no model was found in which the two sides differ; {refuted.reason}")
 
 
-def _proved(problem: Problem, found: Found, names: Names, said: Mapping[Term, str]) -> Decision:
+def _proved(
+    problem: Problem, found: Found, names: Names, said: Mapping[Term, str], supposed: tuple[Term, ...] = ()
+) -> Decision:
+    """Return the verdict of a step that was proved, which alone may suppose that it divides by nothing that is 0."""
     explained = explain(problem, found)
     accepted = explained.accepted
     model = witness(problem)
@@ -175,8 +180,9 @@ def _proved(problem: Problem, found: Found, names: Names, said: Mapping[Term, st
     usual = usual_name(problem, explained.rules)
     because = ((usual,) if usual else ()) + (explained.families or definitions or others or ("arithmetic",))
     warnings = () if model is not None else ("no model was found in which both sides are defined",)
-    needed = tuple(accepted.needed)
-    sentences = tuple(needed_sentences(needed, problem.context, names))
+    needed = (*accepted.needed, *supposed)
+    facts = tuple(fact for fact in problem.context.facts if fact not in supposed)
+    sentences = tuple(needed_sentences(needed, replace(problem.context, facts=facts), names))
     if any(is_never_true(condition) for condition in needed):
         return undecided(f"it never has a meaning: it needs {' and '.join(sentences)}")
     return Decision(
@@ -187,6 +193,7 @@ def _proved(problem: Problem, found: Found, names: Names, said: Mapping[Term, st
         used=tuple(used_sentences(accepted.used, explained.premises, problem.context, names, said)),
         needed=needed,
         needed_text=sentences,
+        supposed=supposed,
         because=because,
         rules=explained.rules,
         premises=explained.premises,

@@ -52,15 +52,16 @@ def step_json(item: Item, decision: Decision, problem: Problem | None, theory: T
         "warnings": list(dict.fromkeys([*remarks(statement), *decision.warnings])),
         "message": decision.message,
         **({} if statement.error is None else {"unread": unread_json(statement.error, text)}),
-        **({} if decision.evidence is None else _supposed(problem, theory)),
+        **({} if decision.evidence is None else _supposed(problem, decision, theory)),
     }
 
 
-def _supposed(problem: Problem | None, theory: Theory) -> dict[str, Any]:
+def _supposed(problem: Problem | None, decision: Decision, theory: Theory) -> dict[str, Any]:
     """The facts of this step alone: what its free indices range over, and what is supposed where it stands."""
     facts = problem.context.facts if problem is not None else ()
     members = [f for f in facts if f.head == "in" or f in theory.supposed.said]
-    return {"supposed": [write(f) for f in members]} if members else {}
+    supposed = [*members, *decision.supposed]
+    return {"supposed": [write(f) for f in supposed]} if supposed else {}
 
 
 def unread_json(error: UnreadError, text: str) -> dict[str, Any]:

@@ -151,7 +151,9 @@ class Theory:
         for item in self.items:
             if item.kind in (Kind.DEFINITION, Kind.GIVEN) or _sets_again(item):
                 premise = self.definition(item)
-                meaning = None if premise is None else meaning_of(premise) or _at_a_point(premise)
+                meaning = None if premise is None else meaning_of(premise)
+                if premise is not None and meaning is None and item.statement.display is not None:
+                    meaning = _at_a_point(premise)
                 by_sign = item.statement.relation in DEFINING
                 if premise is not None and meaning is not None and (by_sign or meaning[0] not in self.laws):
                     found[meaning].append((item, premise))
@@ -168,7 +170,8 @@ class Theory:
         except DeriveError:
             return None
         parameters = [p.symbol for p in lhs.args[1:] if p.head == "v"] if lhs.head == "@" else []
-        for_all = self.names.indices if item.statement.relation in DEFINING else frozenset[str]()
+        defines = item.statement.relation in DEFINING or item.kind is Kind.DEFINITION
+        for_all = self.names.indices if defines else frozenset[str]()
         if any(p not in rhs.names and p not in for_all for p in parameters):  # u(i) := 1/n says so for every i
             parameters = []
         variables = tuple((p, None) for p in parameters)

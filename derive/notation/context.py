@@ -142,7 +142,10 @@ class _Inference(Declared):
             except DeriveError:
                 continue
         domains = {index: next(iter(some)) for index, some in found.items() if len(some) == 1}
+        written = {node.text for node, _ in self.nodes("name")}
         for index, line in self.without_range().items():
+            if index not in found and f"cal:{index.upper()}" in written:
+                domains[index] = self.names.set_of(f"cal:{index.upper()}")  # x and |\mathcal{X}|
             if index in domains and index not in self.names.domains:
                 self.say(f"{index} runs over {called(domains[index])} where no range is written", line)
         ends = frozenset[str]().union(*(d.names for some in found.values() for d in some if d.head == "range"))

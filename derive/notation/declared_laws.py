@@ -11,7 +11,7 @@ from derive.notation.declarations import Sentence
 from derive.notation.declared_names import DeclaredNames
 from derive.notation.elaborate import elaborate
 from derive.notation.gathering import Formula, Line
-from derive.notation.laws import Use
+from derive.notation.laws import Place, Use
 from derive.notation.obeying import Told, spoken
 from derive.notation.specs import argument_letter, law_spec
 from derive.notation.syntax import Node, walk
@@ -116,7 +116,7 @@ class DeclaredLaws(DeclaredNames):
                 continue
             domain, index_map = self.home(told, tree, symbol, given)
             law = make("lam", make("@", name(symbol), index_map.args[0]))
-            self.uses[symbol] = Use({(domain, index_map): True}, set(), told.line)
+            self.uses[symbol] = Use({(domain, index_map): Place.AVERAGED_LOG}, set(), told.line)
             self.names = self.names.with_(functions=self.names.functions | ({symbol} - self.names.indexed))
             self.tell(self.row_of(told, domain), told, P=law, D=domain)
             if told.said.kind == "uniform":

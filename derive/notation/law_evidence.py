@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS
 from derive.notation.syntax import Node, walk
 
@@ -127,8 +128,9 @@ def _function(node: Node, core: Core) -> Iterator[str]:
     """Yield f of ``f(x)``, ``f_i``, ``f_X(x)`` and ``f_theta(x)``."""
     if node.head not in ("app", "sub") or is_log(node.nodes[0]):
         return
-    function = node.nodes[0]
-    base = function.nodes[0] if function.head == "sub" else function
+    base = node.nodes[0]
+    while base.head in ("sub", *ACCENTS):
+        base = base.nodes[0]
     if base.head == "name":
         yield core(base)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
 from itertools import repeat
@@ -20,7 +21,8 @@ from derive.notation.densities import FOR_DENSITIES
 from derive.notation.elaborate import elaborate, integrated, law_family
 from derive.notation.families import Families
 from derive.notation.law_evidence import complements_in_logs, is_log, weighted_letters
-from derive.notation.names import MASS_LETTERS
+from derive.notation.meaning import ACCENTS
+from derive.notation.names import MASS_LETTERS, letter_of
 from derive.notation.specs import law_spec
 from derive.notation.syntax import LEAVES, Node
 
@@ -30,33 +32,43 @@ _LAW_LETTERS: Final = frozenset({"p", "q", "P", "Q", "pi"})
 _SIZE_BOUNDS: Final = (ZERO, ONE)
 
 
+class Place(IntEnum):
+    """Where a function stands under a sum, the more telling the higher."""
+
+    OTHER_LOG = 0
+    OPEN = 1
+    AVERAGED_LOG = 2
+
+
 @dataclass(slots=True)
 class Use:
     """How a function of one argument is used under sums: as ``P(x_i)`` over 1..n, say.
 
     Attributes:
-        sums: each range with what stands in the function, as a map of the index; and whether under a logarithm that is
-            averaged by a law over the same index.
+        sums: each range with what stands in the function, as a map of the index; and how it stands there: under a
+            logarithm that is averaged by a law over the same index, in the open, or under another logarithm.
     """
 
-    sums: dict[tuple[Term, Term], bool] = field(default_factory=dict)
+    sums: dict[tuple[Term, Term], Place] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
     line: int = 0
 
     @property
     def in_log(self) -> bool:
         """Whether it stands under an averaged logarithm anywhere."""
-        return any(self.sums.values())
+        return Place.AVERAGED_LOG in self.sums.values()
 
     @property
     def over(self) -> list[tuple[Term, Term]]:
         """The ranges that the function can be a law on, with the maps of their indices.
 
         A law sums to 1 on one range only. So a sum over a part of it, an index that is shifted and a sum without a
-        logarithm beside others that have one say nothing; and where two ranges compete, neither is taken.
+        logarithm beside others that have one say nothing; and where two ranges compete, neither is taken. A sum of
+        log p(x_i) may run over a sample.
         """
         plain = [pair for pair in self.sums if _is_plain(pair[1].args[0])]
-        told = [pair for pair in plain if self.sums[pair]] or plain
+        averaged = [pair for pair in plain if self.sums[pair] is Place.AVERAGED_LOG]
+        told = averaged or [p for p in plain if self.sums[p] is Place.OPEN or p[1].args[0] is bound(0)]
         found = []
         for domain, index_map in told:
             rivals = [d for d, m in told if m is index_map and d is not domain and _is_space(d) == _is_space(domain)]
@@ -102,7 +114,9 @@ class Laws(Families):
                 use = uses[function]
                 use.letters |= argument.names
                 pair = (scope[letters[0]], bind("lam", letters[0], argument))
-                use.sums[pair] = use.sums.get(pair, False) or (in_log and letters[0] in weighted)
+                averaged = in_log and letters[0] in weighted
+                place = Place.AVERAGED_LOG if averaged else Place.OTHER_LOG if in_log else Place.OPEN
+                use.sums[pair] = max(place, use.sums.get(pair, place))
                 use.line = use.line or line
         inside = in_log or (tree.head == "app" and is_log(tree.nodes[0]))
         beside = weighted_letters(tree, self.core) if tree.head == "*" else repeat(set[str]())
@@ -148,7 +162,7 @@ class Laws(Families):
     def applied(self, tree: Node) -> tuple[str, Term] | None:
         """Return the function and argument of ``P(x_i)``, ``p(x)`` or ``p_i``."""
         try:
-            if tree.head == "app" and len(tree.nodes) == 2 and tree.nodes[0].head in ("name", "sub"):
+            if tree.head == "app" and len(tree.nodes) == 2 and tree.nodes[0].head in ("name", "sub", *ACCENTS):
                 if law_family(tree.nodes[0], self.names, law_spec(tree.nodes[1:], self.names)):
                     return None  # laws of a family are declared together
                 term = elaborate(tree, self.names)
@@ -186,11 +200,11 @@ class Laws(Families):
 
     def is_mass_letter(self, function: str) -> bool:
         """Tell whether a mass function may be written with this letter."""
-        return function.partition("_")[0] in MASS_LETTERS
+        return letter_of(function) in MASS_LETTERS
 
     def is_mass(self, function: str, use: Use) -> bool:
         """Tell whether a function is used as a mass function: in a divergence, or by its letter and an averaged log."""
-        letter = function.partition("_")[0]
+        letter = letter_of(function)
         by_letter = letter in _LAW_LETTERS and function not in self.complements
         density = self.speaks_of_densities and any(d in self.names.spaces.values() for d, _ in use.over)
         used = use.in_log and (by_letter or letter in self.evident_laws)
@@ -215,7 +229,8 @@ class Laws(Families):
         """Return the core name and the plain-name arguments of what looks like a divergence or an entropy."""
         arguments = node.nodes[1:]
         flat = [n for a in arguments for n in (a.nodes if a.head in ("versus", "list") else (a,))]
-        if not flat or not all(n.head == "name" or (n.head == "sub" and n.nodes[0].head == "name") for n in flat):
+        heads = [n.nodes[0] if n.head in ("sub", *ACCENTS) else n for n in flat]
+        if not flat or not all(head.head == "name" for head in heads):
             return "", []
         try:
             head = elaborate(node, self.names)
@@ -223,7 +238,7 @@ class Laws(Families):
             return "", []
         symbol = called(head)
         known = self.names.measures(symbol) and all(a.head == "v" for a in head.args[1:])
-        return (symbol, [called(a) for a in head.args[1:]]) if known else ("", [])
+        return (symbol, [a.symbol for a in head.args[1:]]) if known else ("", [])
 
     def sizes(self, uses: dict[str, Use]) -> None:
         """The last index of a range from 0 or 1 is a whole number, at least 1 if a law lives there or it divides."""

@@ -35,6 +35,11 @@ FIXED_FUNCTIONS = frozenset(
 SPACE, PROBABILITY, OMEGA = "space:omega", "Pr:omega", "omega"
 
 
+def letter_of(core: str) -> str:
+    """Return the letter of a name without its accent and its index: p of ``hat:p_n``."""
+    return core.rpartition(":")[2].partition("_")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class OwnLaw:
     """The law of one quantity that the document names: X ~ Bin(n, p).

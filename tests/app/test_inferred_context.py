@@ -112,3 +112,10 @@ EVIDENT = {
 def test_laws_are_known_by_their_use_and_by_the_words(case: str) -> None:
     text, claim = EVIDENT[case]
     assert derive.check(f"{text}\n\n$${claim}$$\n").steps[-1].verdict == "proved"
+
+
+def test_a_sum_of_logarithms_may_run_over_a_sample() -> None:
+    """What the divergence says of q, that it is a law, it does not say of the values x_1, ..., x_n of a sample."""
+    text = r"$$D_{KL}(p \| q)$$ is estimated by $$-\frac{1}{n} \sum_{i=1}^n \log q(x_i)$$"
+
+    assert derive.check(f"{text}\n\n$$q(x_1) + q(x_2) \\leq 1$$\n").steps[-1].verdict != "proved"

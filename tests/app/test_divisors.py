@@ -1,0 +1,57 @@
+"""What sums and integrals divide by may vanish: a line that holds where it does not is proved under that condition."""
+
+import pytest
+
+import derive
+
+LAWS = "Let $p$ and $q$ be probability mass functions on a finite set $\\mathcal{X}$.\n\n"
+NEEDS = {
+    "a factor put in": (r"\sum_x p(x) = \sum_x q(x) \frac{p(x)}{q(x)}", ["q(x) > 0 wherever p(x) > 0"]),
+    "a factor taken out": (r"\sum_x p(x) \left(\frac{q(x)}{p(x)} - 1\right) = 0", ["p(x) > 0 wherever q(x) > 0"]),
+    "an integral": (r"\int r(z) \, dz = \int s(z) \frac{r(z)}{s(z)} \, dz", None),
+}
+
+
+@pytest.mark.parametrize("case", NEEDS)
+def test_a_line_needs_that_it_divides_by_nothing_that_is_0(case: str) -> None:
+    formula, needed = NEEDS[case]
+    report = derive.check(f"{LAWS}$${formula}$$\n")
+
+    assert report.steps[-1].verdict == "proved"
+    assert needed is None or list(report.steps[-1].needed) == needed
+    assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\sum_x p(x) = 2 \sum_x q(x) \frac{p(x)}{q(x)}",
+        r"\sum_x p(x) \frac{q(x)}{p(x)} = 2",
+        r"\sum_x q(x) \log \frac{p(x)}{q(x)} = \sum_x p(x) \log \frac{p(x)}{q(x)}",
+    ],
+)
+def test_such_a_condition_saves_no_false_line(formula: str) -> None:
+    assert derive.check(f"{LAWS}$${formula}$$\n").steps[-1].verdict == "refuted"
+
+
+def test_a_formula_alone_is_false_where_the_divisor_vanishes() -> None:
+    """Without a text nobody says what is meant: the counterexample is shown."""
+    step = derive.prove(r"\sum_{i=1}^n q_i \frac{p_i}{q_i}", r"\sum_{i=1}^n p_i")
+    assert step.verdict == "refuted"
+
+
+def test_a_later_line_does_not_lose_the_condition() -> None:
+    weighted = r"\sum_x q(x) \frac{p(x)^2}{q(x)}"
+    report = derive.check(f"{LAWS}$$\\sum_x p(x)^2 = {weighted}$$\n\n$${weighted} \\leq 1$$\n")
+    assert [step.verdict for step in report.steps] == ["proved", "proved"]
+    assert derive.recheck(report).accepted
+
+
+def test_a_constant_function_is_defined_for_every_value() -> None:
+    text = "The divergence from the uniform distribution: with $u(x) = 1/|\\mathcal{X}|$,\n\n"
+    report = derive.check(
+        text + "$$D_{KL}(p \\| u) = \\sum_x p(x) \\log (|\\mathcal{X}| p(x)) = \\log |\\mathcal{X}| - H(p) \\geq 0$$\n"
+    )
+
+    assert [step.verdict for step in report.steps] == ["given", "proved", "proved", "proved"]
+    assert derive.recheck(report).accepted
