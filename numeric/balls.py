@@ -14,7 +14,7 @@ from numeric.enclosures import Enclosure
 from numeric.errors import NumericError
 
 LARGEST_EXPONENT = 1 << 25  # bits: ten million decimal digits
-TOGETHER = 1024  # terms whose balls are held at once
+TOGETHER = 256  # terms whose balls are held at once: they stay in the cache
 MANY_BITS = 3000  # from here on logarithms of primes are computed together (`numeric.prime_logs`)
 _guard = threading.RLock()
 

@@ -191,7 +191,7 @@ def _kl_of_counts(p: Masses, above: list[int], q: Masses, below: list[int]) -> L
     """sum a log(a/b) over whole counts, plus the logarithm of the ratio of what they are divided by."""
     divisor, other = p.units * p.total, q.units * q.total  # whole: a total is a sum of counts over the units, or 1
     terms = LogTerms(denominator=int(divisor))
-    if min(above) and min(below) and 10 * len(set(above)) > 9 * len(above):
+    if all(above) and all(below) and 10 * len(set(above)) > 9 * len(above):
         terms.columns.append((above, above, below))
     else:
         counted = terms.terms

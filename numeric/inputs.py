@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from math import lcm
-from operator import mul
+from operator import attrgetter
 
 from numeric.errors import NumericError
 from numeric.rounding import to_digits
@@ -16,6 +16,7 @@ TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read
 if TYPE_CHECKING:
     from typing import Any
 
+PARTS = tuple(map(attrgetter, Fraction.__slots__))  # numerator and denominator without a call in Python for each
 MODERATE = 256  # bits of a common denominator; longer ones would lengthen all numerators
 LARGEST_EXPONENT = 100_000  # a decimal string of more digits than this is refused, not expanded
 HOW_TO_WRITE = "write numbers like '0.1', '2.5e-3', '1/3', or give an int, a Fraction, a float, a Decimal"
@@ -126,15 +127,15 @@ class Masses:
 
     `total` is 1 for vectors that sum to 1 and for vectors taken as they are; `remark` says what was done.
     `counts` holds the values as whole numbers of one unit, 1/`units`, where they have a common denominator of moderate
-    length, else None: integers are several times faster than fractions.
+    length, else None: integers are several times faster than fractions. One of `values` and `counts` must be given.
     """
 
-    __slots__ = ("counts", "keys", "positional", "remark", "total", "units", "values")
+    __slots__ = ("_values", "counts", "keys", "positional", "remark", "total", "units")
 
     def __init__(
         self,
-        values: list[Fraction],
-        keys: list[Hashable],
+        values: list[Fraction] | None,
+        keys: Sequence[Hashable],
         total: Fraction,
         remark: str | None,
         *,
@@ -142,13 +143,20 @@ class Masses:
         counts: list[int] | None = None,
         units: int = 1,
     ) -> None:
-        self.values = values
+        self._values = values
         self.keys = keys
         self.total = total
         self.positional = positional
         self.remark = remark
         self.counts = counts
         self.units = units
+
+    @property
+    def values(self) -> list[Fraction]:
+        """The values as fractions, made of the counts when first asked for."""
+        if self._values is None:
+            self._values = [Fraction(count, self.units) for count in self.counts or ()]
+        return self._values
 
     @property
     def normalised(self) -> bool:
@@ -176,24 +184,36 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
             hint="kl, reverse_kl, cross_entropy and entropy take them",
         )
     keys, entries, positional = entries_of(vector, name)
-    if set(map(type, entries)) == {Fraction}:
-        values: list[Fraction] = entries  # type: ignore[assignment]  # just seen
+    if not entries:
+        raise NumericError("empty", f"{name} is empty", value=vector, hint="a mass function has at least one outcome")
+    values, numerators, denominators = _parts(keys, entries, name)
+    if min(numerators) < 0:
+        at = next(at for at, numerator in enumerate(numerators) if numerator < 0)
+        value, index = Fraction(numerators[at], denominators[at]), keys[at]
+        raise NumericError("negative", f"{name} is negative at {index!r}: {brief(value)}", value=value, index=index)
+    counts, units = whole_counts(numerators, denominators)
+    plain = exact_sum(values or ()) if counts is None else Fraction(sum(counts), units)
+    total, remark = _total(plain, entries, name, normalise, as_is)
+    return Masses(values, keys, total, remark, positional=positional, counts=counts, units=units)
+
+
+def _parts(
+    keys: Sequence[Hashable], entries: list[object], name: str
+) -> tuple[list[Fraction] | None, list[int], list[int]]:
+    """(values, numerators, denominators) of the entries; no values for whole numbers, which need none."""
+    kinds = set(map(type, entries))
+    if kinds == {int}:
+        return None, entries, [1] * len(entries)  # type: ignore[return-value]  # just seen
+    if kinds == {Fraction}:
+        values: list[Fraction] = entries  # type: ignore[assignment]
     else:
         try:
             values = [exact(entry, index) for index, entry in zip(keys, entries, strict=True)]
         except NumericError as error:
             error.message = f"{name}, {error.message}"
             raise
-    if not values:
-        raise NumericError("empty", f"{name} is empty", value=vector, hint="a mass function has at least one outcome")
-    numerators, denominators = zip(*map(Fraction.as_integer_ratio, values), strict=True)
-    if min(numerators) < 0:
-        value, index = next((value, index) for value, index in zip(values, keys, strict=True) if value.numerator < 0)
-        raise NumericError("negative", f"{name} is negative at {index!r}: {brief(value)}", value=value, index=index)
-    counts, units = whole_counts(numerators, denominators)
-    plain = exact_sum(values) if counts is None else Fraction(sum(counts), units)
-    total, remark = _total(plain, entries, name, normalise, as_is)
-    return Masses(values, keys, total, remark, positional=positional, counts=counts, units=units)
+    numerators, denominators = (list(map(part, values)) for part in PARTS)
+    return values, numerators, denominators
 
 
 def is_law(vector: object) -> bool:
@@ -249,7 +269,7 @@ def is_logarithmic(vector: object) -> bool:
     return hasattr(vector, "logs") and hasattr(vector, "outcomes")
 
 
-def entries_of(vector: Any, name: str) -> tuple[list[Hashable], list[object], bool]:
+def entries_of(vector: Any, name: str) -> tuple[Sequence[Hashable], list[object], bool]:
     """(outcomes, entries, whether they are matched by position). Raises NumericError `not-a-vector`."""
     if is_law(vector):
         vector = vector.masses()
@@ -262,7 +282,7 @@ def entries_of(vector: Any, name: str) -> tuple[list[Hashable], list[object], bo
             "not-a-vector", f"{name} is not a vector", value=vector, hint="give a sequence or a mapping of numbers"
         )
     entries = vector.tolist() if hasattr(vector, "tolist") else list(vector)
-    return list(range(len(entries))), entries, True
+    return range(len(entries)), entries, True
 
 
 def _total(
@@ -283,7 +303,7 @@ def _total(
     raise NumericError("sum", f"{name} sums to {brief(total)}, not to 1", value=total, hint=WAYS_OUT)
 
 
-def whole_counts(numerators: Sequence[int], denominators: Sequence[int]) -> tuple[list[int] | None, int]:
+def whole_counts(numerators: list[int], denominators: list[int]) -> tuple[list[int] | None, int]:
     """(counts, units): the values are counts/units, with the least common denominator; None if that is long."""
     distinct, units = list(set(denominators)), 1
     for start in range(0, len(distinct), 16):
@@ -291,9 +311,12 @@ def whole_counts(numerators: Sequence[int], denominators: Sequence[int]) -> tupl
         if units.bit_length() > MODERATE:
             return None, 1
     if len(distinct) == 1:
-        return list(numerators), units
+        return numerators, units
     factors = {denominator: units // denominator for denominator in distinct}
-    return list(map(mul, numerators, map(factors.__getitem__, denominators))), units
+    return [
+        numerator if denominator == units else numerator * factors[denominator]
+        for numerator, denominator in zip(numerators, denominators, strict=True)
+    ], units
 
 
 def exact_sum(values: Iterable[Fraction]) -> Fraction:

@@ -13,7 +13,7 @@ import sympy
 from flint import fmpq, fmpz
 
 import numeric
-from numeric.inputs import exact
+from numeric.inputs import PARTS, exact, masses
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,17 @@ def test_zero_contributes_nothing_and_mass_off_the_support_is_infinite_with_its_
 def test_what_is_no_number_is_refused_with_its_vector_and_place(p, q, message):
     with pytest.raises(numeric.NumericError, match=message):
         numeric.kl(p, q)
+
+
+def test_whole_numbers_are_counted_without_fractions_and_read_alike():
+    whole = masses([1, 2, 5], "P", normalise=True)
+    fractions = masses([Fraction(1), Fraction(2), Fraction(5)], "P", normalise=True)
+    assert whole.counts == fractions.counts == [1, 2, 5]
+    assert whole.values == fractions.values
+    assert whole.total == fractions.total == 8
+    with pytest.raises(numeric.NumericError, match=r"P is negative at 1: -2"):
+        masses([1, -2], "P", normalise=True)
+
+
+def test_numerators_and_denominators_are_read_from_fractions():
+    assert [part(Fraction(-6, 4)) for part in PARTS] == [-3, 2]
