@@ -46,11 +46,11 @@ def need(accepted: object, why: str) -> None:
 # ---- Terms: prefix text, locally nameless, one object per term -------------------------------------------------------
 
 LEAVES = {"#", "v", "b"}
-BINDERS = {"sum": 2, "prod": 2, "integral": 2, "lam": 1, "forall": 2}
+BINDERS = {"sum": 2, "prod": 2, "integral": 2, "deriv": 2, "lam": 1, "forall": 2}
 TOTALS, OVER_DOMAINS = {"sum", "integral"}, {"sum", "prod", "integral"}
 WORDS = {
     **dict.fromkeys(("neg", "log", "exp", "sqrt", "abs", "fact", "card", "int", "nat", "finite"), 1),
-    **dict.fromkeys(("summable", "jointly", "convex"), 1),
+    **dict.fromkeys(("summable", "jointly", "convex", "differentiable"), 1),
     **dict.fromkeys(("-", "/", "^", "logb", "binom", "range", "interval", ">", ">=", "/=", "=", "in", "=>"), 2),
     **dict.fromkeys(("+", "*", "and"), 0),
 }
@@ -71,6 +71,7 @@ CONDITIONS = {
     "finite",
     "summable",
     "convex",
+    "differentiable",
     "forall",
     "jointly",
 }
@@ -180,6 +181,11 @@ def applications(term: Term) -> Iterator[tuple[Term, ...]]:
 def plain(term: Term) -> bool:
     """Tell whether a term could be a function: a name, or a `lam` around one."""
     return plain(term.args[0]) if term.head == "lam" else term.head == "v"
+
+
+def as_leaf(element: Element) -> Term:
+    """Return an element of a domain as a term."""
+    return make("#", element) if isinstance(element, Fraction) else element
 
 
 def product(factors: Sequence[Term]) -> Term:
@@ -561,6 +567,8 @@ class Theory:
             skipped = inner[1][:1] if double and inner[1][0].head == "summable" else []
             each = [make("forall", args[0], c) for c in inner[1] if c not in skipped]
             return [make("jointly" if double else "summable", term), *inner[0], *each]
+        if head == "deriv":  # there has to be a value where there is a derivative
+            return [make("differentiable", term), *inner[0], *self.definedness(put(args[1], args[0]))]
         if head in {"sum", "prod"}:
             each = [make("forall", args[0], c) for c in inner[1]]
             if head == "prod":  # zero first: one factor 0 excuses the others
@@ -577,6 +585,84 @@ class Theory:
             "interval": [make(">=", make("-", args[-1], args[0]), ZERO)] * (INF not in args),
         }.get(head, [])
         return own + [c for conditions in inner for c in conditions]
+
+
+def derivative(theory: Theory, term: Term) -> tuple[Term, list[Term]]:
+    """Return what a `deriv` term is at its point, and what has to hold there. Whatever is not known raises."""
+    x, conditions = unused(term), list[Term]()
+    found = slope(theory, put(term.args[1], x), x, conditions)
+    values = {x.args[0]: term.args[0]}
+    return inst(found, values), [inst(c, values) for c in conditions]
+
+
+def unused(*terms: Term) -> Term:
+    """Return a variable that none of the terms has."""
+    taken = {name for t in terms for name in t.names}
+    return make("v", next(f"%{k}" for k in range(len(taken) + 1) if f"%{k}" not in taken))
+
+
+def slope(theory: Theory, t: Term, x: Term, conditions: list[Term]) -> Term:
+    """Return dt/dx, and add to the conditions under which it is that."""
+    head, args = t.head, t.args
+    if t is x or x.args[0] not in t.names:
+        return ONE if t is x else ZERO
+    if head == "@":
+        whole = theory.unfolded(t)
+        return slope(theory, whole, x, conditions) if whole is not None else chain(theory, t, x, conditions)
+    if head == "deriv":  # it has to be known all around the point: conditions that are open, on what is continuous
+        inner, around = derivative(theory, t)
+        conditions += [more for c in around for more in nearby(theory, c, x)]
+        conditions += around
+        return slope(theory, inner, x, conditions)
+    if head == "sum":
+        k, each = unused(t, x), list[Term]()
+        need(x.args[0] not in args[0].names, f"{args[0]} depends on the variable")
+        found = total("sum", k, args[0], slope(theory, put(args[1], k), x, each))
+        conditions += [make("finite", args[0]), *(total("forall", k, args[0], c) for c in each)]
+        return found
+    d = [slope(theory, a, x, conditions) for a in args]
+    if head in {"+", "-", "neg"}:
+        return make(head, *d)
+    if head == "*":
+        return make("+", *(make("*", dk, *args[:k], *args[k + 1 :]) for k, dk in enumerate(d)))
+    if head == "exp":
+        return make("*", t, d[0])
+    if head == "/":
+        conditions.append(make("/=", args[1], ZERO))
+        return make("/", make("-", d[0], make("/", make("*", args[0], d[1]), args[1])), args[1])
+    need(head in {"^", "log", "sqrt"}, f"the derivative of {head} is not known")
+    n = number(args[1]) if head == "^" else None
+    if n is not None and n.denominator == 1:
+        conditions += [make("/=", args[0], ZERO)] * (n < 1)
+        return make("*", args[1], make("^", args[0], make("#", n - 1)), d[0])
+    conditions.append(make(">", args[0], ZERO))
+    share = make("/", d[0], args[0])
+    if head == "^":
+        return make("*", t, make("+", make("*", d[1], make("log", args[0])), make("*", args[1], share)))
+    return share if head == "log" else make("/", d[0], make("*", make("#", Fraction(2)), t))
+
+
+def nearby(theory: Theory, c: Term, x: Term) -> list[Term]:
+    """Return under which conditions at a point a condition holds around it; it has to be open."""
+    found: list[Term] = []
+    if x.args[0] in c.names:
+        need(c.head in {">", "/=", "forall"}, f"{c} is known at one point only")
+        if c.head == "forall":
+            need(x.args[0] not in c.args[0].names, f"{c.args[0]} depends on the variable")
+            k = unused(c, x)
+            return [total("forall", k, c.args[0], more) for more in nearby(theory, put(c.args[1], k), x)]
+        slope(theory, c.args[0], x, found)
+    return found
+
+
+def chain(theory: Theory, t: Term, x: Term, conditions: list[Term]) -> Term:
+    """Return the derivative of an unknown function of one argument that depends on the variable."""
+    place, *others = [k for k, a in enumerate(t.args) if x.args[0] in a.names]
+    need(place and not others, f"{t.args[0]} has several arguments that depend on the variable")
+    y, inner = unused(t, x), slope(theory, t.args[place], x, conditions)
+    outer = total("deriv", y, t.args[place], make("@", *t.args[:place], y, *t.args[place + 1 :]))
+    conditions.append(make("differentiable", outer))
+    return make("*", outer, inner)
 
 
 def depending(m: Monomial, *indices: Term) -> Monomial:
@@ -744,9 +830,18 @@ class Facts:
             return not endless(args[0])
         if self.stated(lambda k: k.head == head and same(k.condition, c)):
             return True
+        if head == "differentiable":
+            return self._differentiable(*args)
         if head in {"=", "in"}:
             return self._equal(*args) if head == "=" else self._member(*args)
         return (head == "summable" and self._convergent(*args)) or (head == "jointly" and self._jointly(*args))
+
+    def _differentiable(self, one: Term) -> bool:
+        """A function has a derivative at a point where the rules of calculus give one."""
+        try:
+            return all(self.holds(c) for c in derivative(self.theory, one)[1])
+        except Refusal:
+            return False
 
     def _equal(self, left: Term, right: Term) -> bool:
         for name, p in self.theory.premises.items():
@@ -1029,6 +1124,13 @@ def run(theory: Theory, step: Any, term: Term, facts: Facts, way: int) -> Term:
             to = read(text, opened=True)
             need(same(term, to) or (kind == "field" and field_equal(term, to, facts)), f"{kind}: {term} is not {to}")
             return to
+        case ["diff", text]:
+            to = read(text, opened=True)
+            need(term.head == "deriv", f"diff: {term} is no derivative")
+            found, conditions = derivative(theory, term)
+            need(all(facts.holds(c) for c in conditions), f"diff: no derivative is shown to exist: {term}")
+            need(same(found, to), f"diff: the derivative is {found}, not {to}")
+            return to
         case ["at", place, inner, *opened] if len(opened) < 2:
             return descend(theory, typed(place, int, "place"), inner, opened, term, facts, way)
         case ["rw" | "wr" as kind, name, values]:
@@ -1237,6 +1339,8 @@ class Evaluation:
             for place in cells:
                 total = self.add(total, self.value(args[1], (*scope, place)))
             return self.multiply((measure, measure), total)
+        if head == "deriv":
+            return self.derivative(mapped(term, lambda b, k: as_leaf(scope[k - 1 - b.args[0]])))
         if head == "prod":
             return self.product([(args[1], (*scope, element)) for element in self.elements(args[0], scope)])
         if head == "*":
@@ -1247,6 +1351,14 @@ class Evaluation:
         if found is None:
             raise Undefined(f"{term} has no value in the model")
         return found, found
+
+    def derivative(self, term: Term) -> Value:
+        """Return the derivative of what has a value and is shown to have a derivative."""
+        slope, conditions = derivative(self.theory, term)
+        self.value(put(term.args[1], term.args[0]))
+        known = make("differentiable", term) not in conditions
+        need(known and all(self.truth(c) for c in conditions), f"{term}: no derivative there")
+        return self.value(slope)
 
     def looked_up(self, term: Term, scope: tuple[Element, ...]) -> Fraction | None:
         """Return the exact value of a number, a name, an index, an application or a number of elements, if any."""
@@ -1338,6 +1450,8 @@ class Evaluation:
             return self.elements(args[0], scope) is not None
         if head in {"summable", "jointly"}:
             return self.everything(args[0].args[0], scope) is not None
+        if head == "differentiable":
+            return len(self.value(args[0], scope)) > 0
         if head == "in":
             known = self.model.sets.get(args[1].args[0]) if args[1].head == "v" else None
             return self.place(args[0], scope) in (self.elements(args[1], scope) if known is None else known)

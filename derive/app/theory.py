@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Final, TypeAlias
 
-from derive.app.classify import DEFINING, Item, Kind, defined_name
+from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols
 from derive.app.decide import DECIDED, Decision
+from derive.app.dependence import Dependence
 from derive.app.suppositions import Suppositions
 from derive.app.units import measured
 from derive.engine.prove import Found, prove
@@ -16,7 +18,8 @@ from derive.errors import DeriveError, UsageError
 from derive.language.heads import APPLY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.substitution import bind
-from derive.language.terms import Term, bound, make, name, number, subterms
+from derive.language.terms import Term, bound, contains_head, make, name, number, subterms
+from derive.notation import cues
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
@@ -347,10 +350,51 @@ class Theory:
             )
         except DeriveError as error:
             return None, error.message + (f"; {error.hint}" if error.hint else "")
+        left, right, unclear = self._settled(left, right)
+        if unclear:
+            return None, unclear
         relation = DECIDED.get(statement.relation, "=")
         members = [make("in", name(s), d) for s, d in self.free_indices(left, right)]
         supposed = self.supposed.at(item.formula.start, left.names | right.names)
         return Problem(context or self.context(*members, *supposed), left, relation, right, item.order), ""
+
+    def _settled(self, left: Term, right: Term) -> tuple[Term, Term, str]:
+        """Return the sides with their derivatives of what shows its variable, or why that is not clear."""
+        behind = [p.rhs for p in self.premises.values() if p.defined is not None]
+        if not any(contains_head(term, "deriv") for term in (left, right, *behind)):
+            return left, right, ""
+        dependence = Dependence(self.premises, self.names_behind, self._ties, self._related)
+        reached = self.names_behind(left, right)
+        used = [p.rhs for p in self.premises.values() if p.defined is not None and p.defined.symbol in reached]
+        for term in (term for term in used if contains_head(term, "deriv")):
+            settled, unclear = dependence.settled(term)
+            if unclear or settled is not term:
+                return left, right, unclear or "a definition differentiates what depends on its variable unseen"
+        left, first = dependence.settled(left)
+        right, second = dependence.settled(right)
+        return left, right, first or second
+
+    @cached_property
+    def _related(self) -> list[set[str]]:
+        """Return the names that relations of the text tie together which are neither premises nor mere claims."""
+        found: list[set[str]] = []
+        for item in self.items:
+            lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+            said = item.kind in (Kind.SUPPOSITION, Kind.GIVEN) or cues.asks_to_solve(item.formula.before)
+            if said and item.statement.relation == "=" and lhs is not None and rhs is not None:
+                found.append({*symbols(lhs, self.names), *symbols(rhs, self.names)})
+        return found
+
+    @cached_property
+    def _ties(self) -> list[tuple[str, frozenset[str]]]:
+        """Return the names that some line of the text sets to something, with the names in that."""
+        found: list[tuple[str, frozenset[str]]] = []
+        for item in self.items:
+            known = defined_name(item.statement.lhs.tree, self.names)
+            if known is not None and item.statement.rhs.tree is not None:
+                told = symbols(item.statement.rhs.tree, self.names)
+                found.append((known[0], frozenset(told) - frozenset(known[1])))
+        return found
 
     def silently(self, item: Item, problem: Problem) -> Problem:
         """Return a problem under all that the step may rest on without saying so: a counterexample must fit that."""

@@ -9,7 +9,7 @@ from typing import Final
 from derive.engine.prove import Found, prove_from
 from derive.engine.work import Budget, OutOfBudget, Purse
 from derive.kernel.proof import Accepted
-from derive.language.evidence import Proof
+from derive.language.evidence import At, Conversion, Differentiate, Meet, Proof, Seq
 from derive.language.rules import Premise, Problem, Row
 from derive.rules import rules
 
@@ -78,9 +78,20 @@ def _families(found: Found, known: Mapping[str, Row | Premise]) -> set[str]:
     return {known[one].family for one in found.accepted.rules}
 
 
+def calculus_in(proof: Proof) -> set[str]:
+    """Return the name of the rules of differentiation where a proof uses them."""
+    waiting: list[Conversion] = [proof.left, proof.right] if isinstance(proof, Meet) else [proof.conversion]
+    while waiting:
+        step = waiting.pop()
+        if isinstance(step, Differentiate):
+            return {"differentiation"}
+        waiting += step.steps if isinstance(step, Seq) else (step.step,) if isinstance(step, At) else ()
+    return set()
+
+
 def _explained(found: Found) -> Explained:
     table = rules()
     used = tuple(one for one in found.accepted.rules if one in table)
-    families = tuple(sorted({table[one].family for one in used}))
+    families = tuple(sorted({table[one].family for one in used} | calculus_in(found.proof)))
     premises = tuple(one for one in found.accepted.rules if one not in table)
     return Explained(found.proof, found.accepted, families, used, premises)

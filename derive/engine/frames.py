@@ -133,6 +133,9 @@ class Grounding:
             self._collect(args[0], found)
             for element in self.evaluator.members(args[0]):
                 self._collect(open_(args[1], as_term(element)), found)
+        elif head == "deriv":
+            self._collect(args[0], found)
+            self._collect(open_(args[1], args[0]), found)
         elif head not in LEAVES and head != "lam":
             for child in args:
                 self._collect(child, found)

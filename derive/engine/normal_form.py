@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.engine.absolute import absolute
 from derive.engine.arithmetic import arithmetic, solve_for_atom, square_root
+from derive.engine.derivatives import differentiate
 from derive.engine.integrals import order_as_written, split_integrable
 from derive.engine.known import head_symbol
 from derive.engine.logarithms import exponential, logarithm, split_as_written
@@ -42,6 +43,9 @@ def normalise(work: Work) -> None:
             work.normal_inside(0, 1)
             work.canonical()
             return
+    if work.term.head == "deriv" and differentiate(work):
+        work.normal()
+        return
     _normalise_arguments(work)
     _normalise_head(work)
 
@@ -50,7 +54,7 @@ def _normalise_arguments(work: Work) -> None:
     match work.term.head:
         case "sum" | "prod" | "integral":
             work.inside(1, Work.normal)
-        case "lam" | "card" | "range" | "interval":
+        case "lam" | "deriv" | "card" | "range" | "interval":
             pass
         case head:
             places = range(1 if head == APPLY else 0, len(work.term.args))

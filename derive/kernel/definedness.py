@@ -3,6 +3,7 @@
 from derive.kernel.definitions import definition_of, instance
 from derive.kernel.facts import Theory
 from derive.language.heads import APPLY, INFINITY, OVER_A_DOMAIN
+from derive.language.substitution import open_
 from derive.language.terms import LEAVES, ONE, ZERO, Term, make, name, others
 
 
@@ -35,6 +36,9 @@ def _definedness(term: Term, theory: Theory) -> list[Term]:
         if head == "prod":  # one factor 0 excuses the others
             inner = [make("=>", make("/=", term, ZERO), condition) for condition in inner]
         return [*_own(term), *definedness(args[0], theory), *_pointwise(inner, term)]
+    if head == "deriv":
+        inside = [*definedness(args[0], theory), *definedness(open_(args[1], args[0]), theory)]
+        return [make("differentiable", term), *inside]
     operands = args[1:] if head == APPLY else args  # a name that is applied is not the number of that name
     return [*_own(term), *(condition for a in operands for condition in definedness(a, theory))]
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from derive.kernel import convergence
 from derive.kernel.definedness import unfold
+from derive.kernel.derivative import derivative
 from derive.kernel.evaluate import Evaluator, Undefined
 from derive.kernel.facts import Facts, Ground
 from derive.kernel.ring import CONSTANT, Polynomial, equal, normal, polynomial, subtract
@@ -86,6 +87,9 @@ def _holds(condition: Term, facts: Facts) -> bool:
             return whole(args[0], facts) and nonnegative(args[0], facts)
         case "summable":
             return convergence.summable(args[0], facts)
+        case "differentiable":
+            needs = derivative(args[0], facts.theory.definitions)[1]
+            return given(condition, facts) or all(holds(c, facts) for c in needs)
         case "jointly":
             return convergence.jointly(args[0], facts)
     return given(condition, facts)

@@ -14,10 +14,11 @@ from typing import Final, TypeAlias
 from flint import arb, fmpq
 
 from derive.kernel.definitions import Definitions, definition_of, instance
+from derive.kernel.derivative import derivative
 from derive.language.evidence import Model
 from derive.language.heads import BOUND, INFINITY, NAME
 from derive.language.substitution import open_
-from derive.language.terms import Term, name, number
+from derive.language.terms import Term, make, name, number
 
 Value: TypeAlias = "Fraction | arb"
 
@@ -91,6 +92,8 @@ class Evaluator:
                 return _multiply(measure, _sum(*(self.value(args[1], (*scope, place)) for place in cells)))
             case "prod":
                 return _product([self._try(args[1], (*scope, e)) for e in self.domain(args[0], scope)])
+            case "deriv":
+                return self._derivative(_closed(term, scope))
             case "card":
                 return Fraction(len(list(self.domain(args[0], scope))))
             case "*":
@@ -98,6 +101,14 @@ class Evaluator:
         if head not in _OPERATIONS:
             raise Undefined(f"{head} has no value")
         return _OPERATIONS[head](*(self.value(a, scope) for a in args))
+
+    def _derivative(self, term: Term) -> Value:
+        """Return a derivative where the function has a value and is shown to have a derivative."""
+        slope, conditions = derivative(term, self.definitions)
+        self.value(open_(term.args[1], term.args[0]))
+        if make("differentiable", term) in conditions or not all(self.truth(c) for c in conditions):
+            raise Undefined(f"{term} is not differentiable there")
+        return self.value(slope)
 
     def _try(self, term: Term, scope: Sequence[Element]) -> Value | None:
         """Return the value or ``None``: an undefined factor does not matter where another one is 0."""
@@ -201,6 +212,8 @@ class Evaluator:
                 return whole.denominator == 1 and whole >= 0
             case "finite":
                 return len(list(self.domain(args[0], scope))) >= 0
+            case "differentiable":
+                return self.value(args[0], scope) is not None
             case "summable" | "jointly":  # what has a value in a finite model converges
                 return len(self.members(args[0].args[0], scope)) >= 0
         raise Undefined(f"the model does not say whether {condition}")

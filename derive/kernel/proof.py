@@ -8,10 +8,12 @@ from typing import Final
 
 from derive.kernel.definedness import definedness
 from derive.kernel.definitions import clear, require_orderly
+from derive.kernel.derivative import derivative
 from derive.kernel.discharge import holds, nonnegative, nonpositive, positive
 from derive.kernel.facts import Facts, Theory
 from derive.kernel.field import field_equal
 from derive.kernel.ring import TooBig, equal
+from derive.language import evidence
 from derive.language.evidence import Add, At, Conversion, Field, Gap, Meet, Proof, Refused, Rewrite, Ring, Seq, require
 from derive.language.heads import APPLY, BINDERS, INFINITY, NAME, OVER_A_DOMAIN, TOTALS
 from derive.language.rules import CONCLUSIONS, RELATIONS, TURNED, Premise, Problem, Row
@@ -147,6 +149,13 @@ class Kernel:
             case Field(to):
                 _require_proper(to)
                 require(field_equal(term, to, facts), f"field: {term} is not {to}")
+                return to
+            case evidence.Differentiate(to):
+                _require_proper(to)
+                require(term.head == "deriv", f"not a derivative: {term}")
+                slope, conditions = derivative(term, self.theory.definitions)
+                require(all(holds(c, facts) for c in conditions), f"no derivative is shown to exist: {term}")
+                require(equal(slope, to), f"the derivative is {slope}, not {to}")
                 return to
             case Rewrite(rule, values, backwards):
                 lhs, rel, rhs = self.instance(rule, values, facts)

@@ -75,7 +75,14 @@ class Seq:
     steps: tuple[Conversion, ...] = ()
 
 
-Conversion: TypeAlias = "Ring | Field | Rewrite | Add | At | Seq"
+@dataclass(frozen=True, slots=True)
+class Differentiate:
+    """The term is a derivative at a point; it becomes ``to``, what the rules of calculus make of it."""
+
+    to: Term
+
+
+Conversion: TypeAlias = "Ring | Field | Rewrite | Add | At | Seq | Differentiate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,8 @@ def conversion_json(step: Conversion) -> list[Any]:
             return ["add", rule, _values_json(values), write(factor)]
         case At(place, inner, opened):
             return ["at", place, conversion_json(inner), *([] if opened is None else [write(opened)])]
+        case Differentiate(to):
+            return ["diff", write(to)]
         case Seq(steps):
             return ["seq", *(conversion_json(one) for one in steps)]
 
@@ -255,6 +264,8 @@ def _conversion(data: Any) -> Conversion:
             fresh = _term(opened)
             require(fresh.head == NAME, "an index is opened with a name")
             return At(place, _conversion(inner), name(fresh.symbol))
+        case ["diff", to]:
+            return Differentiate(_term(to))
         case ["seq", *steps]:
             return Seq(tuple(_conversion(one) for one in steps))
     raise Refused("unknown step" if not isinstance(data, list) or not data else f"unknown step {str(data[0])[:40]}")

@@ -42,10 +42,11 @@ CONDITIONS: Final[dict[str, int | None]] = {
     "summable": 1,
     "jointly": 1,  # (jointly (integral i D (integral j E F))): F is absolutely integrable over the pairs
     "convex": 1,
+    "differentiable": 1,  # (differentiable (deriv x A (F x))): F has a derivative at A
 }
 
-#: Binders, with the number of arguments before the body (the domain, or nothing).
-BINDERS: Final[dict[str, int]] = {"sum": 1, "prod": 1, "integral": 1, "lam": 0, "forall": 1}
+#: Binders, with the number of arguments before the body: the domain, the point of a derivative, or nothing.
+BINDERS: Final[dict[str, int]] = {"sum": 1, "prod": 1, "integral": 1, "deriv": 1, "lam": 0, "forall": 1}
 
 #: Binders that add up a body: a divergent one counts as 0, and one of its inequalities needs convergence.
 TOTALS: Final = frozenset({"sum", "integral"})

@@ -9,6 +9,7 @@ from typing import Final
 from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
 from derive.notation.binders import Binders
+from derive.notation.derivatives import Derivatives
 from derive.notation.expectations import Expectations
 from derive.notation.matrices import breaks_the_laws_of_numbers
 from derive.notation.meaning import ACCENTS, MeaningError
@@ -39,7 +40,7 @@ def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
     return _Elaborator(names, opaque=opaque).term(tree)
 
 
-class _Elaborator(Expectations, Binders):
+class _Elaborator(Expectations, Binders, Derivatives):
     """Elaborates one formula; ``bound`` holds the variables of the binders around the place, by core name."""
 
     def term(self, tree: Node) -> Term:

@@ -114,6 +114,10 @@ class _Writer:
         body = self.tree(term.args[-1], inner)
         if term.head in ("lam", "forall"):
             return Node("|->" if term.head == "lam" else "forall", (self.name(letter), body))
+        if term.head == "deriv":
+            found = Node("diff", (body, self.name(letter)))
+            at = Node("=", (self.name(letter), self.tree(term.args[0], scope)))
+            return found if term.args[0] is name(letter) else Node("eval", (found, at))
         if term.head == "integral":
             return Node("int", (body, *self.limits(letter, term.args[0], scope), Node("d", (self.name(letter),))))
         return Node(term.head, (body, self.range(letter, term.args[0], scope)))
@@ -131,6 +135,8 @@ class _Writer:
     def letter(self, term: Term, scope: tuple[str, ...]) -> str:
         """Return a letter the document uses for this domain, else the first that is free."""
         taken = {*scope, *term.names}
+        if term.head == "deriv" and term.args[0].head == NAME and term.args[0].symbol not in term.args[1].names:
+            return term.args[0].symbol
         if term.head != "lam":
             used = self.names.indices | self.names.values | self.names.spaces.keys()
             for letter in sorted(used, key=lambda s: (len(s), s)):
@@ -222,6 +228,12 @@ class _Plain:
             return self.text(args[0], scope) + words[head]
         if head == "summable":
             return f"{self.text(args[0], scope)} converges"
+        if head == "differentiable":
+            letter = self.writer.letter(args[0], scope)
+            at = self.text(args[0].args[0], scope)
+            return f"{self.text(args[0].args[1], (*scope, letter))} is differentiable in {letter}" + (
+                "" if at == letter else f" at {at}"
+            )
         if head == "jointly":
             return f"{self.text(args[0], scope)} converges absolutely as a double integral"
         if head == "logb":
@@ -263,6 +275,9 @@ class _Plain:
             return body
         if term.head == "lam":
             return f"{letter} -> {body}"
+        if term.head == "deriv":
+            at = self.text(term.args[0], scope)
+            return f"d/d{letter}({body})" + ("" if at == letter else f" at {letter} = {at}")
         if term.head == "integral":
             ends = term.args[0].args if term.args[0].head == "interval" else ()
             where = "".join(f" {word} {self.text(end, scope)}" for word, end in zip(("from", "to"), ends, strict=False))

@@ -64,6 +64,13 @@ def _write(tree: Tree) -> tuple[str, int]:
     if head in ("sum", "prod"):
         index, domain, body = args
         return rf"\{head}{_range(index, domain)} {_within(body, _PRODUCT)}", _PRODUCT
+    if head == "deriv":
+        index, point, body = args
+        letter = _write(index)[0]
+        at = rf"\Big|_{{{letter}={_write(point)[0]}}}"
+        return rf"\frac{{\mathrm{{d}}}}{{\mathrm{{d}}{letter}}} \left({_write(body)[0]}\right){at}", _PRODUCT
+    if head == "differentiable":
+        return rf"{_write(args[0])[0]} \text{{ exists}}", _CONDITION
     if head in ("lam", "forall", "=>", "and", *_RELATIONS, *_KINDS):
         return _condition(head, args), _CONDITION
     return _function(head, args)

@@ -1,0 +1,98 @@
+"""What depends on the variable of a derivative: definitions are unfolded, and what the text ties to it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from derive.language.heads import NAME
+from derive.language.rules import Premise, called
+from derive.language.substitution import abstract, bind, open_, substitute
+from derive.language.terms import Term, contains_head, make, name
+from derive.notation.information import PROBABILITY as CHANCE
+
+_MOST_UNFOLDINGS = 20
+
+Behind = Callable[[Term], set[str]]
+
+
+class Dependence:
+    """Settles what derivatives are of: ``dy/dx`` where y is x squared is 2x, and not 0.
+
+    Args:
+        premises: of the document.
+        behind: the names in a term and in the definitions of these.
+        ties: pairs of a name and the names in what the text sets it to, in words or lines that are no premises.
+        related: names in one relation of the text, which may tie each of them to the others.
+    """
+
+    def __init__(
+        self,
+        premises: Mapping[str, Premise],
+        behind: Behind,
+        ties: Iterable[tuple[str, frozenset[str]]],
+        related: Iterable[set[str]],
+    ) -> None:
+        self.behind, self.ties = behind, list(ties)
+        self.definitions = {p.defined.symbol: p for p in premises.values() if p.defined is not None}
+        self.relations = [*related] + [
+            behind(p.lhs) | behind(p.rhs) - {v for v, _ in p.variables}
+            for p in premises.values()
+            if p.order is None and p.defined is None and p.rel == "="
+        ]
+
+    def settled(self, term: Term) -> tuple[Term, str]:
+        """Return a term whose derivatives are of what shows its variable, or why that is not clear."""
+        if not contains_head(term, "deriv"):
+            return term, ""
+        if term.head == "deriv" and term.args[0].head == NAME:
+            return self._of(term.args[0].symbol, open_(term.args[1], term.args[0]))
+        parts = [self.settled(a) for a in term.args]
+        why = next((reason for _, reason in parts if reason), "")
+        if term.head == "deriv":
+            why = why or self._unclear(term.args[1], None)
+        return make(term.head, *(part for part, _ in parts)), why
+
+    def _of(self, point: str, body: Term) -> tuple[Term, str]:
+        """Settle the derivative of a body by the variable that is its point."""
+        body, why = self.settled(body)
+        variable = point if point == _plain(point) else None  # of what is one value of a variable nobody knows which
+        for _ in range(_MOST_UNFOLDINGS):
+            hidden = [m for m in body.names - {point} if variable is not None and self._rests_on(m, variable)]
+            if not hidden:
+                break
+            definitions = [(m, self.definitions[m]) for m in hidden]
+            body = substitute(body, {m: abstract(d.rhs, [v for v, _ in d.variables]) for m, d in definitions})
+        return bind("deriv", point, name(point), body), why or self._unclear(body, variable)
+
+    def _rests_on(self, symbol: str, variable: str | None) -> bool:
+        """Tell whether what defines a name speaks of a variable (or, of ``None``, of any) besides its parameters."""
+        definition = self.definitions.get(symbol)
+        if definition is None:
+            return False
+        free = self.behind(definition.rhs) - {v for v, _ in definition.variables} - self.definitions.keys()
+        return bool(free) if variable is None else variable in free
+
+    def _unclear(self, body: Term, variable: str | None) -> str:
+        """Return why what is differentiated may depend on the variable in a way that is not written."""
+        names = self.behind(body)
+        if CHANCE.symbol in names:
+            return "how these expectations depend on the variable of the derivative is not known"
+        if body.head == NAME and self.definitions.get(body.symbol) is None:
+            return f"how {called(body)} depends on the variable of the derivative is not said"
+        for symbol in sorted(body.names):
+            if symbol != variable and self._rests_on(symbol, variable):
+                return f"how {called(name(symbol))} depends on the variable of the derivative is not clear"
+        for symbol, told in self.ties:
+            known = symbol in self.definitions or symbol == variable
+            if symbol in names and not known and (told if variable is None else variable in told):
+                return f"how {called(name(symbol))} depends on the variable of the derivative is not clear"
+        for related in self.relations:
+            others = (related & names) - {variable or ""}
+            if others and (variable is None or variable in related):
+                return f"a relation ties {called(name(min(others)))} to the variable of the derivative"
+        return ""
+
+
+def _plain(symbol: str) -> str:
+    """Return the variable of which a name may be one value: x of ``hat:x`` and of ``x_0``."""
+    return symbol.rpartition(":")[2].partition("_")[0]

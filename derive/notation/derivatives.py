@@ -1,0 +1,90 @@
+"""Derivatives as they are written: of what, by what, how often, and at which point."""
+
+from __future__ import annotations
+
+from derive.language.substitution import bind, close, open_
+from derive.language.terms import Term, make, name
+from derive.notation.meaning import ACCENTS, Meaning
+from derive.notation.syntax import Node
+
+_MOST = 4
+
+
+class Derivatives(Meaning):
+    """The part of the elaboration that knows derivatives."""
+
+    def read_diff(self, tree: Node) -> Term:
+        """Return a derivative."""
+        return self.derivative(tree)
+
+    def read_partialdiff(self, tree: Node) -> Term:
+        """Return a partial derivative: what else depends on the variable is the document's to say, not the sign's."""
+        return self.derivative(tree)
+
+    def derivative(self, tree: Node) -> Term:
+        """Return the derivative of a body, one variable after the other, the last one first."""
+        body, *written = tree.nodes
+        variables = self.differentiated_by(tree, written)
+        opaque, self.opaque = self.opaque, False  # what is not understood may depend on anything
+        try:
+            term, point = self.differentiated(body, variables[-1])
+        finally:
+            self.opaque = opaque
+        if point is not None and len(set(variables)) > 1:
+            raise self.fail(tree, "a mixed derivative at a point that is not the variables'")
+        for variable in reversed(variables):
+            term = bind("deriv", variable, name(variable), term)
+        return term if point is None else open_(close(term, variables[0]), point)
+
+    def read_eval(self, tree: Node) -> Term:
+        """Return a derivative at the point that stands behind its bar: taken first, then evaluated."""
+        body, *at = tree.nodes
+        if body.head not in ("diff", "partialdiff") or len(at) != 1 or at[0].head != "=":
+            raise self.fail(tree, "no meaning is known for this bar of evaluation")
+        variables = set(self.differentiated_by(body, list(body.nodes[1:])))
+        symbol = self.symbol(at[0].nodes[0])
+        if variables != {symbol}:
+            raise self.fail(tree, "this derivative is taken by another variable")
+        return open_(close(self.term(body), symbol), self.term(at[0].nodes[1]))
+
+    def differentiated_by(self, tree: Node, written: list[Node]) -> list[str]:
+        """Return the variables, each as often as it is differentiated by."""
+        found: list[str] = []
+        total = None
+        for part in written:
+            variable, order = part, 1
+            if part.head == "order":
+                if part.nodes[-1].head != "number" or not part.nodes[-1].text.isdigit():
+                    raise self.fail(part, "the order of a derivative is not a number")
+                order = int(part.nodes[-1].text)
+                if len(part.nodes) == 1:
+                    total = order
+                    continue
+                variable = part.nodes[0]
+            symbol, indices = self.split_indices(variable)
+            if indices or symbol in self.bound:
+                raise self.fail(variable, "derivatives by entries of a sequence are not understood yet")
+            found += [symbol] * min(order, _MOST + 1)
+        if not 0 < len(found) <= _MOST or total not in (None, len(found)):
+            raise self.fail(tree, "by what this derivative is taken, and how often, is not clear")
+        return found
+
+    def differentiated(self, body: Node, variable: str) -> tuple[Term, Term | None]:
+        """Return what is differentiated, and the point where its derivative is taken if it is not the variable."""
+        if body.head in ("name", "sub", *ACCENTS):
+            symbol = self.symbol_or_nothing(body)
+            if symbol in self.names.functions and symbol != variable:  # df/dx
+                return make("@", name(symbol), name(variable)), None
+        if body.head == "app" and len(body.nodes) == 2 and self.is_a_value_of(body.nodes[1], variable):
+            point = self.term(body.nodes[1])  # df(x_0)/dx
+            return self.term(Node("app", (body.nodes[0], self.node_of(body.nodes[1])), body.start, body.end)), point
+        return self.term(body), None
+
+    def is_a_value_of(self, tree: Node, variable: str) -> bool:
+        """Tell whether a tree is a name for one value of a variable: ``x_0`` or ``\\\\hat x`` of x."""
+        base = self.node_of(tree)
+        return base is not tree and base.head == "name" and self.names.core(base.text) == variable
+
+    def node_of(self, tree: Node) -> Node:
+        """Return the variable behind the name for one of its values."""
+        return tree.nodes[0] if tree.head in ("sub", *ACCENTS) and tree.nodes else tree
