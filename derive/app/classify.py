@@ -133,7 +133,7 @@ def _classify(item: Item, stated: set[str], names: Names) -> Item:
     statement = item.statement
     if statement.error is not None:
         return replace(item, kind=Kind.UNREAD)
-    if statement.relation in CONTEXTUAL:
+    if statement.relation in CONTEXTUAL or _names_a_law(statement, names):
         return replace(item, kind=Kind.CONTEXT)
     if statement.relation in DEFINING:
         return replace(item, kind=Kind.DEFINITION, cued=True)
@@ -144,6 +144,13 @@ def _classify(item: Item, stated: set[str], names: Names) -> Item:
     if statement.role in ("antecedent", "side"):
         return replace(item, kind=Kind.SUPPOSITION)
     return item
+
+
+def _names_a_law(statement: Statement, names: Names) -> bool:
+    """Tell whether a relation says that a law is a named distribution: P = Bern(p)."""
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    law = lhs is not None and lhs.head == "name" and names.core(lhs.text) in names.equal
+    return statement.relation == "=" and law and rhs is not None and rhs.head == "app"
 
 
 def _inline(item: Item, stated: set[str], names: Names) -> Item:

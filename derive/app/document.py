@@ -362,10 +362,12 @@ def _not_told_otherwise(understanding: Understanding, items: Sequence[Item], giv
 def _formula(document: Document, place: int) -> Formula:
     """Return what the inference needs of a formula."""
     formula = document.formulas[place]
-    stated = [(s.lhs.tree, s.rhs.tree) for s in statements(formula, document.usage) if s.relation == "\\sim"]
     free = not cues.is_conditional(formula.before)  # given Y = y, X has a law that is not its own
-    laws = tuple((quantity, law) for quantity, law in stated if free and quantity is not None and law is not None)
-    return Formula(_trees(document, place), formula.line, laws)
+    stated = statements(formula, document.usage) if free else []
+    pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in stated if s.lhs.tree and s.rhs.tree]
+    laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
+    equal = tuple(pair for relation, pair in pairs if relation == "=")
+    return Formula(_trees(document, place), formula.line, laws, equal)
 
 
 def _trees(document: Document, place: int) -> tuple[Any, ...]:

@@ -163,6 +163,8 @@ class Reaches:
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
         if lhs is None or rhs is None or lhs.head != "name":
             return False
+        if self.names.core(lhs.text) in self.names.equal:
+            return True
         if item.statement.relation == "\\sim":
             return self.names.core(lhs.text) in self.names.own
         symbol = self.names.core(lhs.text)

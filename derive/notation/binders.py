@@ -9,6 +9,18 @@ from derive.notation.meaning import Meaning
 from derive.notation.syntax import Node
 
 
+def ends_of(domain: Node) -> tuple[Node, Node] | None:
+    """Return the first and the last of the successive whole numbers in a set: ``{0, 1}``, ``{1, 2, \\ldots, n}``."""
+    parts = domain.nodes if domain.head == "set" else ()
+    dotted = len(parts) > 2 and parts[-2].head == "dots"
+    listed = parts[:-2] if dotted else parts
+    if not listed or not all(part.head == "number" and part.text.isdigit() for part in listed):
+        return None
+    numbers = [int(part.text) for part in listed]
+    successive = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return (listed[0], parts[-1]) if successive else None
+
+
 class Binders(Meaning):
     """The part of the elaboration that knows binders."""
 
@@ -86,8 +98,10 @@ class Binders(Meaning):
                 return self.over(tree.nodes[0])
             case "in":
                 variable, domain = tree.nodes
+                if (ends := ends_of(domain)) is not None:
+                    return self.symbol(variable), make("range", self.term(ends[0]), self.last(ends[1]))
                 if domain.head != "name":
-                    raise self.fail(domain, "a set with a name was expected")
+                    raise self.fail(domain, "a set with a name, or of successive whole numbers, was expected")
                 return self.over(variable, self.names.set_of(self.names.core(domain.text)))
         raise self.fail(tree, "a condition on the index is not understood yet")
 

@@ -73,7 +73,7 @@ _CONDITIONAL: Final = re.compile(
 _SETS: Final = re.compile(r"\b(?:where|let|defin\w+|denot\w+|put|write|with)\W*\Z", re.IGNORECASE)
 #: Right before an inline equation that says what a function is.
 _DEFINES_INLINE: Final = re.compile(
-    r"\b(?:where|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,3}\Z"
+    r"\b(?:where|here|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,3}\Z"
     r"|\b(?:density|likelihood|loss|objective|estimator|mass function|pmf|pdf) (?:is|reads|equals)\W*\Z",
     re.IGNORECASE,
 )

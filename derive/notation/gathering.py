@@ -9,6 +9,7 @@ from typing import TypeAlias
 from derive.errors import UnreadError
 from derive.language.rules import Declaration
 from derive.language.terms import Term, make, name
+from derive.notation.binders import ends_of
 from derive.notation.elaborate import elaborate
 from derive.notation.meaning import MeaningError
 from derive.notation.names import Names
@@ -19,11 +20,15 @@ Reader: TypeAlias = Callable[[str], Node]
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """What the inference needs of a formula: the trees of its sides, where it stands, and each X ~ law it states."""
+    """What the inference needs of a formula: the trees of its sides, where it stands, and the laws it states.
+
+    `laws` are the two sides of each ``X ~ Bin(n, p)``, `equal` those of each ``P = Bin(n, p)``.
+    """
 
     trees: tuple[Node, ...]
     line: int
     laws: tuple[tuple[Node, Node], ...] = ()
+    equal: tuple[tuple[Node, Node], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,9 @@ class Gathering:
 
     def domain_of(self, node: Node) -> Term:
         """Return the domain of a range or of ``x in X``. Raises MeaningError."""
-        if node.head == "range":
-            _, first, last = node.nodes
+        ends = node.nodes[1:] if node.head == "range" else ends_of(node.nodes[1])
+        if ends:
+            first, last = ends
             end = name("inf") if last.is_name("infty") else elaborate(last, self.names)
             return make("range", elaborate(first, self.names), end)
         if node.nodes[1].head != "name":

@@ -114,6 +114,16 @@ def complements_in_logs(trees: Iterable[Node], core: Core) -> set[str]:
     return found
 
 
+def used_as_numbers(trees: Iterable[Node], core: Core) -> set[str]:
+    """Return the names that stand alone in sums, products, quotients, powers and logarithms, as p in ``1 - p``."""
+    found: set[str] = set()
+    for tree in trees:
+        for node in walk(tree):
+            if node.head in ("+", "*", "/", "neg", "^") or (node.head == "app" and is_log(node.nodes[0])):
+                found |= {core(part) for part in node.nodes if part.head == "name"}
+    return found
+
+
 def _leaves(part: Node) -> list[Node]:
     return [n for argument in part.nodes[1:] for n in walk(argument) if n.head == "name"]
 

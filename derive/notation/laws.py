@@ -20,7 +20,7 @@ from derive.language.terms import ONE, ZERO, Term, bound, make, name
 from derive.notation.densities import FOR_DENSITIES
 from derive.notation.elaborate import elaborate, integrated, law_family
 from derive.notation.families import Families
-from derive.notation.law_evidence import complements_in_logs, is_log, weighted_letters
+from derive.notation.law_evidence import complements_in_logs, is_log, used_as_numbers, weighted_letters
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, letter_of
 from derive.notation.specs import law_spec
@@ -88,6 +88,8 @@ class Laws(Families):
         for formula in self.formulas:
             for tree in formula.trees:
                 self.collect(tree, {}, formula.line, uses, frozenset())
+        for law, (domain, line) in self.equal_laws().items():
+            uses[law] = Use({(domain, make("lam", bound(0))): Place.AVERAGED_LOG}, uses[law].letters, line)
         self.names = self.names.with_(functions=self.names.functions | (uses.keys() - self.names.indexed))
         return uses
 
@@ -225,6 +227,11 @@ class Laws(Families):
                 found.update(arguments)
         return found
 
+    @cached_property
+    def plain_numbers(self) -> set[str]:
+        """The names that are only used as numbers, so that H(p) is the entropy of an event with this probability."""
+        return used_as_numbers(self.trees, self.core) - self.names.functions - self.names.indexed
+
     def quantity(self, node: Node) -> tuple[str, list[str]]:
         """Return the core name and the plain-name arguments of what looks like a divergence or an entropy."""
         arguments = node.nodes[1:]
@@ -238,18 +245,23 @@ class Laws(Families):
             return "", []
         symbol = called(head)
         known = self.names.measures(symbol) and all(a.head == "v" for a in head.args[1:])
-        return (symbol, [a.symbol for a in head.args[1:]]) if known else ("", [])
+        laws = [a.symbol for a in head.args[1:]] if known else []
+        return ("", []) if not known or self.plain_numbers.intersection(laws) else (symbol, laws)
 
     def sizes(self, uses: dict[str, Use]) -> None:
         """The last index of a range from 0 or 1 is a whole number, at least 1 if a law lives there or it divides."""
         lengths = {d for f, use in uses.items() if self.is_mass(f, use) for d, _ in use.over if d.head == "range"}
         divisors = {self.core(n.nodes[1]) for n, _ in self.nodes("/") if n.nodes[1].head == "name"}
         said: set[str] = set()
-        counted = [(r, line) for node, line in self.nodes("sum", "prod") for r in node.nodes[1:] if r.head == "range"]
+        counted = [
+            (r, line) for node, line in self.nodes("sum", "prod") for r in node.nodes[1:] if r.head in ("range", "in")
+        ]
         for node, line in counted:
             try:
                 domain = self.domain_of(node)
             except DeriveError:
+                continue
+            if domain.head != "range":
                 continue
             first, last = domain.args
             if last.head == "+" and len(last.args) == 2 and last.args[0].head == "v" and not last.args[1].names:
@@ -270,7 +282,7 @@ class Laws(Families):
         """Declare the mass functions, and the sets that other sums run over."""
         declared_sets: set[Term] = set()
         for function, use in sorted(uses.items(), key=lambda item: (item[1].line, item[0])):
-            if not self.is_mass(function, use):
+            if not self.is_mass(function, use) or function in self.names.equal:
                 continue
             for domain, index_map in use.over:
                 if domain.head == "range" and domain.args[1] is name("inf"):

@@ -11,7 +11,7 @@ from typing import Final
 from derive.errors import DeriveError
 from derive.language.terms import ONE, ZERO, Term, make, name
 from derive.notation.elaborate import elaborate
-from derive.notation.names import OwnLaw
+from derive.notation.names import OwnLaw, plain
 from derive.notation.noncommuting import Matrices
 from derive.notation.syntax import LEAVES, Node
 
@@ -63,6 +63,30 @@ class NamedLaws(Matrices):
             self.declare_for({"P": name(f"p:{letter}"), **dict(one.values)}, one.row, first[quantity])
         domains = {law.letter: law.domain for law in own.values()}
         self.names = self.names.with_(own=own, sets=sets, domains=domains)
+
+    def equal_laws(self) -> dict[str, tuple[Term, int]]:
+        """Declare the laws that equal one named distribution, P = Bern(p); return where each lives, and the line."""
+        stated: dict[str, set[_Stated | None]] = defaultdict(set)
+        first: dict[str, int] = {}
+        for formula in self.formulas:
+            for law, distribution in formula.equal:
+                if law.head == "name" and len(self.core(law)) == 1 and self.is_distribution(distribution):
+                    stated[self.core(law)].add(self.stated(distribution))
+                    first.setdefault(self.core(law), formula.line)
+        found: dict[str, tuple[Term, int]] = {}
+        for law_name, several in sorted(stated.items()):
+            one = next(iter(several))
+            if len(several) == 1 and one is not None and one.row != "categorical" and law_name not in self.names.own:
+                self.declare_for({"P": name(law_name), **dict(one.values)}, one.row, first[law_name])
+                found[law_name] = one.domain, first[law_name]
+        equal = frozenset(found)
+        self.names = self.names.with_(equal=equal, functions=self.names.functions | equal)
+        return found
+
+    def is_distribution(self, tree: Node) -> bool:
+        """Tell whether a tree is a distribution that is written as a word: ``Bern(p)``, but not ``B(n, p)``."""
+        word = tree.head == "app" and tree.nodes[0].head == "name" and len(plain(tree.nodes[0].text)) > 1
+        return word and any(self.core(tree.nodes[0]) in spellings for spellings in _SPELLINGS.values())
 
     def tildes(self) -> Iterator[tuple[str, Node, int]]:
         """Yield each quantity that is one letter, with the distribution it is said to have, and the line."""

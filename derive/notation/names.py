@@ -80,6 +80,7 @@ class Names:
         values: letters that the laws of a family are about.
         letters: the argument letters of functions of one argument.
         own: quantities whose law is a named distribution.
+        equal: laws that are a named distribution.
         sets: names of sets that stand for a range, such as the set of values of a quantity.
         random: random quantities whose law is not said.
         noncommuting: matrices, vectors and operators, whose products do not commute.
@@ -113,6 +114,7 @@ class Names:
     told: Mapping[str, str] = field(default_factory=dict)
     base: int = 0
     unit_said: bool = False
+    equal: frozenset[str] = frozenset()
 
     def core(self, surface: str) -> str:
         """Return the core name of a surface spelling."""
