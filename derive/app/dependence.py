@@ -62,7 +62,8 @@ class Dependence:
                 break
             definitions = [(m, self.definitions[m]) for m in hidden]
             body = substitute(body, {m: abstract(d.rhs, [v for v, _ in d.variables]) for m, d in definitions})
-        return bind("deriv", point, name(point), body), why or self._unclear(body, variable)
+        settled = bind("deriv", point, name(point), body)
+        return settled, why or self._unclear(settled.args[1], variable)
 
     def _rests_on(self, symbol: str, variable: str | None) -> bool:
         """Tell whether what defines a name speaks of a variable (or, of ``None``, of any) besides its parameters."""
@@ -87,7 +88,7 @@ class Dependence:
             if symbol in names and not known and (told if variable is None else variable in told):
                 return f"how {called(name(symbol))} depends on the variable of the derivative is not clear"
         for related in self.relations:
-            others = (related & names) - {variable or ""}
+            others = (related & names) - {variable or ""} - self.definitions.keys()
             if others and (variable is None or variable in related):
                 return f"a relation ties {called(name(min(others)))} to the variable of the derivative"
         return ""

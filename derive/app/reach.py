@@ -10,6 +10,7 @@ from typing import Final
 
 from derive.app.classify import Item, Kind, defined_name, symbols
 from derive.app.decide import Reach
+from derive.app.equations import asked
 from derive.app.theory import ABOUT_MOMENTS, ABOUT_QUANTITIES, Theory, condition, listed
 from derive.language.heads import APPLY, INFINITY, NAME
 from derive.language.rules import Problem, called
@@ -57,6 +58,8 @@ class Reaches:
         condition on it, or forbids it where it is not understood. A name about which nothing is said stands for any
         number; since the words may say more than was read, the claim must then be false whatever number it is.
         """
+        if item.id in self._asked:
+            return Reach(self._asked[item.id])
         if beyond := self._outside_its_range(problem):
             return Reach(f"whether {beyond} is in range is not said")
         if self._mixed_bases(problem):
@@ -109,6 +112,11 @@ class Reaches:
         if family in ("H", "I", "value"):
             return set(re.split(r"[,|;]", spec)) - self.theory.said
         return {quantity for quantity, letter in self.names.quantities.items() if letter in letters}
+
+    @cached_property
+    def _asked(self) -> dict[str, str]:
+        """Return the equations to be solved and what follows from them, with the reason."""
+        return asked(self.theory.items, self.names)
 
     # -- what ties names down
 

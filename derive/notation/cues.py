@@ -42,6 +42,11 @@ _SOLVES: Final = re.compile(
     r"|suppos\w*|assum\w*|recall|known that)\b",
     re.IGNORECASE,
 )
+_SOLVING: Final = re.compile(
+    r"\b(?:solv(?:e|es|ed|ing)\b|set(?:s|ting)?\b.{0,60}\b(?:zero|0)\b|stationar\w+|critical points?"
+    r"|first[- ]order conditions?)",
+    re.IGNORECASE | re.DOTALL,
+)
 _CONCLUDES: Final = re.compile(
     r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case|(?:we|you|one|it)(?: will| can)? (?:get|have|see"
     r"|find|obtain|follows|show)s?)\b",
@@ -127,6 +132,11 @@ def sets_a_name(text: str) -> bool:
 def asks_to_solve(text: str) -> bool:
     """Tell whether the sentence that leads into a display states a condition, and no identity: "solving for x"."""
     return bool(_SOLVES.search(sentence_before(text.rstrip())))
+
+
+def solves(text: str) -> bool:
+    """Tell whether the sentence that leads into a display says that what it shows is being solved."""
+    return bool(_SOLVING.search(sentence_before(text.rstrip())))
 
 
 def is_conditional(text: str) -> bool:

@@ -61,3 +61,41 @@ def test_what_a_relation_ties_to_the_variable_is_no_constant(sentence, mark):
     report = derive.check("Let $x > 0$.\n" + "".join(f"\n$$ {line} $$\n" for line in lines) + f"\n{sentence}.\n")
 
     assert [step.verdict for step in report.steps][1:3] == ["undecided", "proved"]
+
+
+SOLVED = r"""
+Let $0 < p < 1$ and let $g(p) := p (1 - p)$. Setting its derivative to zero
+
+$$
+\begin{split}
+\frac{dg(p)}{dp} &= 0 \\
+1 - 2 p &= 0 \\
+p &= \frac{1}{2}
+\end{split}
+$$
+
+"""
+
+
+@pytest.mark.parametrize("lead", ["Setting its derivative to zero", "At a stationary point", "Solving"])
+def test_an_equation_to_be_solved_is_never_called_false(lead):
+    """It does not hold for all values, and does not claim to; nor does what says which value solves it."""
+    report = derive.check(SOLVED.replace("Setting its derivative to zero", lead) + "$$ p = \\frac{1}{2} $$\n")
+
+    assert {step.verdict for step in report.steps} == {"given", "undecided"}
+
+
+def test_a_derivative_that_is_claimed_to_be_zero_without_a_word_is_never_called_false():
+    """A derivative that is 0 is a condition on its variable; what is not a derivative alone is still a claim."""
+    text = "Let $0 < p < 1$.\n\n$$ \\frac{d}{dp} \\left( p (1-p) \\right) = 0 $$\n\nAlso\n\n$$ 1 - 2p = 0 $$\n"
+
+    assert [step.verdict for step in derive.check(text).steps[-2:]] == ["undecided", "refuted"]
+
+
+def test_beside_an_equation_to_be_solved_claims_are_decided():
+    """Other lines about its names are claims as before."""
+    report = derive.check(
+        SOLVED + "The function is\n\n$$ g(p) = p - p^3 $$\n\nand\n\n$$ \\frac{dg(p)}{dp} = 1 - 2p $$\n"
+    )
+
+    assert [step.verdict for step in report.steps[-2:]] == ["refuted", "proved"]
