@@ -19,7 +19,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import lru_cache, partial, reduce
 from itertools import count
 from pathlib import Path
 from typing import Any, ClassVar, TypeAlias, TypeVar
@@ -963,7 +963,8 @@ class Facts:
         p = poly(t)
         if (head in special and special[head]()) or (p and self.compared({">"}, p)) or self._is_number_above_0(t):
             return True
-        return bool(p) and self.ask("nonnegative", t) and self.ask("nonzero", t)
+        meant = self.theory.unfolded(t) or ZERO
+        return bool(p) and (self.ask("positive", meant) or (self.ask("nonnegative", t) and self.ask("nonzero", t)))
 
     def _is_number_above_0(self, t: Term) -> bool:
         """Tell whether a term without names has a value above 0."""
@@ -1033,8 +1034,7 @@ class Facts:
         if len(p) == 1 and all(self.nonzero_atom(a) for m in p for a, _ in m):
             return True
         known = self.compared({">", "/="}, p, either_sign=True) or self.factor_known(partial(self.has_base, t))
-        meaning = self.theory.unfolded(t)
-        return known or (meaning is not None and self.ask("nonzero", meaning)) or self.ask("positive", t)
+        return known or self.ask("nonzero", self.theory.unfolded(t) or ZERO) or self.ask("positive", t)
 
     def has_base(self, base: Term, power: Term) -> bool:
         """Tell whether the power is 0 if its base is."""
@@ -1328,6 +1328,8 @@ class Evaluation:
         whole, head, args = self.theory.unfolded(term), term.head, term.args
         if whole is not None:
             return self.value(whole, scope)
+        if head == "sum" and endless(args[0]):
+            return self.series(term, scope)
         if head == "sum":
             total = NOUGHT
             for element in self.elements(args[0], scope):
@@ -1359,6 +1361,25 @@ class Evaluation:
         known = make("differentiable", term) not in conditions
         need(known and all(self.truth(c) for c in conditions), f"{term}: no derivative there")
         return self.value(slope)
+
+    def series(self, term: Term, scope: tuple[Element, ...]) -> Value:
+        """Return the sum over an infinite range: its first terms, and what is proved of the others."""
+        for here in reversed(scope):
+            term = put(term, here if isinstance(here, Term) else make("#", here))
+        domain, body = inst(term, {name: make("#", value) for name, value in self.model.names.items()}).args
+        first = self.exactly(domain.args[0], ())
+        need(first.denominator == 1, "a range that does not start at a whole number")
+        for cut in (max(int(first), 0) + 5 * 2**k for k in range(1, 10)):
+            try:
+                rest = Tail(self, cut).rest(body)
+            except Undefined:
+                continue
+            if rest * 10**self.digits < 1 or cut >= 2560:
+                total = (-rest, rest)
+                for k in range(int(first), cut):
+                    total = self.add(total, self.value(body, (Fraction(k),)))
+                return total
+        raise Undefined("a series that is not shown to converge")
 
     def looked_up(self, term: Term, scope: tuple[Element, ...]) -> Fraction | None:
         """Return the exact value of a number, a name, an index, an application or a number of elements, if any."""
@@ -1449,7 +1470,8 @@ class Evaluation:
         if head == "finite":
             return self.elements(args[0], scope) is not None
         if head in {"summable", "jointly"}:
-            return self.everything(args[0].args[0], scope) is not None
+            whole, domain = args[0], args[0].args[0]
+            return (self.value(whole, scope) if endless(domain) else self.everything(domain, scope)) is not None
         if head == "differentiable":
             return len(self.value(args[0], scope)) > 0
         if head == "in":
@@ -1461,6 +1483,104 @@ class Evaluation:
         need(head in {">", ">=", "/=", "="}, f"no model decides {c}")
         order = sign(self.minus(self.value(args[0], scope), self.value(args[1], scope)))
         return {">": order > 0, ">=": order >= 0, "/=": order != 0, "=": order == 0}[head]
+
+
+Growth: TypeAlias = tuple[Fraction, int, Fraction, int]
+Kept: TypeAlias = tuple[int, Growth, Growth]
+EINS = Fraction(1)
+
+
+def scaled(f: Growth, g: Growth, n: int = 1) -> Growth:
+    """Return the product with a power; `c, m, r, s` stand for ``c k^m r^k (k!)^s``."""
+    return f[0] * g[0] ** n, f[1] + n * g[1], f[2] * g[2] ** n, f[3] + n * g[3]
+
+
+class Tail:
+    """The terms of a series for all k >= cut >= 1, with the loose index k: each is kept between two growths.
+
+    They come with a sign, 0 where it is not known, and the lower one has c = 0 where there is none.
+    """
+
+    def __init__(self, evaluation: Evaluation, cut: int) -> None:
+        self.evaluation, self.cut = evaluation, cut
+
+    def rest(self, t: Term) -> Fraction:
+        """Return a bound of the sum of all terms."""
+        first, q = self.falling(self.kept(t)[2])
+        if q >= 1:
+            raise Undefined("the terms of a series do not fall")
+        return first / (1 - q)
+
+    def falling(self, g: Growth) -> tuple[Fraction, Fraction]:
+        """Return the first value, and a bound of the ratio of all that follow, 1 or more where it grows."""
+        c, m, r, s = g
+        if s > 0:
+            return c, Fraction(2)
+        q = Fraction(self.cut + 1, self.cut) ** max(m, 0) * r / Fraction(self.cut + 1) ** -s
+        return c * Fraction(self.cut) ** m * r**self.cut / Fraction(math.factorial(self.cut)) ** -s, q
+
+    def kept(self, t: Term) -> Kept:
+        """Return what is known of a term; an unknown shape is undefined, and so is a term that may be at some k."""
+        head, args, whole = t.head, t.args, self.evaluation.theory.unfolded(t)
+        if whole is not None:
+            return self.kept(whole)
+        if not t.loose:
+            low, high = self.evaluation.value(t)
+            return (low >= 0) - (high <= 0), (max(low, -high, NOUGHT[0]), 0, EINS, 0), (max(-low, high), 0, EINS, 0)
+        if head in {"+", "-", "neg"}:
+            *parts, (side, low_end, high_end) = (self.kept(a) for a in args)
+            return reduce(self.added, [*parts, (side if head == "+" else -side, low_end, high_end)])
+        if head in {"*", "/"}:
+            return reduce(partial(self.multiplied, n=1 if head == "*" else -1), [self.kept(a) for a in args])
+        if head in {"^", "exp"}:
+            return self.power(make("exp", ONE) if head == "exp" else args[0], *self.straight(args[-1]))
+        if head == "fact":
+            a, b = self.straight(args[0])
+            up, down = max(math.floor(b), 0), min(math.floor(b), 0)
+            if a == 1 and b.denominator == 1 and -self.cut <= b <= MOST_POWER:  # (k + b)! <= k! ((1 + b) k)^b
+                return 1, (EINS, down, EINS, 1), (Fraction(1 + up) ** up, up, EINS, 1)
+        if head == "log":
+            side, low_end, high_end = self.kept(args[0])
+            if side > 0 and low_end[0]:  # log x <= max(x, 1/x), log k <= k, log k! <= k^2
+                sizes = (max(c, 1 / c) + abs(m) + max(r, 1 / r) + abs(s) for c, m, r, s in (low_end, high_end))
+                return 0, (Fraction(0), 0, EINS, 0), (max(sizes), 2, EINS, 0)
+        if head != "b":
+            raise Undefined(f"nothing is known of the terms of a series at {head}")
+        return 1, (EINS, 1, EINS, 0), (EINS, 1, EINS, 0)
+
+    def multiplied(self, x: Kept, y: Kept, n: int = 1) -> Kept:
+        """Return what is known of ``x y^n``."""
+        if n < 0 and not y[1][0]:
+            raise Undefined("division by what may be 0")
+        least, most = (y[1], y[2]) if n >= 0 else (y[2], y[1])
+        return x[0] * y[0] ** abs(n), scaled(x[1], least, n), scaled(x[2], most, n)
+
+    def added(self, x: Kept, y: Kept) -> Kept:
+        """Return what is known of a sum: the part that outgrows the other from the cut on tells its sign."""
+        (c, m, r, s), (d, n, q, t) = x[2], y[2]
+        most = c + d, max(m, n), max(r, q), max(s, t)
+        for (side, low, _), (*_, small) in ((x, y), (y, x)):
+            part, fall = self.falling(scaled(small, low, -1)) if low[0] else (EINS, EINS)
+            if part < 1 and fall <= 1:
+                return side, scaled(low, (1 - part, 0, EINS, 0)), most
+        return x[0] * (x[0] == y[0]), x[1] if x[0] == y[0] != 0 else (Fraction(0), 0, EINS, 0), most
+
+    def straight(self, t: Term) -> tuple[Fraction, Fraction]:
+        """Return a and b of a term ``a k + b`` that is defined at all k."""
+        self.kept(t)
+        p, line = poly(t), frozenset({(make("b", 0), 1)})
+        if p.keys() - {line, UNIT}:
+            raise Undefined("not linear in the index of a series")
+        return p.get(line, Fraction(0)), p.get(UNIT, Fraction(0))
+
+    def power(self, base: Term, a: Fraction, b: Fraction) -> Kept:
+        """Return what is known of ``base^(a k + b)``, of a constant base or a constant whole exponent."""
+        if not a and b.denominator == 1 and abs(b) <= MOST_POWER:
+            return self.multiplied(self.kept(ONE), self.kept(base), int(b))
+        if base.loose:
+            raise Undefined("a power of no known shape")
+        (u, (c, *_), (d, *_)), (v, (r, *_), (q, *_)) = (self.kept(make("^", base, make("#", e))) for e in (b, a))
+        return u * (v > 0), (c * bool(r), 0, r or EINS, 0), (d, 0, q, 0)
 
 
 def divided(context: Context, x: Fraction) -> Decimal:

@@ -96,7 +96,18 @@ def test_no_module_imports_from_a_higher_layer(path: Path) -> None:
 
 
 KERNEL = sorted((ROOT / "derive" / "kernel").glob("*.py"))
-OUTSIDE = {"flint", "__future__", "collections", "dataclasses", "fractions", "functools", "itertools", "math", "typing"}
+OUTSIDE = {
+    "flint",
+    "__future__",
+    "collections",
+    "contextlib",
+    "dataclasses",
+    "fractions",
+    "functools",
+    "itertools",
+    "math",
+    "typing",
+}
 
 
 def test_the_kernel_knows_neither_sympy_nor_latex_nor_files() -> None:
@@ -115,7 +126,7 @@ def test_the_kernel_knows_neither_sympy_nor_latex_nor_files() -> None:
 
 
 def test_the_kernel_is_small() -> None:
-    """Of these about 110 lines are for integrals: when they converge, and models whose elements are cells."""
+    """Of these about 110 lines are for integrals, and about 100 for the tails of series in models."""
     sizes = {path.name: code_lines(path) for path in KERNEL}
     assert sum(sizes.values()) <= 1_600, sizes
     assert max(sizes.values()) <= 300, sizes

@@ -19,6 +19,8 @@ from derive.language.terms import Term, make
 _MOST_SUMS = 4
 _CLOSED_FORMS = (
     *("sum.numbers", "sum.squares", "sum.cubes", "sum.geometric", "sum.geometric.from"),
+    *("sum.geometric.inf", "sum.geometric.inf.mean", "sum.geometric.inf.square"),
+    *("sum.exponential", "sum.exponential.mean", "sum.exponential.square"),
     *("sum.binomial", "sum.binomial.one", "sum.binomial.all", "sum.binomial.mean", "sum.binomial.square"),
 )
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from derive.engine.frames import Cell, Condition, Draft, Equation, Frame, cell_order
-from derive.kernel.definedness import unfold
+from derive.kernel.definitions import unfolded
 from derive.kernel.evaluate import Evaluator, Undefined, compare, exactly
 from derive.kernel.facts import Theory
 from derive.language.evidence import Model
@@ -275,8 +275,8 @@ class _Linear:
             return None
 
     def _form(self, term: Term) -> Form | None:
-        if (unfolded := unfold(term, self.theory)) is not None:
-            return self._form(unfolded)
+        if (whole := unfolded(term, self.theory.definitions)) is not None:
+            return self._form(whole)
         head, args = term.head, term.args
         if (cell := self._cell(term)) in self.cells:
             return {cell: Fraction(1)}

@@ -9,14 +9,14 @@ from itertools import product
 from typing import Final, TypeAlias
 
 from derive.engine.vocabulary import Unmodelled, Vocabulary
-from derive.kernel.definedness import unfold
+from derive.kernel.definitions import unfolded
 from derive.kernel.evaluate import Evaluator, Undefined, as_term, is_cell
 from derive.kernel.facts import Theory
 from derive.language.evidence import Model
 from derive.language.heads import APPLY, INFINITY, NAME, OVER_A_DOMAIN
 from derive.language.rules import Premise
 from derive.language.substitution import open_, substitute
-from derive.language.terms import LEAVES, Term, make
+from derive.language.terms import LEAVES, ONE, Term, endless, make
 
 #: A value that a model chooses: of a name (key ``None``), or of a function at exact arguments.
 Cell: TypeAlias = "tuple[str, tuple[Fraction, ...] | None]"
@@ -120,8 +120,8 @@ class Grounding:
         self.visited += 1
         if len(found) > _MOST_CELLS or self.visited > _MOST_TERMS:
             raise Unmodelled("too many values for a small model")
-        if (unfolded := unfold(term, self.theory)) is not None:
-            self._collect(unfolded, found)
+        if (whole := unfolded(term, self.theory.definitions)) is not None:
+            self._collect(whole, found)
             return
         head, args = term.head, term.args
         if head == NAME and not is_cell(term):
@@ -129,6 +129,9 @@ class Grounding:
                 found.add((term.symbol, None))
         elif head == APPLY:
             self._applied(term, found)
+        elif head in OVER_A_DOMAIN and endless(args[0]):
+            self._collect(args[0].args[0], found)
+            self._collect(open_(args[1], ONE), found)  # a series has no table of values
         elif head in (*OVER_A_DOMAIN, "forall"):
             self._collect(args[0], found)
             for element in self.evaluator.members(args[0]):

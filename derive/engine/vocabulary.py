@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from derive.kernel.definedness import unfold
+from derive.kernel.definitions import unfolded
 from derive.kernel.facts import Theory
 from derive.language.heads import APPLY, INFINITY, NAME, OVER_A_DOMAIN
-from derive.language.terms import LEAVES, Term, name
+from derive.language.terms import LEAVES, Term, endless, name
 
 _DEEPEST: Final = 40
 
@@ -72,8 +72,8 @@ class _Reader:
     def visit(self, term: Term, *, shaping: bool, depth: int) -> None:
         if depth > _DEEPEST:
             raise Unmodelled("definitions that refer to each other without end")
-        if (unfolded := unfold(term, self.theory)) is not None:
-            self.visit(unfolded, shaping=shaping, depth=depth + 1)
+        if (whole := unfolded(term, self.theory.definitions)) is not None:
+            self.visit(whole, shaping=shaping, depth=depth + 1)
             return
         head, args = term.head, term.args
         if head == NAME:
@@ -113,9 +113,7 @@ class _Reader:
         if domain.head == NAME and domain not in self.defined:
             self.sets.add(domain.symbol)
         elif domain.head == "range":
-            if domain.args[1] is name(INFINITY):
-                raise Unmodelled("sums over infinitely many terms")
-            for end in domain.args:
+            for end in domain.args[: 1 if endless(domain) else 2]:
                 self.ends.update(end.names)
                 self.visit(end, shaping=True, depth=depth)
         elif domain.head == "interval":

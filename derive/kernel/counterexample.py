@@ -1,22 +1,20 @@
 """The door for counterexamples and enclosures: the model fits the context, the sides are where they are said to be."""
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from functools import partial
 from typing import Final
 
 from derive.kernel.definitions import require_orderly
-from derive.kernel.evaluate import Evaluator, Undefined, Value, as_term, compare
+from derive.kernel.evaluate import Evaluator, Undefined, as_term, compare, enclosure
 from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Counterexample, Enclosure, Model, Refused, require
 from derive.language.heads import INFINITY
 from derive.language.rules import Context, Premise, Problem
 from derive.language.substitution import substitute
 from derive.language.terms import Term, name
-from numeric.balls import mid_rad, precision
+from numeric.balls import precision
 
 _PRECISIONS: Final = (128, 512, 2048, 8192)
-_MAX_BITS: Final = 1_000_000
 
 #: The relations a premise may state, and what their two sides say when they change places.
 _TURNED: Final = {"=": "=", "/=": "/=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
@@ -57,7 +55,8 @@ def require_model(context: Context, model: Model) -> None:
     theory = Theory(context.premises)
     _require_plain(model, theory)
     for fact in context.facts:
-        require(_decide(partial(_true, fact), model, theory), f"false in the model: {fact}")
+        require(fact.loose == 0, "a fact with a loose index")
+        require(_decide(partial(Evaluator.truth, condition=fact), model, theory), f"false in the model: {fact}")
     for premise in context.premises.values():
         if premise.order is None and premise.defined is None:
             require(_decide(partial(_all_instances, premise), model, theory), f"false in the model: {premise.id}")
@@ -73,11 +72,6 @@ def _require_plain(model: Model, theory: Theory) -> None:
     for symbol, measure in model.measures.items():
         whole = all(k.denominator == 1 for k in model.sets.get(symbol, ()))
         require(symbol in model.sets and whole and 0 < measure <= 1, f"{symbol} has no cells of this measure")
-
-
-def _true(fact: Term, evaluator: Evaluator) -> bool:
-    require(fact.loose == 0, "a fact with a loose index")
-    return evaluator.truth(fact)
 
 
 def _all_instances(premise: Premise, evaluator: Evaluator) -> bool:
@@ -121,14 +115,7 @@ def _decide(question: Callable[[Evaluator], bool], model: Model, theory: Theory)
 def enclose(term: Term, model: Model, theory: Theory, bits: int, *, whole_ranges: bool = False) -> Ball:
     """Return a ball for the value of a term in a model, exact where the value is. Raises ``Undefined``."""
     with precision(bits):
-        value: Value = Evaluator(model, theory.definitions, whole_ranges=whole_ranges).value(term)
-        if isinstance(value, Fraction):
-            return Ball(value, Fraction(0))
-        if not value.is_finite():
-            raise Undefined("no finite value")
-        if any(abs(int(part.man_exp()[1])) > _MAX_BITS for part in (value.mid(), value.rad())):
-            raise Undefined("a value too large or too small to write down")
-        return Ball(*mid_rad(value))
+        return enclosure(Evaluator(model, theory.definitions, whole_ranges=whole_ranges).value(term))
 
 
 def _require_inside(term: Term, model: Model, theory: Theory, claimed: Ball) -> None:

@@ -1,10 +1,10 @@
 """What is necessary for a term to be defined, where a product with a factor 0 is 0 whatever its other factors are."""
 
-from derive.kernel.definitions import definition_of, instance
+from derive.kernel.definitions import unfolded
 from derive.kernel.facts import Theory
 from derive.language.heads import APPLY, INFINITY, OVER_A_DOMAIN
 from derive.language.substitution import open_
-from derive.language.terms import LEAVES, ONE, ZERO, Term, make, name, others
+from derive.language.terms import LEAVES, ONE, ZERO, Term, endless, make, name, others
 
 
 def definedness(term: Term, theory: Theory) -> tuple[Term, ...]:
@@ -21,8 +21,8 @@ def definedness(term: Term, theory: Theory) -> tuple[Term, ...]:
 
 def _definedness(term: Term, theory: Theory) -> list[Term]:
     head, args = term.head, term.args
-    if (unfolded := unfold(term, theory)) is not None:
-        return list(definedness(unfolded, theory))
+    if (whole := unfolded(term, theory.definitions)) is not None:
+        return list(definedness(whole, theory))
     if head in LEAVES or head == "lam":
         return []
     if head == "*":
@@ -55,7 +55,7 @@ def _own(term: Term) -> list[Term]:
             return [make(">", args[0], ZERO), make("/=", args[0], ONE), make(">", args[1], ZERO)]
         case "sqrt":
             return [make(">=", args[0], ZERO)]
-        case "sum" if args[0].head == "range" and args[0].args[1] is name(INFINITY):
+        case "sum" if endless(args[0]):
             return [make("summable", term)]
         case "integral":  # directly nested integrals are read as one over all pairs
             return [make("jointly" if args[1].head == "integral" else "summable", term)]
@@ -68,11 +68,3 @@ def _pointwise(conditions: list[Term], term: Term) -> list[Term]:
     """Leave out that the inner one of two directly nested integrals exists for each value of the outer variable."""
     nested = term.head == term.args[1].head == "integral"
     return [c for c in conditions if not (nested and c.args[1].head == "summable")]
-
-
-def unfold(term: Term, theory: Theory) -> Term | None:
-    """Replace a defined name, applied to as many arguments as its definition has, by what it stands for."""
-    head = term.args[0] if term.head == APPLY else term
-    arguments = term.args[1:] if term.head == APPLY else ()
-    definition = definition_of(head, arguments, theory.definitions)
-    return None if definition is None else instance(definition, arguments)

@@ -118,3 +118,11 @@ def instance(definition: Premise, arguments: tuple[Term, ...]) -> Term:
     if all(a.loose == 0 for a in arguments):
         return substitute(definition.rhs, dict(zip(parameters, arguments, strict=True)))
     return apply(abstract(definition.rhs, parameters), arguments)
+
+
+def unfolded(term: Term, definitions: Definitions) -> Term | None:
+    """Return what a defined name, applied to as many arguments as its definition has, stands for."""
+    head = term.args[0] if term.head == APPLY else term
+    arguments = term.args[1:] if term.head == APPLY else ()
+    definition = definition_of(head, arguments, definitions)
+    return None if definition is None else instance(definition, arguments)

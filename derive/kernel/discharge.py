@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from derive.kernel import convergence
-from derive.kernel.definedness import unfold
+from derive.kernel.definitions import unfolded
 from derive.kernel.derivative import derivative
 from derive.kernel.evaluate import Evaluator, Undefined
 from derive.kernel.facts import Facts, Ground
@@ -182,7 +182,8 @@ def _positive(term: Term, facts: Facts) -> bool:
     shape = normal(term)
     if shape is not term and shape.head in ("*", "^", "#", "+", "/"):
         return positive(shape, facts)
-    return term.head != "*" and nonnegative(term, facts) and nonzero(term, facts)
+    meaning = unfolded(term, facts.theory.definitions) or ZERO
+    return positive(meaning, facts) or (term.head != "*" and nonnegative(term, facts) and nonzero(term, facts))
 
 
 def _positive_by_shape(term: Term, facts: Facts) -> bool:
@@ -330,8 +331,8 @@ def _nonzero(term: Term, facts: Facts) -> bool:
         if all(_nonzero_factor(atom, facts) or (atom is not term and nonzero(atom, facts)) for atom, _ in monomial):
             return True
     by_fact = _by_fact((">", "/="), p, facts, either_sign=True) or _base_of_a_power(term, facts)
-    meaning = unfold(term, facts.theory)
-    return by_fact or (meaning is not None and nonzero(meaning, facts)) or positive(term, facts)
+    meaning = unfolded(term, facts.theory.definitions) or ZERO
+    return by_fact or nonzero(meaning, facts) or positive(term, facts)
 
 
 def _nonzero_factor(atom: Term, facts: Facts) -> bool:

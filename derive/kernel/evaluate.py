@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
+from functools import reduce
 from typing import Final, TypeAlias
 
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 
-from derive.kernel.definitions import Definitions, definition_of, instance
+from derive.kernel.definitions import Definitions, unfolded
 from derive.kernel.derivative import derivative
-from derive.language.evidence import Model
-from derive.language.heads import BOUND, INFINITY, NAME
-from derive.language.substitution import open_
-from derive.language.terms import Term, make, name, number
+from derive.kernel.ring import TooBig
+from derive.kernel.series import Later, Unbounded
+from derive.language.evidence import Ball, Model
+from derive.language.heads import APPLY, BOUND, INFINITY, NAME
+from derive.language.substitution import open_, substitute
+from derive.language.terms import Term, endless, make, name, number
+from numeric.balls import mid_rad
 
 Value: TypeAlias = "Fraction | arb"
 
@@ -30,6 +35,8 @@ _MAX_EXPONENT: Final = 10_000
 _MAX_BITS: Final = 1_000_000
 _MAX_STEPS: Final = 200_000
 _CELL: Final = "%c"
+#: How many terms of a series are added up before its tail is bounded: as few as the precision asks for.
+_REACHES: Final = (8, 16, 32, 64, 128, 256, 512, 1024, 2048)
 
 
 class Undefined(Exception):
@@ -39,6 +46,15 @@ class Undefined(Exception):
 def ball(value: Value) -> arb:
     """Return a value as a ball."""
     return arb(fmpq(value.numerator, value.denominator)) if isinstance(value, Fraction) else value
+
+
+def enclosure(value: Value) -> Ball:
+    """Return a value as an exact interval. Raises :class:`Undefined` where nobody could write it down."""
+    if isinstance(value, Fraction):
+        return Ball(value, Fraction(0))
+    if not value.is_finite() or any(abs(int(e.man_exp()[1])) > _MAX_BITS for e in (value.mid(), value.rad())):
+        raise Undefined("no finite value, or one too large or too small to write down")
+    return Ball(*mid_rad(value))
 
 
 def cell(number: Fraction) -> Term:
@@ -85,6 +101,8 @@ class Evaluator:
                 return self._name(term)
             case "@":
                 return self._call(term, scope)
+            case "sum" if endless(args[0]):
+                return self._series(term, scope)
             case "sum":
                 return _sum(*(self.value(args[1], (*scope, element)) for element in self.domain(args[0], scope)))
             case "integral":
@@ -110,6 +128,20 @@ class Evaluator:
             raise Undefined(f"{term} is not differentiable there")
         return self.value(slope)
 
+    def _series(self, term: Term, scope: Sequence[Element]) -> Value:
+        """Add up the first terms of a series, and enclose the rest. Raises :class:`Undefined` where it has no bound."""
+        domain, body = substitute(_closed(term, scope), {s: number(v) for s, v in self.model.names.items()}).args
+        first = exactly(self.value(domain.args[0]))
+        if first.denominator != 1:
+            raise Undefined("an infinite range that does not start at a whole number")
+        for cut in (max(int(first), 0) + reach for reach in _REACHES):
+            with suppress(Unbounded, TooBig):
+                tail = Later(cut, lambda c: enclosure(self.value(c)), self.definitions).tail(body)
+                if tail < Fraction(1, 2**ctx.prec) or cut >= _REACHES[-1]:
+                    total = _sum(*(self.value(body, (Fraction(k),)) for k in range(int(first), cut)))
+                    return _add(total, _multiply(tail, arb(0, 1)) if tail else tail)
+        raise Undefined("a series that is not shown to converge")
+
     def _try(self, term: Term, scope: Sequence[Element]) -> Value | None:
         """Return the value or ``None``: an undefined factor does not matter where another one is 0."""
         try:
@@ -118,12 +150,7 @@ class Evaluator:
             return None
 
     def _name(self, term: Term) -> Value:
-        if term.symbol in self.model.names:
-            return self.model.names[term.symbol]
-        definition = definition_of(term, (), self.definitions)
-        if definition is None:
-            raise Undefined(f"{term} has no value in the model")
-        return self.value(definition.rhs)
+        return self.model.names[term.symbol] if term.symbol in self.model.names else self._meaning(term)
 
     def _call(self, term: Term, scope: Sequence[Element]) -> Value:
         function, arguments = term.args[0], term.args[1:]
@@ -132,11 +159,12 @@ class Evaluator:
             if key not in table:
                 raise Undefined(f"{function} has no value at {key}")
             return table[key]
-        closed = tuple(_closed(a, scope) for a in arguments)
-        definition = definition_of(function, closed, self.definitions)
-        if definition is None:
-            raise Undefined(f"{function} has no table in the model")
-        return self.value(instance(definition, closed))
+        return self._meaning(make(APPLY, function, *(_closed(a, scope) for a in arguments)))
+
+    def _meaning(self, term: Term) -> Value:
+        if (whole := unfolded(term, self.definitions)) is None:
+            raise Undefined(f"{term} has no value in the model")
+        return self.value(whole)
 
     def key(self, arguments: Sequence[Term], scope: Sequence[Element] = ()) -> tuple[Fraction, ...]:
         """Return the arguments of a function as numbers; a cell has one only here."""
@@ -178,8 +206,6 @@ class Evaluator:
     def domain(self, term: Term, scope: Sequence[Element] = ()) -> Iterator[Fraction]:
         """Yield the elements of a domain that can be counted."""
         if term.head == "range":
-            if term.args[1] is name(INFINITY):
-                raise Undefined("an infinite range")
             first, last = (exactly(self.value(end, scope)) for end in term.args)
             if last - first > _MAX_RANGE:
                 raise Undefined("a range too long to evaluate")
@@ -205,14 +231,14 @@ class Evaluator:
             case "in":
                 elements = self.model.sets.get(args[1].symbol) if args[1].head == NAME else None
                 return self._place(args[0], scope) in set(elements or self.domain(args[1], scope))
-            case "int":
-                return exactly(self.value(args[0], scope)).denominator == 1
-            case "nat":
+            case "int" | "nat":
                 whole = exactly(self.value(args[0], scope))
-                return whole.denominator == 1 and whole >= 0
+                return whole.denominator == 1 and (head == "int" or whole >= 0)
             case "finite":
                 return len(list(self.domain(args[0], scope))) >= 0
             case "differentiable":
+                return self.value(args[0], scope) is not None
+            case "summable" if endless(args[0].args[0]):
                 return self.value(args[0], scope) is not None
             case "summable" | "jointly":  # what has a value in a finite model converges
                 return len(self.members(args[0].args[0], scope)) >= 0
@@ -259,19 +285,13 @@ def _product(factors: Sequence[Value | None]) -> Value:
     """Multiply factors of which some are undefined (``None``): an exact 0 wins over everything."""
     if any(isinstance(f, Fraction) and f == 0 for f in factors):
         return Fraction(0)
-    result: Value = Fraction(1)
-    for factor in factors:
-        if factor is None:
-            raise Undefined("an undefined factor")
-        result = _multiply(result, factor)
-    return result
+    if any(f is None for f in factors):
+        raise Undefined("an undefined factor")
+    return reduce(_multiply, [f for f in factors if f is not None], Fraction(1))
 
 
 def _sum(*values: Value) -> Value:
-    total: Value = Fraction(0)
-    for value in values:
-        total = _add(total, value)
-    return total
+    return reduce(_add, values, Fraction(0))
 
 
 def _natural(value: Value) -> int:
@@ -282,36 +302,27 @@ def _natural(value: Value) -> int:
 
 
 def _quotient(a: Value, b: Value) -> Value:
-    if isinstance(b, Fraction):
-        if b == 0:
-            raise Undefined("division by 0")
-        return a / b if isinstance(a, Fraction) else a / ball(b)
-    if b.contains(0):
+    if ball(b).contains(0):
         raise Undefined("division by what may be 0")
-    return Fraction(0) if isinstance(a, Fraction) and a == 0 else ball(a) / b
+    if isinstance(a, Fraction) and (a == 0 or isinstance(b, Fraction)):
+        return a / b if isinstance(b, Fraction) else a
+    return ball(a) / ball(b)
 
 
 def _logarithm(x: Value) -> Value:
-    if isinstance(x, Fraction):
-        if x <= 0:
-            raise Undefined("the logarithm of a number that is not positive")
-        return Fraction(0) if x == 1 else ball(x).log()
     if not x > 0:
         raise Undefined("the logarithm of what may not be positive")
-    return x.log()
+    return Fraction(0) if isinstance(x, Fraction) and x == 1 else ball(x).log()
 
 
 def _root(x: Value) -> Value:
+    if not x >= 0:
+        raise Undefined("the square root of what may be negative")
     if isinstance(x, Fraction):
-        if x < 0:
-            raise Undefined("the square root of a negative number")
         numerator, denominator = math.isqrt(x.numerator), math.isqrt(x.denominator)
         if numerator**2 == x.numerator and denominator**2 == x.denominator:
             return Fraction(numerator, denominator)
-        return ball(x).sqrt()
-    if not x >= 0:
-        raise Undefined("the square root of what may be negative")
-    return x.sqrt()
+    return ball(x).sqrt()
 
 
 def _power(base: Value, exponent: Value) -> Value:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from derive.language.heads import APPLY, BINDERS, BOUND, NAME, NUMBER, WORDS
+from derive.language.heads import APPLY, BINDERS, BOUND, INFINITY, NAME, NUMBER, WORDS
 
 Atom: TypeAlias = Fraction | str | int
 
@@ -140,6 +140,11 @@ def is_number(term: Term) -> bool:
 def is_integer(term: Term) -> bool:
     """Tell whether the term is a written whole number."""
     return term.head == NUMBER and term.value.denominator == 1
+
+
+def endless(domain: Term) -> bool:
+    """Tell whether a domain is a range without an end."""
+    return domain.head == "range" and domain.args[1] is name(INFINITY)
 
 
 def times(factors: list[Term] | tuple[Term, ...]) -> Term:

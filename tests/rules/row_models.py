@@ -48,10 +48,11 @@ def readings(problem: Problem) -> list[Problem]:
 
     For an s applied inside a function, the problem on three elements with each map of them that the facts allow.
 
-    A series is read as each of its beginnings: ``(range a inf)`` as ``(range a (+ a N))`` for a whole N.
+    A series of unknown terms is read as each of its beginnings, ``(range a inf)`` as ``(range a (+ a N))`` for a whole
+    N; one with known terms has a value as it stands.
     """
     facts = problem.context.facts
-    if "inf" in problem.lhs.names | problem.rhs.names:
+    if "inf" in problem.lhs.names | problem.rhs.names and any(part.head == "@" for part in subterms(problem.lhs)):
         finite = [_beginning(t) for t in (problem.lhs, problem.rhs)]
         return [problem_of(finite[0], problem.rel, finite[1], (*facts, read("(nat N)")))]
     if any(part.head == "@" and part.args[0] is name("s") for part in subterms(problem.lhs)):

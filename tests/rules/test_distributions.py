@@ -11,7 +11,6 @@ from derive.kernel.facts import Theory
 from derive.language.evidence import Model
 from derive.language.prefix import read
 from derive.language.rules import Context, Declaration, Premise, expand
-from derive.language.substitution import open_
 from derive.language.terms import Term, name, number
 from derive.rules import declaration_rows
 from numeric.balls import precision
@@ -64,18 +63,10 @@ def test_a_finite_law_sums_to_1(row: str, values: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("rate", ["1/3", "1", "7/2", "20"])
 def test_what_is_declared_of_the_poisson_law_is_true(rate: str) -> None:
-    """Its series by 150 terms, and each that is said to converge by the ratio of its terms."""
+    """Its series converge, by a majorant that is proved, and it sums to 1."""
     context = expanded("poisson", {"l": rate})
-    with precision(256):
+    with precision(128):
         evaluator = Evaluator(Model({}, {}, {}), Theory(context.premises).definitions)
-
-        def term(total: Term, k: int) -> arb:
-            return ball(evaluator.value(open_(total.args[1], number(Fraction(k)))))
-
-        for premise in context.premises.values():
-            if not premise.definition:
-                total = sum((term(premise.lhs, k) for k in range(200)), arb(0))
-                assert abs(total - ball(evaluator.value(premise.rhs))) < arb("1e-25"), premise.id
-        for fact in context.facts:
-            if fact.head == "summable":
-                assert abs(term(fact.args[0], 151)) < abs(term(fact.args[0], 150)) / 2
+        assert sum(fact.head == "summable" for fact in context.facts) >= 6
+        assert all(evaluator.truth(fact) for fact in context.facts)
+        assert abs(ball(evaluator.value(read("(sum i (range 0 inf) (P i))"))) - 1) < arb("1e-30")

@@ -135,7 +135,7 @@ def test_what_has_nothing_to_do_with_the_sides_costs_nothing() -> None:
 @pytest.mark.parametrize(
     ("problem", "reason"),
     [
-        (claim(Context(), "(sum i (range 1 inf) (/ 1 i))", "=", "1"), "infinitely many"),
+        (claim(Context(), "(sum i (range 1 inf) (/ 1 i))", "=", "1"), "both sides are defined"),
         (claim(Context(), "(f f)", "=", "1"), "used in two ways"),
         (claim(Context(), "x", "/=", "1"), "cannot refute /="),
         (claim(Context(), "(sum i (range 1 99999) (sum j (range 1 99999) 1))", "=", "1"), "too many values"),
