@@ -13,6 +13,7 @@ from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, re
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
+from derive.app.mixtures import at_every_value, without_laws
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
 from derive.app.reach import Reaches
@@ -121,9 +122,13 @@ class DocumentCheck:
         )
         items = relations(document, understanding.errors)
         understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, options.given))
+        items = at_every_value(items, understanding.names, understanding.declarations)
         self.items = classify(items, understanding.names, options.given)
         supposed = Suppositions(dependences(document, understanding.names.jointly, options.given))
         self.theory = Theory(self.items, understanding, self.said(understanding), supposed)
+        if self.theory.no_laws:
+            understanding = replace(understanding, lines=without_laws(understanding.lines, self.theory.no_laws))
+            self.theory = Theory(self.items, understanding, self.said(understanding), supposed)
         self.reaches = Reaches(self.theory)
         self.citations = Citations(document, self.items)
         self.numbers = NumberCheck(document)
@@ -349,14 +354,7 @@ def _not_told_otherwise(understanding: Understanding, items: Sequence[Item], giv
         spoken |= named
         if {tree.head for tree in trees} == {"sum", "number"} and statement.relation == "=":
             total |= named
-    return tuple(
-        line
-        for line in understanding.lines
-        if line.declaration is None
-        or line.declaration.row != "pmf"
-        or line.source != "inferred"
-        or line.declaration.values["P"].names.isdisjoint(spoken - total)
-    )
+    return without_laws(understanding.lines, spoken - total)
 
 
 def _formula(document: Document, place: int) -> Formula:

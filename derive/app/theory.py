@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols
 from derive.app.decide import DECIDED, Decision
 from derive.app.dependence import Dependence
+from derive.app.mixtures import is_no_law, stays_a_law
 from derive.app.suppositions import Suppositions
 from derive.app.units import measured
 from derive.engine.prove import Found, prove
@@ -30,7 +31,15 @@ from derive.rules import declaration_rows
 
 #: Declarations of entropies and divergences only use names; all others say what their names are.
 ABOUT_QUANTITIES: Final = frozenset(
-    {"entropy", "cross-entropy", "kl-divergence", "entropy-of", "joint-entropy", "conditional-entropy"}
+    {
+        "entropy",
+        "cross-entropy",
+        "kl-divergence",
+        "jensen-shannon",
+        "entropy-of",
+        "joint-entropy",
+        "conditional-entropy",
+    }
     | {"conditional-entropy-at", "mutual-information"}
     | {"differential-entropy", "differential-cross-entropy", "kl-divergence-of-densities", "differential-entropy-of"}
     | {"joint-differential-entropy", "conditional-differential-entropy", "conditional-differential-entropy-at"}
@@ -104,6 +113,7 @@ class Theory:
         lines: what the report echoes of the context.
         premises: by id; a document's own definitions and lines under the ids of their steps.
         rows: ids of all declaration rows that were understood, also where the document defines the quantity itself.
+        no_laws: what was taken for a law, but is defined as something that is none.
     """
 
     def __init__(
@@ -123,6 +133,7 @@ class Theory:
         self.assumed: list[Term] = []
         self.declarations: tuple[Declaration, ...] = understanding.declarations
         self.rows = frozenset(d.row for d in self.declarations)
+        self.no_laws: set[str] = set()
         self._declare()
         self.own = self._own_definitions()
         self._take_given()
@@ -158,8 +169,12 @@ class Theory:
                 if premise is not None and meaning is None and item.statement.display is not None:
                     meaning = _at_a_point(premise)
                 by_sign = item.statement.relation in DEFINING
-                if premise is not None and meaning is not None and (by_sign or meaning[0] not in self.laws):
+                if premise is None or meaning is None:
+                    continue
+                if by_sign or meaning[0] not in self.laws or stays_a_law(premise, self.declarations):
                     found[meaning].append((item, premise))
+                elif is_no_law(premise, self.declarations):
+                    self.no_laws.add(meaning[0])
         return {meaning: first for meaning, several in found.items() if (first := _only_meaning(several)) is not None}
 
     def definition(self, item: Item) -> Premise | None:

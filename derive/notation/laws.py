@@ -330,6 +330,8 @@ class Laws(Families):
         told = symbol in self.names.told
         if arity == 2 and self.names.measures(symbol, "kl-divergence") and (versus or symbol != "D" or told):
             return "kl-divergence"
+        if arity == 2 and self.names.measures(symbol, "jensen-shannon"):
+            return "jensen-shannon"
         if arity == 2 and self.names.measures(symbol, "cross-entropy"):
             return "cross-entropy"
         if arity == 1 and self.names.measures(symbol, "entropy"):
@@ -360,9 +362,12 @@ class Laws(Families):
 
     def quantity_declaration(self, row: str, symbol: str, place: tuple[Term, Term], line: int) -> None:
         """Declare the standard meaning of a quantity."""
-        parameter = "K" if row == "kl-divergence" else "H"
+        parameter = "K" if row in ("kl-divergence", "jensen-shannon") else "H"
         domain, index_map = place
-        row = FOR_DENSITIES[row] if domain in self.names.spaces.values() else row
+        if domain in self.names.spaces.values():
+            if row not in FOR_DENSITIES:
+                return
+            row = FOR_DENSITIES[row]
         values = {parameter: name(symbol), "D": domain, "X": index_map, "L": self.logarithm()}
         self.declare(row, line, "standard", **values)
 

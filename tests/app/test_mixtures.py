@@ -1,0 +1,57 @@
+"""Laws made of others without their arguments: M = (P + Q)/2 is a law, M = P + Q is none, and neither is guessed."""
+
+import pytest
+
+import derive
+
+HALF = "Let $M = \\frac12 (P + Q)$ for distributions $P$ and $Q$.\n\n"
+TWICE = "Let $M = P + Q$ for distributions $P$ and $Q$.\n\n"
+CHAIN = r"""$$
+\begin{aligned}
+\mathrm{JSD}(P \| Q) &= \frac12 D_{KL}(P \| M) + \frac12 D_{KL}(Q \| M) \\
+&= H(M) - \frac12 H(P) - \frac12 H(Q) \\
+&\leq \log 2
+\end{aligned}
+$$
+"""
+
+
+def test_the_jensen_shannon_divergence_is_proved_line_by_line() -> None:
+    report = derive.check(HALF + CHAIN + "\nIt is symmetric: $$\\mathrm{JSD}(P \\| Q) = \\mathrm{JSD}(Q \\| P)$$\n")
+
+    assert [step.verdict for step in report.steps] == ["given", "proved", "proved", "proved", "proved"]
+    assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line"),
+    [
+        (CHAIN.replace("D_{KL}(Q", "D_{KL}(P"), 1),
+        (CHAIN.replace("H(M) - ", "H(M) + "), 2),
+        (CHAIN.replace(r"\log 2", r"\frac{1}{10} \log 2"), 3),
+    ],
+)
+def test_a_wrong_line_is_refuted(wrong: str, line: int) -> None:
+    report = derive.check(HALF + wrong)
+
+    assert report.steps[line].verdict == "refuted"
+    assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize("claim", [r"\sum_x M(x) = 1", r"H(M) \geq 0", r"\sum_x M(x) \log M(x) \leq 0"])
+def test_what_is_defined_as_no_law_is_none(claim: str) -> None:
+    """Nothing may rest on the guess that M of a divergence sums to 1 where the text says what M is."""
+    report = derive.check(f"{TWICE}$$D_{{KL}}(P \\| M) = \\sum_x P(x) \\log \\frac{{P(x)}}{{M(x)}}$$\n\n$${claim}$$\n")
+
+    assert report.steps[-1].verdict != "proved"
+    assert not [
+        line for line in report.data["documents"][0]["context"] if line["what"].startswith("M is a probability")
+    ]
+
+
+def test_two_laws_sum_to_2() -> None:
+    report = derive.check(
+        f"{TWICE}$$D_{{KL}}(P \\| M) = \\sum_x P(x) \\log \\frac{{P(x)}}{{M(x)}}$$\n\n$$\\sum_x M(x) = 2$$\n"
+    )
+
+    assert report.steps[-1].verdict == "proved"
