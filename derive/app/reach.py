@@ -263,6 +263,7 @@ class Reaches:
         if self.names.unit_said:
             return False
         measured = {premise.defined.symbol for premise in self.theory.standard.values() if premise.defined is not None}
+        measured -= self.theory.laws  # a probability has no unit
         parts = [part for side in (problem.lhs, problem.rhs) for part in (side.args if side.head == "+" else (side,))]
         return any(p.names & measured for p in parts) and any(not p.names & measured and p is not ZERO for p in parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, permutations
 from typing import Final, TypeAlias
 
@@ -12,7 +13,7 @@ from derive.engine.weights import Gap, applied, beside, function
 from derive.kernel.ring import equal
 from derive.language.heads import TOTALS
 from derive.language.substitution import abstract, apply, open_
-from derive.language.terms import ONE, TWO, Term, make, subterms, times
+from derive.language.terms import ONE, TWO, Term, make, number, subterms, times
 
 _MOST_ATOMS = 5
 
@@ -114,13 +115,17 @@ def cauchy_schwarz(gap: Gap) -> Iterator[Instance]:
 
 
 def squares(gap: Gap) -> Iterator[Instance]:
-    """Squares of sums and differences of two atoms of the gap."""
+    """Squares of sums and differences of two atoms of the gap, and of an atom with the number that completes them."""
     found: dict[Term, None] = {}
     for monomial in gap.polynomial:
         found.update(dict.fromkeys(atom for atom, e in sorted(monomial, key=repr) if e > 0 and atom.head != "log"))
     for a, b in combinations(list(found)[:_MOST_ATOMS], 2):
         yield _at_least_zero(make("^", make("-", a, b), TWO))
         yield _at_least_zero(make("^", make("+", a, b), TWO))
+    for atom in found:  # completing the square
+        square, linear = (Fraction(gap.polynomial.get(frozenset({(atom, e)}), 0)) for e in (2, 1))
+        if square > 0 and linear:
+            yield _at_least_zero(make("^", make("+", atom, number(linear / (2 * square))), TWO))
 
 
 def summed_squares(gap: Gap) -> Iterator[Instance]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from derive.language.substitution import apply, bind
-from derive.language.terms import Term, make, name
+from derive.language.terms import ONE, TWO, ZERO, Term, make, name
 from derive.notation.matrices import is_matrix
-from derive.notation.meaning import Meaning
+from derive.notation.meaning import ACCENTS, Meaning
 from derive.notation.names import OMEGA, PROBABILITY, SPACE
 from derive.notation.specs import law_spec
 from derive.notation.syntax import Node, walk
@@ -39,11 +39,25 @@ class Expectations(Meaning):
             return None
         if base.text != "Var":
             return self.expect(tree, law, arguments[0])
+        if law is None and self.is_success(arguments[0]):
+            return _bernoulli_variance(self.term(arguments[0]))
         mean = Node(
             "app", (Node("name", ("bb:E",)) if law is None else Node("sub", (Node("name", ("bb:E",)), law)), *arguments)
         )
         deviation = Node("+", (arguments[0], Node("neg", (mean,))))
         return self.expect(tree, law, Node("^", (deviation, Node("number", ("2",)))))
+
+    def is_success(self, tree: Node) -> bool:
+        """Tell whether a variance is written as that of a probability: Var(p) and Var(1/2) where X ~ Bern(p).
+
+        Then it is the variance of X as a function of its parameter.
+        """
+        laws = list(self.names.own.values())
+        if len(laws) != 1 or not laws[0].success:
+            return False
+        base = tree.nodes[0] if tree.head in ("sub", *ACCENTS) else tree
+        written = all(n.head in ("number", "/") for n in walk(tree))
+        return written or (base.head == "name" and self.names.core(base.text) == laws[0].success)
 
     def covariance(self, tree: Node, arguments: list[Node]) -> Term:
         """Return the mean of the product of two deviations from their means."""
@@ -120,6 +134,12 @@ class Expectations(Meaning):
             head = "integral" if letter in self.names.spaces else "sum"
             term = bind(head, letter, self.names.home(letter), term)
         return term
+
+
+def _bernoulli_variance(p: Term) -> Term:
+    """Return the mean square deviation from p of a quantity that is 1 with probability p and else 0."""
+    zero, one = (make("^", make("-", value, p), TWO) for value in (ZERO, ONE))
+    return make("+", make("*", make("-", ONE, p), zero), make("*", p, one))
 
 
 def average_of(function: Node) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from derive.errors import DeriveError
+from derive.language.heads import NAME
 from derive.language.terms import ONE, ZERO, Term, make, name
 from derive.notation.elaborate import elaborate
 from derive.notation.names import OwnLaw, plain
@@ -58,7 +59,10 @@ class NamedLaws(Matrices):
             letter = quantity.lower()
             if len(several) != 1 or one is None or any(law.letter == letter for law in own.values()):
                 continue
-            own[quantity] = OwnLaw(letter, f"p:{letter}", one.domain, outcomes=one.row == "categorical")
+            chance = one.values[0][1] if one.row == "bernoulli" else ONE
+            success = chance.symbol if chance.head == NAME else ""
+            counted = one.row == "categorical"
+            own[quantity] = OwnLaw(letter, f"p:{letter}", one.domain, outcomes=counted, success=success)
             sets[f"cal:{quantity}"] = one.domain
             self.declare_for({"P": name(f"p:{letter}"), **dict(one.values)}, one.row, first[quantity])
         domains = {law.letter: law.domain for law in own.values()}

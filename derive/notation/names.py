@@ -52,12 +52,14 @@ class OwnLaw:
         law: the name of its mass function.
         domain: what its values range over.
         outcomes: whether its values are outcomes that are only counted, so that ``e_i`` stands for the i-th.
+        success: the name of the probability with which it is 1, of a quantity that else is 0.
     """
 
     letter: str
     law: str
     domain: Term
     outcomes: bool = False
+    success: str = ""
 
 
 @dataclass(frozen=True, slots=True)

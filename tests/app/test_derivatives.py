@@ -99,3 +99,30 @@ def test_beside_an_equation_to_be_solved_claims_are_decided():
     )
 
     assert [step.verdict for step in report.steps[-2:]] == ["refuted", "proved"]
+
+
+VARIANCES = [
+    (r"\mathrm{Var}(X) = \mathrm{Var}(p)", "proved"),
+    (r"\mathrm{Var}(p) = -p^2 + p", "proved"),
+    (r"\mathrm{Var}(p) = -p^2 + 2 p", "refuted"),
+    (r"\frac{\mathrm{d}\mathrm{Var}(p)}{\mathrm{d}p} = -2 p + 1", "proved"),
+    (r"\frac{\mathrm{d}\mathrm{Var}(p)}{\mathrm{d}p} = -2 p - 1", "refuted"),
+    (r"\frac{\mathrm{d}\mathrm{Var}(p_0)}{\mathrm{d}p} = 1 - 2 p_0", "proved"),
+    (r"\mathrm{Var}(1/2) = \frac{1}{4}", "proved"),
+    (r"\mathrm{Var}(0) = \mathrm{Var}(1)", "proved"),
+    (r"\mathrm{Var}(1/2) = \frac{1}{2}", "refuted"),
+    (r"\mathrm{Var}(X) \leq \frac{1}{5}", "refuted"),  # a probability has no unit that would have to be said
+    (r"\mathrm{Var}(p) \leq \frac{1}{4}", "proved"),
+    (r"\mathrm{Var}(p) \leq \frac{1}{5}", "refuted"),
+    (r"\mathrm{Var}(Y) = p", "undecided"),
+    (r"\mathrm{Var}(q) = q", "undecided"),
+]
+
+
+@pytest.mark.parametrize(("line", "verdict"), VARIANCES)
+def test_the_variance_as_a_function_of_the_probability(line, verdict):
+    """Where X ~ Bern(p), Var(p) is what Var(X) is for each p; of other names nothing is said."""
+    report = derive.check(f"Let $X \\sim \\mathrm{{Bern}}(p)$.\n\n$$ {line} $$\n")
+
+    assert report.steps[-1].verdict == verdict
+    assert derive.recheck(report).accepted
