@@ -124,7 +124,7 @@ def _cancel_in_summand(work: Work) -> bool:
     """Drop ``x/x`` from a product where x is not 0 as far as the other factors are not: ``n S/n`` with S a sum."""
     for k, summand in enumerate(summands(work.term)):
         monomial, coefficient = only_monomial(summand) or (frozenset(), Fraction(0))
-        for atom in [a for a, e in monomial if e == 0 and len(monomial) > 1]:
+        for atom in [a for a, e in entries(monomial) if e == 0 and len(monomial) > 1]:
             rest = monomial_term(monomial - {(atom, 0)}, coefficient)
             step = Seq((Ring(make("*", rest, make("/", atom, atom))), At(1, Field(ONE))))
             if work.attempt(At(k, step) if work.term.head == "+" else step):

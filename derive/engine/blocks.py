@@ -60,8 +60,7 @@ def order_block(work: Work) -> None:
             return
     ordered = [w for order in permutations(range(depth)) if (w := _reordered(work, order)) is not None]
     best = min(ordered, key=lambda w: (len(repr(normal(w.term))), repr(normal(w.term))))
-    if best.steps:
-        work.do(best.conversion, best.cost)
+    work.follow(best)
     work.canonical()
 
 

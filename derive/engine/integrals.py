@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.engine.monomials import function_of, total_over, without
+from derive.engine.monomials import entries, function_of, total_over, without, written
 from derive.engine.work import Work
 from derive.kernel.discharge import holds
 from derive.kernel.ring import Monomial, monomial_term, polynomial, to_term
@@ -37,7 +37,7 @@ def split_integrable(work: Work) -> bool:
     p = polynomial(normal)
     if len(p) < _LEAST_TERMS:
         return False
-    terms = [monomial_term(m, p[m]) for m in sorted(p, key=repr)]
+    terms = [monomial_term(m, p[m]) for m in sorted(p, key=written)]
     condition = "summable" if len(domains) == 1 else "jointly"
 
     def total(term: Term) -> Term:
@@ -70,8 +70,8 @@ def merge_integrals(work: Work) -> None:
 def _merge_two(work: Work) -> bool:
     p = polynomial(work.term)
     found: dict[tuple[Term, ...], tuple[Monomial, Term]] = {}
-    for monomial in sorted(p, key=repr):
-        integrals = [(atom, e) for atom, e in monomial if contains_head(atom, "integral")]
+    for monomial in sorted(p, key=written):
+        integrals = [(atom, e) for atom, e in entries(monomial) if contains_head(atom, "integral")]
         if len(integrals) != 1 or integrals[0][1] != 1 or integrals[0][0].head != "integral":
             continue
         integral = integrals[0][0]

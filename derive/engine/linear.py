@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import gcd, lcm
+from typing import Final, TypeAlias
 
-from derive.kernel.ring import Polynomial
+from derive.kernel.ring import Monomial, Polynomial
 
-_MOST_CELLS = 40_000
-_ZERO = Fraction(0)
+#: The entries of a row of the tableau that are not 0, by column.
+Row: TypeAlias = "dict[int, int]"
+
+_MOST_CELLS: Final = 40_000
+_ZERO: Final = Fraction(0)
 
 
 def combination(columns: Sequence[Polynomial], free: Sequence[bool], target: Polynomial) -> list[Fraction] | None:
@@ -16,24 +21,32 @@ def combination(columns: Sequence[Polynomial], free: Sequence[bool], target: Pol
 
     A coefficient is >= 0 unless its column is free. Exact simplex method, phase one, with Bland's rule, which does not
     cycle: the solution is a basic one, so at most as many coefficients are not 0 as there are monomials.
+
+    Rows are sparse and of whole numbers: a row stands for itself times any number above 0, and is kept short by its
+    greatest common divisor.
     """
     useful = _useful(columns, free, target)
-    monomials = list(dict.fromkeys([*target, *(m for k in useful for m in columns[k])]))
+    monomials = dict.fromkeys([*target, *(m for k in useful for m in columns[k])])
     signed = [(k, sign) for k in useful for sign in ((1, -1) if free[k] else (1,))]
-    if len(monomials) * (len(signed) + len(monomials)) > _MOST_CELLS:
+    width = len(signed)
+    if len(monomials) * (width + len(monomials)) > _MOST_CELLS:
         return None
-    rows = []
-    for monomial in monomials:
-        right = target.get(monomial, _ZERO)
-        flip = -1 if right < 0 else 1
-        rows.append([flip * sign * columns[k].get(monomial, _ZERO) for k, sign in signed] + [flip * right])
-    solution = _feasible(rows, len(signed))
+    rows: dict[Monomial, dict[int, Fraction]] = {m: {width: target[m]} if m in target else {} for m in monomials}
+    for j, (k, sign) in enumerate(signed):
+        for monomial, value in columns[k].items():
+            rows[monomial][j] = sign * value
+    solution = _feasible([_with_right_side_positive(row, width) for row in rows.values()], width)
     if solution is None:
         return None
     coefficients = [_ZERO] * len(columns)
-    for (k, sign), value in zip(signed, solution, strict=True):
+    for j, value in solution.items():
+        k, sign = signed[j]
         coefficients[k] += sign * value
     return coefficients
+
+
+def _with_right_side_positive(row: dict[int, Fraction], width: int) -> dict[int, Fraction]:
+    return {j: -value for j, value in row.items()} if row.get(width, _ZERO) < 0 else row
 
 
 def _useful(columns: Sequence[Polynomial], free: Sequence[bool], target: Polynomial) -> list[int]:
@@ -51,45 +64,64 @@ def _useful(columns: Sequence[Polynomial], free: Sequence[bool], target: Polynom
         useful = kept
 
 
-def _feasible(rows: list[list[Fraction]], width: int) -> list[Fraction] | None:
-    """Return ``x >= 0`` with ``A x = b`` for rows ``A | b`` with b >= 0, or ``None``.
+def _feasible(equations: list[dict[int, Fraction]], width: int) -> dict[int, Fraction] | None:
+    """Return the ``x >= 0`` other than 0 with ``A x = b``, or ``None``; b >= 0 stands in the equations at ``width``.
 
     The artificial variable of a row is in the basis (marked ``None``) until a column enters; the cost is their sum.
     """
+    total: dict[int, Fraction] = {}
+    for equation in equations:
+        for j, value in equation.items():
+            total[j] = total.get(j, _ZERO) + value
+    rows, cost = [_whole(equation) for equation in equations], _whole(total)
     basis: list[int | None] = [None] * len(rows)
-    cost = [sum((row[j] for row in rows), _ZERO) for j in range(width + 1)]
-    while cost[width]:
-        entering = next((j for j in range(width) if cost[j] > 0), None)
+    while width in cost:
+        entering = min((j for j, value in cost.items() if value > 0 and j < width), default=None)
         if entering is None:
             return None
         leaving = _leaving_row(rows, basis, entering, width)
         if leaving is None:
             return None
-        _pivot(rows, leaving, entering)
-        scale = cost[entering]
-        cost = [c - scale * r for c, r in zip(cost, rows[leaving], strict=True)]
+        pivot = rows[leaving]
+        for i, row in enumerate(rows):
+            if i != leaving and entering in row:
+                rows[i] = _eliminated(row, pivot, entering)
+        cost = _eliminated(cost, pivot, entering)
         basis[leaving] = entering
-    solution = [_ZERO] * width
-    for row, column in zip(rows, basis, strict=True):
-        if column is not None:
-            solution[column] = row[width]
-    return solution
+    solved = ((row, column) for row, column in zip(rows, basis, strict=True) if column is not None and width in row)
+    return {column: Fraction(row[width], row[column]) for row, column in solved}
 
 
-def _leaving_row(rows: list[list[Fraction]], basis: list[int | None], entering: int, width: int) -> int | None:
+def _whole(row: Mapping[int, Fraction]) -> Row:
+    """Return a row times the least number that makes it whole, without zeros."""
+    scale = lcm(*(value.denominator for value in row.values()))
+    return {j: value.numerator * (scale // value.denominator) for j, value in row.items() if value}
+
+
+def _leaving_row(rows: Sequence[Row], basis: Sequence[int | None], entering: int, width: int) -> int | None:
     """Return the row with the least ratio; of several, the one with the least basic variable."""
-    best: tuple[Fraction, int, int] | None = None
+    best: tuple[int, int, int, int] | None = None  # the ratio as two numbers, the basic variable, the row
     for i, row in enumerate(rows):
-        if row[entering] > 0:
-            column = basis[i]
-            candidate = (row[width] / row[entering], -1 if column is None else column, i)
-            best = candidate if best is None or candidate < best else best
-    return None if best is None else best[2]
+        below = row.get(entering, 0)
+        if below > 0:
+            above, variable = row.get(width, 0), -1 if (column := basis[i]) is None else column
+            order = -1 if best is None else above * best[1] - best[0] * below
+            if order < 0 or (order == 0 and best is not None and variable < best[2]):
+                best = above, below, variable, i
+    return None if best is None else best[3]
 
 
-def _pivot(rows: list[list[Fraction]], pivot: int, column: int) -> None:
-    scale = rows[pivot][column]
-    rows[pivot] = [value / scale for value in rows[pivot]]
-    for i, row in enumerate(rows):
-        if i != pivot and (factor := row[column]):
-            rows[i] = [value - factor * base for value, base in zip(row, rows[pivot], strict=True)]
+def _eliminated(row: Row, pivot: Row, column: int) -> Row:
+    """Return a positive multiple of the row minus a multiple of the pivot row, without an entry in the column."""
+    factor, scale = row[column], pivot[column]
+    common = gcd(factor, scale)
+    factor, scale = factor // common, scale // common
+    found = {j: scale * value for j, value in row.items()} if scale != 1 else dict(row)
+    for j, value in pivot.items():
+        entry = found.get(j, 0) - factor * value
+        if entry:
+            found[j] = entry
+        else:
+            del found[j]
+    shared = gcd(*found.values())
+    return {j: value // shared for j, value in found.items()} if shared > 1 else found

@@ -119,7 +119,7 @@ def exponential(work: Work) -> None:
         work.normal()
         return
     ((monomial, coefficient),) = p.items()
-    logs = [atom for atom, e in monomial if atom.head == "log" and e == 1]
+    logs = [atom for atom, e in entries(monomial) if atom.head == "log" and e == 1]
     if argument.head == "log":
         work.rewrite("exp.log", A=argument.args[0])
     elif len(logs) == 1:

@@ -62,16 +62,22 @@ class Space:
         self.words: Vocabulary = vocabulary(_terms(problem), self.theory)
         self._made: dict[tuple[tuple[str, Fraction], ...], Constraints | None] = {}
 
-    def frames(self) -> Iterator[Constraints]:
-        """Yield the frames the facts allow, least sizes first. Raises :class:`Unmodelled` where all fail so."""
+    def frames(self, *, like: Fraction | None = None) -> Iterator[Constraints]:
+        """Yield the frames the facts allow, least sizes first, or first those whose size is closest to ``like``.
+
+        A frame is written out when it is asked for, which is the slow part. Raises :class:`Unmodelled` where all fail
+        so.
+        """
         shapes = [(symbol, self._candidates(symbol)) for symbol in self.words.shapes]
         shapes += [(_MEASURE, _MEASURES)] if self.words.spaces else []
         sizes = [(symbol, tuple(Fraction(k) for k in self._set_sizes())) for symbol in self.words.sets]
         choices = [[(s, v, rank) for rank, v in enumerate(values)] for s, values in (*shapes, *sizes)]
         choices = choices if self.odd else [choice[: _small_number(len(choices))] for choice in choices]
-        every = sorted(product(*choices), key=self._frame_order)
+        every = sorted(product(*choices), key=self._frame_order)[: _MOST_ODD_FRAMES if self.odd else _MOST_FRAMES]
+        if like is not None:
+            every.sort(key=lambda choice: abs(self._size_of(choice) - like))
         some, failed = False, None
-        for choice in every[: _MOST_ODD_FRAMES if self.odd else _MOST_FRAMES]:
+        for choice in every:
             try:
                 constraints = self._frame({symbol: value for symbol, value, _ in choice})
             except Unmodelled as reason:
@@ -101,6 +107,11 @@ class Space:
             sum(rank for *_, rank in choice),
             [r for *_, r in choice],
         )
+
+    def _size_of(self, choice: Sequence[tuple[str, Fraction, int]]) -> Fraction:
+        """Return the size that the frame of a choice has."""
+        sizes = (abs(v) for symbol, v, _ in choice if symbol in self.words.ends or symbol in self.words.sets)
+        return max(sizes, default=Fraction(0))
 
     def _frame(self, values: dict[str, Fraction]) -> Constraints | None:
         key = tuple(sorted(values.items()))

@@ -21,6 +21,11 @@ def entries(monomial: Monomial) -> list[tuple[Term, int]]:
     return sorted(monomial, key=lambda entry: (repr(entry[0]), entry[1]))
 
 
+def written(monomial: Monomial) -> str:
+    """Return a text by which monomials are put in an order that is the same in every run."""
+    return repr(entries(monomial))
+
+
 def summands(term: Term) -> tuple[Term, ...]:
     """Return the summands of a term in normal form."""
     return term.args if term.head == "+" else (term,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import islice
 from typing import Final
 
@@ -23,6 +24,7 @@ from numeric.balls import precision
 _MODELS: Final = 1500
 _SHARE_OF_A_FRAME: Final = 120
 _JOINTS: Final = 20
+_TWO: Final = Fraction(2)
 
 
 def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: float = SECONDS) -> Model | None:
@@ -48,7 +50,7 @@ def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: flo
 
 
 def _candidates(space: Space, rng: random.Random) -> Iterator[Candidate | None]:
-    for constraints in sorted(space.frames(), key=lambda c: abs(space.size(c.frame) - 2)):
+    for constraints in space.frames(like=_TWO):
         yield from islice(_from_the_middle(constraints), _SHARE_OF_A_FRAME)
     yield from space.random(rng)
 

@@ -11,8 +11,8 @@ from derive.kernel.facts import Facts
 from derive.kernel.proof import EQUAL, Kernel
 from derive.kernel.ring import normal
 from derive.language.evidence import At, Conversion, Refused, Rewrite, Ring, Seq
-from derive.language.heads import OVER_A_DOMAIN
-from derive.language.substitution import open_
+from derive.language.heads import APPLY, BINDERS, OVER_A_DOMAIN
+from derive.language.substitution import apply, close, open_
 from derive.language.terms import ZERO, Term, make, others
 
 
@@ -187,8 +187,23 @@ class Work:
         child = Work(self.search, term, facts, way)
         action(child)
         if child.steps:
-            self.do(At(place, child.conversion, index), child.cost)
+            step = At(place, child.conversion, index)
+            if way == EQUAL and (index is not None or self.term.head not in BINDERS):
+                # the kernel took these equations at this very place, and the finished proof is replayed as a whole
+                self.search.purse.pay(child.cost)
+                self.term = _with_argument(self.term, place, child.term, index)
+                self.steps.append(step)
+                self.cost += child.cost
+            else:
+                self.do(step, child.cost)
         return bool(child.steps)
+
+    def follow(self, other: Work) -> None:
+        """Take over the steps of another work, which began at this term and place and ran each of them."""
+        self.search.purse.pay(other.cost)
+        self.term = other.term
+        self.steps += other.steps
+        self.cost += other.cost
 
     def deep(self, places: Sequence[int], action: Callable[[Work], object]) -> bool:
         """Act on the subterm at a path of places."""
@@ -209,3 +224,10 @@ class Work:
         """Bring these arguments to normal form."""
         for place in places:
             self.inside(place, Work.normal)
+
+
+def _with_argument(term: Term, place: int, new: Term, index: Term | None) -> Term:
+    """Return a term with another argument, the index closed again where it was opened."""
+    args = [*term.args]
+    args[place] = new if index is None else close(new, index.symbol)
+    return apply(args[0], args[1:]) if term.head == APPLY else make(term.head, *args)

@@ -6,9 +6,14 @@ sums captures, and ``sum_ij p(i, j) = sum_ij p(i, i)`` would be provable.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from derive.language.heads import APPLY, BINDERS, BOUND, NAME
 from derive.language.terms import LEAVES, Term, bound, make
+
+#: What has become of bodies: terms are never changed, so that the same body and argument always give the same term.
+_opened: dict[tuple[Term, Term, int], Term] = {}
+_MOST_OPENED: Final = 200_000
 
 
 def open_(body: Term, argument: Term, depth: int = 0) -> Term:
@@ -78,6 +83,17 @@ def _beta(body: Term, argument: Term, depth: int = 0) -> Term:
         return body
     if body.head == BOUND:
         return lift(argument, depth) if body.index == depth else bound(body.index - 1)
+    key = (body, argument, depth)
+    found = _opened.get(key)
+    if found is None:
+        found = _beta_inside(body, argument, depth)
+        if len(_opened) >= _MOST_OPENED:
+            _opened.clear()
+        _opened[key] = found
+    return found
+
+
+def _beta_inside(body: Term, argument: Term, depth: int) -> Term:
     if body.head in BINDERS:
         outer = [_beta(a, argument, depth) for a in body.args[:-1]]
         return make(body.head, *outer, _beta(body.args[-1], argument, depth + 1))
