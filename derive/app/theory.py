@@ -198,6 +198,7 @@ class Theory:
 
     def _settle_definitions(self) -> None:
         """Compare the document's definitions with the standard ones: a difference without a sign for it is a claim."""
+        self._drop_circles()
         for meaning, (item, premise) in list(self.own.items()):
             standard = self.standard.get(meaning)
             if standard is not None and item.kind is not Kind.GIVEN:
@@ -221,6 +222,20 @@ class Theory:
         for meaning, premise in self.standard.items():
             if meaning not in self.own:
                 self.premises[premise.id] = premise
+
+    def _drop_circles(self) -> None:
+        """Take no equation for a definition that turns on itself: H(X) = H(Y) + H(X|Y) - H(Y|X) is a claim."""
+        behind = {meaning[0]: premise.rhs.names for meaning, premise in self.standard.items()}
+        for meaning, (_, premise) in list(self.own.items()):
+            reached: set[str] = set()
+            ahead = set(premise.rhs.names)
+            while ahead:
+                reached |= ahead
+                ahead = {symbol for one in ahead for symbol in behind.get(one, ())} - reached
+            if meaning[0] in reached:
+                del self.own[meaning]
+            else:
+                behind[meaning[0]] = premise.rhs.names
 
     def _is_entropy_of_a_law(self, standard: Premise, item: Item) -> bool:
         """Tell whether the entropy of a quantity with a joint distribution is written as that of a declared law."""

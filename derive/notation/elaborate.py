@@ -11,7 +11,7 @@ from derive.language.terms import ONE, Term, make, name, number
 from derive.notation.binders import Binders
 from derive.notation.derivatives import Derivatives
 from derive.notation.expectations import Expectations
-from derive.notation.matrices import breaks_the_laws_of_numbers
+from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
 from derive.notation.meaning import ACCENTS, MeaningError
 from derive.notation.names import Names, word_name
 from derive.notation.opaque import is_number_valued, pattern_of
@@ -126,6 +126,8 @@ class _Elaborator(Expectations, Binders, Derivatives):
         inner = tree.nodes[0]
         if inner.head == "name" and inner.text.startswith("cal:"):
             return make("card", self.names.set_of(self.names.core(inner.text)))
+        if is_matrix(inner, self.names):
+            raise self.fail(tree, "these bars may be a determinant, which is not known yet")
         return make("abs", self.term(inner))
 
     # -- indices and application
@@ -139,6 +141,8 @@ class _Elaborator(Expectations, Binders, Derivatives):
 
     def read_app(self, tree: Node) -> Term:
         function, *arguments = tree.nodes
+        if function.head == "^" and function.nodes[0].is_name("chi"):
+            raise self.fail(tree, "the laws named by a power of chi are not known yet")
         if function.head == "^" and function.nodes[0].head in ("name", "sub"):
             inner = Node("app", (function.nodes[0], *arguments), tree.start, tree.end)
             return make("^", self.term(inner), self.term(function.nodes[1]))

@@ -320,6 +320,13 @@ class Laws(Families):
                 self.quantity_declaration(row, symbol, place, line)
 
     @cached_property
+    def beside_numbers(self) -> set[str]:
+        """The names that numbers are added to, as in 1 - q: they are numbers, in the binary entropy h(q), too."""
+        sums = [node.nodes for node, _ in self.nodes("+") if any(part.head == "number" for part in node.nodes)]
+        plain = [part.nodes[0] if part.head == "neg" else part for parts in sums for part in parts]
+        return {self.core(part) for part in plain if part.head == "name"}
+
+    @cached_property
     def speaks_of_entropy(self) -> bool:
         """Whether the word entropy occurs, or no word at all: the ``I`` of one law alone can only be its entropy."""
         words = re.sub(r"\$\$.*?\$\$", "", self.text, flags=re.DOTALL).strip()
@@ -344,7 +351,8 @@ class Laws(Families):
         known = {pair for a in arguments if a in uses for pair in uses[a].over}
         if any(a.lower() in self.names.families for a in arguments):  # of which quantity they are the law is not said
             return None
-        if not known and arguments <= MASS_LETTERS:  # no sum says where the laws live: one finite set for all of them
+        # Where no sum says where the laws live, it is one finite set for all of them.
+        if not known and arguments <= MASS_LETTERS - self.beside_numbers:
             domain, identity = name("set:x"), make("lam", bound(0))
             for law in sorted(arguments):
                 self.declare("pmf", line, P=make("lam", make("@", name(law), bound(0))), D=domain)

@@ -23,6 +23,9 @@ _CALLED: Final = re.compile(
 )
 _AND: Final = re.compile(rf"{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)\Z")
 _MATRIX: Final = re.compile(r"\bmatri(?:x|ces)\b", re.IGNORECASE)
+#: Words of a text in which a capital between bars stands for a determinant; of these letters it does so everywhere.
+_OF_VECTORS: Final = re.compile(r"\b(?:multivariate|determinants?|random vectors?|\w+-dimensional)\b", re.IGNORECASE)
+_COVARIANCES: Final = frozenset({"Sigma", "Lambda"})
 
 
 class Matrices(Gathering):
@@ -30,7 +33,7 @@ class Matrices(Gathering):
 
     def matrices(self) -> None:
         """Collect them: by structure (transposed, under a trace, bold), by words, and capitals beside such."""
-        found = set(self.by_structure()) | set(self.by_words())
+        found = set(self.by_structure()) | set(self.by_words()) | set(self.by_bars())
         if found or _MATRIX.search(self.text) or any(True for _ in self.nodes(*_STRUCTURES)):
             found |= set(self.capitals())
         self.names = self.names.with_(noncommuting=frozenset(found))
@@ -49,6 +52,12 @@ class Matrices(Gathering):
                 )
             elif node.head == "name" and node.text.startswith("bf:"):
                 yield self.core(node)
+
+    def by_bars(self) -> Iterator[str]:
+        """Yield the capitals between bars that may be matrices, so that the bars may be their determinant."""
+        letters = {*self.capitals()} if _OF_VECTORS.search(self.text) else _COVARIANCES
+        for node, _ in self.nodes("bars"):
+            yield from letters.intersection(self.leaves(node))
 
     def leaves(self, tree: Node) -> Iterator[str]:
         """Yield the names in a tree that are neither applied nor indices."""

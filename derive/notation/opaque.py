@@ -11,7 +11,7 @@ from derive.notation.syntax import LEAVES, Node, prefix
 
 OPAQUE: Final = "opaque"
 
-_NUMBERS: Final = frozenset({"floor", "ceil", "norm", "inner", "mean", "app", "int"})
+_NUMBERS: Final = frozenset({"floor", "ceil", "bars", "norm", "inner", "mean", "app", "int"})
 #: Their values are what their bodies are: numbers, unless matrices or vectors stand in them.
 _LIKE_THEIR_BODY: Final = frozenset({"lim", "max", "min", "sup", "inf", "limsup", "liminf", "diff", "partialdiff"})
 _LAWFUL: Final = frozenset({"exp", "log", "ln", "sqrt"})

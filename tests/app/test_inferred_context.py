@@ -119,3 +119,22 @@ def test_a_sum_of_logarithms_may_run_over_a_sample() -> None:
     text = r"$$D_{KL}(p \| q)$$ is estimated by $$-\frac{1}{n} \sum_{i=1}^n \log q(x_i)$$"
 
     assert derive.check(f"{text}\n\n$$q(x_1) + q(x_2) \\leq 1$$\n").steps[-1].verdict != "proved"
+
+
+def test_an_equation_that_turns_on_itself_is_a_claim() -> None:
+    """Read as a definition, it would be circular, and nothing in the document could be decided."""
+    chain = "Consider the entropy\n\n$$ H(X) = H(Y) + H(X|Y) - H(Y|X) $$\n\n"
+    found = [step.verdict for step in derive.check(chain + "$$ D(p\\|q) \\geq 0 $$\n").steps]
+
+    assert found == ["proved", "proved"]
+
+
+def test_the_number_in_a_binary_entropy_is_no_law() -> None:
+    text = "The binary entropy is, for $0 < q < 1$,\n\n$$ h(q) = -q \\log q - (1-q) \\log (1-q) $$\n"
+    context = derive.check(text).data["documents"][0]["context"]
+
+    assert not any("mass function" in line["what"] for line in context)
+
+
+def test_a_power_of_chi_is_a_law_and_no_square() -> None:
+    assert derive.check("$$ \\chi^2(1) = \\chi(1) \\chi(1) $$\n").steps[-1].verdict != "proved"

@@ -61,3 +61,23 @@ def test_entries_of_a_vector_are_numbers() -> None:
     text = f"Let $p$ be a vector of probabilities.\n\n$$ {line} $$\n"
 
     assert derive.check(text).steps[-1].verdict == "proved"
+
+
+DETERMINANTS = {
+    "a covariance": "Let $X \\sim \\mathcal{N}(\\mu, \\Sigma)$.\n\n$$ |-\\Sigma| = |\\Sigma| $$\n",
+    "called a matrix": "Let $K$ be a matrix.\n\n$$ |-K| = |K| $$\n",
+    "of a vector": "The covariance of the random vector is $K$.\n\n$$ |-K| = |K| $$\n",
+}
+
+
+@pytest.mark.parametrize("text", DETERMINANTS.values(), ids=list(DETERMINANTS))
+def test_a_determinant_is_no_absolute_value(text: str) -> None:
+    assert derive.check(text).steps[-1].verdict != "proved"
+
+
+def test_the_bars_of_a_number_are_its_absolute_value() -> None:
+    assert derive.check("$$ |-k| = |k| $$\n").steps[-1].verdict == "proved"
+
+
+def test_equal_determinants_are_equal() -> None:
+    assert derive.check("Let $K$ be a matrix.\n\n$$ 2 |K| - |K| = |K| $$\n").steps[-1].verdict == "proved"
