@@ -58,8 +58,6 @@ class Measured(Real):
         """How many significant digits the enclosure certifies (0: none, not even the sign)."""
         if not self.enclosure.finite:
             return 0
-        if not self.enclosure.finite:
-            return 0
         low, high, denominator = self.enclosure.ends()
         if low == high == 0:
             return 16
@@ -117,7 +115,9 @@ def jeffreys(p: Array, q: Array, request: Request) -> Value | None:
     except sums.OffSupport as off:
         return request.off_support("J(P, Q)", off.index, base=request.base)
     remarks = _treatment(forward, p, q, ("P", "Q"), request)
-    return _measured("J(P, Q)", lambda: sum(_balls((forward, backward), request), arb(0)), remarks, request)
+    return measured(
+        "J(P, Q)", lambda: sum(_balls((forward, backward), request), arb(0)), remarks, request, request.base
+    )
 
 
 def intrinsic_discrepancy(p: Array, q: Array, request: Request) -> Value | None:
@@ -134,7 +134,7 @@ def intrinsic_discrepancy(p: Array, q: Array, request: Request) -> Value | None:
     if not partials:
         return None
     name = "min(D(P || Q), D(Q || P))"
-    return _measured(name, lambda: reduce(arb.min, _balls(partials, request)), remarks, request)
+    return measured(name, lambda: reduce(arb.min, _balls(partials, request)), remarks, request, request.base)
 
 
 def _balls(partials: Iterable[Any], request: Request) -> list[arb]:
@@ -180,32 +180,35 @@ def _value(
     name: str, measure: Callable[[], arb], stream: Callable[[Any], Any], remarks: list[str], request: Request
 ) -> Value:
     """The measured value if it has the digits asked for, else the streamed one."""
-    value = None if request.engine == "arb" else _measured(name, measure, remarks, request)
+    value = None if request.engine == "arb" else measured(name, measure, remarks, request, request.base)
     if value is not None:
         return value
     streamed = Streamed(lambda f: _in_base(stream(f), request.base))
-    return _shown(name, streamed, request.digits, remarks, request)
+    return _shown(name, streamed, request.digits, remarks, request, request.base)
 
 
-def _measured(name: str, measure: Callable[[], arb], remarks: list[str], request: Request) -> Value | None:
+def measured(
+    name: str, measure: Callable[[], arb], remarks: list[str], request: Request, base: Fraction | None
+) -> Value | None:
     """The value by doubles; None if they do not give the digits asked for.
 
-    Raises NumericError `digits` in that case if the engine is "float64".
+    `base` is that of its logarithms, None for e and for what is no logarithm. Raises NumericError `digits` instead of
+    None if the engine is "float64".
     """
     with precision(sums.BITS):
-        measured = Measured(enclosure_of(_in_base(measure(), request.base)))
-    certified = measured.digits()
+        real = Measured(enclosure_of(_in_base(measure(), base)))
+    certified = real.digits()
     wanted = request.digits if request.digits_asked else min(certified, request.digits)
     if certified and wanted <= certified:
-        return _shown(name, measured, wanted, remarks, request)
+        return _shown(name, real, wanted, remarks, request, base)
     if request.engine == "float64":
         raise NumericError("digits", f"float64 sums certify {certified} digits here", hint="engine='arb' gives any")
     return None
 
 
-def _shown(name: str, real: Real, digits: int, remarks: list[str], request: Request) -> Value:
+def _shown(name: str, real: Real, digits: int, remarks: list[str], request: Request, base: Fraction | None) -> Value:
     divided = bool(remarks) and not request.as_is
-    return Value(name, real, digits=digits, base=request.base, remarks=tuple(remarks), normalised=divided, engine="arb")
+    return Value(name, real, digits=digits, base=base, remarks=tuple(remarks), normalised=divided, engine="arb")
 
 
 def _in_base(ball: arb, base: Fraction | None) -> arb:

@@ -41,7 +41,7 @@ def divergence_sums(p: Any, q: Any) -> DivergencePartial:
     are computed again. Raises OffSupport and NumericError with the index in the whole vector.
     """
     whole = DivergencePartial()
-    for part in _parts(_divergence, p, q):
+    for part in parts(float64_sums.divergence_sums, p, q):
         whole.merge(part)
     return whole
 
@@ -49,37 +49,34 @@ def divergence_sums(p: Any, q: Any) -> DivergencePartial:
 def cross_sums(p: Any, q: Any) -> CrossPartial:
     """As `float64_sums.cross_sums`; blocks, order and errors as in `divergence_sums`."""
     whole = CrossPartial()
-    for part in _parts(_cross, p, q):
+    for part in parts(float64_sums.cross_sums, p, q):
         whole.merge(part)
     return whole
 
 
-def _parts(work: Any, p: Any, q: Any) -> Any:
-    """The results of `work` on pairs of blocks, in their order."""
+def parts(work: Any, p: Any, q: Any, **options: Any) -> Any:
+    """The results of `work(left, right, first=start, **options)` on pairs of blocks, in their order.
+
+    Raises OffSupport with the first place of all blocks.
+    """
     import dask
     import dask.array
 
     grid = p.chunks if is_dask(p) else q.chunks
     left, right = (v.rechunk(grid) if is_dask(v) else dask.array.from_array(v, chunks=grid) for v in (p, q))
     starts = np.cumsum((0, *grid[0][:-1])).tolist()
-    delayed = dask.delayed(work, pure=True, traverse=False)
-    parts = dask.compute(*map(delayed, left.to_delayed(), right.to_delayed(), starts))
-    lost = [part.index for part in parts if isinstance(part, float64_sums.OffSupport)]
+    delayed = dask.delayed(_one, pure=True, traverse=False)
+    blocks = zip(left.to_delayed(), right.to_delayed(), starts, strict=True)
+    results = dask.compute(*(delayed(work, x, y, start, options) for x, y, start in blocks))
+    lost = [part.index for part in results if isinstance(part, float64_sums.OffSupport)]
     if lost:
         raise float64_sums.OffSupport(min(lost))
-    return parts
+    return results
 
 
-def _divergence(p: Array, q: Array, start: int) -> DivergencePartial | float64_sums.OffSupport:
+def _one(work: Any, p: Array, q: Array, start: int, options: dict[str, Any]) -> Any:
     """One block; what makes the whole infinite is returned, so that its first place can be found."""
     try:
-        return float64_sums.divergence_sums(p, q, first=start)
-    except float64_sums.OffSupport as off:
-        return off
-
-
-def _cross(p: Array, q: Array, start: int) -> CrossPartial | float64_sums.OffSupport:
-    try:
-        return float64_sums.cross_sums(p, q, first=start)
+        return work(p, q, first=start, **options)
     except float64_sums.OffSupport as off:
         return off

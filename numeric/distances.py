@@ -6,10 +6,10 @@ sums.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
-from numeric.entropies import add
+from numeric.entropies import add, by_powers
 from numeric.errors import NumericError
 from numeric.inputs import Masses, exact_sum, float_arrays, paired
 from numeric.powers import LogPower, PowerSum, RootOfDifference
@@ -18,7 +18,7 @@ from numeric.request import Request
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
-    from typing import Any, Unpack
+    from typing import Unpack
 
     from numeric.request import Options
     from numeric.values import Value
@@ -67,11 +67,10 @@ def chi_squared(p: object, q: object, **options: Unpack[Options]) -> Value:
 def hellinger(p: object, q: object, **options: Unpack[Options]) -> Value:
     """sqrt(1 - sum sqrt(p q)), between 0 and 1. Inputs and errors as for `kl`; `as_is` sums over 1 are refused."""
     request = Request(**options)
-    root = (
-        None if request.as_is else _by_doubles("BC(P, Q)", p, q, request, "Hellinger(P, Q)", lambda b: (1 - b).sqrt())
-    )
-    if root is not None:
-        return root
+    if not request.as_is:
+        measured = by_powers("Hellinger(P, Q)", (p, q), HALF, request, lambda x, _: (-x).nonnegative_part().sqrt())
+        if measured is not None:
+            return measured
     first, second = request.both(p, q)
     if request.as_is and exact_sum(first.weights()) * exact_sum(second.weights()) > 1:
         raise NumericError("sum", "the Hellinger distance is not defined for sums over 1", hint="use normalise=True")
@@ -91,7 +90,7 @@ def bhattacharyya_coefficient(p: object, q: object, **options: Unpack[Options]) 
 def bhattacharyya(p: object, q: object, **options: Unpack[Options]) -> Value:
     """-log(sum sqrt(p q)); +infinity for disjoint supports. Inputs and errors as for `kl` (Bhattacharyya 1943)."""
     request = Request(**options)
-    measured = _by_doubles("BC(P, Q)", p, q, request, "Bhattacharyya(P, Q)", lambda b: -b.log(), request.base)
+    measured = by_powers("Bhattacharyya(P, Q)", (p, q), HALF, request, lambda x, _: -x.log1p(), request.base)
     if measured is not None:
         return measured
     first, second = request.both(p, q)
@@ -103,22 +102,14 @@ def bhattacharyya(p: object, q: object, **options: Unpack[Options]) -> Value:
     return request.value("Bhattacharyya(P, Q)", real, first, second, base=request.base)
 
 
-def _by_doubles(
-    name: str,
-    p: object,
-    q: object,
-    request: Request,
-    quantity: str | None = None,
-    then: Callable[..., Any] | None = None,
-    base: Fraction | None = None,
-) -> Value | None:
+def _by_doubles(name: str, p: object, q: object, request: Request) -> Value | None:
     """The distance by certified float64 sums, for long float arrays (engine "auto") or with the engine "float64"."""
     arrays = float_arrays(request.engine, p, q) if request.engine in ("auto", "float64") else None
     if arrays is None:
         return None
     from numeric.float64_distances import distance
 
-    return distance(name, arrays[0], arrays[1], request, quantity, then, base)
+    return distance(name, arrays[0], arrays[1], request)
 
 
 def _affinity(p: Masses, q: Masses) -> PowerSum:

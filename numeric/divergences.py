@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from fractions import Fraction
 
 from numeric.comparison import compare
-from numeric.entropies import add, finite_order
+from numeric.entropies import add, by_powers, finite_order
 from numeric.inputs import Masses, brief, exact_sum, float_arrays, is_law, is_logarithmic, order_of, paired
 from numeric.powers import LogPower, PowerSum
 from numeric.reals import LogSum, LogTerms, Real
@@ -96,7 +96,10 @@ def renyi_divergence(p: object, q: object, alpha: object, **options: Unpack[Opti
     order = order_of(alpha)
     name = f"D_{'inf' if order is None else brief(order)}(P || Q)"
     if order == 1:
-        return _logarithmic(name, p, q, request, _kl)
+        return _structured("kl", p, q, request) or _logarithmic(name, p, q, request, _kl)
+    measured = by_powers(name, (p, q), order, request, lambda x, a: x.log1p() / (a - 1), request.base)
+    if measured is not None:
+        return measured
     first, second = request.both(p, q)
     try:
         ratios = _ratios(first, second, skip=order is not None and order < 1)
@@ -118,6 +121,9 @@ def tsallis_divergence(p: object, q: object, alpha: object, **options: Unpack[Op
     request = Request(**options)
     order = finite_order(alpha)
     name = f"T_{brief(order)}(P || Q)"
+    measured = by_powers(name, (p, q), order, request, lambda x, a: x / (a - 1))
+    if measured is not None:
+        return measured
     first, second = request.both(p, q)
     try:
         if order == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from numeric.errors import NumericError
@@ -56,8 +56,12 @@ def renyi_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value
     `alpha`: a non-negative exact number or "inf". Source: Rényi 1961.
     """
     request = Request(**options)
-    mass, order = request.masses(p, "P"), order_of(alpha)
+    order = order_of(alpha)
     name = f"H_{'inf' if order is None else brief(order)}(P)"
+    measured = by_powers(name, (p,), order, request, lambda power, a: power.log() / (1 - a), request.base)
+    if measured is not None:
+        return measured
+    mass = request.masses(p, "P")
     weights = [value / mass.total for value in mass.values if value]
     if order is None:
         return request.logarithmic(name, {max(weights): Fraction(-1)}, mass)
@@ -70,12 +74,37 @@ def renyi_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value
 def tsallis_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value:
     """(1 - sum p^alpha) / (alpha - 1); for alpha = 1 Shannon's entropy in nats. Source: Tsallis 1988."""
     request = Request(**options)
-    mass, order = request.masses(p, "P"), finite_order(alpha)
+    order = finite_order(alpha)
     name = f"S_{brief(order)}(P)"
+    measured = by_powers(name, (p,), order, request, lambda power, a: (power - 1) / (1 - a))
+    if measured is not None:
+        return measured
+    mass = request.masses(p, "P")
     if order == 1:
         return request.value(name, LogSum(surprisals(mass)), mass)
     weights = counted(value / mass.total for value in mass.values if value)
     return request.value(name, PowerSum(weights, order, Fraction(-1), 1 / (1 - order)), mass)
+
+
+def by_powers(
+    name: str,
+    vectors: tuple[object, ...],
+    order: Fraction | None,
+    request: Request,
+    then: Callable[[Any, Any], Any],
+    base: Fraction | None = None,
+) -> Value | None:
+    """`then` of the power sum of one vector (or of two, less 1) and of the order, by certified float64 sums.
+
+    None but for long float arrays (engine "auto") or with the engine "float64".
+    """
+    arrays = float_arrays(request.engine, *vectors) if request.engine in ("auto", "float64") else None
+    if arrays is None or order is None:
+        return None
+    from numeric import float64_powers
+
+    work = float64_powers.entropy if len(arrays) == 1 else float64_powers.divergence
+    return work(name, arrays, order, request, then, base)
 
 
 def surprisals(mass: Masses) -> LogTerms:

@@ -14,11 +14,10 @@ import numpy as np
 from flint import arb
 
 from numeric import float64_sums as sums
-from numeric.arrays import Measured, same_length, treated
-from numeric.balls import ball_around, ball_of, enclosure_of, mid_rad, precision
-from numeric.errors import NumericError
+from numeric.arrays import measured, same_length, treated
+from numeric.balls import ball_around, ball_of, mid_rad, precision
 from numeric.float64_numpy import BLOCK, extracted, logarithms
-from numeric.float64_partials import ROUND_UP, UNIT
+from numeric.float64_partials import ROUND_UP, UNDERFLOW, UNIT
 from numeric.request import Request
 from numeric.values import Value
 
@@ -38,9 +37,9 @@ class Sums:
     def add(self, pieces: list[tuple[int, Array]], p: Array, q: Array) -> None:
         """Take in the masses of a block and its terms: pieces whose terms are within `units` * u of the exact ones."""
         self.squares += Fraction(float(np.add.reduce(q * q))) * ROUND_UP
-        (above, over), (below, under) = (_summed(array) for array in (p, q))
+        (above, over), (below, under) = (summed(array) for array in (p, q))
         for units, terms in pieces:
-            part, rounding = _summed(terms)
+            part, rounding = summed(terms)
             self.terms += part
             self.error += ROUND_UP * units * UNIT * part + 2 * rounding
         self.total, self.error_total = self.total + above, self.error_total + over
@@ -52,8 +51,8 @@ class Sums:
         self.total, self.other, self.squares = self.total + p, self.other + q, self.squares + q * q
 
 
-def _summed(array: Array) -> tuple[Fraction, Fraction]:
-    """The sum of non-negative doubles and a bound of its error (7)."""
+def summed(array: Array) -> tuple[Fraction, Fraction]:
+    """The sum of non-negative doubles, at most one block of them, and a bound of its error (7)."""
     part, slack = extracted(array, float(array.max(initial=0.0)), np.empty_like(array), None, np.empty_like(array))
     return part, ROUND_UP * UNIT**2 * Fraction(slack)
 
@@ -169,8 +168,8 @@ KINDS: dict[str, tuple[Any, Any, Any]] = {  # terms of a block with their units 
 PLAIN: dict[str, Callable[[arb], arb]] = {"TV(P, Q)": lambda terms: terms / 2, "JS(P, Q)": lambda terms: terms / 2}
 
 
-def distance_sums(name: str, p: Array, q: Array) -> Sums:
-    """The sums of a distance over two arrays, block by block.
+def distance_sums(name: str, p: Array, q: Array, factor: float = 1.0) -> Sums:
+    """The sums of a distance over two arrays, the second times `factor` (rounded), block by block.
 
     Raises OffSupport (chi^2 alone) and NumericError (`negative`, `not-finite`) with the index.
     """
@@ -178,6 +177,7 @@ def distance_sums(name: str, p: Array, q: Array) -> Sums:
     whole = Sums()
     for start in range(0, p.size, BLOCK):
         left, right = (np.asarray(array[start : start + BLOCK], dtype=np.float64) for array in (p, q))
+        right = right if factor == 1.0 else right * factor
         regular = (left >= LOWEST) & (left < HIGHEST) & (right >= LOWEST) & (right < HIGHEST)
         if not regular.all():
             sums.check_masses(start, left, right, supported=name.startswith("chi"))
@@ -191,32 +191,37 @@ def distance_sums(name: str, p: Array, q: Array) -> Sums:
     return whole
 
 
-def distance(
-    name: str, p: Array, q: Array, request: Request, quantity: str | None = None, then: Any = None, base: Any = None
-) -> Value | None:
-    """The distance of two float arrays, or `then` of it under another name; None if doubles do not give the digits.
+def distance(name: str, p: Array, q: Array, request: Request, base: Fraction | None = None) -> Value | None:
+    """The distance of two float arrays; None if doubles do not give the digits asked for.
 
     `base`: of the logarithms that the result is measured in, None for e or for no logarithm.
 
     Raises NumericError: `digits` if the engine is "float64", errors of the inputs as for `kl`.
     """
     same_length(p, q)
-    shown = quantity or name
     try:
         s = distance_sums(name, p, q)
     except sums.OffSupport as off:
-        return request.off_support(shown, off.index, base=base)
+        return request.off_support(name, off.index, base=base)
     sides = ((s.total, s.error_total, p, "P"), (s.other, s.error_other, q, "Q"))
-    remarks = tuple(text for side in sides if (text := treated(*side, request)))
+    remarks = [text for side in sides if (text := treated(*side, request))]
+    if name == "JS(P, Q)" and not request.as_is and abs(s.total - s.other) * 8 >= s.other:
+        s = scaled_sums(name, p, q, s)
+
+    def ball() -> arb:
+        return PLAIN.get(name, lambda terms: terms)(_balls(s)[0]) if request.as_is else KINDS[name][2](s)
+
+    return measured(name, ball, remarks, request, base)
+
+
+def scaled_sums(name: str, p: Array, q: Array, s: Sums) -> Sums:
+    """The sums of p and c q, c a double near sp/sq, with the error of rounding c q; as `s` if that cannot be (20)."""
+    factor = float(s.total / s.other) if s.other else 0.0
+    if not LOWEST < factor < HIGHEST:
+        return s
+    scaled = distance_sums(name, p, q, factor)
     with precision(sums.BITS):
-        ball = PLAIN.get(name, lambda terms: terms)(_balls(s)[0]) if request.as_is else KINDS[name][2](s)
-        ball = ball if then is None else then(ball)
-        measured = Measured(enclosure_of(ball if base is None else ball / ball_of(base).log()))
-    certified = measured.digits()
-    wanted = request.digits if request.digits_asked else min(certified, request.digits)
-    if not certified or wanted > certified:
-        if request.engine == "float64":
-            raise NumericError("digits", f"float64 sums certify {certified} digits here", hint="engine='arb' gives any")
-        return None
-    divided = bool(remarks) and not request.as_is
-    return Value(shown, measured, digits=wanted, base=base, remarks=remarks, normalised=divided)
+        moved = mid_rad((2 * ball_of(scaled.terms + scaled.error) * ball_of(s.total + scaled.other)).sqrt())
+    scaled.error += 2 * UNIT * (sum(moved) + UNIT * (s.total + scaled.other)) + p.size * UNDERFLOW
+    scaled.other, scaled.error_other = s.other * Fraction(factor), s.error_other * Fraction(factor)
+    return scaled

@@ -17,14 +17,15 @@ def main(arguments):
     print("The calculator: time / time of the anchor, median of interleaved rounds\n")
     numeric_speed.main([*quick, "--json", str(folder / "numeric.json"), "--png", str(folder / "numeric.png")])
     print("\nThe calculator: random vectors against Arb\n")
-    outside = numeric_trials.main(["--trials", "2000" if quick else "20000"])
+    outside = numeric_trials.main(["--trials", "500" if quick else "5000", "--json", str(folder / "trials.json")])
     print("\nChecking documents\n")
     checking.main(["--rounds", "3" if quick else "9", "--json", str(folder / "checking.json")])
     print("\nThe reader\n")
     sys.argv[1:] = []
     reading.main()
     tables = {
-        name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in ("checking", "numeric")
+        name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("checking", "numeric", "trials")
     }
     Path("build/bench.json").write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
     print(f"\nbuild/bench.json holds the tables, {folder / 'numeric.png'} a picture.")

@@ -6,17 +6,19 @@ python -m tests.bench.numeric_trials [--trials 1000000] [--seed 0] [--kernels NA
 import argparse
 import json
 import time
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 from flint import arb
 
-from numeric import float64_distances, float64_sums
-from numeric.balls import mid_rad, precision
+from numeric import float64_distances, float64_powers, float64_sums
+from numeric.balls import ball_of, mid_rad, precision
 from numeric.float64_sums import BITS
 
 KINDS = ("random", "close", "wide", "edge", "equal but one")
 EXACT_BITS = (400, 1200)  # the second where the first leaves more doubt than the radius
+ORDERS = (Fraction(1, 2), Fraction(2), Fraction(7, 3))
 LANES = 64  # of the compiled kernel
 
 
@@ -74,10 +76,28 @@ def distance(name):
     return lambda p, q: float64_distances.KINDS[name][2](float64_distances.distance_sums(name, p, q))
 
 
+def far_jensen(p, q):
+    """The divergence of P and Q, of masses whose sums differ by a factor of about 3."""
+    first = float64_distances.distance_sums("JS(P, Q)", p, 3 * q)
+    scaled = float64_distances.scaled_sums("JS(P, Q)", p, 3 * q, first)
+    return float64_distances.KINDS["JS(P, Q)"][2](scaled)
+
+
+def power(order):
+    def ball(p, q):
+        return float64_powers.less_one(float64_powers.power_sums(p, q, order, close=True), order, normalise=True)
+
+    return ball
+
+
+def powers_of(order):
+    return lambda x, y: y * (ball_of(order) * (x / y).log()).exp()
+
+
 def kernels():
     """{name: (the ball of a kernel, the reference)}."""
     kl = exactly(lambda x, y: x * (x / y).log(), same)
-    table = {
+    return {
         "KL, numpy": (divergence(compiled=False), kl),
         "KL, numba": (divergence(compiled=True), kl),
         "cross-entropy": (cross, exactly(lambda x, y: -x * y.log(), same)),
@@ -86,8 +106,9 @@ def kernels():
         "chi^2(P || Q)": (distance("chi^2(P || Q)"), exactly(lambda x, y: (x - y) * (x - y) / y, same)),
         "BC(P, Q)": (distance("BC(P, Q)"), exactly(lambda x, y: (x * y).sqrt(), same)),
         "JS(P, Q)": (distance("JS(P, Q)"), exactly(jensen, same)),
+        "JS(P, 3Q)": (far_jensen, exactly(jensen, same)),
+        **{f"powers of order {a}": (power(a), exactly(powers_of(a), lambda s: s - 1)) for a in ORDERS},
     }
-    return table
 
 
 def tried(name, ball, reference, trials, seed):
