@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from numeric.values import Value
 
+AS_OPTIONS = {"normalise=True": "--normalise", "as_is=True": "--as-is", "engine='arb'": "--engine arb"}  # in messages
 HELP = """Usage: derive calc EXPRESSION [OPTIONS]
        derive calc QUANTITY FILE [FILE] [OPTIONS]
 
@@ -62,7 +63,10 @@ def main(arguments: list[str]) -> int:
         value = _value(words, options)
         text = _json(value) if shown["json"] else _text(value, exact=bool(shown["exact"]))
     except NumericError as error:
-        sys.stderr.write(f"derive calc: {str(error).rstrip()}\n")
+        message = str(error).rstrip()
+        for python, option in AS_OPTIONS.items():
+            message = message.replace(python, option)
+        sys.stderr.write(f"derive calc: {message}\n")
         return 2
     sys.stdout.write(text)
     if not shown["json"]:

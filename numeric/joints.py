@@ -57,7 +57,13 @@ def _table(joint: object) -> dict[Hashable, object]:
     if isinstance(rows, (str, bytes)) or not isinstance(rows, Iterable):
         raise NumericError("not-a-table", "the joint table is not a sequence of rows", value=joint)
     table = [list(row) if isinstance(row, Iterable) and not isinstance(row, str) else None for row in rows]
-    if any(row is None or len(row) != len(table[0] or ()) for row in table):
+    if None in table:
+        at = table.index(None)
+        raise NumericError(
+            "not-a-table", f"row {at} of the joint table is no row of numbers", value=joint, index=at,
+            hint="give a list of rows, or a mapping {(x, y): mass}",
+        )  # fmt: skip
+    if any(len(row or ()) != len(table[0] or ()) for row in table):
         raise NumericError("not-a-table", "the rows of the joint table have different lengths", value=joint)
     return {(x, y): mass for x, row in enumerate(table) for y, mass in enumerate(row or ())}
 

@@ -54,7 +54,8 @@ def test_json_holds_digits_enclosure_and_exact_form(capsys):
     ("arguments", "message"),
     [
         (["entrpy([1])"], "did you mean entropy"),
-        (["entropy([1/2])"], "sums to 1/2, not to 1"),
+        (["entropy([1/2])"], "sums to 1/2, not to 1; --normalise divides by the sum, --as-is takes the plain sum"),
+        (["mutual_information([1/2, 1/2])"], "row 0 of the joint table is no row of numbers"),
         (["entropy([1])", "--digits"], "--digits needs a value"),
         (["entropy([1])", "--digits", "many"], "--digits needs a number"),
         (["entropy([1])", "--digits", "0"], "0 digits"),
