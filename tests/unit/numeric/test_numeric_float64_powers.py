@@ -5,6 +5,7 @@ import os
 from fractions import Fraction
 from functools import partial
 
+import dask.array as da
 import numpy as np
 import pytest
 from flint import arb
@@ -203,7 +204,6 @@ def test_infinite_where_p_leaves_the_support_and_order_is_above_one():
 
 
 def test_power_sums_of_dask_blocks_merge():
-    da = pytest.importorskip("dask.array")
     p, q = vectors("random", 50_000, 10)
     whole = numeric.renyi_divergence(p, q, 2)
     blocks = numeric.renyi_divergence(da.from_array(p, chunks=7000), da.from_array(q, chunks=9000), 2)
