@@ -128,7 +128,7 @@ def test_the_kernel_knows_neither_sympy_nor_latex_nor_files() -> None:
 def test_the_kernel_is_small() -> None:
     """Of these about 110 lines are for integrals, and about 100 for the tails of series in models."""
     sizes = {path.name: code_lines(path) for path in KERNEL}
-    assert sum(sizes.values()) <= 1_600, sizes
+    assert sum(sizes.values()) <= 1_640, sizes
     assert max(sizes.values()) <= 300, sizes
 
 

@@ -43,5 +43,5 @@ def _is_to_be_solved(item: Item, lhs: Node, rhs: Node) -> bool:
     """Tell whether one side is 0 and the other a derivative, or something that the words set to 0 or solve for."""
     for side, other in ((lhs, rhs), (rhs, lhs)):
         if other.head == "number" and other.text == "0" and side.head != "number":
-            return side.head in _DERIVATIVES or cues.asks_to_solve(item.formula.before)
+            return side.head in _DERIVATIVES or cues.solves(item.formula.before)
     return cues.solves(item.formula.before)

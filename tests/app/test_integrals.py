@@ -227,11 +227,11 @@ def test_the_second_checker_agrees(words: str, lines: dict[str, list[str]]) -> N
         r"\int p(z)^2 dz = \int p(z) \frac{p(z)}{q(z)} q(z) dz",
     ],
 )
-def test_what_holds_where_nothing_is_divided_by_0_is_not_called_false(line: str) -> None:
+def test_what_holds_where_nothing_is_divided_by_0_is_proved_under_that_condition(line: str) -> None:
     """A density may vanish where another does not; people who divide by it mean one that does not."""
     found = derive.check(f"{LATENT}\n\n$${TRUE[LATENT][4]}$$\n\n$${line}$$\n").steps[-1]
-    assert found.verdict == "undecided"
-    assert "it holds where q(z)" in found.message
+    assert found.verdict == "proved"
+    assert any(needed.startswith("q(z) > 0 wherever") for needed in found.needed)
 
 
 def test_a_letter_that_is_summed_and_integrated_has_a_set_and_a_space() -> None:
