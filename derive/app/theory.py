@@ -411,6 +411,7 @@ class Theory:
         for item in self.items:
             lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
             said = item.kind in (Kind.SUPPOSITION, Kind.GIVEN) or cues.asks_to_solve(item.formula.before)
+            said = said or item.statement.display is None  # "the line is given by $w + x = 1$"
             if said and item.statement.relation == "=" and lhs is not None and rhs is not None:
                 found.append({*symbols(lhs, self.names), *symbols(rhs, self.names)})
         return found

@@ -53,7 +53,9 @@ def test_a_derivative_is_decided(line, verdict):
     assert derive.recheck(report).accepted
 
 
-@pytest.mark.parametrize("sentence", ["where $x^2 + s^2 = 1$", "subject to the constraint $x + s = 1$"])
+@pytest.mark.parametrize(
+    "sentence", ["where $x^2 + s^2 = 1$", "subject to the constraint $x + s = 1$", "on the line given by $x + s = 1$"]
+)
 @pytest.mark.parametrize("mark", ["d", r"\partial "])
 def test_what_a_relation_ties_to_the_variable_is_no_constant(sentence, mark):
     """Where a relation may make s depend on x, the derivative of x s by x is neither s nor anything else."""
