@@ -49,7 +49,7 @@ LEAVES = {"#", "v", "b"}
 BINDERS = {"sum": 2, "prod": 2, "integral": 2, "deriv": 2, "lam": 1, "forall": 2}
 TOTALS, OVER_DOMAINS = {"sum", "integral"}, {"sum", "prod", "integral"}
 WORDS = {
-    **dict.fromkeys(("neg", "log", "exp", "sqrt", "abs", "fact", "card", "int", "nat", "finite"), 1),
+    **dict.fromkeys(("neg", "log", "exp", "sqrt", "abs", "fact", "card", "floor", "ind", "int", "nat", "finite"), 1),
     **dict.fromkeys(("summable", "jointly", "convex", "differentiable"), 1),
     **dict.fromkeys(("-", "/", "^", "logb", "binom", "range", "interval", ">", ">=", "/=", "=", "in", "=>"), 2),
     **dict.fromkeys(("+", "*", "and"), 0),
@@ -75,6 +75,7 @@ CONDITIONS = {
     "forall",
     "jointly",
 }
+TWO_VALUED = {"=", "/=", ">=", ">", "in"}  # conditions that are true or false just where their parts have values
 NUMBER, OPENED = re.compile(r"-?\d{1,4000}(?:/0*[1-9]\d{0,4000})?"), re.compile(r"%\d+")
 
 
@@ -559,7 +560,7 @@ class Theory:
         return self.defined_where[term]
 
     def _definedness(self, head: str, args: tuple[Any, ...], term: Term) -> list[Term]:
-        if head in LEAVES or head == "lam":
+        if head in LEAVES or head == "lam" or (head == "ind" and args[0].head not in TWO_VALUED):
             return []
         inner = [self.definedness(a) for a in args[head == "@" :]]  # the c of c(x) is not the number c
         if head == "integral":  # one directly inside another is read as one integral over the pairs
@@ -675,14 +676,29 @@ def written(m: Monomial) -> Term:
     return product([a if e == 1 else make("^", a, make("#", Fraction(e))) if e else make("/", a, a) for a, e in m])
 
 
+def spoken(c: Term) -> list[Term]:
+    """Return what a comparison says of indicators: [C] /= 0 says C, and 1 - [C] /= 0 says the opposite of C."""
+    form = plus(poly(c.args[0]), poly(c.args[1]), -1) if c.head in {">", "/="} else {}
+    if len(form) == 1:
+        return [a.args[0] for m in form for a, _ in m if a.head == "ind"]
+    inside = [a.args[0] for m in form for a, e in m if a.head == "ind" and e == len(m) == 1]
+    if len(form) != 2 or UNIT not in form or sum(form.values()) != 0 or not inside:
+        return []
+    opposite = {"=": "/=", "/=": "=", ">=": ">", ">": ">="}.get(inside[0].head)
+    sides = inside[0].args if opposite in {"=", "/="} else inside[0].args[::-1]
+    return [make(opposite, *sides)] if opposite else []
+
+
 # ---- Facts: side conditions are shown by closure rules over what is known --------------------------------------------
 
 DEPTH = 40
 ASKED = {"P": "positive", "N": "nonnegative", "M": "nonpositive", "Z": "nonzero", "I": "integer"}
-NONNEGATIVE = (".", ".", ".", "N", "N", "N", "N.", "N", "M", "NM")
+NONNEGATIVE = (".", ".", ".", ".", "N", "N", "N", "N.", "N", "M", "NM")
 CLOSURE: dict[str, dict[str, str]] = {  # what the arguments must be: one letter each, the last one for all others
     "positive": {"exp": ".", "*": "P", "/": "P", "^": "P.", "sqrt": "P", "abs": "Z"},
-    "nonnegative": dict(zip(("exp", "card", "abs", "+", "*", "/", "^", "sqrt", "neg", "-"), NONNEGATIVE, strict=True)),
+    "nonnegative": dict(
+        zip(("exp", "card", "abs", "ind", "+", "*", "/", "^", "sqrt", "neg", "-"), NONNEGATIVE, strict=True)
+    ),
     "nonpositive": {"neg": "N", "+": "M", "-": "MN", "/": "MN"},
     "nonzero": {"*": "Z", "/": "Z", "neg": "Z"},
     "integer": {"+": "I", "-": "I", "*": "I", "neg": "I", "abs": "I"},
@@ -718,7 +734,7 @@ class Facts:
     def plus(self, *added: Term) -> Facts:
         """Return the facts with more conditions."""
         if added not in self.children:
-            members = [(c.args[0], c.args[1]) for c in added if c.head == "in"]
+            members = [(c.args[0], c.args[1]) for a in added for c in (a, *spoken(a)) if c.head == "in"]
             rest = [c for c in added if c.head != "in"]
             self.children[added] = Facts(self.theory, [*self.conditions, *rest], [*self.members, *members])
         return self.children[added]
@@ -754,6 +770,8 @@ class Facts:
         else:
             compared = c.head in {">", ">=", "/="}
             yield Known(guards, c, plus(poly(c.args[0]), poly(c.args[1]), -1) if compared else {})
+            for said in spoken(c):
+                yield from self.ground(said, guards)
             if compared and c.head != ">=" and c.args[1] is ZERO and c.args[0].head in {"*", "/"}:
                 for factor in c.args[0].args:
                     yield from self.ground(make("/=", factor, ZERO), guards)
@@ -940,7 +958,7 @@ class Facts:
     def _integer(self, t: Term, head: str, args: tuple[Any, ...]) -> bool:
         if head == "#":
             return bool(args[0].denominator == 1)
-        if head == "card" and self.shown("finite", args[0]):
+        if head in {"floor", "ind"} or (head == "card" and self.shown("finite", args[0])):
             return True
         if head == "^" and self.ask("integer", args[0]) and self.shown("nat", args[1]):
             return True
@@ -956,6 +974,7 @@ class Facts:
             "binom": lambda: self.shown("nat", args[1]) and self.shown("nat", make("-", *args)),
             "+": lambda: all(self.ask("nonnegative", a) for a in args) and any(self.ask("positive", a) for a in args),
             "log": lambda: self.shown(">", args[0], ONE),
+            "ind": lambda: self.holds(args[0]),
             "card": lambda: self._inhabited(args[0]),
             "prod": lambda: self.shown("finite", args[0]) and self.everywhere(t, "positive"),
             "sum": lambda: self._positive_sum(t),
@@ -1004,11 +1023,22 @@ class Facts:
             rest = plus(p, k.form, -1) if k.form and k.head in {">", ">="} else p
             if len(rest) < len(p) and self.not_below(rest, deep=False) and all(self.holds(g) for g in k.guards):
                 return True
+        if any(self.ask("nonnegative", as_term(q)) for q in self.without_floor(p)):
+            return True
         return head in {"v", "b", "@", "fact", "binom"} and self.ask("positive", t)
+
+    def without_floor(self, p: Poly) -> Iterator[Poly]:
+        """What, if at least 0, shows that p is: x for the whole part [x], if the rest is whole or it is -[x]."""
+        for m, c in p.items():
+            for atom, e in m:
+                rest = plus(p, {m: c}, -1)
+                alone = atom.head == "floor" and e == len(m) == abs(c)
+                if alone and (c < 0 or self.ask("integer", as_term(rest))):
+                    yield plus(rest, poly(atom.args[0]), int(c))
 
     def not_below(self, p: Poly, *, deep: bool = True) -> bool:
         """Tell whether a polynomial is a known one, or a positive sum of squares and non-negative atoms."""
-        signed = {"exp", "card", "abs"}
+        signed = {"exp", "card", "abs", "ind"}
         squares = all(
             c > 0 and all(e % 2 == 0 or a.head in signed or self.compared({">", ">="}, poly(a)) for a, e in m)
             for m, c in p.items()
@@ -1152,7 +1182,9 @@ def run(theory: Theory, step: Any, term: Term, facts: Facts, way: int) -> Term:
 def descend(theory: Theory, place: int, inner: Any, opened: list[Any], term: Term, facts: Facts, way: int) -> Term:
     """Convert one argument of a term, which may assume what holds there."""
     first = int(term.head in {"@"} | OVER_DOMAINS)  # what is applied, and a domain, are no numbers
-    need(term.head not in LEAVES | CONDITIONS | {"lam"} and first <= place < len(term.args), "no such place")
+    need(term.head not in LEAVES | {"lam", "forall"} and first <= place < len(term.args), "no such place")
+    decided = term.head in TWO_VALUED and (term.head != "in" or place == 0)  # under an indicator
+    need(term.head not in CONDITIONS or decided, "no way into a condition")
     old, args = term.args[place], list(term.args)
     if term.head in OVER_DOMAINS:
         index = read(opened[0] if opened else None, opened=True)
@@ -1347,6 +1379,8 @@ class Evaluation:
             return self.product([(args[1], (*scope, element)) for element in self.elements(args[0], scope)])
         if head == "*":
             return self.product([(a, scope) for a in args])
+        if head == "ind":
+            return UNITY if self.truth(args[0], scope) else NOUGHT
         if head in OPERATIONS:
             return OPERATIONS[head](self, *(self.value(a, scope) for a in args))
         found = self.looked_up(term, scope)
@@ -1606,6 +1640,14 @@ def natural(function: Callable[..., int]) -> Callable[..., Value]:
     return operation
 
 
+def whole_part(_: Evaluation, x: Value) -> Value:
+    """Return the largest whole number that is not larger."""
+    low, high = (Fraction(math.floor(end)) for end in x)
+    if low != high:
+        raise Undecided("a whole part that the precision does not decide")
+    return low, high
+
+
 OPERATIONS: dict[str, Callable[..., Value]] = {
     "+": lambda e, x, *rest: e.add(x, OPERATIONS["+"](e, *rest)) if rest else x,
     "-": Evaluation.minus,
@@ -1617,6 +1659,7 @@ OPERATIONS: dict[str, Callable[..., Value]] = {
     "exp": lambda e, x: e.rising("exp", x) if x != NOUGHT else UNITY,
     "sqrt": Evaluation.root,
     "abs": lambda e, x: x if sign(x) >= 0 else e.minus(NOUGHT, x),
+    "floor": whole_part,
     "fact": natural(math.factorial),
     "binom": natural(math.comb),
 }

@@ -18,7 +18,7 @@ from derive.notation.syntax import LEAVES, Node, walk
 
 DEFINING = frozenset({":=", "\\triangleq"})
 CONTEXTUAL = frozenset({"\\sim", "\\in"})
-_BOUNDS = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
+BOUNDS = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
 _DEFINING_ROLES = frozenset({"where"})
 
 
@@ -195,7 +195,7 @@ def _is_bound(statement: Statement) -> bool:
     """Tell whether an inline relation bounds a parameter by a number: ``0 < p``, ``b > 1``, ``n \\geq 2``."""
     trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
     heads = sorted(tree.nodes[0].head if tree.head == "neg" else tree.head for tree in trees)
-    return statement.relation in _BOUNDS and heads == ["name", "number"]
+    return statement.relation in BOUNDS and heads == ["name", "number"]
 
 
 def _is_event(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from derive.app.classify import Item, Kind, defined_name, symbols
+from derive.app.classify import BOUNDS, Item, Kind, defined_name, symbols
 from derive.app.decide import Reach
 from derive.app.equations import asked
 from derive.app.theory import ABOUT_MOMENTS, ABOUT_QUANTITIES, Theory, condition, listed
@@ -103,6 +103,8 @@ class Reaches:
         declared = {s for d in told for v in d.values.values() for s in v.names} | {INFINITY}
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
         declared |= {s for fact in theory.assumed for s in fact.names}
+        declared |= {s for fact in problem.context.facts if fact in theory.supposed.said for s in fact.names}
+        declared |= {law.letter for law in self.names.own.values()}
         return declared | definitions | self.names.indices | self.names.values | self.names.spaces.keys()
 
     def _letters(self, symbol: str) -> set[str]:
@@ -148,7 +150,7 @@ class Reaches:
         if item.kind is Kind.CONTEXT:
             if not self._only_ranges(item):
                 yield self._tie(item, self._symbols(lhs), None)
-        elif item.kind is Kind.SUPPOSITION and not item.hypothetical:
+        elif item.kind is Kind.SUPPOSITION and not item.hypothetical and not _is_a_case(item):
             yield self._tie(item, self._symbols(lhs), self._condition(item), self._given(item) if stated else "")
         elif stated and item.kind is Kind.CLAIM and self._is_about_a_law(item):
             yield self._tie(item, self._symbols(lhs) | self._symbols(rhs), self._condition(item))
@@ -291,3 +293,10 @@ def _is_applied(part: Term, symbol: str) -> bool:
 def _declare(unknown: Sequence[str]) -> str:
     """Say what a person can write."""
     return f"say what holds, for example in a comment: % derive: {called(name(unknown[0]))} > 0"
+
+
+def _is_a_case(item: Item) -> bool:
+    """Tell whether a bound is one case among others, that of the line before it: ``|x| = x, if x >= 0``."""
+    statement = item.statement
+    spoken = statement.word.strip(" ,;:~").casefold() in ("if", "when", "whenever", "for")
+    return spoken and statement.display is not None and statement.relation in BOUNDS

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import dropwhile, takewhile
 from typing import Final, TypeAlias
 
-from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols
+from derive.app.classify import BOUNDS, DEFINING, Item, Kind, defined_name, symbols
 from derive.app.decide import DECIDED, Decision
 from derive.app.dependence import Dependence
 from derive.app.mixtures import is_no_law, stays_a_law
@@ -26,7 +27,9 @@ from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import FIXED_FUNCTIONS
 from derive.notation.opaque import is_opaque
-from derive.notation.syntax import LEAVES
+from derive.notation.statements import Statement
+from derive.notation.syntax import LEAVES, walk
+from derive.notation.write_term import plain_text
 from derive.rules import declaration_rows
 
 #: Declarations of entropies and divergences only use names; all others say what their names are.
@@ -328,6 +331,7 @@ class Theory:
         """Return the indices that stand free in a relation, with what they range over."""
         names = frozenset[str]().union(*(side.names for side in sides))
         known = {s for s in self.names.indices if s in self.names.domains} | self.names.values
+        known |= {law.letter for law in self.names.own.values()}
         return [(s, self.names.home(s)) for s in sorted(names & known)]
 
     def without_meaning(self, item: Item, problem: Problem) -> str:
@@ -384,8 +388,10 @@ class Theory:
         if unclear:
             return None, unclear
         relation = DECIDED.get(statement.relation, "=")
-        members = [make("in", name(s), d) for s, d in self.free_indices(left, right)]
+        numbers = self.compared(statement)
+        members = [make("in", name(s), d) for s, d in self.free_indices(left, right) if s not in numbers]
         supposed = self.supposed.at(item.formula.start, left.names | right.names)
+        supposed += self.cases_of(item) if context is None else []
         return Problem(context or self.context(*members, *supposed), left, relation, right, item.order), ""
 
     def _settled(self, left: Term, right: Term) -> tuple[Term, Term, str]:
@@ -427,6 +433,25 @@ class Theory:
                 found.append((known[0], frozenset(told) - frozenset(known[1])))
         return found
 
+    def cases_of(self, item: Item) -> list[Term]:
+        """Return the bounds that are written behind a claim of a display: ``|x| = x, if x >= 0``."""
+        if item.statement.display is None or item.kind is not Kind.CLAIM:
+            return []
+        behind = [other for other in self.items if other.formula is item.formula and other.order > item.order]
+        lines = dropwhile(lambda other: other.kind is not Kind.SUPPOSITION, behind)
+        bounds = takewhile(lambda other: other.kind is Kind.SUPPOSITION, lines)
+        found = [self.problem(one, Context())[0] for one in bounds if one.statement.relation in BOUNDS]
+        facts = [condition(one) for one in found if one is not None and one.rel != "="]
+        self.supposed.said.update({f: f"{plain_text(f, self.names)} (line {item.statement.line})" for f in facts})
+        return facts
+
+    def compared(self, statement: Statement) -> set[str]:
+        """Return the values of named laws that a statement compares by size, which are any numbers there."""
+        letters = {law.letter for law in self.names.own.values()}
+        sides = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+        inside = [node for side in sides for node in walk(side) if node.head in ("<", ">", "<=", ">=", "floor")]
+        return {self.names.core(n.text) for node in inside for n in node.nodes if n.head == "name"} & letters
+
     def silently(self, item: Item, problem: Problem) -> Problem:
         """Return a problem under all that the step may rest on without saying so: a counterexample must fit that."""
         supposed = self.supposed.at(item.formula.start, problem.lhs.names | problem.rhs.names, silently=True)
@@ -441,7 +466,10 @@ class Theory:
                 problem.lhs,
                 problem.rel,
                 problem.rhs,
-                conditions=(*decision.needed, *(f for f in problem.context.facts if f in self.supposed.said)),
+                conditions=(
+                    *decision.needed,
+                    *(f for f in problem.context.facts if f in self.supposed.said),
+                ),
                 family=f"line {item.statement.line}",
                 order=item.order,
                 origin=item.id,

@@ -20,6 +20,10 @@ def absolute(work: Work) -> None:
     p = polynomial(argument)
     if not p:
         return
+    opposite = to_term({m: -c for m, c in p.items()})
+    if nonnegative(opposite, work.facts) and work.rewrite("abs.negative", A=opposite):
+        work.rewrite("abs.nonnegative", A=opposite)
+        return
     shared = common(p)
     if not shared or not nonnegative(monomial_term(shared), work.facts):
         shared = frozenset()

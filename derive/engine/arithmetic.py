@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import permutations
 from math import isqrt
 
+from derive.engine.indicators import simplify_indicators
 from derive.engine.matching import instances
 from derive.engine.monomials import atoms, divided, entries, factors, in_a_monomial, only_monomial, summands
 from derive.engine.work import Work
@@ -24,7 +25,13 @@ def arithmetic(work: Work) -> None:
     """Bring a term whose arguments are normal to a polynomial, simplified by what is known of its atoms."""
     work.canonical()
     for _ in range(_ROUNDS):
-        if not (_simplify_powers(work) or _cancel(work) or _cancel_in_summand(work) or _fold_product(work)):
+        if not (
+            _simplify_powers(work)
+            or simplify_indicators(work)
+            or _cancel(work)
+            or _cancel_in_summand(work)
+            or _fold_product(work)
+        ):
             break
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.engine.absolute import absolute
 from derive.engine.arithmetic import arithmetic, solve_for_atom, square_root
 from derive.engine.derivatives import differentiate
+from derive.engine.indicators import indicator, whole_part
 from derive.engine.integrals import order_as_written, split_integrable
 from derive.engine.known import head_symbol
 from derive.engine.logarithms import exponential, logarithm, split_as_written
@@ -54,7 +55,7 @@ def _normalise_arguments(work: Work) -> None:
     match work.term.head:
         case "sum" | "prod" | "integral":
             work.inside(1, Work.normal)
-        case "lam" | "deriv" | "card" | "range" | "interval":
+        case "lam" | "deriv" | "card" | "range" | "interval" | "ind":
             pass
         case head:
             places = range(1 if head == APPLY else 0, len(work.term.args))
@@ -87,6 +88,10 @@ def _normalise_head(work: Work) -> None:
             summation(work)
         case "card":
             _cardinality(work)
+        case "ind":
+            indicator(work)
+        case "floor":
+            whole_part(work)
         case "sqrt":
             square_root(work)
         case "abs":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
+from derive.engine.casework import by_cases, by_values
 from derive.engine.combinations import by_convexity, by_distances, by_lemmas, by_premises
 from derive.engine.goal import Goal, close_gap, meet
 from derive.engine.integrals import merge_integrals
@@ -72,6 +73,8 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "normal forms": by_normal_forms,
     "premises": by_premises,
     "signs": by_signs,
+    "values": by_values,
+    "cases": by_cases,
     "premises solved": by_solved_premises,
     "integrals merged": by_merged_integrals,
     "log-sum inequality": by_log_sum,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.engine.arithmetic import arithmetic
 from derive.engine.blocks import order_block, push_into, total_premise
+from derive.engine.indicators import sum_with_indicator
 from derive.engine.monomials import entries, function_of, quotient, split, without
 from derive.engine.power_sums import total_power
 from derive.engine.work import Work
@@ -72,7 +73,12 @@ def _single(work: Work, domain: Term, moving: Monomial, index: Term) -> None:
         if _constant(work, domain):
             work.normal()
         return
-    if total_premise(work) or total_power(work, moving, index) or _in_order(work):
+    if (
+        sum_with_indicator(work, moving, index)
+        or total_premise(work)
+        or total_power(work, moving, index)
+        or _in_order(work)
+    ):
         work.normal()
         return
     nested = next((atom for atom, e in entries(moving) if atom.head in TOTALS and e == 1), None)

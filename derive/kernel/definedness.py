@@ -2,7 +2,7 @@
 
 from derive.kernel.definitions import unfolded
 from derive.kernel.facts import Theory
-from derive.language.heads import APPLY, INFINITY, OVER_A_DOMAIN
+from derive.language.heads import APPLY, DECIDED, INFINITY, OVER_A_DOMAIN
 from derive.language.substitution import open_
 from derive.language.terms import LEAVES, ONE, ZERO, Term, endless, make, name, others
 
@@ -23,7 +23,7 @@ def _definedness(term: Term, theory: Theory) -> list[Term]:
     head, args = term.head, term.args
     if (whole := unfolded(term, theory.definitions)) is not None:
         return list(definedness(whole, theory))
-    if head in LEAVES or head == "lam":
+    if head in LEAVES or head == "lam" or (head == "ind" and args[0].head not in DECIDED):
         return []
     if head == "*":
         return [

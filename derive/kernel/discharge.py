@@ -12,7 +12,7 @@ from derive.kernel.definitions import unfolded
 from derive.kernel.derivative import derivative
 from derive.kernel.evaluate import Evaluator, Undefined
 from derive.kernel.facts import Facts, Ground
-from derive.kernel.ring import CONSTANT, Polynomial, equal, normal, polynomial, subtract
+from derive.kernel.ring import CONSTANT, Polynomial, add, equal, normal, polynomial, subtract, to_term
 from derive.language.evidence import Model
 from derive.language.heads import APPLY, INFINITY
 from derive.language.substitution import open_
@@ -132,7 +132,7 @@ def _whole(term: Term, facts: Facts) -> bool:
         return all(whole(a, facts) for a in term.args)
     if any(t is term and d.head == "range" and whole(d.args[0], facts) for t, d in facts.members):
         return True
-    return term.head == "card" or given(make("int", term), facts) or given(make("nat", term), facts)
+    return term.head in ("card", "floor", "ind") or given(make("int", term), facts) or given(make("nat", term), facts)
 
 
 def _by_fact(kinds: tuple[str, ...], p: Polynomial, facts: Facts, *, either_sign: bool = False) -> bool:
@@ -193,6 +193,8 @@ def _positive_by_shape(term: Term, facts: Facts) -> bool:
             return term.value > 0
         case "exp":
             return True
+        case "ind":
+            return holds(args[0], facts)
         case "fact":
             return holds(make("nat", args[0]), facts)
         case "+":
@@ -232,7 +234,9 @@ def _nonnegative(term: Term, facts: Facts) -> bool:
     p = polynomial(term)
     if not p or _is_positive_number(p) or _by_fact((">=", ">"), p, facts):
         return True
-    if (term.head in ("-", "+") and _above_a_fact(p, facts)) or _has_positive_value(term, facts):
+    if term.head in ("-", "+") and (_above_a_fact(p, facts) or _above_without_floor(p, facts)):
+        return True
+    if _has_positive_value(term, facts):
         return True
     shape = normal(term)
     if shape is not term and nonnegative(shape, facts):
@@ -245,7 +249,7 @@ def _nonnegative_by_shape(term: Term, facts: Facts) -> bool:
     match term.head:
         case "#":
             return term.value >= 0
-        case "exp" | "card" | "abs":
+        case "exp" | "card" | "abs" | "ind":
             return True
         case "sqrt":
             return nonnegative(args[0], facts)
@@ -315,6 +319,17 @@ def _above_a_fact(p: Polynomial, facts: Facts) -> bool:
         powers = {power for monomial in rest for power in monomial}
         if all(e % 2 == 0 or nonnegative(atom, facts) for atom, e in powers) and guarded(g, facts):
             return True
+    return False
+
+
+def _above_without_floor(p: Polynomial, facts: Facts) -> bool:
+    """``floor(x) + k >= 0`` for a whole k where ``x + k >= 0``, and ``k - floor(x) >= 0`` where ``k - x >= 0``."""
+    for monomial, coefficient in p.items():
+        atom, exponent = next(iter(monomial), (ZERO, 0))
+        if len(monomial) == exponent == 1 == abs(coefficient) and atom.head == "floor":
+            rest = subtract(p, {monomial: coefficient})
+            if coefficient < 0 or whole(to_term(rest), facts):
+                return nonnegative(to_term(add(rest, polynomial(atom.args[0]), coefficient)), facts)
     return False
 
 

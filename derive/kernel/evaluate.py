@@ -114,6 +114,8 @@ class Evaluator:
                 return self._derivative(_closed(term, scope))
             case "card":
                 return Fraction(len(list(self.domain(args[0], scope))))
+            case "ind":
+                return Fraction(self.truth(args[0], scope))
             case "*":
                 return _product([self._try(factor, scope) for factor in args])
         if head not in _OPERATIONS:
@@ -325,6 +327,15 @@ def _root(x: Value) -> Value:
     return ball(x).sqrt()
 
 
+def _floor(x: Value) -> Value:
+    if isinstance(x, Fraction):
+        return Fraction(math.floor(x))
+    whole = x.floor().unique_fmpz()
+    if whole is None:
+        raise Undefined("the whole part of a number that the precision does not decide")
+    return Fraction(int(whole))
+
+
 def _power(base: Value, exponent: Value) -> Value:
     if isinstance(exponent, Fraction) and exponent.denominator == 1:
         if abs(exponent) > _MAX_EXPONENT:
@@ -358,6 +369,7 @@ _OPERATIONS: Final[dict[str, Callable[..., Value]]] = {
     "exp": lambda x: Fraction(1) if isinstance(x, Fraction) and x == 0 else ball(x).exp(),
     "sqrt": _root,
     "abs": abs,
+    "floor": _floor,
     "fact": lambda x: Fraction(math.factorial(_natural(x))),
     "binom": lambda n, k: Fraction(math.comb(_natural(n), _natural(k))),
 }

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
+from typing import Final
 
 from derive.kernel.definitions import collect
 from derive.kernel.goals import Goals
-from derive.kernel.ring import Polynomial, equal, polynomial
+from derive.kernel.ring import CONSTANT, Polynomial, equal, polynomial
 from derive.language.heads import INFINITY
 from derive.language.rules import Premise
 from derive.language.substitution import open_
 from derive.language.terms import ZERO, Term, make, minus, name
 
 COMPARISONS = frozenset({">", ">=", "/="})
+_OPPOSITE: Final = {"=": "/=", "/=": "=", ">=": ">", ">": ">="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Facts:
         """Return these facts and the conditions; ``(in t D)`` makes t a member of D."""
         found = self._extended.get(conditions)
         if found is None:
-            members = [(c.args[0], c.args[1]) for c in conditions if c.head == "in"]
+            members = [(c.args[0], c.args[1]) for c in _said(*conditions) if c.head == "in"]
             facts = [c for c in conditions if c.head != "in"]
             found = Facts(self.theory, (*self.facts, *facts), (*self.members, *members))
             self._extended[conditions] = found
@@ -113,9 +115,33 @@ class Facts:
                 for factor in args[0].args:
                     yield from self._instances(make("/=", factor, ZERO), guards, source)
             difference = minus(*args)
-            yield Ground(guards, head, difference, polynomial(difference), source)
+            p = polynomial(difference)
+            yield Ground(guards, head, difference, p, source)
+            for said in _of_indicators(p) if head != ">=" else ():
+                yield from self._instances(said, guards, source)
         else:
             yield Ground(guards, head, condition, None, source)
+
+
+def _said(*conditions: Term) -> Iterator[Term]:
+    """The conditions, and what those say of indicators that a product is not 0."""
+    for condition in conditions:
+        yield condition
+        if condition.head in (">", "/="):
+            difference = minus(*condition.args)
+            yield from _of_indicators(polynomial(difference))
+
+
+def _of_indicators(p: Polynomial) -> Iterator[Term]:
+    """What a polynomial other than 0 says: C where it is ``c (ind C)``, and not C where it is ``c - c (ind C)``."""
+    if len(p) == 1:
+        yield from (atom.args[0] for atom, _ in next(iter(p)) if atom.head == "ind")
+    elif len(p) == 2 and sum(p.values()) == 0 and CONSTANT in p:
+        (monomial,) = p.keys() - {CONSTANT}
+        atom, exponent = next(iter(monomial))
+        if len(monomial) == exponent == 1 and atom.head == "ind" and atom.args[0].head in _OPPOSITE:
+            condition = atom.args[0]
+            yield make(_OPPOSITE[condition.head], *condition.args[:: 1 if condition.head in ("=", "/=") else -1])
 
 
 def _bounds(member: Term, domain: Term) -> Iterator[Term]:

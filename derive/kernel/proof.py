@@ -15,7 +15,7 @@ from derive.kernel.field import field_equal
 from derive.kernel.ring import TooBig, equal
 from derive.language import evidence
 from derive.language.evidence import Add, At, Conversion, Field, Gap, Meet, Proof, Refused, Rewrite, Ring, Seq, require
-from derive.language.heads import APPLY, BINDERS, INFINITY, NAME, OVER_A_DOMAIN, TOTALS
+from derive.language.heads import APPLY, BINDERS, CONDITIONS, DECIDED, INFINITY, NAME, OVER_A_DOMAIN, TOTALS
 from derive.language.rules import CONCLUSIONS, RELATIONS, TURNED, Premise, Problem, Row
 from derive.language.substitution import apply, close, open_, substitute
 from derive.language.terms import LEAVES, ZERO, Term, make, name, others
@@ -201,6 +201,8 @@ class Kernel:
     def _into(self, term: Term, place: int, inner: Conversion, facts: Facts, way: int) -> Term:
         head, args = term.head, list(term.args)
         require(head != APPLY or place > 0, "a function that is applied is not a number that can be rewritten")
+        if head in CONDITIONS:  # under an indicator
+            require(head in DECIDED and (head != "in" or place == 0), f"no way into {head}")
         below, inside = EQUAL, facts
         if head in ("+", "exp", "log", "sqrt"):
             below = way

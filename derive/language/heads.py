@@ -23,6 +23,8 @@ OPERATORS: Final[dict[str, int | None]] = {
     "fact": 1,
     "binom": 2,
     "card": 1,
+    "floor": 1,
+    "ind": 1,  # (ind CONDITION): 1 where the condition is true, else 0
     "range": 2,  # (range FIRST LAST), LAST may be the name inf
     "interval": 2,  # (interval LOWER UPPER), an open interval; an end may be the name inf: no bound on that side
 }
@@ -44,6 +46,9 @@ CONDITIONS: Final[dict[str, int | None]] = {
     "convex": 1,
     "differentiable": 1,  # (differentiable (deriv x A (F x))): F has a derivative at A
 }
+
+#: Conditions that have a truth value just where all that stands in them has a value.
+DECIDED: Final = frozenset({"=", "/=", ">=", ">", "in"})
 
 #: Binders, with the number of arguments before the body: the domain, the point of a derivative, or nothing.
 BINDERS: Final[dict[str, int]] = {"sum": 1, "prod": 1, "integral": 1, "deriv": 1, "lam": 0, "forall": 1}

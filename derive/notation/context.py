@@ -6,6 +6,7 @@ are counted over all trees of the document, and a few word patterns (:mod:`deriv
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ from derive.language.heads import INFINITY
 from derive.language.rules import called
 from derive.language.terms import Term
 from derive.notation import cues
+from derive.notation.cases import compared_in
 from derive.notation.declared import Declared
 from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
@@ -129,7 +131,20 @@ class _Inference(Declared):
             ):
                 indexed.add(self.core(node.nodes[0]))
         dotted = {self.core(base) for formula in self.formulas for tree in formula.trees for base in dotted_names(tree)}
-        self.names = self.names.with_(indices=frozenset(indices), indexed=frozenset(indexed | dotted))
+        indices |= self.compared(indices)
+        kronecker = re.search(r"\bKronecker", self.text) is not None
+        self.names = self.names.with_(
+            indices=frozenset(indices), indexed=frozenset(indexed | dotted), kronecker=kronecker
+        )
+
+    def compared(self, indices: set[str]) -> set[str]:
+        """Return the names that an indicator compares with an index: they are indices too."""
+        return {other for pair, _ in self.compared_pairs() if indices & pair for other in pair}
+
+    def compared_pairs(self) -> list[tuple[set[str], int]]:
+        """Return the pairs of names that an indicator is about, with the line."""
+        pairs = [(compared_in(node), line) for node, line in self.nodes("app", "sub")]
+        return [({self.core(n) for n in pair}, line) for pair, line in pairs if all(n.head == "name" for n in pair)]
 
     def domains(self) -> None:
         """A sum without a range ranges over what its index ranges over elsewhere, if that is one thing only."""
@@ -142,6 +157,12 @@ class _Inference(Declared):
             except DeriveError:
                 continue
         domains = {index: next(iter(some)) for index, some in found.items() if len(some) == 1}
+        for pair, line in self.compared_pairs():
+            known = {domains[index] for index in pair & domains.keys()}
+            if len(known) == 1 and len(pair - found.keys()) == 1:
+                (other,) = pair - found.keys()
+                domains[other] = next(iter(known))
+                self.say(f"{other} is in {called(domains[other])}", line)
         written = {node.text for node, _ in self.nodes("name")}
         for index, line in self.without_range().items():
             if index not in found and f"cal:{index.upper()}" in written:

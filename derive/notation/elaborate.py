@@ -9,6 +9,7 @@ from typing import Final
 from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
 from derive.notation.binders import Binders
+from derive.notation.cases import RELATIONS, Cases
 from derive.notation.derivatives import Derivatives
 from derive.notation.expectations import Expectations
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
@@ -17,7 +18,7 @@ from derive.notation.names import Names, word_name
 from derive.notation.opaque import is_number_valued, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import Spec, argument_letter, information_spec, law_spec, quantity_spec
-from derive.notation.syntax import Node
+from derive.notation.syntax import Node, walk
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
 _LOGARITHMS: Final = {"log", "ln"}
@@ -40,7 +41,7 @@ def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
     return _Elaborator(names, opaque=opaque).term(tree)
 
 
-class _Elaborator(Expectations, Binders, Derivatives):
+class _Elaborator(Expectations, Binders, Derivatives, Cases):
     """Elaborates one formula; ``bound`` holds the variables of the binders around the place, by core name."""
 
     def term(self, tree: Node) -> Term:
@@ -133,6 +134,8 @@ class _Elaborator(Expectations, Binders, Derivatives):
     # -- indices and application
 
     def read_sub(self, tree: Node) -> Term:
+        if (indicator := self.indicator(tree)) is not None:
+            return indicator
         base, indices = self.split_indices(tree)
         return self.at_outcome(base, [self.term(i) for i in indices])
 
@@ -156,7 +159,13 @@ class _Elaborator(Expectations, Binders, Derivatives):
             return make(function.text, self.one(tree, arguments))
         if function.head == "sub" and function.nodes[0].head == "name" and function.nodes[0].text in _LOGARITHMS:
             return make("logb", self.term(function.nodes[1]), self.one(tree, arguments))
-        special = self.law(tree) or self.quantity(tree) or self.divergence(tree) or self.expectation(tree)
+        special = (
+            self.indicator(tree)
+            or self.law(tree)
+            or self.quantity(tree)
+            or self.divergence(tree)
+            or self.expectation(tree)
+        )
         if special is not None:
             return special
         base, indices = self.split_indices(function)
@@ -178,6 +187,8 @@ class _Elaborator(Expectations, Binders, Derivatives):
 
     def own_law(self, function: Node, argument: Node) -> Term | None:
         """Return the value of the law of a quantity with a named distribution: p(x), f_X(x), Pr(X = x)."""
+        if argument.head in RELATIONS and argument.head != "=" and self.is_law_letter(function):
+            return self.chance(argument)
         own, value = None, argument
         if function.head == "sub" and len(function.nodes) == 2 and self.is_law_letter(function.nodes[0]):
             own = self.names.own.get(self.symbol_or_nothing(function.nodes[1]))
@@ -194,6 +205,20 @@ class _Elaborator(Expectations, Binders, Derivatives):
         if own.outcomes and value.head == "sub" and len(value.nodes) == 2:
             value = value.nodes[1]
         return apply(name(own.law), [self.term(value)])
+
+    def chance(self, event: Node) -> Term | None:
+        """Return the probability that a relation holds of one quantity with a named law: ``Pr(X <= x)``."""
+        spoken = {self.symbol_or_nothing(n) for n in walk(event) if n.head == "name"} & self.names.own.keys()
+        if len(spoken) != 1:
+            return None
+        quantity = spoken.pop()
+        own = self.names.own[quantity]
+        self.bound.append(quantity)
+        try:
+            holds = self.truth(event).number()
+        finally:
+            self.bound.pop()
+        return bind("sum", quantity, own.domain, make("*", holds, apply(name(own.law), [name(quantity)])))
 
     def is_law_letter(self, tree: Node) -> bool:
         """Tell whether a function may be the law of a quantity."""

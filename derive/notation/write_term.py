@@ -8,7 +8,7 @@ from typing import Final
 
 from derive.language.heads import APPLY, BINDERS, BOUND, INFINITY, NAME, NUMBER
 from derive.language.prefix import fresh_letter
-from derive.language.terms import Term, name
+from derive.language.terms import ZERO, Term, name
 from derive.notation import syntax
 from derive.notation import vocabulary as v
 from derive.notation.names import Names
@@ -51,6 +51,12 @@ class _Writer:
                 return Node("+", (self.tree(args[0], scope), Node("neg", (self.tree(args[1], scope),))))
             case "abs":
                 return Node("bars", (self.tree(args[0], scope),))
+            case "floor":
+                return Node("floor", (self.tree(args[0], scope),))
+            case "ind":
+                return Node("app", (syntax.name("bb:1"), self.tree(args[0], scope)))
+            case "in":
+                return Node("in", (self.tree(args[0], scope), self.domain(args[1], scope)))
             case "card":
                 return Node("bars", (self.domain(args[0], scope),))
         if head in BINDERS:
@@ -211,6 +217,8 @@ class _Plain:
             return self.application(term, scope)
         if head in BINDERS:
             return self.binder(term, scope)
+        if head == "/=" and args[1] is ZERO and args[0].head == "+" and all(a.head == "ind" for a in args[0].args):
+            return " or ".join(self.text(a.args[0], scope) for a in args[0].args)
         if head in _PLAIN_RELATIONS:
             return f"{self.text(args[0], scope)} {_PLAIN_RELATIONS[head]} {self.text(args[1], scope)}"
         if head == "=>":
@@ -236,6 +244,8 @@ class _Plain:
             )
         if head == "jointly":
             return f"{self.text(args[0], scope)} converges absolutely as a double integral"
+        if head == "ind":
+            return f"1[{self.text(args[0], scope)}]"
         if head == "logb":
             return f"log_{self.text(args[0], scope)}({self.text(args[1], scope)})"
         return f"{head}({', '.join(self.text(a, scope) for a in args)})"

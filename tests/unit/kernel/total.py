@@ -56,6 +56,8 @@ class World:
             return sum((self.value(args[1], (*scope, e)) for e in self.domain(args[0], scope)), Fraction(0)) / 2
         if head == "card":
             return Fraction(len(self.domain(args[0], scope)))
+        if head == "ind":
+            return Fraction(self.truth(args[0], scope))
         return self.operation(head, *(self.value(a, scope) for a in args))
 
     def operation(self, head: str, x: Fraction, *more: Fraction) -> Fraction:
@@ -82,6 +84,8 @@ class World:
                 return x / (1 + x) if x >= 0 else undefined
             case "abs":
                 return abs(x)
+            case "floor":
+                return Fraction(math.floor(x))
             case "fact":
                 return Fraction(math.factorial(int(x))) if x.denominator == 1 and 0 <= x < 40 else undefined**2
             case "binom":

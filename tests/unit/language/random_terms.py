@@ -10,7 +10,7 @@ from derive.language.terms import Term, make, name, number
 NAMES = ("x", "y", "z")
 FUNCTIONS = {"f": 1, "g": 1, "p": 2}
 SETS = ("D", "E")
-_UNARY = ("neg", "log", "exp", "sqrt", "abs", "fact")
+_UNARY = ("neg", "log", "exp", "sqrt", "abs", "fact", "floor")
 _BINARY = ("-", "/", "^", "logb", "binom")
 _INDICES = tuple(f"v{k}" for k in range(8))
 
@@ -35,7 +35,9 @@ def random_term(random: Random, depth: int = 4, scope: Sequence[str] = (), heads
     def smaller(more: Sequence[str] = scope) -> Term:
         return random_term(random, depth - 1, more, heads)
 
-    kind = random.choice(heads or ("+", "+", "*", "*", "unary", "binary", "-", "/", "^k", "apply", "binder", "card"))
+    kind = random.choice(
+        heads or ("+", "+", "*", "*", "unary", "binary", "-", "/", "^k", "apply", "binder", "card", "ind")
+    )
     if kind in ("+", "*"):
         return make(kind, *(smaller() for _ in range(random.choice((2, 2, 3)))))
     if kind == "unary":
@@ -52,9 +54,18 @@ def random_term(random: Random, depth: int = 4, scope: Sequence[str] = (), heads
         head = random.choice(("sum", "sum", "prod", "integral"))
         domain = name(random.choice(SETS)) if head == "integral" else random_domain(random, scope)
         return bind(head, index, domain, smaller((*scope, index)))
+    if kind == "ind":
+        return make(kind, random_decided(random, depth - 1, scope))
     if kind == "card":
         return make("card", random_domain(random, scope))
     return make(kind, *(smaller() for _ in range(1 if kind in _UNARY else 2)))
+
+
+def random_decided(random: Random, depth: int, scope: Sequence[str] = ()) -> Term:
+    """Return a condition as indicators have them; half of them compare short terms, so that some are true."""
+    head = random.choice(("=", "/=", ">=", ">", "in"))
+    left, right = (random_term(random, random.choice((0, depth)), scope) for _ in range(2))
+    return make(head, left, random_domain(random, scope) if head == "in" else right)
 
 
 def random_condition(random: Random, depth: int = 2, scope: Sequence[str] = ()) -> Term:
@@ -73,6 +84,9 @@ def random_condition(random: Random, depth: int = 2, scope: Sequence[str] = ()) 
         return make(kind, *(random_condition(random, depth - 1, scope) for _ in range(2)))
     kind = random.choice((">", ">", ">=", ">=", "/=", "/=", "=", "in", "int", "nat", "finite", "summable"))
     if kind in (">", ">=", "/="):
+        if kind != ">=" and random.random() < 0.15:  # what an indicator that is not 0 says
+            indicator = make("ind", random_decided(random, 1, scope))
+            return make(kind, random.choice((indicator, make("-", number(1), indicator))), number(0))
         return make(kind, term(), number(0) if random.random() < 0.7 else term())
     if kind == "=":
         return make(kind, term(), term())
