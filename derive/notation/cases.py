@@ -99,7 +99,8 @@ class Cases(Meaning):
         for k, (_, truth) in enumerate(cases):
             earlier = [t for _, t in cases[:k] if any(t.holds(w) and truth.holds(w) for w in worlds)]
             denied = [Truth("not", (t,)) for t in earlier]
-            guards.append(truth if not denied else Truth("and", (*denied, truth)))
+            together = [*denied, *([truth] if truth is not ALWAYS else [])]
+            guards.append(together[0] if len(together) == 1 else Truth("and", tuple(together)))
         chosen = [(value, guard.number()) for (value, _), guard in zip(cases, guards, strict=True)]
         total = plus(
             [value if guard is ONE else make("*", guard, value) for value, guard in chosen if value is not ZERO]
@@ -114,7 +115,7 @@ class Cases(Meaning):
         if not cells or row.head != "case" or len(cells) > len(("value", "words", "condition")):
             raise self.fail(row, "a value and its condition were expected")
         parts = [part for cell in cells[1:] for part in (cell.nodes if cell.head == "words" else (cell,))]
-        if len(parts) == 1 and parts[0].head == "text" and _OTHERWISE.fullmatch(parts[0].text.strip()):
+        if len(parts) == 1 and parts[0].head in ("text", "name") and _OTHERWISE.fullmatch(parts[0].text.strip()):
             return self.term(cells[0]), ALWAYS
         if not parts and cells[0].head == "words":
             raise self.fail(row, "a value and its condition were expected")

@@ -17,7 +17,7 @@ from derive.notation.syntax import LEAVES, Node
 #: The kinds of name that are laws.
 LAWS: Final = ("pmf", "uniform")
 #: The parameter of each declaration about one number.
-_NUMBERS: Final = {"positive": "x", "non-negative": "x", "size": "n", "natural": "n", "whole": "n"}
+_NUMBERS: Final = {"positive": "x", "non-negative": "x", "size": "n", "natural": "n", "whole": "n", "real": "x"}
 _ENTRIES: Final = {"positive": "positive-entries", "non-negative": "non-negative-entries"}
 
 

@@ -34,6 +34,7 @@ _PHRASES: Final = {
     "natural": r"non-?negative\s+(?:integers?|whole\s+numbers?)\b",
     "whole": r"(?:integers?|whole\s+numbers?)\b",
     "convex": rf"(?:strictly\s+)?convex(?:\s+functions?)?\b{_EVERYWHERE}",
+    "real": r"real\s+numbers?\b",
     "finite-set": r"finite(?:\s+sets?)?\b",
 }
 _ANY: Final = "|".join(f"(?P<k{k}>{phrase})" for k, phrase in enumerate(_PHRASES.values()))
@@ -45,6 +46,12 @@ _PATTERNS: Final = (
 )
 #: Words before it in the sentence that make it a case, a question or a denial.
 _NOT_SAID: Final = re.compile(r"\b(?:if|when|whenever|unless|whether|not|no|neither|cases?|otherwise)\b", re.IGNORECASE)
+#: Words behind a real number that restrict it: it is not any number then.
+_RESTRICTED: Final = re.compile(
+    r"\s*,?\s*(?:between|in|on|with|such|that|satisfying|which|whose|less|greater|larger|smaller|at|below|above|not|other|"
+    r"different|from|for|so|chosen|where|[<>=]|\$)",
+    re.IGNORECASE,
+)
 #: A link of Markdown: its text counts, its target does not.
 _LINK: Final = re.compile(r"(?<!\!)\[([^\[\]$\n]+)\]\([^()\s]*\)")
 _SENTENCE: Final = 400
@@ -78,5 +85,7 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(words):
             before = words[max(0, match.start() - _SENTENCE) : match.start()]
-            if not _NOT_SAID.search(sentence_before(before)):
-                yield next(kind for k, kind in enumerate(_PHRASES) if match[f"k{k}"]), match
+            kind = next(kind for k, kind in enumerate(_PHRASES) if match[f"k{k}"])
+            restricted = kind == "real" and _RESTRICTED.match(words, match.end())
+            if not restricted and not _NOT_SAID.search(sentence_before(before)):
+                yield kind, match

@@ -21,12 +21,15 @@ SAID = {
     r"Let $f$ be a convex function": [("convex", "f")],
     r"a convex function $\phi$": [("convex", r"\phi")],
     r"$n$ is a positive integer": [("size", "n")],
+    r"Let $x$ and $y$ be real numbers.": [("real", "x"), ("real", "y")],
     r"for integers $a$ and $b$": [("whole", "a"), ("whole", "b")],
     r"where $k$ is a non-negative integer": [("natural", "k")],
     r"$\mathcal{X}$ is a finite set": [("finite-set", r"\mathcal{X}")],
 }
 NOT_SAID = [
     r"If $p$ is a probability distribution, then",
+    r"Let $x$ be a real number between 0 and 1",
+    r"for every real number $x$ such that it converges",
     r"$a$ is not positive",
     r"where $A$ is a positive definite matrix",
     r"$f$ is a non-negative function",
