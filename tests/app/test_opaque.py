@@ -8,19 +8,19 @@ import derive
 
 PROVED = [
     r"\lim_{x \to 0} f(x) + 1 = 1 + \lim_{x \to 0} f(x)",
-    r"n \lfloor x \rfloor + \lfloor x \rfloor = (n + 1) \lfloor x \rfloor",
+    r"n \| x \| + \| x \| = (n + 1) \| x \|",
     r"p(x \mid y) \, p(y) = p(y) \, p(x \mid y)",
-    r"\sum_{i=1}^n 2 \lfloor a_i \rfloor = 2 \sum_{i=1}^n \lfloor a_i \rfloor",
-    r"\sum_{i=1}^n \lfloor x \rfloor = n \lfloor x \rfloor",
+    r"\sum_{i=1}^n 2 \| a_i \| = 2 \sum_{i=1}^n \| a_i \|",
+    r"\sum_{i=1}^n \| x \| = n \| x \|",
     r"\frac{d}{dx} f(x) - \frac{d}{dx} f(x) = 0",
     r"\max_i a_i + \max_i a_i = 2 \max_i a_i",
 ]
 NOT_PROVED = [
-    r"\lfloor x \rfloor = \lfloor y \rfloor",
-    r"\sum_{i=1}^n \lfloor a_i \rfloor = n \lfloor a_i \rfloor",
-    r"\lfloor x + y \rfloor = \lfloor x \rfloor + \lfloor y \rfloor",
-    r"\lfloor x \rfloor \neq x",
-    r"\lfloor x \rfloor \leq x",
+    r"\| x \| = \| y \|",
+    r"\sum_{i=1}^n \| a_i \| = n \| a_i \|",
+    r"\| x + y \| = \| x \| + \| y \|",
+    r"\| x \| \neq x",
+    r"\| x \| \leq x",
     r"\frac{d}{dx} f(x) = \frac{d}{dx} f(y)",
     r"\lim_{x \to 0} f(x) = \lim_{x \to 1} f(x)",
 ]
