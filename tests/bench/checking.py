@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import derive
@@ -124,7 +125,7 @@ def proofs(report):
         for _, decision, problem in check.decided.values():
             evidence = decision.evidence_json()
             if problem is not None and decision.verdict == "proved" and evidence["kind"] == "proof":
-                yield problem, evidence
+                yield replace(problem, context=problem.context.with_facts(*decision.supposed)), evidence
 
 
 SOURCES = {}
