@@ -13,12 +13,10 @@ from derive.kernel.counterexample import check_enclosure
 from derive.kernel.evaluate import Undefined
 from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Enclosure, Model, Refused
-from derive.language.heads import BOUND, NAME, NUMBER
 from derive.language.rules import Context
-from derive.language.terms import Term, make, minus, number
+from derive.language.terms import LEAVES, Term, make, minus, number
 
 PLACES: Final = 30
-LEAVES: Final = (NUMBER, NAME, BOUND)
 _EMPTY: Final = Model({}, {}, {})
 #: When a comparison with 0 is false.
 _FAILS: Final[dict[str, Callable[[Ball], bool]]] = {
