@@ -1,0 +1,44 @@
+"""What is known of one term of a series from some index on; where a term is undefined there are no bounds at all."""
+
+from fractions import Fraction
+
+import pytest
+
+from derive.kernel.definitions import Definitions
+from derive.kernel.evaluate import Evaluator, enclosure
+from derive.kernel.series import Later, Unbounded
+from derive.language.evidence import Model
+from derive.language.prefix import read
+from derive.language.terms import Term
+
+NO_DEFINITIONS: Definitions = {}
+START = 8
+
+
+def bounds(text: str) -> tuple[int, object, object]:
+    """The bounds of a term in k from 8 on, as the body of a sum."""
+    body: Term = read(f"(sum k (range 0 inf) {text})").args[1]
+    evaluator = Evaluator(Model({}, {}, {}), NO_DEFINITIONS)
+    return Later(START, lambda closed: enclosure(evaluator.value(closed)), NO_DEFINITIONS).bounds(body)
+
+
+@pytest.mark.parametrize(
+    "undefined",
+    [
+        "(fact (+ k 1/2))",  # of no whole number
+        "(fact (- k 9))",  # of -1 at the first index
+        "(log (neg k))",
+        "(log (- 3 k))",
+        "(log (neg (exp k)))",
+        "(^ k k)",
+        "(/ 1 (- k k))",
+    ],
+)
+def test_what_may_be_undefined_has_no_bounds(undefined: str) -> None:
+    with pytest.raises(Unbounded):
+        bounds(undefined)
+
+
+def test_a_factorial_grows_from_its_first_value() -> None:
+    assert bounds("(fact k)") == (1, (Fraction(40320), Fraction(9)), None)
+    assert bounds("(fact (- k 8))") == (1, (Fraction(1), Fraction(1)), None)
