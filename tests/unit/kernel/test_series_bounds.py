@@ -42,3 +42,14 @@ def test_what_may_be_undefined_has_no_bounds(undefined: str) -> None:
 def test_a_factorial_grows_from_its_first_value() -> None:
     assert bounds("(fact k)") == (1, (Fraction(40320), Fraction(9)), None)
     assert bounds("(fact (- k 8))") == (1, (Fraction(1), Fraction(1)), None)
+
+
+@pytest.mark.parametrize("text", ["(+ (log k) k)", "(- (^ 3 k) (* 1000000 (^ 2 k)))", "(+ (^ -1 k) 1)"])
+def test_a_sum_of_unlike_signs_may_be_0(text: str) -> None:
+    """Unless one summand is larger at every index, nothing is known of the sign, nor how far from 0 the sum stays."""
+    assert bounds(text)[:2] == (0, None)
+
+
+def test_a_sum_of_like_signs_is_at_least_one_of_them() -> None:
+    assert bounds("(+ k 1)")[:2] == (1, (Fraction(8), Fraction(1)))
+    assert bounds("(- (^ 3 k) (^ 2 k))")[0] == 1
