@@ -76,6 +76,22 @@ def test_a_forged_quote_is_refused(case: str) -> None:
     assert not derive.recheck(document).accepted
 
 
+def test_a_step_says_what_its_number_says() -> None:
+    document = copy.deepcopy(derive.check("$$\\ln 2 = 0.693$$\n").data)
+    document["documents"][0]["steps"][0]["verdict"] = "refuted"
+
+    assert any("does not decide it" in str(reason) for reason in derive.recheck(document).refused)
+
+
+@pytest.mark.parametrize(("lhs", "rhs"), [("(+ (log 2) (log 3))", "(log 6)"), ("7/10", "(log 2)"), ("0", "(log 0)")])
+def test_what_is_not_shown_to_be_positive_is_refused(lhs: str, rhs: str) -> None:
+    """The two sides of log 2 + log 3 < log 6 are equal: every enclosure of their difference holds 0."""
+    document = copy.deepcopy(derive.check("$$\\ln 2 < 0.7$$\n").data)
+    document["documents"][0]["steps"][0]["read"].update(lhs=lhs, rhs=rhs)
+
+    assert any("d0.0" in str(reason) for reason in derive.recheck(document).refused)
+
+
 def test_a_step_that_quotes_is_no_premise_for_the_second_checker() -> None:
     document = copy.deepcopy(derive.check("$$\\ln 2 = 0.693$$\n\n$$\\ln 2 = \\ln 2$$\n").data)
     step = document["documents"][0]["steps"][0]

@@ -158,3 +158,26 @@ def test_the_nearest_falsehoods_are_not_proved(lhs, rhs, facts):
     problem = Problem(Context(tuple(map(read, facts))), read(lhs), "=", read(rhs))
 
     assert not isinstance(prove(problem), Found)
+
+
+CONDITIONS = {
+    "(/ 1 x)": ["(/= a 0)"],
+    "(/ x (- x 1))": ["(/= (- a 1) 0)"],
+    "(/ 0 x)": ["(/= a 0)"],
+    "(^ x -2)": ["(/= a 0)"],
+    "(^ x 0)": ["(/= a 0)"],
+    "(^ x 2)": [],
+    "(log x)": ["(> a 0)"],
+    "(sqrt x)": ["(> a 0)"],
+    "(^ x 1/2)": ["(> a 0)"],
+    "(^ 2 x)": ["(> 2 0)"],
+    "(exp x)": [],
+}
+
+
+@pytest.mark.parametrize("body", CONDITIONS)
+def test_a_derivative_names_where_the_function_has_one(body: str) -> None:
+    """Also where the terms of the derivative would cancel, as those of 0/x do."""
+    _, needs = derivative(read(f"(deriv x a {body})"), {})
+
+    assert needs == [read(condition) for condition in CONDITIONS[body]]

@@ -31,6 +31,9 @@ def bounds(text: str) -> tuple[int, object, object]:
         "(log (- 3 k))",
         "(log (neg (exp k)))",
         "(^ k k)",
+        "(^ 1/2 (^ k 2))",  # falls faster than any geometric sequence, but no rule says so
+        "(^ 2 (* k (log k)))",
+        "(fact (^ k 2))",
         "(/ 1 (- k k))",
     ],
 )
