@@ -9,7 +9,9 @@ from flint import arb
 
 from derive.engine.prove import Found, prove
 from derive.kernel.derivative import NEVER, derivative
+from derive.kernel.discharge import holds
 from derive.kernel.evaluate import Evaluator, Undefined, ball
+from derive.kernel.facts import Facts, Theory
 from derive.language.evidence import Model, proof_json
 from derive.language.prefix import read
 from derive.language.rules import Context, Problem
@@ -181,3 +183,12 @@ def test_a_derivative_names_where_the_function_has_one(body: str) -> None:
     _, needs = derivative(read(f"(deriv x a {body})"), {})
 
     assert needs == [read(condition) for condition in CONDITIONS[body]]
+
+
+@pytest.mark.parametrize("body", [body for body, needs in CONDITIONS.items() if needs and "a" in needs[0]])
+def test_a_function_is_differentiable_only_where_that_is_shown(body: str) -> None:
+    condition = read(f"(differentiable (deriv x a {body}))")
+    known = Facts(Theory({}), ())
+
+    assert not holds(condition, known)
+    assert holds(condition, known.plus(*(read(need) for need in CONDITIONS[body])))
