@@ -143,6 +143,8 @@ def _classify(item: Item, stated: set[str], names: Names) -> Item:
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role in ("antecedent", "side"):
         return replace(item, kind=Kind.SUPPOSITION)
+    if not statement.carried and cues.leads_to_condition(item.formula.before):
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     return item
 
 
@@ -162,6 +164,8 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
     if _sets_a_name(item.statement):
         return replace(item, kind=Kind.SUPPOSITION)
     if _is_bound(item.statement) and not cues.is_hypothetical(before):
+        if cues.bounds_a_part(before):
+            return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
         return replace(item, kind=Kind.BOUND)
     if cues.leads_to_supposition(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
@@ -194,7 +198,7 @@ def _sets_a_name(statement: Statement) -> bool:
 def _is_bound(statement: Statement) -> bool:
     """Tell whether an inline relation bounds a parameter by a number: ``0 < p``, ``b > 1``, ``n \\geq 2``."""
     trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
-    heads = sorted(tree.nodes[0].head if tree.head == "neg" else tree.head for tree in trees)
+    heads = sorted(tree.nodes[0].head if tree.head in ("neg", "pos") else tree.head for tree in trees)
     return statement.relation in BOUNDS and heads == ["name", "number"]
 
 

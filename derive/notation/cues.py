@@ -20,6 +20,12 @@ _SUPPOSES: Final = re.compile(
 )
 #: Earlier in the sentence of an inline formula, unless a conclusion has begun since.
 _SUPPOSED: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|consider|imagine|let)\b", re.IGNORECASE)
+#: Right before an inline bound: it says for which values something has a property, and nothing about the name.
+_OF_A_PART: Final = re.compile(
+    r"\b(?:defined|positive|negative|(?:in|de)creas\w+|monoton\w+|concave|convex)\s+(?:only\s+)?(?:for|on|when|where)"
+    r"(?:\s+(?:all|any|every))?\W*\Z",
+    re.IGNORECASE,
+)
 _HYPOTHETICAL: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|cases?|imagine|event)\b", re.IGNORECASE)
 _LAWS: Final = re.compile(
     r"\b(?:uniform\w*|(?:multi|bi)nomial\w*(?! coefficient)|bernoulli|poisson|geometric\w*|categorical\w*|gaussian"
@@ -36,16 +42,23 @@ _OF_WORDS: Final = re.compile(
     r"(?:positive|non-?negative|constant)\b",
     re.IGNORECASE,
 )
-_SOLVES: Final = re.compile(
-    r"\b(?:solv\w+|solutions?|roots? of|satisf\w+|equations?|condition\w*|constrain\w*|requir\w+|set(?:ting|s)?"
-    r"|optim\w+|maxim\w+|minim\w+|stationar\w+|vanish\w*|chosen|choos\w+|such that|provided|if|when|whenever|unless"
+#: What a display shows is being solved.
+_SOLVING: Final = re.compile(
+    r"\b(?:solv\w+|set(?:s|ting)?\b.{0,60}\b(?:zero|0)\b|stationar\w+|critical points?|first[- ]order conditions?)",
+    re.IGNORECASE | re.DOTALL,
+)
+#: What a display shows may be a condition: nobody says that it holds for all values.
+_CONDITIONAL_ON: Final = re.compile(
+    r"\b(?:solutions?|roots? of|satisf\w+|equations?|condition\w*|constrain\w*|requir\w+|set(?:ting|s)?"
+    r"|optim\w+|maxim\w+|minim\w+|vanish\w*|chosen|choos\w+|such that|provided|if|when|whenever|unless"
     r"|suppos\w*|assum\w*|recall|known that)\b",
     re.IGNORECASE,
 )
-_SOLVING: Final = re.compile(
-    r"\b(?:solv(?:e|es|ed|ing)\b|set(?:s|ting)?\b.{0,60}\b(?:zero|0)\b|stationar\w+|critical points?"
-    r"|first[- ]order conditions?)",
-    re.IGNORECASE | re.DOTALL,
+#: Right before a display: it is a condition, and no claim: "is not defined, if", "the following must hold for".
+_IS_CONDITION: Final = re.compile(
+    r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z"
+    r"|\bmust (?:hold|be (?:true|satisfied|fulfilled)) for\b[^.;]*\bto (?:be|exist|have)\b[^.;]*\Z",
+    re.IGNORECASE,
 )
 _CONCLUDES: Final = re.compile(
     r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case|(?:we|you|one|it)(?: will| can)? (?:get|have|see"
@@ -131,12 +144,17 @@ def sets_a_name(text: str) -> bool:
 
 def asks_to_solve(text: str) -> bool:
     """Tell whether the sentence that leads into a display states a condition, and no identity: "solving for x"."""
-    return bool(_SOLVES.search(sentence_before(text.rstrip())))
+    return solves(text) or bool(_CONDITIONAL_ON.search(sentence_before(text.rstrip())))
 
 
 def solves(text: str) -> bool:
     """Tell whether the sentence that leads into a display says that what it shows is being solved."""
     return bool(_SOLVING.search(sentence_before(text.rstrip())))
+
+
+def leads_to_condition(text: str) -> bool:
+    """Tell whether the sentence that leads into a display makes it a condition: "is not defined, if"."""
+    return bool(_IS_CONDITION.search(sentence_before(text.rstrip())))
 
 
 def is_conditional(text: str) -> bool:
@@ -147,6 +165,11 @@ def is_conditional(text: str) -> bool:
 def is_hypothetical(text: str) -> bool:
     """Tell whether a supposition is one case among others ("if", "suppose"), not a statement about a name ("where")."""
     return bool(_HYPOTHETICAL.search(sentence_before(text)))
+
+
+def bounds_a_part(text: str) -> bool:
+    """Tell whether the words before an inline bound name values with a property: "is increasing for $0 < p < m$"."""
+    return bool(_OF_A_PART.search(sentence_before(text)))
 
 
 def names_a_law(before: str, after: str) -> bool:

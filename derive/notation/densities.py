@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from derive.errors import DeriveError
 from derive.language.substitution import abstract
 from derive.language.terms import Term, make, name
 from derive.notation.elaborate import integrated
+from derive.notation.law_kinds import kinds_of_letters, speaks_of_densities_only
 from derive.notation.named_laws import NamedLaws
 from derive.notation.specs import Spec
 
@@ -48,6 +50,8 @@ class Densities(NamedLaws):
             for letter, domain in pairs:
                 if domain in (name(f"set:{letter}"), name(f"cal:{letter.upper()}"), name(letter.capitalize())):
                     found[letter].add(domain)
+        for letter in self.with_density - self.names.indices - found.keys():
+            found[letter].add(name(f"set:{letter}"))
         counted = {self.names.domain(letter) for letter in self.names.indices}
         spaces = {}
         for letter, domains in found.items():
@@ -56,13 +60,27 @@ class Densities(NamedLaws):
             spaces[letter] = name(f"space:{letter}") if letter in self.names.indices or space in counted else space
         self.names = self.names.with_(spaces=spaces)
 
+    @cached_property
+    def letter_kinds(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The letters that have densities and those that are counted, as the named laws of the document say."""
+        trees = [tree for formula in self.formulas for tree in formula.trees]
+        laws = [pair for formula in self.formulas for pair in formula.laws]
+        return kinds_of_letters(trees, laws, self.core, self.text)
+
+    @property
+    def with_density(self) -> frozenset[str]:
+        """The letters that have densities: by their named laws, and x where the words speak of nothing else."""
+        return self.letter_kinds[0] | (frozenset({"x"}) if speaks_of_densities_only(self.text) else frozenset())
+
     def share_spaces(self, members: Mapping[str, Mapping[Spec, int]]) -> None:
-        """Give the other letters of a family that is integrated over a space too, unless they are summed over."""
+        """Give the other letters of a family that has densities a space too, unless they are summed over or counted."""
         spaces = dict(self.names.spaces)
+        counted = self.letter_kinds[1] | {law.letter for law in self.names.own.values()}
+        densities = speaks_of_densities_only(self.text)
         for specs in members.values():
             letters = {letter for spec in specs for letter in spec.letters}
-            if letters & self.names.spaces.keys():
-                others = letters - self.names.indices - fixed_letters(specs) - spaces.keys()
+            if densities or letters & self.names.spaces.keys():
+                others = letters - self.names.indices - fixed_letters(specs) - counted - spaces.keys()
                 spaces |= {letter: name(f"set:{letter}") for letter in others}
         self.names = self.names.with_(spaces=spaces)
 

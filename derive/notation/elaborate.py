@@ -17,7 +17,7 @@ from derive.notation.meaning import ACCENTS, MeaningError
 from derive.notation.names import Names, word_name
 from derive.notation.opaque import is_number_valued, pattern_of
 from derive.notation.series import INDEX, has_dots, series
-from derive.notation.specs import Spec, argument_letter, information_spec, law_spec, quantity_spec
+from derive.notation.specs import Spec, argument_letter, information_spec, law_spec, quantity_indices, quantity_spec
 from derive.notation.syntax import Node, walk
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
@@ -177,7 +177,7 @@ class _Elaborator(Expectations, Binders, Derivatives, Cases):
         function, *arguments = tree.nodes
         if len(arguments) == 1 and (own := self.own_law(function, arguments[0])) is not None:
             return own
-        spec = law_spec(arguments, self.names)
+        spec = law_spec(arguments, self.names, function)
         family = law_family(function, self.names, spec)
         if not family:
             return None
@@ -317,7 +317,7 @@ def law_family(function: Node, names: Names, spec: Spec | None = None) -> str:
     of_one = function.head == "name" and spec is not None and len(spec.letters) == 1
     if spec is not None and of_one and (kin := names.kin.get((names.core(function.text), spec.letters[0]))):
         return kin
-    if function.head == "sub" and all(i.head == "name" and names.core(i.text).isupper() for i in function.nodes[1:]):
+    if quantity_indices(function, names) is not None:
         function = function.nodes[0]
     if function.head != "name":
         return ""

@@ -15,7 +15,7 @@ from derive.notation.kinds import LAWS
 from derive.notation.law_evidence import LAW_LETTERS, called_laws, laws_by_use, speaks_of_laws
 from derive.notation.names import MASS_LETTERS
 from derive.notation.random_quantities import RandomQuantities
-from derive.notation.specs import Spec, law_spec, quantity_spec
+from derive.notation.specs import Spec, law_spec, quantity_indices, quantity_spec
 from derive.notation.syntax import Node, walk
 
 _PREFERRED: Final = "p"
@@ -37,7 +37,7 @@ class Families(RandomQuantities):
         for node, line in self.nodes("app"):
             function, *arguments = node.nodes
             base = function.nodes[0] if function.head == "sub" else function
-            spec = law_spec(arguments, self.names)
+            spec = law_spec(arguments, self.names, function)
             if base.head != "name" or spec is None:
                 continue
             parametrised = law_with_parameters(function, self.names)
@@ -46,11 +46,11 @@ class Families(RandomQuantities):
                 continue
             if len(spec.letters) == 1 and function.head == "name":
                 single[core].add(spec.letters[0])
-            plain_law = function.head == "name" or self.is_indexed_by_quantities(function)
+            plain_law = function.head == "name" or quantity_indices(function, self.names) is not None
             is_law = core.partition("_")[0] in LAW_LETTERS | self.evident_laws
             if is_law and (parametrised or (core in MASS_LETTERS and plain_law)):
                 first.setdefault(core, line)
-                seen[core] |= set(spec.letters)
+                seen[core] |= {letter for letter in spec.letters if spec.stands_for(letter)}
                 # P(X) is the law of the quantity whose values are x
                 letters[core] |= {self.names.domains.get(s, s.casefold()) for s in spec.letters}
         families = frozenset(f for f, some in letters.items() if len(some) > 1)
@@ -95,10 +95,6 @@ class Families(RandomQuantities):
         applied = {self.core(part.nodes[0]) for part in parts if part.head == "app" and part.nodes[0].head == "name"}
         return applied & _FUNCTIONS
 
-    def is_indexed_by_quantities(self, function: Node) -> bool:
-        """Tell whether a function is written like ``f_X`` or ``f_{X,Y}``."""
-        return all(i.head == "name" and self.core(i).isupper() for i in function.nodes[1:])
-
     def random_quantities(self) -> None:
         """Find the random quantities, capital letters whose values have a law in the family."""
         quantities = {quantity: law.letter for quantity, law in self.names.own.items()}
@@ -113,7 +109,7 @@ class Families(RandomQuantities):
         """Return what the laws of a family are about, as the document writes them, with the first line of each."""
         found: dict[str, tuple[Spec, int]] = {}
         for node, line in self.nodes("app"):
-            spec = law_spec(node.nodes[1:], self.names)
+            spec = law_spec(node.nodes[1:], self.names, node.nodes[0])
             if law_family(node.nodes[0], self.names, spec) == family and spec is not None:
                 found.setdefault(spec.text, (spec, line))
         return dict(found.values())

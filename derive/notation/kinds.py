@@ -115,7 +115,8 @@ class Kinds(Densities):
             if not function or (function.isupper() and function not in MASS_LETTERS):
                 continue  # a random quantity
             homes = places.get(function, common)
-            if function not in known | self.names.families and len(homes) == 1:
+            family = function.partition(":")[0]  # the laws of a family are declared together
+            if function not in known and family not in self.names.families and len(homes) == 1:
                 ((domain, index_map),) = homes
                 law = make("lam", make("@", name(function), index_map.args[0]))
                 self.declare(self.law_row(domain), said.line, "declared", P=law, D=domain)

@@ -355,7 +355,7 @@ class Laws(Families):
         if not known and arguments <= MASS_LETTERS - self.beside_numbers:
             domain, identity = name("set:x"), make("lam", bound(0))
             for law in sorted(arguments):
-                self.declare("pmf", line, P=make("lam", make("@", name(law), bound(0))), D=domain)
+                self.declare(self.law_row(domain), line, P=make("lam", make("@", name(law), bound(0))), D=domain)
             return domain, identity
         return next(iter(known)) if len(known) == 1 else None
 

@@ -30,6 +30,10 @@ class Spec:
         """All letters, those before the bar first."""
         return tuple(letter for letter, _ in (*self.left, *self.given))
 
+    def stands_for(self, letter: str) -> bool:
+        """Tell whether a letter is written as an argument, and not only as the quantity X of ``f_X(t)``."""
+        return any(letter == label and argument_letter(tree) == letter for label, tree in (*self.left, *self.given))
+
     @property
     def text(self) -> str:
         """The canonical text: letters in alphabetical order within each part: ``x,y|z``, ``X;Y``."""
@@ -65,16 +69,36 @@ def argument_letter(tree: Node) -> str:
     return ""
 
 
-def law_spec(arguments: Sequence[Node], names: Names) -> Spec | None:
-    """Return what the arguments of a law say: ``p(x, y | z)``; ``None`` where one of them has no letter."""
+def law_spec(arguments: Sequence[Node], names: Names, function: Node | None = None) -> Spec | None:
+    """Return what a law is about: ``p(x, y | z)``; ``None`` where that is not clear.
+
+    The arguments say so by their letters. With the function, its indices come first: f_X(y) is the law of X at y.
+    """
     split = _split(arguments)
     if split is None or len(split[0]) != 1:
         return None
-    left, given = _values(split[0][0], names), _values(split[1], names)
+    parts = [split[0][0], split[1]]
+    quantities = None if function is None else quantity_indices(function, names)
+    left, given = _values(parts[0], names), _values(parts[1], names)
+    if quantities is not None:
+        left = _labelled(quantities[0], parts[0])
+        given = _labelled(quantities[1], parts[1]) if quantities[1] else given
     if left is None or given is None or not left:
         return None
     spec = Spec((left,), given)
     return spec if len(set(spec.letters)) == len(spec.letters) else None
+
+
+def quantity_indices(function: Node, names: Names) -> tuple[list[str], list[str]] | None:
+    """Return the letters of the values of the quantities that index a law: ``f_X``, ``f_{X,Y}``, ``f_{X|Y}``."""
+    indices = list(function.nodes[1:]) if function.head == "sub" else []
+    split = _split(indices) if indices else None
+    if split is None or len(split[0]) != 1:
+        return None
+    found = [[names.core(i.text) if i.head == "name" else "" for i in part] for part in (split[0][0], split[1])]
+    if not all(len(core) == 1 and core.isupper() for part in found for core in part):
+        return None
+    return [core.lower() for core in found[0]], [core.lower() for core in found[1]]
 
 
 def quantity_spec(arguments: Sequence[Node], names: Names) -> Spec | None:
@@ -127,6 +151,12 @@ def _values(trees: Sequence[Node], names: Names) -> tuple[tuple[str, Node], ...]
             return None
         pairs.append((names.core(letter), tree.nodes[1] if tree.head == "=" else tree))
     return tuple(pairs)
+
+
+def _labelled(letters: Sequence[str], trees: Sequence[Node]) -> tuple[tuple[str, Node], ...] | None:
+    """Return the arguments of a law under the letters its indices say, or ``None`` where there are not as many."""
+    values = [tree.nodes[1] if tree.head == "=" else tree for tree in trees]
+    return tuple(zip(letters, values, strict=True)) if len(letters) == len(values) else None
 
 
 def _variables(trees: Sequence[Node], names: Names) -> tuple[tuple[str, Node], ...] | None:

@@ -1,0 +1,106 @@
+r"""Which law is meant, and whether it is a density or a mass function: f_X is the law of X wherever it is evaluated.
+
+A density taken for a mass function would prove that it is at most 1, and f_X(x) taken for the law of whatever stands in
+the bracket that two different densities are equal.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import derive
+
+DENSITIES = "Let $X$ and $Y$ be random variables with the probability density functions $f_X(x)$ and $f_Y(y)$.\n\n"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "f_X(x) = f_Y(x)",
+        "f_X(y) = f_Y(y)",
+        "f_X(t) = f_Y(t)",
+        r"f_{X,Y}(x,y) = f_{Y,X}(x,y)",
+        r"f_{X|Y}(x|y) = f_{Y|X}(x|y)",
+        "f_A(z) = f_B(z)",
+    ],
+)
+def test_laws_of_different_quantities_differ_at_the_same_value(formula: str) -> None:
+    text = f"{DENSITIES}$$f_{{X,Y}}(x,y) = f_{{X|Y}}(x|y) f_Y(y)$$\n\n$${formula}$$\n"
+    report = derive.check(text)
+
+    assert report.steps[-1].verdict != "proved"
+    assert derive.recheck(report).accepted
+
+
+def test_a_law_is_the_same_function_at_another_value() -> None:
+    text = "The density of $X$ is defined as\n\n$$f_X(x) = e^{-(x-a)}$$\n\n$$f_X(a) = 1$$\n\n$$f_X(a) = 2$$\n"
+
+    assert [step.verdict for step in derive.check(text).steps] == ["given", "proved", "undecided"]
+
+
+def test_a_conditional_law_is_known_by_its_indices() -> None:
+    text = "$p_{X|Y}(x|y)$ and the joint mass function $p_{X,Y}(x,y)$.\n\n$$p_{X|Y}(x|y)\\, p_Y(y) = p_{X,Y}(x,y)$$\n"
+
+    assert [step.verdict for step in derive.check(text).steps] == ["proved"]
+
+
+AT_MOST_ONE = {
+    "said to be densities": ("Let $p(x)$ be the density of $X$ and $p(y)$ the density of $Y$.", "p(x)"),
+    "normal": (
+        r"Let $X \sim \mathcal{N}(0, 1)$ and $Y \sim \mathrm{Exp}(2)$, and $p(x)$ and $p(y)$ their laws.",
+        "p(y)",
+    ),
+    "a gamma prior": (
+        r"We have a prior $$p(\lambda) = \mathrm{Gam}(\lambda; a, b)$$ and data $p(y|\lambda)$.",
+        r"p(\lambda)",
+    ),
+    "two densities": (r"Let $P$ and $Q$ be distributions with a density. $$\mathrm{KL}(P\|Q) \geq 0$$", "P(x)"),
+    "continuous": (r"Let $X$ and $Y$ be continuous random variables with the laws $p(x)$ and $p(y)$.", "p(x)"),
+}
+
+
+@pytest.mark.parametrize(("text", "law"), AT_MOST_ONE.values(), ids=list(AT_MOST_ONE))
+def test_a_density_is_not_at_most_1(text: str, law: str) -> None:
+    report = derive.check(f"{text}\n\n$${law} \\leq 1$$\n\n$${law} \\geq 0$$\n")
+
+    assert report.steps[-2].verdict in ("undecided", "refuted")
+    assert derive.recheck(report).accepted
+
+
+def test_a_mass_function_is_at_most_1() -> None:
+    text = "Let $p(x)$ and $p(y)$ be probability mass functions.\n\n$$p(x) p(y) \\leq 1$$\n\n$$p(x) \\leq 1$$\n"
+
+    assert [step.verdict for step in derive.check(text).steps][-1] == "proved"
+
+
+def test_what_is_counted_has_no_density_because_its_parameter_has_one() -> None:
+    r"""Poisson counts with a gamma prior: \int p(y | lambda) d lambda makes no density of the counts."""
+    text = (
+        r"Let $y \sim \mathrm{Poiss}(\lambda)$ and $p(\lambda) = \mathrm{Gam}(\lambda; a, b)$. Then"
+        "\n\n$$p(y) = \\int p(y|\\lambda) p(\\lambda) \\, d\\lambda$$\n\n$$p(y|\\lambda) \\leq 1$$\n"
+    )
+
+    assert derive.check(text).steps[-1].verdict != "refuted"
+
+
+CONDITIONS = {
+    "if": "The width is not defined, if",
+    "when": "Equality holds when",
+    "if and only if": "The maximum is reached if and only if",
+    "must hold": "The following must hold for the logarithm to be defined:",
+}
+
+
+@pytest.mark.parametrize("words", CONDITIONS.values(), ids=list(CONDITIONS))
+def test_a_display_that_if_leads_into_is_a_condition(words: str) -> None:
+    """Nobody claims that it holds, so that it is never called false, and nothing else is proved from it."""
+    steps = derive.check(f"Let $a > 0$.\n\n{words}\n\n$$a < \\frac12 \\ln 2$$\n\nThen\n\n$$a < 1$$\n").steps
+
+    assert [step.verdict for step in steps if step.id.startswith("d")] == ["given", "refuted"]
+
+
+def test_where_a_function_has_a_property_says_nothing_of_the_name() -> None:
+    """The variance increases for 0 < p < 1/2: that is no condition on p elsewhere."""
+    text = "The function $p - p^2$ is increasing for $0 < p$.\n\n$$|p| = p$$\n"
+
+    assert derive.check(text).steps[-1].verdict == "undecided"
