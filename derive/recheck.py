@@ -52,30 +52,15 @@ WORDS = {
     **dict.fromkeys(("neg", "log", "exp", "sqrt", "abs", "fact", "card", "floor", "ind", "int", "nat", "finite"), 1),
     **dict.fromkeys(("summable", "jointly", "convex", "differentiable"), 1),
     **dict.fromkeys(("-", "/", "^", "logb", "binom", "range", "interval", ">", ">=", "/=", "=", "in", "=>"), 2),
-    **dict.fromkeys(("+", "*", "and"), 0),
+    **dict.fromkeys(("+", "*", "and", "pi"), 0),
 }
 MOST_NODES = 100_000
 MOST_NODES_OF_A_NUMBER = 60
 DIGITS_OF_A_NUMBER = 70
 HEADS = BINDERS.keys() | WORDS.keys()
-CONDITIONS = {
-    ">",
-    ">=",
-    "/=",
-    "=",
-    "in",
-    "=>",
-    "and",
-    "int",
-    "nat",
-    "finite",
-    "summable",
-    "convex",
-    "differentiable",
-    "forall",
-    "jointly",
-}
 TWO_VALUED = {"=", "/=", ">=", ">", "in"}  # conditions that are true or false just where their parts have values
+KINDS = {"int", "nat", "finite", "summable", "convex", "differentiable", "jointly"}
+CONDITIONS = {*TWO_VALUED, *KINDS, "=>", "and", "forall"}
 NUMBER, OPENED = re.compile(r"-?\d{1,4000}(?:/0*[1-9]\d{0,4000})?"), re.compile(r"%\d+")
 
 
@@ -110,7 +95,7 @@ def make(head: str, *args: Any) -> Term:
         if head in LEAVES:
             found.loose, found.names = args[0] + 1 if head == "b" else 0, frozenset(args if head == "v" else ())
         else:
-            found.loose = max(0, args[-1].loose - (head in BINDERS), *(a.loose for a in args[:-1]))
+            found.loose = max([0, *(a.loose for a in args[:-1]), *(a.loose - (head in BINDERS) for a in args[-1:])])
             found.names = frozenset().union(*(a.names for a in args))
     return found
 
@@ -252,7 +237,7 @@ def parsed(text: str, opened: bool) -> Term:
         while head not in BINDERS and tokens and tokens[-1] != ")":
             args.append(one(scope))
         take(")")
-        need(args and len(args) == (WORDS.get(head) or len(args)), f"arity in {text[:80]}")
+        need(bool(args) != (head == "pi") and len(args) == (WORDS.get(head) or len(args)), f"arity in {text[:80]}")
         need(head == "interval" or INF not in (args[:-1] if head == "range" else args), "inf is no number")
         return apply(args[0], args[1:]) if head == "@" else make(head, *args)
 
@@ -560,7 +545,7 @@ class Theory:
         return self.defined_where[term]
 
     def _definedness(self, head: str, args: tuple[Any, ...], term: Term) -> list[Term]:
-        if head in LEAVES or head == "lam" or (head == "ind" and args[0].head not in TWO_VALUED):
+        if head in LEAVES or head in {"lam", "pi"} or (head == "ind" and args[0].head not in TWO_VALUED):
             return []
         inner = [self.definedness(a) for a in args[head == "@" :]]  # the c of c(x) is not the number c
         if head == "integral":  # one directly inside another is read as one integral over the pairs
@@ -1648,7 +1633,21 @@ def whole_part(_: Evaluation, x: Value) -> Value:
     return low, high
 
 
+def circle(e: Evaluation) -> Value:
+    """Return pi by Machin's formula, 4 (4 arctan(1/5) - arctan(1/239)); each series alternates and its terms fall."""
+
+    def arctan(n: int) -> Value:
+        total, k = Fraction(0), 0
+        while (term := Fraction((-1) ** k, (2 * k + 1) * n ** (2 * k + 1))) and abs(term) * 10 ** (e.digits + 3) > 1:
+            total, k = total + term, k + 1
+        return min(total, total + term), max(total, total + term)
+
+    (a, b), (c, d) = arctan(5), arctan(239)
+    return e.tidy(16 * a - 4 * d, 16 * b - 4 * c)
+
+
 OPERATIONS: dict[str, Callable[..., Value]] = {
+    "pi": circle,
     "+": lambda e, x, *rest: e.add(x, OPERATIONS["+"](e, *rest)) if rest else x,
     "-": Evaluation.minus,
     "neg": lambda e, x: e.minus(NOUGHT, x),

@@ -359,6 +359,7 @@ def _power(base: Value, exponent: Value) -> Value:
 
 
 _OPERATIONS: Final[dict[str, Callable[..., Value]]] = {
+    "pi": arb.pi,
     "+": _sum,
     "-": lambda x, y: _add(x, _multiply(Fraction(-1), y)),
     "neg": lambda x: _multiply(Fraction(-1), x),

@@ -9,6 +9,7 @@ APPLY: Final = "@"
 
 #: Number of arguments; ``None`` means any number from two up.
 OPERATORS: Final[dict[str, int | None]] = {
+    "pi": 0,  # (pi): the ratio of a circle to its diameter
     "+": None,
     "*": None,
     "-": 2,

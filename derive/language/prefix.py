@@ -107,7 +107,7 @@ class _Reader:
         wanted = WORDS[word]
         if given != wanted if wanted is not None else given < 1:
             self.next = place
-            self.fail(f"{word} takes {wanted or 'one or more'} arguments, not {given}")
+            self.fail(f"{word} takes {'one or more' if wanted is None else wanted} arguments, not {given}")
 
     def binder(self, scope: list[str], depth: int) -> Term:
         head, symbol = self.take(), self.take()

@@ -16,6 +16,7 @@ from derive.language.rules import called
 from derive.language.terms import Term
 from derive.notation import cues
 from derive.notation.cases import compared_in
+from derive.notation.circle import is_the_number
 from derive.notation.declared import Declared
 from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
@@ -56,6 +57,7 @@ class _Inference(Declared):
         self.spellings()
         self.told_names()
         self.indices()
+        self.circle()
         self.matrices()
         self.named_laws()
         self.domains()
@@ -136,6 +138,14 @@ class _Inference(Declared):
         self.names = self.names.with_(
             indices=frozenset(indices), indexed=frozenset(indexed | dotted), kronecker=kronecker
         )
+
+    def circle(self) -> None:
+        r"""Say whether a bare ``\pi`` is the number."""
+        told = any(written == "\\pi" for told in self.told for written in told.said.subjects)
+        if not told and is_the_number([formula.trees for formula in self.formulas], self.text):
+            first = min(line for node, line in self.nodes("name") if node.is_name("pi"))
+            self.say("\\pi is the number 3.14159...", first)
+            self.names = self.names.with_(circle=True)
 
     def compared(self, indices: set[str]) -> set[str]:
         """Return the names that an indicator compares with an index: they are indices too."""

@@ -114,6 +114,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Cases):
         core = self.names.core(tree.text)
         if core == "e" and core not in self.bound:
             return make("exp", ONE)
+        if core == "pi" and self.names.circle and core not in self.bound:
+            return make("pi")
         return self.at_outcome(core, [])
 
     def read_pos(self, tree: Node) -> Term:

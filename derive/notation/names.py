@@ -91,6 +91,7 @@ class Names:
         noncommuting: matrices, vectors and operators, whose products do not commute.
         spaces: letters that integrals run over, or that share a density with one, with the space of each.
         told: the kind of quantity that a name measures as the document declares it, "" for none.
+        circle: whether a bare ``\\pi`` is the number pi.
         kronecker: whether the text says that ``\\delta_{ij}`` is Kronecker's.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
     """
@@ -122,6 +123,7 @@ class Names:
     unit_said: bool = False
     equal: frozenset[str] = frozenset()
     kronecker: bool = False
+    circle: bool = False
 
     def core(self, surface: str) -> str:
         """Return the core name of a surface spelling."""

@@ -43,6 +43,8 @@ class _Writer:
                 if self.names.base:
                     return Node("app", (syntax.name("ln"), self.tree(args[0], scope)))
                 return Node("app", (syntax.name("log"), self.tree(args[0], scope)))
+            case "pi":
+                return syntax.name("pi")
             case "exp":
                 return Node("app", (syntax.name("exp"), self.tree(args[0], scope)))
             case "logb":

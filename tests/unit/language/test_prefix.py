@@ -121,10 +121,10 @@ def test_words_of_the_language_are_no_names() -> None:
 
 def test_every_head_is_read_with_its_number_of_arguments() -> None:
     for word, arity in WORDS.items():
-        text = f"({word} {' '.join('abc'[: arity or 3])})"
+        text = f"({' '.join([word, *'abc'[: 3 if arity is None else arity]])})"
         assert read(text).head == word
         assert write(read(text)) == text
-        if arity:
+        if arity is not None:
             with pytest.raises(UnreadError):
                 read(f"({word} {' '.join('abcd'[: arity + 1])})")
 

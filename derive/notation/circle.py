@@ -1,0 +1,74 @@
+r"""Whether a bare ``\pi`` of a document is the number pi, or a name for something else: a law, a policy, a weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Final
+
+from derive.notation.meaning import ACCENTS
+from derive.notation.syntax import LEAVES, Node
+
+#: A formula that is the letter alone names something, unless the words around it say that it is the number.
+_NAMED: Final = re.compile(r"\$\s*\\pi\s*\$(?!\s*(?:is|=)\s*(?:the number|3))")
+_FACTORS: Final = frozenset({"*", "/", "^", "sqrt", "root"})
+_FUNCTIONS: Final = frozenset({"log", "ln", "lg", "lb", "exp", "sqrt"})
+_NEAR: Final = (Fraction(3), Fraction("3.2"))
+
+
+def is_the_number(formulas: Iterable[tuple[Node, ...]], text: str) -> bool:
+    r"""Tell whether every bare ``\pi`` is a factor, and one stands where only the number does: ``2\pi``, ``\pi/4``.
+
+    Where it has an index or arguments it is another name, and says nothing of the bare one; ``1 - \pi``, ``H(\pi)``,
+    a sum over it or a formula that says what it is (``0 < \pi < 1``) show that it is not the number.
+    """
+    likely = False
+    for trees in formulas:
+        for tree in trees:
+            if _is_pi(tree):
+                if not all(_is_pi(other) or _is_near(other) for other in trees):
+                    return False
+                likely = len(trees) > 1 or likely
+            for parent in _parents(tree):
+                if parent.head in ACCENTS or not _is_factor_in(parent):
+                    return False
+                likely = likely or _is_of_numbers(parent)
+    return likely and not _NAMED.search(text)
+
+
+def _is_pi(tree: Node) -> bool:
+    return tree.is_name("pi")
+
+
+def _is_near(tree: Node) -> bool:
+    """Tell whether a number may be meant as an approximation: 3.14, 22/7."""
+    if tree.head == "/" and all(n.head == "number" for n in tree.nodes):
+        over, under = (Fraction(n.text) for n in tree.nodes)
+        return under != 0 and _NEAR[0] <= over / under <= _NEAR[1]
+    return tree.head == "number" and _NEAR[0] <= Fraction(tree.text) <= _NEAR[1]
+
+
+def _parents(tree: Node) -> Iterator[Node]:
+    r"""Yield what a bare ``\pi`` is a part of, once for each; ``\pi_k`` and ``\pi(a)`` are other names."""
+    if tree.head in LEAVES:
+        return
+    named = 1 if tree.head in ("sub", "app") and _is_pi(tree.nodes[0]) else 0
+    for part in tree.nodes[named:]:
+        if _is_pi(part) or (part.head in ("^", "neg") and _is_pi(part.nodes[0]) and part.nodes[-1].head in LEAVES):
+            yield tree
+        else:
+            yield from _parents(part)
+
+
+def _is_factor_in(parent: Node) -> bool:
+    if parent.head == "app":
+        return parent.nodes[0].head == "name" and parent.nodes[0].text in _FUNCTIONS
+    return parent.head in _FACTORS
+
+
+def _is_of_numbers(parent: Node) -> bool:
+    r"""Tell whether only the number stands like this: ``2\pi``, ``\pi e``, ``\sqrt\pi``, ``\pi/4``."""
+    if parent.head == "*":
+        return any(n.head == "number" or n.is_name("e") for n in parent.nodes)
+    return parent.head == "sqrt" or (parent.head == "/" and parent.nodes[1].head == "number")
