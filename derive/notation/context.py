@@ -22,7 +22,7 @@ from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
 from derive.notation.names import Names, plain
 from derive.notation.series import dotted_names
-from derive.notation.syntax import Node
+from derive.notation.syntax import Node, walk
 
 __all__ = ["Formula", "Line", "Understanding", "understand"]
 
@@ -91,7 +91,13 @@ class _Inference(Declared):
     # -- names
 
     def spellings(self) -> None:
-        """Merge a roman and a plain spelling of one letter when only one of them is ever applied."""
+        """Merge a roman and a plain spelling of one letter when only one of them is ever applied.
+
+        The F of F ~ \\mathrm{F}(u, v) is a quantity, and not its distribution; the p of \\mathrm{p}(p) is a number.
+        """
+        heads = [law.nodes[0] for formula in self.formulas for _, law in formula.laws if law.head == "app"]
+        distributions = {head.text for head in heads if head.head == "name" and len(plain(head.text)) == 1}
+        at_its_value: set[str] = set()
         seen: Counter[str] = Counter()
         applied: Counter[str] = Counter()
         first: dict[str, int] = {}
@@ -100,16 +106,22 @@ class _Inference(Declared):
                 seen[node.text] += 1
                 first.setdefault(node.text, line)
             elif node.nodes[0].head == "name":
-                applied[node.nodes[0].text] += 1
+                function = node.nodes[0].text
+                applied[function] += 1
+                inside = {part.text for a in node.nodes[1:] for part in walk(a) if part.head == "name"}
+                at_its_value |= {function} if plain(function) in inside - {function} else set()
         merged: dict[str, str] = {}
         spelling: dict[str, str] = {}
         for surface in sorted(seen):
             core = plain(surface)
             if core != surface and core in seen:
-                if applied[surface] and applied[core]:
+                if (applied[surface] and applied[core]) or surface in distributions:
                     merged[surface] = surface  # two functions, until a declaration says otherwise
                     continue
-                self.say(f"{core} and \\mathrm{{{core}}} are the same name", first[surface])
+                if surface in at_its_value:
+                    self.say(f"\\mathrm{{{core}}} is a function, and {core} a value of it", first[surface])
+                else:
+                    self.say(f"{core} and \\mathrm{{{core}}} are the same name", first[surface])
             merged[surface] = core
             if surface != core:
                 spelling[core] = surface

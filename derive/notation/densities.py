@@ -28,7 +28,7 @@ FOR_DENSITIES: Final = {
     "conditional-entropy-at": "conditional-differential-entropy-at",
     "mutual-information": "mutual-information-of-densities",
 }
-_SPEAKS_OF_DENSITIES: Final = re.compile(r"\bdensit(?:y|ies)\b|\bpdfs?\b|\bdistributions?\b", re.IGNORECASE)
+_SPEAKS_OF_DENSITIES: Final = re.compile(r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bdistributions?\b", re.IGNORECASE)
 _PAIR: Final = 2
 
 
@@ -81,6 +81,7 @@ class Densities(NamedLaws):
             letters = {letter for spec in specs for letter in spec.letters}
             if densities or letters & self.names.spaces.keys():
                 others = letters - self.names.indices - fixed_letters(specs) - counted - spaces.keys()
+                others -= {f"{letter}_i" for letter in counted}  # an entry of a sample
                 spaces |= {letter: name(f"set:{letter}") for letter in others}
         self.names = self.names.with_(spaces=spaces)
 

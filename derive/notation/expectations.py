@@ -101,6 +101,8 @@ class Expectations(Meaning):
             raise self.fail(tree, "the joint law of these quantities is not said")
         if unknown:
             return self.expect_over_outcomes(tree, body)
+        if not capitals and is_matrix(body, self.names):
+            raise self.fail(tree, "expectations of matrices and vectors are not known yet")
         if not capitals or not self.names.family:
             raise self.fail(tree, "which law this expectation is taken under is not said")
         values = {Node("name", (c,)): Node("name", (self.names.quantities[self.names.core(c)],)) for c in capitals}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -29,6 +29,7 @@ class Families(RandomQuantities):
 
     def families(self) -> None:
         """Find names applied to values of different quantities: p(x) and p(y) are different laws."""
+        self.names = self.names.with_(samples=self.samples())
         letters: dict[str, set[object]] = defaultdict(set)
         single: dict[str, set[str]] = defaultdict(set)
         seen: dict[str, set[str]] = defaultdict(set)
@@ -87,6 +88,18 @@ class Families(RandomQuantities):
                 kin[base, letter] = families[0]
                 self.say(f"{base}({letter}) is the marginal law {families[0]}({letter})", first[families[0]])
         self.names = self.names.with_(kin=kin)
+
+    def samples(self) -> frozenset[str]:
+        """Return the letters whose laws are products over their entries: y where \\prod_i p(y_i) is written."""
+        found: set[str] = set()
+        for product, _ in self.nodes("prod"):
+            bound = {self.core(n) for r in product.nodes[1:] for n in r.nodes[:1] if n.head == "name"}
+            for node in walk(product.nodes[0]):
+                if node.head == "app" and node.nodes[0].head == "name" and self.core(node.nodes[0]) in LAW_LETTERS:
+                    entries = [n for a in node.nodes[1:] for n in walk(a) if n.head == "sub" and len(n.nodes) == 2]
+                    found |= {self.core(n.nodes[0]) for n in entries if _is_entry(n, bound, self.core)}
+        alone = {n.text for n, _ in self.nodes("name")}
+        return frozenset(found & {self.names.core(text) for text in alone})
 
     def averaged(self) -> set[str]:
         """Return the functions of a random quantity whose mean is taken, as g in E[g(X)], which are no laws."""
@@ -238,3 +251,9 @@ class Families(RandomQuantities):
         if self.names.base:
             return make("lam", make("logb", number(self.names.base), bound(0)))
         return make("lam", make("log", bound(0)))
+
+
+def _is_entry(tree: Node, bound: set[str], core: Callable[[Node], str]) -> bool:
+    """Tell whether a tree is an entry y_i at an index that a product binds."""
+    base, index = tree.nodes
+    return base.head == index.head == "name" and core(index) in bound

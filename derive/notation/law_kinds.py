@@ -24,7 +24,7 @@ _COUNTED: Final = frozenset(
 )
 _UNIFORM: Final = frozenset({"U", "cal:U", "Unif", "Uniform"})
 _DENSITIES: Final = re.compile(
-    r"\bdensit(?:y|ies)\b|\bpdfs?\b|\bcontinuous(?:ly)? (?:\[?random|\[?uniform|\[?distribut|\[?variable)",
+    r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bcontinuous(?:ly)? (?:\[?random|\[?uniform|\[?distribut|\[?variable)",
     re.IGNORECASE,
 )
 _MASSES: Final = re.compile(r"\bmass(?:es)?\b|\bpmfs?\b|\bdiscrete|\bcounts?\b|\bcategor|\bfinite set", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from derive.notation.law_evidence import complements_in_logs, is_log, used_as_nu
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, letter_of
 from derive.notation.specs import law_spec
-from derive.notation.syntax import LEAVES, Node
+from derive.notation.syntax import LEAVES, Node, walk
 
 _BINDERS: Final = ("sum", "prod", "int")
 #: Letters of laws under an averaged logarithm, and under an integral where the words speak of densities.
@@ -189,7 +189,7 @@ class Laws(Families):
                 law = self.law_of(argument, uses)
                 if law:
                     laws[argument] = law
-                    self.say(f"{law} is the mass function of {argument}", line)
+                    self.say(f"{law} is the law of {argument}", line)
         self.names = self.names.with_(laws=laws)
 
     def law_of(self, quantity: str, uses: dict[str, Use]) -> str:
@@ -272,11 +272,19 @@ class Laws(Families):
                 self.declare(row, line, n=last)
 
     def bases(self) -> None:
-        """A name that is the base of a logarithm is greater than 1."""
+        """A name that is the base of logarithms, and nothing else besides, is greater than 1."""
+        found: dict[str, int] = {}
+        used = [node for tree in self.trees if tree.head != "name" for node in walk(tree) if node.head == "name"]
+        count: Counter[str] = Counter(map(self.core, used))  # "b is the base" and b > 1 set none beside it
         for node, line in self.nodes("app"):
             function = node.nodes[0]
             if function.head == "sub" and function.nodes[0].is_name("log") and function.nodes[1].head == "name":
-                self.declare("log-base", line, b=name(self.core(function.nodes[1])))
+                base = self.core(function.nodes[1])
+                found.setdefault(base, line)
+                count[base] -= 1
+        for base, line in found.items():
+            if not count[base] and base != "e":  # the b of log_b is not the end of the interval [a, b]
+                self.declare("log-base", line, b=name(base))
 
     def masses(self, uses: dict[str, Use]) -> None:
         """Declare the mass functions, and the sets that other sums run over."""

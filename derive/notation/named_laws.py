@@ -103,7 +103,7 @@ class NamedLaws(Matrices):
         """Return what a distribution says, or ``None`` where it is not one we know."""
         if law.head != "app" or law.nodes[0].head != "name":
             return None
-        spelled, arguments = self.core(law.nodes[0]), law.nodes[1:]
+        spelled, arguments = plain(self.core(law.nodes[0])), law.nodes[1:]
         if len(arguments) == 1 and arguments[0].head in ("list", "semi"):
             arguments = arguments[0].nodes
         row = next((row for row, spellings in _SPELLINGS.items() if spelled in spellings), "")

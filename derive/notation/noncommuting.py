@@ -21,6 +21,12 @@ _SAID: Final = re.compile(
 _CALLED: Final = re.compile(
     rf"(?<!probability )\b{_NOUN}\s+((?:{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)?)+)", re.IGNORECASE
 )
+#: "n and p are the dimensions of the matrix": numbers.
+_OF_ONE: Final = re.compile(
+    r"\b(?:dimension\w*|sizes?|numbers?|orders?|ranks?|lengths?|determinants?|traces?|norms?|eigenvalues?|elements?"
+    r"|entr(?:y|ies)|degrees?)\b[^.]*\bof\b",
+    re.IGNORECASE,
+)
 _AND: Final = re.compile(rf"{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)\Z")
 _MATRIX: Final = re.compile(r"\bmatri(?:x|ces)\b", re.IGNORECASE)
 #: Words of a text in which a capital between bars stands for a determinant; of these letters it does so everywhere.
@@ -63,7 +69,7 @@ class Matrices(Gathering):
         """Yield the names in a tree that are neither applied nor indices."""
         if tree.head == "name":
             yield self.core(tree)
-        elif tree.head == "sub":
+        elif tree.head in ("sub", "tag"):
             yield from self.leaves(tree.nodes[0])
         elif tree.head not in LEAVES:
             yield from (
@@ -73,6 +79,8 @@ class Matrices(Gathering):
     def by_words(self) -> Iterator[str]:
         """Yield the names that the words call matrices, vectors or operators."""
         for match in _SAID.finditer(self.text):
+            if _OF_ONE.search(match[0][match.end(1) - match.start() :]):
+                continue
             yield from self.named(match[1])
             before = self.text[: match.start()]
             while (more := _AND.search(before[-200:])) is not None:

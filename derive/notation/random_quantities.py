@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
@@ -10,7 +11,7 @@ from derive.language.terms import name
 from derive.notation.expectations import average_of
 from derive.notation.kinds import Kinds
 from derive.notation.names import PROBABILITY, SPACE
-from derive.notation.syntax import Node, walk
+from derive.notation.syntax import LEAVES, Node, walk
 
 _MATH: Final = r"\$\$?([^$]{1,40})\$\$?"
 _HOW: Final = r"(?:(?:statistically|stochastically|mutually|two|random\s+variables)\s+)*"
@@ -38,6 +39,7 @@ class RandomQuantities(Kinds):
         ends = [part for node, _ in self.nodes("range") for end in node.nodes[1:] for part in walk(end)]
         sizes = {self.core(part) for part in ends if part.head == "name"}
         known = self.names.quantities.keys() | self.names.functions | self.names.indices | sizes
+        known |= self.names.noncommuting  # expectations of matrices are not known yet, and some are constant
         found: dict[str, int] = {}
         squares = False
         for node, line in self.nodes("app"):
@@ -45,7 +47,7 @@ class RandomQuantities(Kinds):
             if not average_of(node.nodes[0]) or any(a.head in ("given", "semi", "~") for a in arguments):
                 continue
             squares = squares or not node.nodes[0].text.endswith("E") or any(map(_multiplies, arguments))
-            for part in (p for argument in arguments for p in walk(argument) if p.head == "name"):
+            for part in (p for argument in arguments for p in _quantities(argument)):
                 core = self.core(part)
                 if len(core) == 1 and core.isupper() and core not in known:
                     found.setdefault(core, line)
@@ -86,3 +88,14 @@ class RandomQuantities(Kinds):
 def _multiplies(tree: Node) -> bool:
     """Tell whether a product or a power stands in a tree."""
     return any(part.head in ("*", "^") for part in walk(tree))
+
+
+def _quantities(tree: Node) -> Iterator[Node]:
+    """Yield the names in a tree, but not the M of x_M, which tells one x from others."""
+    if tree.head == "name":
+        yield tree
+    elif tree.head == "sub" and tree.nodes[0].head == "name" and tree.nodes[0].text.islower():
+        yield tree.nodes[0]
+    elif tree.head not in LEAVES:
+        for part in tree.nodes:
+            yield from _quantities(part)

@@ -10,6 +10,8 @@ from derive.notation.syntax import Node
 
 _MEASURES = ("H", "I")
 _PAIR = 2
+#: The probability of the impossible event is no value of a law.
+_NO_VALUES = frozenset({"emptyset", "varnothing", "Omega"})
 _ACCENTS = frozenset({"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"})
 
 
@@ -61,7 +63,7 @@ def joined(pairs: Sequence[tuple[str, Node]]) -> str:
 def argument_letter(tree: Node) -> str:
     """Return the letter of an argument that is a value of a quantity: ``x`` for x, x_i, x' and X = x, else nothing."""
     if tree.head == "name":
-        return tree.text
+        return "" if tree.text in _NO_VALUES else tree.text
     if tree.head == "=":
         return argument_letter(tree.nodes[1])
     if tree.head in ("sub", "prime", "tag") or tree.head in _ACCENTS:
@@ -149,7 +151,9 @@ def _values(trees: Sequence[Node], names: Names) -> tuple[tuple[str, Node], ...]
         letter = argument_letter(tree)
         if not letter:
             return None
-        pairs.append((names.core(letter), tree.nodes[1] if tree.head == "=" else tree))
+        value = tree.nodes[1] if tree.head == "=" else tree
+        core = names.core(letter)
+        pairs.append((f"{core}_i" if core in names.samples and value.head == "sub" else core, value))
     return tuple(pairs)
 
 

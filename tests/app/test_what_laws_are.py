@@ -104,3 +104,49 @@ def test_where_a_function_has_a_property_says_nothing_of_the_name() -> None:
     text = "The function $p - p^2$ is increasing for $0 < p$.\n\n$$|p| = p$$\n"
 
     assert derive.check(text).steps[-1].verdict == "undecided"
+
+
+def test_a_sample_has_another_law_than_its_entries() -> None:
+    text = (
+        r"Let $y = \{y_1, \ldots, y_n\}$ be independent with the mass functions $p(y_i|\theta)$ and $p(\theta)$. Then"
+        "\n\n$$p(y|\\theta) = \\prod_{i=1}^n p(y_i|\\theta)$$\n\n$$p(y|\\theta) = p(y_i|\\theta)$$\n"
+    )
+
+    assert {step.verdict for step in derive.check(text).steps if step.id.startswith("d")} == {"undecided"}
+
+
+NUMBERS = {
+    "the quantity and its distribution": r"$F \sim \mathrm{F}(u, v)$ $$F + 1 = 1 + F$$",
+    "a word for it": r"$t \sim \mathrm{t}(n - 1)$ $$t + 1 = 1 + t$$",
+}
+
+
+@pytest.mark.parametrize("text", NUMBERS.values(), ids=list(NUMBERS))
+def test_a_quantity_is_not_its_distribution(text: str) -> None:
+    assert not any("same name" in line["what"] for line in derive.check(text).data["documents"][0]["context"])
+
+
+def context(text: str) -> str:
+    """What a document is understood to say, as one text."""
+    return "\n".join(line["what"] for line in derive.check(text).data["documents"][0]["context"])
+
+
+def test_a_base_that_is_also_the_end_of_an_interval_is_no_base_above_1() -> None:
+    assert "greater than 1" not in context(r"$$h(X) = -\int p(x) \log_b p(x) dx$$ $$\int_a^b dx = b - a$$")
+    assert "greater than 1" in context(r"$$H(X) = -\sum_x p(x) \log_b p(x)$$ where $b$ is the base, $b > 1$.")
+
+
+def test_the_probability_of_an_event_is_no_mass_function() -> None:
+    assert "mass function" not in context(r"The probability is $$p(\emptyset) = 0$$ and $$p(E) = 1 - p(F)$$")
+
+
+def test_an_index_or_a_constant_matrix_is_no_random_quantity() -> None:
+    assert "M is" not in context(r"$$\mathrm{Var}(x_M) = \mathrm{E}[X] - \mathrm{Var}(x_M)$$")
+    said = context(r"For a $p \times p$ matrix $A$: $$\mathrm{E}[X A X^\mathrm{T}] = M A M^\mathrm{T} + U$$")
+    assert "A is a random quantity" not in said
+
+
+def test_the_dimensions_of_a_matrix_are_numbers() -> None:
+    text = r"Here $n$ and $p$ are the dimensions of the design matrix $X$. $$n p = p n$$ $$A X = X A$$"
+
+    assert [step.verdict for step in derive.check(text).steps] == ["proved", "undecided"]
