@@ -29,13 +29,13 @@ def _summation(work: Work) -> bool:
         work.do(Ring(make(head, domain, make("*", ZERO, ONE))))
         work.rewrite(f"{head}.scale", C=ZERO, D=domain, F=make("lam", ONE))
         work.ring(ZERO)
-    elif len(p) > 1:
+    elif len({split(monomial, index)[1] for monomial in p}) > 1:
         _split(work, domain, p, index)
     else:
-        ((monomial, coefficient),) = p.items()
-        constant, moving = split(monomial, index)
-        if constant or coefficient != 1:
-            _constant_out(work, domain, (monomial_term(constant, coefficient), monomial_term(moving)), index)
+        moving = split(next(iter(p)), index)[1]
+        constant = to_term({split(monomial, index)[0]: coefficient for monomial, coefficient in p.items()})
+        if constant is not ONE:
+            _constant_out(work, domain, (constant, monomial_term(moving)), index)
         else:
             _single(work, domain, moving, index)
     return True
