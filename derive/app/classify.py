@@ -145,7 +145,7 @@ def _classify(item: Item, stated: set[str], names: Names) -> Item:
         return replace(item, kind=Kind.SUPPOSITION)
     if not statement.carried and cues.leads_to_condition(item.formula.before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    return item
+    return replace(item, cased=cues.is_conditioned(item.formula.after))
 
 
 def _names_a_law(statement: Statement, names: Names) -> bool:
@@ -169,7 +169,7 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
         return replace(item, kind=Kind.BOUND)
     if cues.leads_to_supposition(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
-    return replace(item, cased=cues.speaks_of_a_case(before))
+    return replace(item, cased=cues.speaks_of_a_case(before) or cues.is_conditioned(item.formula.after))
 
 
 def _defines_a_name(item: Item, stated: set[str], names: Names) -> bool:

@@ -178,7 +178,11 @@ def _proved(
     definitions = tuple(dict.fromkeys(context[p].family for p in explained.premises if context[p].definition))
     others = tuple(dict.fromkeys(context[p].family for p in explained.premises))
     usual = usual_name(problem, explained.rules)
-    because = ((usual,) if usual else ()) + (explained.families or definitions or others or ("arithmetic",))
+    under = tuple(
+        dict.fromkeys(context[p].family for p in explained.premises if said.keys() & set(context[p].conditions))
+    )
+    because = ((usual,) if usual else ()) + under + (explained.families or definitions or others or ("arithmetic",))
+    because = tuple(dict.fromkeys(because))
     warnings = () if model is not None else ("no model was found in which both sides are defined",)
     needed = (*accepted.needed, *supposed)
     facts = tuple(fact for fact in problem.context.facts if fact not in supposed)

@@ -124,7 +124,10 @@ class DocumentCheck:
         understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, options.given))
         items = at_every_value(items, understanding.names, understanding.declarations)
         self.items = classify(items, understanding.names, options.given)
-        supposed = Suppositions(dependences(document, understanding.names.jointly, options.given))
+        quantities = understanding.names.jointly | understanding.names.quantities.keys()
+        supposed = Suppositions(dependences(document, quantities, options.given), understanding.names.jointly)
+        products = supposed.under_laws(understanding.declarations, understanding.names.quantities)
+        understanding = replace(understanding, lines=(*understanding.lines, *products))
         self.theory = Theory(self.items, understanding, self.said(understanding), supposed)
         if self.theory.no_laws:
             understanding = replace(understanding, lines=without_laws(understanding.lines, self.theory.no_laws))
@@ -266,7 +269,7 @@ class DocumentCheck:
         if unknown and problem.rel == "/=":
             return undecided(unknown), problem
         reach = Reach(unknown) if unknown else ANYWHERE if self.options.alone else self.reaches.of(item, problem)
-        if item.cased and not self.theory.supposed.understood(item.formula.start):
+        if item.cased and not self.theory.rests_on_supposed(item, problem):
             reach = Reach("it is claimed in a special case that is not understood formally yet")
         if (sound := self.from_sound_side(item)) is not None:
             return sound

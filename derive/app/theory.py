@@ -458,6 +458,12 @@ class Theory:
         more = [fact for fact in supposed if fact not in problem.context.facts]
         return replace(problem, context=problem.context.with_facts(*more)) if more else problem
 
+    def rests_on_supposed(self, item: Item, problem: Problem) -> bool:
+        """Tell whether the sentence of a claim says how quantities depend, and that was understood of its names."""
+        facts = [fact for fact in problem.context.facts if fact in self.supposed.said]
+        behind = self.names_behind(problem.lhs, problem.rhs)
+        return self.supposed.understood(item.formula.start) and any(fact.names & behind for fact in facts)
+
     def remember(self, item: Item, problem: Problem, decision: Decision) -> None:
         """Make a proved line a premise of later lines, under the conditions it needs; a line about one index is not."""
         if not self.free_indices(problem.lhs, problem.rhs):

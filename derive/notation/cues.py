@@ -67,6 +67,12 @@ _CONCLUDES: Final = re.compile(
 )
 #: In the paragraph before an inline claim: the claim is made in a case.
 _CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
+#: Right after a claim: it holds in a case only.
+_ON_CONDITION: Final = re.compile(
+    r"\s*,?\s*(?:(?:which|this|that|and this)\s+)?(?:(?:is|holds?|happens|occurs)\s+)?(?:true\s+)?"
+    r"(?:if|iff|only|exactly|precisely|when|whenever|provided|unless|assuming|in case|as long as|under)\b",
+    re.IGNORECASE,
+)
 _BITS: Final = re.compile(
     r"\b(?:in|of|[0-9.]+|\$) bits?\b|\\(?:text|textrm|mathrm|mbox|rm)\s*\{[\s~,;.\\]*bits?\b|"
     r"\bbits of\b|\blogarithms? (?:(?:is|are|to|of|in|with) )*(?:the )?base (?:2|two)\b",
@@ -193,6 +199,11 @@ def speaks_of_a_case(text: str) -> bool:
     return bool(
         _CASE.search(paragraph) or re.search(r"\b(?:if|suppose|case|when|assum\w*)\b", paragraph, re.IGNORECASE)
     )
+
+
+def is_conditioned(after: str) -> bool:
+    """Tell whether the words right after a claim restrict it to a case: "if and only if they are independent"."""
+    return bool(_ON_CONDITION.match(after))
 
 
 def speaks_of_bits(text: str) -> bool:
