@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from derive.notation.matrices import is_matrix
 from derive.notation.names import Names
-from derive.notation.syntax import LEAVES, Node, prefix
+from derive.notation.syntax import LEAVES, Node, prefix, read_prefix
 
 OPAQUE: Final = "opaque"
 
@@ -17,7 +17,7 @@ _LIKE_THEIR_BODY: Final = frozenset({"lim", "max", "min", "sup", "inf", "limsup"
 _LAWFUL: Final = frozenset({"exp", "log", "ln", "sqrt"})
 #: What people write for averages: vectors where their arguments are.
 _AVERAGES: Final = frozenset({"E", "Var", "Cov"})
-_BRACKETS: Final = str.maketrans({"(": "\u27e8", ")": "\u27e9", " ": "\u00b7"})
+_MARKS: Final = {"(": "\u27e8", ")": "\u27e9", " ": "\u00b7"}
 
 
 def is_number_valued(tree: Node, names: Names) -> bool:
@@ -50,10 +50,22 @@ def pattern_of(tree: Node, is_value: Callable[[Node], bool]) -> tuple[str, list[
         kept = 1 if part.head in ("app", "sub") and part.nodes[0].head == "name" else 0
         return Node(part.head, (*part.nodes[:kept], *(marked(n) for n in part.nodes[kept:])))
 
-    pattern = prefix(marked(tree)).translate(_BRACKETS)
+    pattern = prefix(marked(tree)).translate(str.maketrans(_MARKS))
     return f"{OPAQUE}:{pattern}", values
 
 
 def is_opaque(symbol: str) -> bool:
     """Tell whether a name of a core term stands for a number that is not understood."""
     return symbol.startswith(f"{OPAQUE}:")
+
+
+def written(symbol: str, values: Sequence[Node]) -> Node:
+    """Return the tree that such a name stands for at some values, for people to read."""
+    pattern = symbol.removeprefix(f"{OPAQUE}:").translate(str.maketrans({mark: sign for sign, mark in _MARKS.items()}))
+
+    def filled(part: Node) -> Node:
+        if part.head == "name" and part.text.startswith("#"):
+            return values[int(part.text[1:])]
+        return part if part.head in LEAVES else Node(part.head, tuple(map(filled, part.nodes)))
+
+    return filled(read_prefix(pattern))

@@ -172,6 +172,8 @@ class _Cutter:
                 self.current.append(token)
             elif kind == "GAP" and _ends_operand(self.current):
                 self.flush("gap")
+            elif kind == "GAP" and self.before == ",":
+                self.before = "gap"
         self.flush("end")
         return self.pieces
 
@@ -213,14 +215,33 @@ def pieces(tokens: Sequence[Token]) -> list[Piece]:
     out: list[Piece] = []
     related: list[bool] = []
     comma: Token | None = None
-    for item in _Cutter().cut(tokens):
+    apart: Token | None = None  # the comma before the last piece, which has no relation yet but a wide gap before it
+    for item in [*_Cutter().cut(tokens), None]:
         if isinstance(item, Token):
             comma = item
             continue
+        if apart is not None and not related[-1] and (item is None or comma is None or not _bounds(item)):
+            loose = out.pop()  # x = 1, \quad 2
+            out[-1].tokens += [apart, *loose.tokens]
+            related.pop()
+            apart = None
+        if item is None:
+            break
         relation = has_relation(item.tokens)
-        if comma is not None and item.before in (",", "and", "or") and out:
+        named = item.tokens[0].kind in ("SYM", "ACC")
+        if comma is not None and item.before == "gap" and out and related[-1] and named and not relation:
+            apart, comma = comma, None
+            out.append(item)
+            related.append(False)
+            continue
+        listing = item.before in (",", "and", "or") or (
+            item.before == "gap" and not (relation and related[-1:] == [True])
+        )
+        if comma is not None and listing and out:
             only_dots = all(t.kind in ("DOTS", "GAP") for t in item.tokens)
-            listed = item.before == "," and any(t.kind == "REL" for t in out[-1].tokens[-4:])  # i = 1, \ldots, n
+            listed = item.before in (",", "gap") and any(
+                t.kind == "REL" for t in out[-1].tokens[-4:]
+            )  # i = 1, \ldots, n
             if only_dots and related[-1] and not listed:
                 comma = None
                 continue
@@ -228,12 +249,20 @@ def pieces(tokens: Sequence[Token]) -> list[Piece]:
                 out[-1].tokens.append(comma)
                 out[-1].tokens.extend(item.tokens)
                 related[-1] = related[-1] or relation
+                apart = None if relation else apart
                 comma = None
                 continue
-        comma = None
+        comma = apart = None
         out.append(item)
         related.append(relation)
     return out
+
+
+def _bounds(piece: Piece) -> bool:
+    """Tell whether a piece may go on with a list of names that have a bound: ``\\quad a, b > 0``."""
+    relation = next((t.text for _, t in top_level(piece.tokens) if t.kind == "REL"), "")
+    named = piece.tokens[0].kind in ("SYM", "ACC")
+    return piece.before in (",", "gap") and named and relation in ("", "<", ">", "<=", ">=", "!=", "in")
 
 
 def split_chain(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[Token]]:

@@ -19,6 +19,7 @@ from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
 from derive.notation.parser import parse
 from derive.notation.rows import Piece, depths, heal, is_unit, pieces, split_chain, strip, top_level, unwrap
+from derive.notation.shared_bounds import SharedBound, shared_bound
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
 from derive.notation.usage import Usage
@@ -186,6 +187,7 @@ class _Chains:
         self.held: list[Token] | None = None  # the side the next relation continues from
         self.dangling: Token | None = None  # a relation at the end of a row
         self.prefix = ""
+        self.bound: SharedBound | None = None  # of the last piece
         self.lone: list[tuple[Piece, list[Token]]] = []
 
     def read(self, tokens: Sequence[Token]) -> list[_Draft]:
@@ -252,6 +254,10 @@ class _Chains:
                 raise UnreadError("relation-first", span=self.formula.span(relations[0].start, relations[0].end))
             left = self.held
         carried = carried and any(d.right is left for d in self.drafts[-1:])
+        first, self.bound = self.bound, None
+        if not carried and len(relations) == 1 and (bound := shared_bound(left, relations[0], sides[1])) is not None:
+            self.bounds(piece, first, bound)
+            return
         role = self.role(piece)
         for k, relation in enumerate(relations):
             right = sides[k + 1]
@@ -262,6 +268,23 @@ class _Chains:
             left, carried = right, True
         if not (self.drafts and role in ("where", "side") and not piece.new_row and self.held is not None):
             self.held = left  # an aside in a row does not take over its chain
+
+    def bounds(self, piece: Piece, first: SharedBound | None, second: SharedBound) -> None:
+        """A bound of each of several names, also where it needs the piece before: ``0 < p, q < 1``."""
+        both = None
+        if first is not None and piece.before == "," and self.drafts:
+            ends = first.side[-1].end, second.side[0].start
+            comma = [t for t in self.formula.tokens if t.kind == "COMMA" and ends[0] <= t.start < ends[1]]
+            both = first.together(second, comma)
+        if first is not None and both is not None:
+            role, piece = self.drafts[-1].role, self.drafts[-1].piece
+            del self.drafts[-len(first.names) :]
+        else:
+            role, both, self.bound = self.role(piece), second.relations, second
+        for left, relation, right in both:
+            self.drafts.append(_Draft(left, relation, right, role, piece, self.prefix, carried=False))
+        if not (role in ("where", "side") and not piece.new_row and self.held is not None):
+            self.held = self.drafts[-1].right
 
     def existence(self, piece: Piece, body: list[Token]) -> None:
         """That something exists is no relation between two sides: unread, in its place."""

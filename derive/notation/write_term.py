@@ -12,7 +12,9 @@ from derive.language.terms import ZERO, Term, name
 from derive.notation import syntax
 from derive.notation import vocabulary as v
 from derive.notation.names import Names
+from derive.notation.opaque import is_opaque, written
 from derive.notation.syntax import Node
+from derive.notation.write_surface import write_human
 
 _ACCENTS: Final = frozenset(v.ACCENTS.values()) | {"mark"}
 _FONTS: Final = frozenset(v.FONTS.values())
@@ -76,6 +78,8 @@ class _Writer:
         """Return the tree of a core name: ``D_KL`` is D with the word index KL, ``hat:y`` is y with a hat."""
         if symbol == INFINITY:
             return syntax.name("infty")
+        if is_opaque(symbol):
+            return written(symbol, ())
         if symbol in self.names.spelling:
             return syntax.name(self.names.spelling[symbol])
         if symbol.startswith(("set:", "space:")):
@@ -107,6 +111,8 @@ class _Writer:
         if function.head != NAME:
             return Node("app", (self.tree(function, scope), *trees))
         symbol = function.symbol
+        if is_opaque(symbol):
+            return written(symbol, trees)
         family, _, letters = symbol.partition(":")
         if letters and family in self.names.families:
             return Node("app", (self.name(family), *_behind_bar(letters, trees)))
@@ -219,8 +225,11 @@ class _Plain:
             return self.application(term, scope)
         if head in BINDERS:
             return self.binder(term, scope)
-        if head == "/=" and args[1] is ZERO and args[0].head == "+" and all(a.head == "ind" for a in args[0].args):
+        one_holds = head in ("/=", ">") and args[1] is ZERO and args[0].head == "+"
+        if one_holds and all(a.head == "ind" for a in args[0].args):
             return " or ".join(self.text(a.args[0], scope) for a in args[0].args)
+        if head in _PLAIN_RELATIONS and any(map(is_opaque, term.names)):
+            return f"${write_human(self.writer.tree(term, scope))}$"  # a limit is no plain text
         if head in _PLAIN_RELATIONS:
             return f"{self.text(args[0], scope)} {_PLAIN_RELATIONS[head]} {self.text(args[1], scope)}"
         if head == "=>":
@@ -266,6 +275,8 @@ class _Plain:
     def application(self, term: Term, scope: tuple[str, ...]) -> str:
         function, *arguments = term.args
         symbol = function.symbol if function.head == NAME else self.text(function, scope)
+        if is_opaque(symbol):
+            return f"${write_human(self.writer.tree(term, scope))}$"
         texts = [self.text(a, scope) for a in arguments]
         family, _, letters = symbol.partition(":")
         if letters and family in self.names.families:

@@ -68,7 +68,12 @@ def _write(node: Node) -> str:
         case Fenced(left=left, right=right, body=body):
             return (left.char if left else "") + _write(body).strip() + (right.char if right else "")
         case Table(rows=rows):
-            return "[" + "; ".join(", ".join(_write(cell) for cell in row) for row in rows) + "]"
+            return "[" + "; ".join(_cells(row) for row in rows) + "]"
+
+
+def _cells(row: tuple[Node, ...]) -> str:
+    """The cells of a row, without the commas and stops that people write at their ends, and the empty ones behind."""
+    return ", ".join(_write(cell).strip().rstrip(",;.").rstrip() for cell in row).rstrip(", ")
 
 
 def _row(items: tuple[Node, ...]) -> str:

@@ -87,3 +87,7 @@ def test_broken_latex_gives_a_line_too(source: str) -> None:
 def test_deep_nesting_and_great_length_are_survived() -> None:
     assert as_text("{" * 100_000)[:3] == "{{{"
     assert as_text(r"\sqrt" * 5_000 + "x").startswith(r"\sqrt")
+
+
+def test_cells_are_shown_without_the_commas_at_their_ends() -> None:
+    assert as_text(r"\begin{cases} p, & \text{if } x = 1, \\ q & \end{cases}") == "[p, if x = 1; q]"
