@@ -50,7 +50,7 @@ def pattern_of(tree: Node, is_value: Callable[[Node], bool]) -> tuple[str, list[
         kept = 1 if part.head in ("app", "sub") and part.nodes[0].head == "name" else 0
         return Node(part.head, (*part.nodes[:kept], *(marked(n) for n in part.nodes[kept:])))
 
-    pattern = prefix(marked(tree)).translate(str.maketrans(_MARKS))
+    pattern = prefix(marked(tree)).translate({ord(sign): mark for sign, mark in _MARKS.items()})
     return f"{OPAQUE}:{pattern}", values
 
 
@@ -61,7 +61,7 @@ def is_opaque(symbol: str) -> bool:
 
 def written(symbol: str, values: Sequence[Node]) -> Node:
     """Return the tree that such a name stands for at some values, for people to read."""
-    pattern = symbol.removeprefix(f"{OPAQUE}:").translate(str.maketrans({mark: sign for sign, mark in _MARKS.items()}))
+    pattern = symbol.removeprefix(f"{OPAQUE}:").translate({ord(mark): sign for sign, mark in _MARKS.items()})
 
     def filled(part: Node) -> Node:
         if part.head == "name" and part.text.startswith("#"):
