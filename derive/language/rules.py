@@ -164,6 +164,10 @@ def expand(declaration: Declaration, row: DeclarationRow) -> tuple[tuple[Term, .
     return tuple(substitute(f, values) for f in row.facts), premises
 
 
+#: Signs above names, as they are typed.
+_SIGNS: Final = {"star": "*", "plus": "+", "minus": "-", "complement": "c"}
+
+
 def called(value: Term) -> str:
     """Return what a person calls the value of a parameter: ``P`` for ``(lam i (P (x i)))``, ``1..n`` for a range."""
     if value.head == "range":
@@ -179,6 +183,9 @@ def called(value: Term) -> str:
     base, _, rest = str(value.args[0]).partition(":")
     if base in ("set", "space"):
         return f"the values of {rest}"
+    if base.startswith("mark_"):
+        sign = base.removeprefix("mark_")
+        return f"{rest}^{_SIGNS.get(sign, sign)}"
     return rest if base in ("cal", "bb") and rest else f"{base}({rest})" if rest else base
 
 

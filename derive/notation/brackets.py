@@ -93,7 +93,21 @@ class Brackets(Operators):
         if self.peek().kind == "SUB":
             self.next()
             items = self.subscript()
+        elif self.has_inner_bars(start):
+            self.doubt("bra-ket", self.tokens[self.i - 1])
         return self.node("mean", start, x, *items)
+
+    def has_inner_bars(self, start: int) -> bool:
+        """Whether plain bars with something on both sides stand in the angles just closed: <a | b>, <a | A | b>."""
+        depth, at, bars = 0, self.i - 2, 0
+        last = self.tokens[at]
+        while at >= 0 and self.tokens[at].start > start:
+            token = self.tokens[at]
+            depth += (token.kind in ("CLOSE", "GRA")) - (token.kind in ("OPEN", "ARG"))
+            bars += depth == 0 and token.kind == "BAR" and not token.mark
+            at -= 1
+        first = self.tokens[at + 1]
+        return bars > 0 and first.kind != "BAR" and last.kind != "BAR"
 
     def half_bracket(self, opening: Token) -> Node:
         """\\left. x \\right|_{a} is an evaluation, \\left. y \\right| x a tall conditioning bar."""

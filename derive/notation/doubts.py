@@ -79,6 +79,11 @@ DOUBTS: dict[str, Rule] = {
         readings=("{0} of the factor", "{0} of all that follows"),
     ),
     "two-way-bars": Rule(safe=False, sentence="bars that pair in two ways", readings=("|a| b |c|", "|a |b| c|")),
+    "bra-ket": Rule(
+        safe=False,
+        sentence="bars inside angle brackets",
+        readings=("a bra and a ket", "the mean of what stands between the angles"),
+    ),
     "log-argument-product": Rule(
         safe=False,
         sentence="{0} without brackets before several factors",

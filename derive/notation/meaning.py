@@ -10,6 +10,8 @@ from derive.language.terms import Term, name
 from derive.notation.names import Names, word_name
 from derive.notation.syntax import Node, prefix
 
+#: Signs above names that are no words: what they are called in core names.
+MARKS: Final = {"+": "plus", "-": "minus"}
 ACCENTS: Final = frozenset({"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"})
 
 
@@ -69,10 +71,13 @@ class Meaning:
         """Return the core name of a plain or accented name."""
         if tree.head == "name":
             return self.names.core(tree.text)
+        if tree.head == "mark" and len(tree.nodes) == 2:  # x^* and x^+ are two names
+            sign = tree.nodes[1].text
+            return f"mark_{MARKS.get(sign, sign)}:{self.symbol(tree.nodes[0])}"
         if tree.head in ACCENTS and tree.nodes:
             return f"{tree.head}:{self.symbol(tree.nodes[0])}"
-        if tree.head == "prime" and tree.nodes:
-            return self.symbol(tree.nodes[0]) + "'"
+        if tree.head == "prime" and tree.nodes:  # f'' has its number of primes behind it
+            return self.symbol(tree.nodes[0]) + "'" * (int(tree.nodes[1].text) if len(tree.nodes) > 1 else 1)
         raise self.fail(tree, "a name was expected here")
 
     def symbol_or_nothing(self, tree: Node) -> str:

@@ -11,6 +11,8 @@ from derive.notation.tokens import Token, token_name
 BRACKET_END = frozenset(["CLOSE"])
 ARGUMENT_END = frozenset(["GRA"])
 _MARKS = {"star": "star", "ast": "star", "circ": "circ", "bullet": "bullet", "dagger": "dagger", "+": "+", "-": "-"}
+#: Where one of these stands, capitals are sets.
+_OF_EVENTS = frozenset(["cup", "cap", "setminus", "Omega", "emptyset", "P", "Pr"])
 _CARRIED = frozenset(["^", "T", "tag", "prime", "mark"])
 
 
@@ -205,6 +207,8 @@ class Scripts(TokenReader):
             if tagged is not None:
                 return tagged
         exponent = self.argument()
+        if exponent.is_name("rm:c") or (exponent.is_name("c") and self.is_complement(x)):
+            return self.node("mark", x.start, x, name("complement", exponent.start, exponent.end))
         if exponent.head == "name" and exponent.text in _MARKS:
             return self.node("mark", x.start, x, name(_MARKS[exponent.text], exponent.start, exponent.end))
         return self.node("^", x.start, x, exponent)
@@ -220,6 +224,14 @@ class Scripts(TokenReader):
                 self.doubt("power-T", token, "T")
             return False
         return True
+
+    def is_complement(self, x: Node) -> bool:
+        """A^c where this side speaks of events: it takes unions, complements or the probability of something."""
+        if x.head not in ("name", "cup", "cap") or (x.head == "name" and not x.text.isupper()):
+            return False
+        if self.usage["c"].factor or "c" in self.usage.numbers:
+            return False
+        return any(t.text in _OF_EVENTS for t in self.tokens[: self.size])
 
     def many_primes(self, x: Node) -> Node:
         """x^{\\prime\\prime}."""

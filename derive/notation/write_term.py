@@ -11,12 +11,14 @@ from derive.language.prefix import fresh_letter
 from derive.language.terms import ZERO, Term, name
 from derive.notation import syntax
 from derive.notation import vocabulary as v
+from derive.notation.meaning import MARKS
 from derive.notation.names import Names
 from derive.notation.opaque import is_opaque, written
 from derive.notation.syntax import Node
 from derive.notation.write_surface import write_human
 
-_ACCENTS: Final = frozenset(v.ACCENTS.values()) | {"mark"}
+_ACCENTS: Final = frozenset(v.ACCENTS.values())
+_SIGNS_OF_MARKS: Final = {word: sign for sign, word in MARKS.items()}
 _FONTS: Final = frozenset(v.FONTS.values())
 _RELATIONS: Final = {">": ">", ">=": ">=", "/=": "!=", "=": "=", "in": "in", "=>": "=>"}
 
@@ -85,6 +87,9 @@ class _Writer:
         if symbol.startswith(("set:", "space:")):
             return syntax.name(f"cal:{symbol.partition(':')[2][:1].upper()}")
         mark, _, rest = symbol.partition(":")
+        if rest and mark.startswith("mark_"):
+            sign = mark.removeprefix("mark_")
+            return Node("mark", (self.name(rest), syntax.name(_SIGNS_OF_MARKS.get(sign, sign))))
         if rest and mark in _ACCENTS:
             return Node(mark, (self.name(rest),))
         if rest and mark not in _FONTS:
@@ -93,7 +98,9 @@ class _Writer:
         if base and word:
             return Node("sub", (self.name(base), *(_word(part) for part in word.split("_"))))
         if len(symbol) > 1 and symbol.endswith("'"):
-            return Node("prime", (self.name(symbol[:-1]),))
+            bare = symbol.rstrip("'")
+            count = len(symbol) - len(bare)
+            return Node("prime", (self.name(bare), *([syntax.number(str(count))] if count > 1 else [])))
         return syntax.name(symbol)
 
     def quantities(self, letters: str) -> tuple[Node, ...]:
@@ -228,7 +235,7 @@ class _Plain:
         one_holds = head in ("/=", ">") and args[1] is ZERO and args[0].head == "+"
         if one_holds and all(a.head == "ind" for a in args[0].args):
             return " or ".join(self.text(a.args[0], scope) for a in args[0].args)
-        if head in _PLAIN_RELATIONS and any(map(is_opaque, term.names)):
+        if head in _PLAIN_RELATIONS and any(is_opaque(n) or n.startswith("mark_") for n in term.names):
             return f"${write_human(self.writer.tree(term, scope))}$"  # a limit is no plain text
         if head in _PLAIN_RELATIONS:
             return f"{self.text(args[0], scope)} {_PLAIN_RELATIONS[head]} {self.text(args[1], scope)}"
@@ -265,6 +272,8 @@ class _Plain:
         mark, _, rest = symbol.partition(":")
         if mark in ("set", "space"):
             return f"the range of {rest}"
+        if rest and mark.startswith("mark_"):
+            return f"${write_human(self.writer.name(symbol))}$"
         return f"{mark}({rest})" if rest and mark not in _ACCENTS | _FONTS else symbol
 
     def inside(self, term: Term, head: str, scope: tuple[str, ...]) -> str:

@@ -34,6 +34,7 @@ REFUSED = {
     "integral-without-d": ([], r"\int f(x)"),
     "bare-operator": ([], r"\mathbb{E} X^2"),
     "two-way-bars": ([], "|x|y|z|"),
+    "bra-ket": ([], r"\langle a | b \rangle"),
     "script-digits": ([], "2^10"),
     "log-argument-product": ([], r"\log p(x) q(x)"),
     "product-end": ([], r"\prod_i x_i c"),
