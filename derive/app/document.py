@@ -28,6 +28,7 @@ from derive.notation import cues
 from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document, read_document
+from derive.notation.marked_text import typed_equations
 from derive.notation.named_laws import PARAMETERS
 from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
@@ -125,13 +126,14 @@ class DocumentCheck:
         items = at_every_value(items, understanding.names, understanding.declarations)
         self.items = classify(items, understanding.names, options.given)
         quantities = understanding.names.jointly | understanding.names.quantities.keys()
+        typed = typed_equations(document)
         supposed = Suppositions(dependences(document, quantities, options.given), understanding.names.jointly)
         products = supposed.under_laws(understanding.declarations, understanding.names.quantities)
         understanding = replace(understanding, lines=(*understanding.lines, *products))
-        self.theory = Theory(self.items, understanding, self.said(understanding), supposed)
+        self.theory = Theory(self.items, understanding, self.said(understanding), supposed, typed)
         if self.theory.no_laws:
             understanding = replace(understanding, lines=without_laws(understanding.lines, self.theory.no_laws))
-            self.theory = Theory(self.items, understanding, self.said(understanding), supposed)
+            self.theory = Theory(self.items, understanding, self.said(understanding), supposed, typed)
         self.reaches = Reaches(self.theory)
         self.citations = Citations(document, self.items)
         self.numbers = NumberCheck(document)
@@ -144,7 +146,7 @@ class DocumentCheck:
 
         That a distribution is named near a number, such as a parameter, says nothing about the number.
         """
-        names, said = understanding.names, set[str]()
+        names, said = understanding.names, {s for letters in typed_equations(self.document) for s in letters}
         values = (d.values[number] for d in understanding.declarations for number in PARAMETERS.get(d.row, ()))
         numbers = {symbol for value in values for symbol in value.names}
         text = without_signs(self.document.text)

@@ -8,7 +8,8 @@ from typing import Final
 from derive.language.rules import Declaration, expand
 from derive.language.terms import Term
 from derive.notation.context import Line
-from derive.notation.dependence import Dependence, Letters
+from derive.notation.dependence import Dependence
+from derive.notation.quantity_lists import Letters
 from derive.rules import declaration_rows
 
 _JOINT: Final = frozenset({"joint", "joint-density"})

@@ -10,8 +10,9 @@ from derive.engine.entropies import Tie, fact_of
 from derive.language.rules import Declaration
 from derive.language.terms import Term
 from derive.notation.context import Line
-from derive.notation.dependence import Dependence, Dependences, Letters
+from derive.notation.dependence import Dependence, Dependences
 from derive.notation.information import value_of
+from derive.notation.quantity_lists import Letters
 
 
 class Suppositions:

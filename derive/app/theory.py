@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from derive.app.classify import BOUNDS, DEFINING, Item, Kind, defined_name, symbols
 from derive.app.decide import DECIDED, Decision
-from derive.app.dependence import Dependence
+from derive.app.differentiated import Differentiated
 from derive.app.mixtures import is_no_law, stays_a_law
 from derive.app.suppositions import Suppositions
 from derive.app.units import measured
@@ -125,7 +125,9 @@ class Theory:
         understanding: Understanding,
         said: Iterable[str] = (),
         supposed: Suppositions | None = None,
+        typed: Iterable[frozenset[str]] = (),
     ) -> None:
+        self.typed = tuple(typed)
         self.items, self.names, self.said = items, understanding.names, frozenset(said)
         self.supposed = supposed or Suppositions()
         self.lines: list[Line] = list(understanding.lines)
@@ -399,21 +401,21 @@ class Theory:
         behind = [p.rhs for p in self.premises.values() if p.defined is not None]
         if not any(contains_head(term, "deriv") for term in (left, right, *behind)):
             return left, right, ""
-        dependence = Dependence(self.premises, self.names_behind, self._ties, self._related)
+        differentiated = Differentiated(self.premises, self.names_behind, self._ties, self._related)
         reached = self.names_behind(left, right)
         used = [p.rhs for p in self.premises.values() if p.defined is not None and p.defined.symbol in reached]
         for term in (term for term in used if contains_head(term, "deriv")):
-            settled, unclear = dependence.settled(term)
+            settled, unclear = differentiated.settled(term)
             if unclear or settled is not term:
                 return left, right, unclear or "a definition differentiates what depends on its variable unseen"
-        left, first = dependence.settled(left)
-        right, second = dependence.settled(right)
+        left, first = differentiated.settled(left)
+        right, second = differentiated.settled(right)
         return left, right, first or second
 
     @cached_property
     def _related(self) -> list[set[str]]:
         """Return the names that relations of the text tie together which are neither premises nor mere claims."""
-        found: list[set[str]] = []
+        found: list[set[str]] = [set(names) for names in self.typed]
         for item in self.items:
             lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
             said = item.kind in (Kind.SUPPOSITION, Kind.GIVEN) or cues.asks_to_solve(item.formula.before)

@@ -93,10 +93,13 @@ class _Inference(Declared):
     def spellings(self) -> None:
         """Merge a roman and a plain spelling of one letter when only one of them is ever applied.
 
-        The F of F ~ \\mathrm{F}(u, v) is a quantity, and not its distribution; the p of \\mathrm{p}(p) is a number.
+        The F of F ~ \\mathrm{F}(u, v) is a quantity, and not its distribution; the p of \\mathrm{p}(p) is a number,
+        and the x of P(\\mathrm{x} = x) a value.
         """
         heads = [law.nodes[0] for formula in self.formulas for _, law in formula.laws if law.head == "app"]
         distributions = {head.text for head in heads if head.head == "name" and len(plain(head.text)) == 1}
+        pairs = [node.nodes for node, _ in self.nodes("=")] + [pair for f in self.formulas for pair in f.equal]
+        valued = {side.text for pair in pairs if all(n.head == "name" for n in pair) for side in pair}
         at_its_value: set[str] = set()
         seen: Counter[str] = Counter()
         applied: Counter[str] = Counter()
@@ -115,7 +118,7 @@ class _Inference(Declared):
         for surface in sorted(seen):
             core = plain(surface)
             if core != surface and core in seen:
-                if (applied[surface] and applied[core]) or surface in distributions:
+                if (applied[surface] and applied[core]) or surface in distributions or {surface, core} <= valued:
                     merged[surface] = surface  # two functions, until a declaration says otherwise
                     continue
                 if surface in at_its_value:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal
 
 from derive.notation import cues
 from derive.notation.documents import Document, Formula
+from derive.notation.marked_text import MARK, MarkedText
+from derive.notation.quantity_lists import GROUP, QUANTITY, Letters, each_listed, listed, plain, spoken, squeezed, union
 
-Letters: TypeAlias = frozenset[str]
-
-_ONE: Final = "\x01\\d+\x02"
-_LIST: Final = rf"{_ONE}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){_ONE})*"
+_LIST: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){MARK})*"
 _ARE: Final = rf"(?P<left>{_LIST})\s+(?:is|are|be|being)\s+"
 _GIVEN: Final = (
     rf"(?:,?\s*(?:given|conditioned on|conditional on|conditionally on)\s+(?:the value of\s+)?(?P<given>{_LIST}))?"
@@ -26,7 +23,7 @@ _FUNCTION_OF: Final = r"(?:an?\s+|some\s+)?(?:(?:deterministic|known|fixed|given
 _SAYS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_ARE}{_PLAIN}independent\b(?!\s+(?:of|from)\s+{_ONE})(?:\s+of each other|\s+random\s+variables)?{_GIVEN}",
+        rf"{_ARE}{_PLAIN}independent\b(?!\s+(?:of|from)\s+{MARK})(?:\s+of each other|\s+random\s+variables)?{_GIVEN}",
         rf"{_ARE}{_PLAIN}independent\s+(?:of|from)\s+(?P<right>{_LIST}){_GIVEN}",
         rf"\bindependent\s+(?:(?:random|variables|quantities)\s+)*(?P<left>{_LIST})(?!\s+(?:is|are)\b)",
         rf"{_ARE}{_FUNCTION_OF}\s+(?P<function>{_LIST})",
@@ -57,7 +54,6 @@ _CONCLUDES: Final = re.compile(
     r"\b(?:then|hence|thus|therefore|so that|we (?:have|get|see)|it follows)\b", re.IGNORECASE
 )
 _SUPPOSES: Final = re.compile(r"\b(?:if|when|whenever|suppose|assume|let|for|consider|given that|say)\b", re.IGNORECASE)
-_NARROW: Final = re.compile(r"\b(?:if|when|whenever|in case|in the case|for)\b", re.IGNORECASE)
 #: Words about quantities that restrict their joint distribution, or may.
 _RESTRICTS: Final = re.compile(
     r"\b(?:(?:in)?dependen(?:t|ce)|markov|functions? of|determin\w+|uniform\w*|i\.?i\.?d|identical\w*|bernoulli|channel"
@@ -69,26 +65,17 @@ _ABOUT_EQUALITY: Final = re.compile(
     r"(?:,?\s*(?:with\s+)?equality\b|,?\s*\b(?:if and only if|iff|exactly when|precisely when|only if|unless)\b)[^.;]*",
     re.IGNORECASE,
 )
-_FRESH_START: Final = re.compile(
-    r"\s*(?:#|\\(?:sub)*section|[*_]*(?:theorem|lemma|proposition|corollary|example|exercise|problem|definition)\b"
-    r"|\\begin\{(?:theorem|lemma|proposition|corollary|example|exercise)\}|[^.]*\b(?:in general|no longer|drop)\b)",
-    re.IGNORECASE,
-)
-
 _MOST_SPLIT: Final = 4
 _MEASURED: Final = re.compile(r"\b[HI]\}?\s*(?:\\left|\\big[lg]?)?\s*\(", re.IGNORECASE)
-_QUANTITY: Final = r"[A-Z](?:_(?:\d|\{\d+\}))?"
-_GROUP: Final = rf"(?:{_QUANTITY}|\((?:{_QUANTITY},)*{_QUANTITY}\))"
-_SPACE: Final = re.compile(r"\\[,;!: ]|\\q?quad|\\left|\\right|\\mathrm|\s|~|[.,;:]+\Z")
 _ARROW: Final = re.compile(r"\\(?:long)?rightarrow|\\to|→|\\(?:long)?leftrightarrow|\\leftrightarrows")
 _DASH: Final = re.compile(r"-{1,3}|\\multimap|\\circ|–|—")
 _PERP: Final = re.compile(r"(?:\\perp|\\bot|⊥|\\independent|\\Perp|\\indep)+")
 _FUNCTION: Final = re.compile(
-    rf"(?P<left>{_QUANTITY})=(?:[a-z]|\\[a-z]+)(?:_\w)?\((?P<right>{_QUANTITY}(?:,{_QUANTITY})*)\)\Z"
+    rf"(?P<left>{QUANTITY})=(?:[a-z]|\\[a-z]+)(?:_\w)?\((?P<right>{QUANTITY}(?:,{QUANTITY})*)\)\Z"
 )
 _ZERO: Final = re.compile(
-    rf"(?:H\((?P<left>{_GROUP}(?:,{_GROUP})*)\\?(?:\||mid|vert)(?P<function>{_GROUP}(?:,{_GROUP})*)\)"
-    rf"|I\((?P<a>{_GROUP}(?:,{_GROUP})*);(?P<b>{_GROUP}(?:,{_GROUP})*)(?:\\?(?:\||mid|vert)(?P<given>{_GROUP}(?:,{_GROUP})*))?\))=0\Z"
+    rf"(?:H\((?P<left>{GROUP}(?:,{GROUP})*)\\?(?:\||mid|vert)(?P<function>{GROUP}(?:,{GROUP})*)\)"
+    rf"|I\((?P<a>{GROUP}(?:,{GROUP})*);(?P<b>{GROUP}(?:,{GROUP})*)(?:\\?(?:\||mid|vert)(?P<given>{GROUP}(?:,{GROUP})*))?\))=0\Z"
 )
 
 
@@ -145,7 +132,7 @@ def related(document: Document, given: int = 0) -> Letters:
     """Return the capital letters that a document with entropies says to depend on each other, or not to."""
     if not any(_MEASURED.search(formula.tex) for formula in document.formulas):
         return frozenset()
-    letters = frozenset(_plain(q) for formula in document.formulas for q in re.findall(_QUANTITY, formula.tex))
+    letters = frozenset(plain(q) for formula in document.formulas for q in re.findall(QUANTITY, formula.tex))
     known = dependences(document, letters, given).known
     return frozenset[str]().union(*(one.left | one.right | one.given for one in known))
 
@@ -155,47 +142,21 @@ class _Reader:
 
     def __init__(self, document: Document, quantities: Letters, given: int) -> None:
         self.document, self.quantities, self.given = document, quantities, given
-        self.formulas = [f for f in document.formulas if not f.skip]
+        self.marked = MarkedText(document, given)
+        self.formulas = self.marked.formulas
         self.known: list[Dependence] = []
         self.unclear: list[int] = []
-        self.offsets: list[tuple[int, int]] = []
-        self.text = self._marked()
-
-    def _marked(self) -> str:
-        """Return the text with marks for formulas, and note where its pieces come from."""
-        pieces, at, length = list[str](), 0, 0
-        for k, formula in enumerate(self.formulas):
-            plain, mark = self.document.text[at : formula.start], f"\x01{k}\x02"
-            pieces += [plain, mark]
-            self.offsets += [(length, at), (length + len(plain), formula.start)]
-            length, at = length + len(plain) + len(mark), formula.end
-        self.offsets.append((length, at))
-        return "".join([*pieces, self.document.text[at:]])
-
-    def offset(self, place: int) -> int:
-        """Return the offset in the document of a place in the marked text."""
-        marked, original = self.offsets[bisect_right(self.offsets, (place, len(self.document.text))) - 1]
-        return original + place - marked
 
     def read(self) -> Dependences:
         """Read every sentence."""
-        for start, end in self._sentences.items():
+        for start, end in self.marked.sentences.items():
             self._sentence(start, end)
         return Dependences(tuple(self.known), tuple(self.unclear))
 
-    @cached_property
-    def _sentences(self) -> dict[int, int]:
-        """Where each sentence begins and ends."""
-        start, sentences = 0, dict[int, int]()
-        for found in re.finditer(r"(?<=[.!?])\s+|\n\s*\n", self.text):
-            sentences[start] = found.start()
-            start = found.end()
-        return {**sentences, start: len(self.text)}
-
     def _sentence(self, start: int, end: int) -> None:
         """Read one sentence: what its words say, and what its formulas say by themselves."""
-        sentence = self.text[start:end]
-        marks = list(re.finditer(_ONE, sentence))
+        sentence = self.marked.text[start:end]
+        marks = list(re.finditer(MARK, sentence))
         about = [m for m in marks if self._letters_in(self.formulas[int(m[0][1:-1])])]
         if not about:
             return
@@ -212,12 +173,12 @@ class _Reader:
         ]
         for a, b in understood:
             left = left[:a] + " " * (b - a) + left[b:]
-        markov = any(d.said.endswith("Markov chain") and d.start == self.offset(start) for d in self.known)
+        markov = any(d.said.endswith("Markov chain") and d.start == self.marked.offset(start) for d in self.known)
         if _RESTRICTS.search(re.sub(r"\bmarkov( chains?)?\b", "", left, flags=re.IGNORECASE) if markov else left):
-            self.unclear.append(self.document.text.count("\n", 0, self.offset(start)) + 1)
+            self.unclear.append(self.document.text.count("\n", 0, self.marked.offset(start)) + 1)
 
     def _letters_in(self, formula: Formula) -> Letters:
-        return frozenset(_plain(q) for q in re.findall(_QUANTITY, formula.tex)) & self.quantities
+        return frozenset(plain(q) for q in re.findall(QUANTITY, formula.tex)) & self.quantities
 
     # -- words
 
@@ -233,12 +194,12 @@ class _Reader:
         if left is None or right is None or function is None or given is None:
             return False
         place = start + found.start()
-        condition = _union(given)
+        condition = union(given)
         if function:
             for group in left:
-                self._add("determined", group, frozenset(), _union(function), place, start)
+                self._add("determined", group, frozenset(), union(function), place, start)
         elif right:
-            self._add("independent", _union(left), _union(right), condition, place, start)
+            self._add("independent", union(left), union(right), condition, place, start)
         else:
             if len(left) < 2:
                 return False
@@ -248,9 +209,9 @@ class _Reader:
     def _groups(self, marks: str) -> list[Letters] | None:
         """Return the quantities of some formulas, a bracket as one group; ``None`` where there is something else."""
         found: list[Letters] = []
-        for mark in re.findall(_ONE, marks):
-            groups = _listed(_squeezed(self.formulas[int(mark[1:-1])].tex))
-            if groups is None or not _union(groups) <= self.quantities:
+        for mark in re.findall(MARK, marks):
+            groups = listed(squeezed(self.formulas[int(mark[1:-1])].tex))
+            if groups is None or not union(groups) <= self.quantities:
                 return None
             found += groups
         return found
@@ -260,9 +221,9 @@ class _Reader:
     def _formula(self, k: int, sentence: str, place: int, start: int) -> bool:
         """Take what a formula says by itself, as a supposition of its sentence or its display."""
         formula, before = self.formulas[k], sentence[:place]
-        tex = _squeezed(formula.tex)
+        tex = squeezed(formula.tex)
         alone = formula.display is not None and formula.display < self.given
-        lead = before if before.strip() or formula.display is None else cues.paragraph_before(self.text[:start])
+        lead = before if before.strip() or formula.display is None else cues.paragraph_before(self.marked.text[:start])
         if not alone and not _supposes(lead, sentence):
             return False
         near = (sentence + lead).casefold()
@@ -271,18 +232,18 @@ class _Reader:
         chain = _ARROW.split(tex)
         if len(chain) < 3 and "markov" in near:
             chain = _DASH.split(tex)
-        if len(chain) > 2 and (groups := _each_listed(chain)) is not None:
-            return self._chain([_union(g) for g in groups], start + place, start, " → ".join(chain))
+        if len(chain) > 2 and (groups := each_listed(chain)) is not None:
+            return self._chain([union(g) for g in groups], start + place, start, " → ".join(chain))
         if len(sides := _PERP.split(tex)) == 2:
             right, _, given = sides[1].replace("\\mid", "|").replace("\\vert", "|").partition("|")
-            groups = _each_listed([sides[0], right, *([given] if given else [])])
+            groups = each_listed([sides[0], right, *([given] if given else [])])
             if groups is not None:
-                a, b, *c = (_union(g) for g in groups)
-                return self._add("independent", a, b, _union(c), start + place, start)
+                a, b, *c = (union(g) for g in groups)
+                return self._add("independent", a, b, union(c), start + place, start)
         if found := _FUNCTION.match(tex):
-            groups = _each_listed([found["left"], found["right"]])
+            groups = each_listed([found["left"], found["right"]])
             return groups is not None and self._add(
-                "determined", _union(groups[0]), frozenset(), _union(groups[1]), start + place, start
+                "determined", union(groups[0]), frozenset(), union(groups[1]), start + place, start
             )
         supposed = alone or (cues.leads_to_supposition(self.document.text[: formula.start]) and formula.display is None)
         return supposed and self._zero(tex, start + place, start)
@@ -293,14 +254,14 @@ class _Reader:
         if not found:
             return False
         parts = [found[key] for key in ("left", "function", "a", "b", "given")]
-        left, function, a, b, given = (_union(_listed(part) or []) if part else frozenset() for part in parts)
+        left, function, a, b, given = (union(listed(part) or []) if part else frozenset() for part in parts)
         if left:
             return self._add("determined", left, frozenset(), function, place, start)
         return self._add("independent", a, b, given, place, start)
 
     def _chain(self, groups: Sequence[Letters], place: int, start: int, said: str) -> bool:
         """What comes before a link of a Markov chain is independent of what comes after it, given the link."""
-        if not _union(groups) <= self.quantities or len(_union(groups)) < sum(map(len, groups)):
+        if not union(groups) <= self.quantities or len(union(groups)) < sum(map(len, groups)):
             return False
         said = f"{said} is a Markov chain"
         for first, link, last in combinations(range(len(groups)), 3):
@@ -309,8 +270,8 @@ class _Reader:
                     if (i == first or first == 0) and (j == last or last == len(groups) - 1):
                         self._add(
                             "independent",
-                            _union(groups[i:link]),
-                            _union(groups[j : last + 1]),
+                            union(groups[i:link]),
+                            union(groups[j : last + 1]),
                             groups[link],
                             place,
                             start,
@@ -320,17 +281,17 @@ class _Reader:
 
     def _mutually(self, groups: Sequence[Letters], given: Letters, place: int, start: int) -> None:
         """Of independent quantities any two sets without common members are independent."""
-        said = f"{', '.join(sorted(_union(groups)))} are independent" + (f" given {_spoken(given)}" if given else "")
+        said = f"{', '.join(sorted(union(groups)))} are independent" + (f" given {spoken(given)}" if given else "")
         if len(groups) > _MOST_SPLIT:  # each from those before it, from which the rest follows
             for k in range(1, len(groups)):
-                self._add("independent", _union(groups[:k]), groups[k], given, place, start, said)
+                self._add("independent", union(groups[:k]), groups[k], given, place, start, said)
             return
         for size in range(2, len(groups) + 1):
             for some in combinations(groups, size):
                 for k in range(1, size // 2 + 1):
                     for part in combinations(some, k):
                         rest = [g for g in some if g not in part]
-                        self._add("independent", _union(part), _union(rest), given, place, start, said)
+                        self._add("independent", union(part), union(rest), given, place, start, said)
 
     def _add(
         self,
@@ -347,56 +308,22 @@ class _Reader:
         if kind == "determined" and len(left) > 1:
             return all(self._add(kind, frozenset({one}), right, given, place, start) for one in sorted(left))
         if not said and kind == "determined":
-            said = f"{_spoken(left)} is a function of {_spoken(given)}"
+            said = f"{spoken(left)} is a function of {spoken(given)}"
         elif not said:
-            said = f"{_spoken(left)} and {_spoken(right)} are independent" + (
-                f" given {_spoken(given)}" if given else ""
-            )
-        at = self.offset(place)
+            said = f"{spoken(left)} and {spoken(right)} are independent" + (f" given {spoken(given)}" if given else "")
+        at = self.marked.offset(place)
         line = self.document.text.count("\n", 0, at) + 1
-        formulas = frozenset(
-            self.formulas[int(m[1:-1])].start for m in re.findall(_ONE, self.text[start : self._sentences[start]])
-        )
-        begin, end, until = self._scope(start)
+        formulas = frozenset(self.formulas[int(m[1:-1])].start for m in re.findall(MARK, self.marked.sentence(start)))
+        begin, end, until = self.marked.scope(start)
         new = Dependence(kind, left, right, given, said, line, begin, end, until, formulas)
         if new.says not in {d.says for d in self.known}:
             self.known.append(new)
         return True
 
-    def _scope(self, start: int) -> tuple[int, int, int]:
-        """Return where a supposition begins, and where it ends: with what follows from an "if", or with the section.
-
-        The third place is where the section ends: up to there a claim may silently rest on it.
-        """
-        length = len(self.document.text)
-        first = re.match(rf"\s*({_ONE})", self.text[start:])
-        if first and int(first[1][1:-1]) < self.given:
-            return 0, length, length
-        narrow = bool(_NARROW.search(self.text[start : self._sentences[start]]))
-        begin, end = self.offset(start), length
-        for place, following in self._paragraphs():
-            if place < start:
-                continue
-            if _FRESH_START.match(following):
-                return begin, min(end, self.offset(place)), self.offset(place)
-            if narrow and end == length and re.fullmatch(rf"\s*(?:{_ONE}|[\s.,;:])*", following) is None:
-                end = self.offset(place)
-        return begin, end, length
-
-    @cached_property
-    def _breaks(self) -> list[tuple[int, int]]:
-        return [found.span() for found in re.finditer(r"\n\s*\n", self.text)]
-
-    def _paragraphs(self) -> Iterator[tuple[int, str]]:
-        """Yield the paragraphs after the first one, each with where the one before it ends."""
-        for k, (place, begin) in enumerate(self._breaks):
-            end = self._breaks[k + 1][0] if k + 1 < len(self._breaks) else len(self.text)
-            yield place, self.text[begin:end]
-
 
 def _supposes(before: str, sentence: str) -> bool:
     """Tell whether what follows in a sentence is supposed: not doubted, denied, asked, conditioned or concluded."""
-    clause = re.sub(_ONE, " ", re.split(r"[,;:.]", before)[-1])
+    clause = re.sub(MARK, " ", re.split(r"[,;:.]", before)[-1])
     plain = all(word in _LEADING for word in re.findall(r"[^\W\d_]+", clause.casefold()))
     return plain and not (_REFUSED.search(before) or _concluded(before) or sentence.rstrip().endswith("?"))
 
@@ -405,32 +332,3 @@ def _concluded(before: str) -> bool:
     """Tell whether what follows is concluded: a "then" or "hence" came after the last "if" or "let"."""
     *_, last = [None, *_CONCLUDES.finditer(before)]
     return last is not None and not _SUPPOSES.search(before, last.end())
-
-
-def _union(groups: Sequence[Letters]) -> Letters:
-    return frozenset[str]().union(*groups)
-
-
-def _squeezed(tex: str) -> str:
-    return _SPACE.sub("", _SPACE.sub("", tex.strip()))
-
-
-def _plain(quantity: str) -> str:
-    return quantity.replace("{", "").replace("}", "")
-
-
-def _listed(tex: str) -> list[Letters] | None:
-    """Return the groups of a list such as ``X,(Y,Z_1)``, or ``None`` where it is no such list."""
-    if not re.fullmatch(rf"{_GROUP}(?:,{_GROUP})*", tex):
-        return None
-    return [frozenset(_plain(q) for q in re.findall(_QUANTITY, group)) for group in re.findall(_GROUP, tex)]
-
-
-def _each_listed(parts: Sequence[str]) -> list[list[Letters]] | None:
-    found = [_listed(part) for part in parts]
-    return None if any(groups is None for groups in found) else [groups for groups in found if groups is not None]
-
-
-def _spoken(letters: Letters) -> str:
-    names = sorted(letters)
-    return names[0] if len(names) == 1 else f"({', '.join(names)})"

@@ -128,3 +128,9 @@ def test_the_variance_as_a_function_of_the_probability(line, verdict):
 
     assert report.steps[-1].verdict == verdict
     assert derive.recheck(report).accepted
+
+
+def test_a_relation_typed_without_dollars_ties_its_names_too() -> None:
+    report = derive.check("The line is given by w + x = 1, and then\n\n$$\\frac{d}{dx} (w x) = w$$\n\n$$w + x = 2$$\n")
+
+    assert [step.verdict for step in report.steps] == ["undecided", "undecided"]

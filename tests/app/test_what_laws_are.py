@@ -150,3 +150,9 @@ def test_the_dimensions_of_a_matrix_are_numbers() -> None:
     text = r"Here $n$ and $p$ are the dimensions of the design matrix $X$. $$n p = p n$$ $$A X = X A$$"
 
     assert [step.verdict for step in derive.check(text).steps] == ["proved", "undecided"]
+
+
+def test_a_random_quantity_is_not_its_value() -> None:
+    text = "Let $\\mathrm{x}$ be a random variable and $P(\\mathrm{x} = x)$ its law.\n\n$$\\mathrm{x} + 1 = x + 1$$\n"
+
+    assert derive.check(text).steps[-1].verdict != "proved"

@@ -15,7 +15,7 @@ _MOST_UNFOLDINGS = 20
 Behind = Callable[[Term], set[str]]
 
 
-class Dependence:
+class Differentiated:
     """Settles what derivatives are of: ``dy/dx`` where y is x squared is 2x, and not 0.
 
     Args:

@@ -1,0 +1,106 @@
+"""A text in which each formula is a mark with its number, its sentences, and how far a supposition reaches in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+from derive.notation.documents import Document
+
+MARK: Final = "\x01\\d+\x02"
+_NARROW: Final = re.compile(r"\b(?:if|when|whenever|in case|in the case|for)\b", re.IGNORECASE)
+_FRESH_START: Final = re.compile(
+    r"\s*(?:#|\\(?:sub)*section|[*_]*(?:theorem|lemma|proposition|corollary|example|exercise|problem|definition)\b"
+    r"|\\begin\{(?:theorem|lemma|proposition|corollary|example|exercise)\}|[^.]*\b(?:in general|no longer|drop)\b)",
+    re.IGNORECASE,
+)
+
+_SIDE: Final = r"\w[\w']{0,3}(?:\s?[-+*/^]\s?\(?\w[\w']{0,3}\)?){0,6}"
+#: An equation as it is typed in a mail; an assignment in code, x=1, says as much.
+_TYPED: Final = re.compile(rf"(?<![\w.=<>:/]){_SIDE}\s?=\s?-?{_SIDE}(?![\w(=/])")
+
+_TELLS: Final = re.compile(r"\b(?:let|where|with|for|when|if|assume|suppose|take|set)\s\Z", re.IGNORECASE)
+
+
+class MarkedText:
+    """The text of a document with marks for its formulas; the first ``given`` displays hold throughout."""
+
+    def __init__(self, document: Document, given: int) -> None:
+        self.document, self.given = document, given
+        self.formulas = [f for f in document.formulas if not f.skip]
+        self.offsets: list[tuple[int, int]] = []
+        self.text = self._marked()
+
+    def _marked(self) -> str:
+        """Return the text with marks for formulas, and note where its pieces come from."""
+        pieces, at, length = list[str](), 0, 0
+        for k, formula in enumerate(self.formulas):
+            plain, mark = self.document.text[at : formula.start], f"\x01{k}\x02"
+            pieces += [plain, mark]
+            self.offsets += [(length, at), (length + len(plain), formula.start)]
+            length, at = length + len(plain) + len(mark), formula.end
+        self.offsets.append((length, at))
+        return "".join([*pieces, self.document.text[at:]])
+
+    def offset(self, place: int) -> int:
+        """Return the offset in the document of a place in the marked text."""
+        marked, original = self.offsets[bisect_right(self.offsets, (place, len(self.document.text))) - 1]
+        return original + place - marked
+
+    @cached_property
+    def sentences(self) -> dict[int, int]:
+        """Where each sentence begins and ends."""
+        start, sentences = 0, dict[int, int]()
+        for found in re.finditer(r"(?<=[.!?])\s+|\n\s*\n", self.text):
+            sentences[start] = found.start()
+            start = found.end()
+        return {**sentences, start: len(self.text)}
+
+    def scope(self, start: int) -> tuple[int, int, int]:
+        """Return where a supposition begins, and where it ends: with what follows from an "if", or with the section.
+
+        The third place is where the section ends: up to there a claim may silently rest on it.
+        """
+        length = len(self.document.text)
+        first = re.match(rf"\s*({MARK})", self.text[start:])
+        if first and int(first[1][1:-1]) < self.given:
+            return 0, length, length
+        narrow = bool(_NARROW.search(self.sentence(start)))
+        begin, end = self.offset(start), length
+        for place, following in self._paragraphs():
+            if place < start:
+                continue
+            if _FRESH_START.match(following):
+                return begin, min(end, self.offset(place)), self.offset(place)
+            if narrow and end == length and re.fullmatch(rf"\s*(?:{MARK}|[\s.,;:])*", following) is None:
+                end = self.offset(place)
+        return begin, end, length
+
+    def sentence(self, start: int) -> str:
+        """Return the sentence that begins at a place."""
+        return self.text[start : self.sentences[start]]
+
+    @cached_property
+    def _breaks(self) -> list[tuple[int, int]]:
+        return [found.span() for found in re.finditer(r"\n\s*\n", self.text)]
+
+    def _paragraphs(self) -> Iterator[tuple[int, str]]:
+        """Yield the paragraphs after the first one, each with where the one before it ends."""
+        for k, (place, begin) in enumerate(self._breaks):
+            end = self._breaks[k + 1][0] if k + 1 < len(self._breaks) else len(self.text)
+            yield place, self.text[begin:end]
+
+
+def typed_equations(document: Document) -> list[frozenset[str]]:
+    """Return the letters of each equation that is typed as plain text, without dollars: "the line w + x = 1"."""
+    found = []
+    text = MarkedText(document, 0).text
+    for equation in _TYPED.finditer(text):
+        words = set(re.findall(r"[^\W\d_]+", equation[0]))
+        told = len(words) > 1 or _TELLS.search(text[max(0, equation.start() - 20) : equation.start()])
+        if told and all(len(word) == 1 for word in words):
+            found.append(frozenset(words))
+    return found
