@@ -167,6 +167,9 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
         if cues.bounds_a_part(before):
             return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
         return replace(item, kind=Kind.BOUND)
+    told = cues.leads_to_supposition(before) or cues.speaks_of_labels(before)
+    if told and _is_total(item.statement) and not cues.is_hypothetical(before):
+        return replace(item, kind=Kind.BOUND)
     if cues.leads_to_supposition(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
     return replace(item, cased=cues.speaks_of_a_case(before) or cues.is_conditioned(item.formula.after))
@@ -200,6 +203,16 @@ def _is_bound(statement: Statement) -> bool:
     trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
     heads = sorted(tree.nodes[0].head if tree.head in ("neg", "pos") else tree.head for tree in trees)
     return statement.relation in BOUNDS and heads == ["name", "number"]
+
+
+def _is_total(statement: Statement) -> bool:
+    """Tell whether a relation says that the entries of one sequence sum to 1, as labels do: ``\\sum_i y_i = 1``."""
+    total, one = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or total is None or one is None or total.head != "sum":
+        return False
+    entry = total.nodes[0]
+    plain = entry.head == "sub" and all(part.head == "name" for part in entry.nodes)
+    return plain and one.head == "number" and one.text == "1"
 
 
 def _is_event(statement: Statement) -> bool:

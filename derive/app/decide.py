@@ -19,7 +19,7 @@ from derive.engine.witness import witness
 from derive.language.evidence import Counterexample, Model, Proof, counterexample_json, model_json, proof_json
 from derive.language.prefix import write
 from derive.language.rules import Problem, called
-from derive.language.terms import Term, name
+from derive.language.terms import Term, name, subterms
 from derive.notation.names import Names
 
 #: The relations a step can be decided for, by what the report writes.
@@ -43,6 +43,12 @@ class Reach:
 
 
 ANYWHERE: Final = Reach()
+
+
+def _is_legible(candidate: Problem, problem: Problem) -> bool:
+    """Tell whether a line can be written: a derivative by an entry only as it was written."""
+    sides = {candidate.lhs, candidate.rhs} - {problem.lhs, problem.rhs}
+    return not any(t.head == "deriv" and t.args[0].head == "@" for side in sides for t in subterms(side))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +212,7 @@ def _proved(
 
 
 def _refuted(problem: Problem, evidence: Counterexample, reach: Reach) -> Decision:
-    near = nearest(problem, lambda candidate: isinstance(prove(candidate), Found))
+    near = nearest(problem, lambda candidate: _is_legible(candidate, problem) and isinstance(prove(candidate), Found))
     free = ", ".join(called(name(symbol)) for symbol in reach.free)
     warnings = (f"nothing is said about {free}: false for all numbers that were tried",) if free else ()
     return Decision("refuted", "not true in general", evidence, nearest=near, warnings=warnings)

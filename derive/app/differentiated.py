@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
 
-from derive.language.heads import NAME
+from derive.app.classify import Item, Kind, defined_name, symbols
+from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN
 from derive.language.rules import Premise, called
 from derive.language.substitution import abstract, bind, open_, substitute
 from derive.language.terms import Term, contains_head, make, name
+from derive.notation import cues
+from derive.notation.derivatives import with_entry
 from derive.notation.information import PROBABILITY as CHANCE
+from derive.notation.names import Names
 
 _MOST_UNFOLDINGS = 20
 
 Behind = Callable[[Term], set[str]]
+
+
+def numbering(names: Names) -> frozenset[str]:
+    """Return the letters that number entries which derivatives are taken by, and the sizes these run up to."""
+    return names.ends.union(names.entries) if names.entries else frozenset()
+
+
+def related(items: Sequence[Item], premises: Mapping[str, Premise], names: Names) -> list[set[str]]:
+    """Return the names that relations of the text tie together which are neither premises nor mere claims."""
+    found: list[set[str]] = []
+    for item in items:
+        lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+        if item.kind is Kind.DEFINITION and item.id in premises:
+            continue
+        said = item.kind in (Kind.SUPPOSITION, Kind.GIVEN) or cues.asks_to_solve(item.formula.before)
+        said = said or item.statement.display is None  # "the line is given by $w + x = 1$"
+        if said and item.statement.relation == "=" and lhs is not None and rhs is not None:
+            found.append({*symbols(lhs, names), *symbols(rhs, names)})
+    return found
+
+
+def ties(items: Sequence[Item], names: Names) -> list[tuple[str, frozenset[str]]]:
+    """Return the names that some line of the text sets to something, with the names in that."""
+    found: list[tuple[str, frozenset[str]]] = []
+    for item in items:
+        known = defined_name(item.statement.lhs.tree, names)
+        if known is not None and item.statement.rhs.tree is not None:
+            told = symbols(item.statement.rhs.tree, names)
+            found.append((known[0], frozenset(told) - frozenset(known[1])))
+    return found
 
 
 class Differentiated:
@@ -23,6 +58,7 @@ class Differentiated:
         behind: the names in a term and in the definitions of these.
         ties: pairs of a name and the names in what the text sets it to, in words or lines that are no premises.
         related: names in one relation of the text, which may tie each of them to the others.
+        indices: letters that only number entries, and depend on nothing.
     """
 
     def __init__(
@@ -31,7 +67,9 @@ class Differentiated:
         behind: Behind,
         ties: Iterable[tuple[str, frozenset[str]]],
         related: Iterable[set[str]],
+        indices: Iterable[str] = (),
     ) -> None:
+        self.indices = frozenset(indices)
         self.behind, self.ties = behind, list(ties)
         self.definitions = {p.defined.symbol: p for p in premises.values() if p.defined is not None}
         self.relations = [*related] + [
@@ -46,6 +84,12 @@ class Differentiated:
             return term, ""
         if term.head == "deriv" and term.args[0].head == NAME:
             return self._of(term.args[0].symbol, open_(term.args[1], term.args[0]))
+        if term.head in OVER_A_DOMAIN:
+            index = _unused("%index", term)
+            body, why = self.settled(open_(term.args[1], index))
+            return bind(term.head, index.symbol, term.args[0], body), why
+        if term.head == "deriv" and term.args[0].head == APPLY and term.args[0].args[0].head == NAME:
+            return self._of_entries(term.args[0], term.args[1])
         parts = [self.settled(a) for a in term.args]
         why = next((reason for _, reason in parts if reason), "")
         if term.head == "deriv":
@@ -64,6 +108,24 @@ class Differentiated:
             body = substitute(body, {m: abstract(d.rhs, [v for v, _ in d.variables]) for m, d in definitions})
         settled = bind("deriv", point, name(point), body)
         return settled, why or self._unclear(settled.args[1], variable)
+
+    def _of_entries(self, entry: Term, moved: Term) -> tuple[Term, str]:
+        """Settle the derivative by an entry of a sequence, which is the value that the body has for it."""
+        sequence, value = entry.args[0].symbol, _unused("%value", entry, moved)
+        body, why = self.settled(open_(moved, value))
+        if sequence not in self.behind(body):
+            return bind(
+                "deriv", value.symbol, entry, body
+            ), "how this depends on the variable of the derivative is not said"
+        changed = {sequence: with_entry(entry, value)}
+        for _ in range(_MOST_UNFOLDINGS):
+            hidden = [(m, self.definitions[m]) for m in body.names if self._rests_on(m, sequence)]
+            if not hidden:
+                break
+            meant = {m: abstract(d.rhs, [v for v, _ in d.variables]) for m, d in hidden}
+            body = substitute(body, {m: substitute(definition, changed) for m, definition in meant.items()})
+        settled = bind("deriv", value.symbol, entry, body)
+        return settled, why or self._unclear(settled.args[1], sequence)
 
     def _rests_on(self, symbol: str, variable: str | None) -> bool:
         """Tell whether what defines a name speaks of a variable (or, of ``None``, of any) besides its parameters."""
@@ -88,10 +150,16 @@ class Differentiated:
             if symbol in names and not known and (told if variable is None else variable in told):
                 return f"how {called(name(symbol))} depends on the variable of the derivative is not clear"
         for related in self.relations:
-            others = (related & names) - {variable or ""} - self.definitions.keys()
+            others = (related & names) - {variable or ""} - self.definitions.keys() - self.indices
             if others and (variable is None or variable in related):
                 return f"a relation ties {called(name(min(others)))} to the variable of the derivative"
         return ""
+
+
+def _unused(symbol: str, *terms: Term) -> Term:
+    """Return a reserved name that stands in none of the terms."""
+    taken = frozenset[str]().union(*(term.names for term in terms))
+    return name(next(f"{symbol}{k}" for k in count() if f"{symbol}{k}" not in taken))
 
 
 def _plain(symbol: str) -> str:

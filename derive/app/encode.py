@@ -11,6 +11,7 @@ from derive.engine.nearest import Nearest
 from derive.errors import AmbiguousError, UnreadError
 from derive.language.prefix import write
 from derive.language.rules import Premise, Problem, expand, saying
+from derive.language.terms import contains_head
 from derive.notation.context import Line
 from derive.notation.names import Names
 from derive.notation.statements import Statement
@@ -48,7 +49,9 @@ def step_json(item: Item, decision: Decision, problem: Problem | None, theory: T
         "premises": list(decision.premises),
         "evidence": decision.evidence_json(),
         "witness": decision.witness_json(),
-        "nearest": None if decision.nearest is None else nearest_json(decision.nearest, theory.names),
+        "nearest": None
+        if decision.nearest is None
+        else nearest_json(decision.nearest, theory.names, problem, statement),
         "warnings": list(dict.fromkeys([*remarks(statement), *decision.warnings])),
         "message": decision.message,
         **({} if statement.error is None else {"unread": unread_json(statement.error, text)}),
@@ -82,12 +85,18 @@ def remarks(statement: Statement) -> list[str]:
     return [doubt.message for doubt in statement.doubts if doubt.code != "word"]
 
 
-def nearest_json(near: Nearest, names: Names) -> dict[str, Any]:
-    """Return the nearest true line, written back in the document's spelling."""
+def nearest_json(
+    near: Nearest, names: Names, problem: Problem | None = None, statement: Statement | None = None
+) -> dict[str, Any]:
+    """Return the nearest true line in the document's spelling, an unchanged derivative as it was written."""
+    sides = {near.lhs: write_human(surface(near.lhs, names)), near.rhs: write_human(surface(near.rhs, names))}
+    if problem is not None and statement is not None:
+        written = {problem.lhs: statement.lhs, problem.rhs: statement.rhs}
+        sides |= {t: written[t].written for t in sides if t in written and contains_head(t, "deriv")}
     return {
-        "lhs": write_human(surface(near.lhs, names)),
+        "lhs": sides[near.lhs],
         "relation": WRITTEN[near.rel],
-        "rhs": write_human(surface(near.rhs, names)),
+        "rhs": sides[near.rhs],
         "edit": near.edit,
         "verdict": "proved",
     }

@@ -88,7 +88,7 @@ class Reaches:
         if open_names := sorted(n for n in behind if n in tied or self._letters(n) & tied):
             return Reach(f"the text says more about {listed(open_names)} than is understood formally")
         known = declared | {tie.gives for tie in ties}
-        unknown = sorted(behind - known)
+        unknown = sorted(behind - known - self._differentiated_by(problem))
         if unknown and (why := self._not_free(unknown, item, problem)) is not None:
             return Reach(f"nothing is said about {listed(unknown)}{why}; {_declare(unknown)}")
         conditions = tuple(tie.condition for tie in ties if tie.condition is not None)
@@ -106,6 +106,14 @@ class Reaches:
         declared |= {s for fact in problem.context.facts if fact in theory.supposed.said for s in fact.names}
         declared |= {law.letter for law in self.names.own.values()}
         return declared | definitions | self.names.indices | self.names.values | self.names.spaces.keys()
+
+    def _differentiated_by(self, problem: Problem) -> set[str]:
+        """Return the variables of derivatives that both sides speak of: the claim is about all their values."""
+        derivatives = [p for side in (problem.lhs, problem.rhs) for p in subterms(side) if p.head == "deriv"]
+        points = [p.args[0] for p in derivatives]
+        variables = {(p.args[0] if p.head == APPLY else p) for p in points}
+        names = {v.symbol for v in variables if v.head == NAME}
+        return names & self.theory.names_behind(problem.lhs) & self.theory.names_behind(problem.rhs)
 
     def _letters(self, symbol: str) -> set[str]:
         """Return the random quantities that a law such as ``p:x,y`` is about, X and Y."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import dropwhile, takewhile
 from typing import Final, TypeAlias
 
-from derive.app.classify import BOUNDS, DEFINING, Item, Kind, defined_name, symbols
+from derive.app.classify import BOUNDS, DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
-from derive.app.differentiated import Differentiated
+from derive.app.differentiated import Differentiated, numbering, related, ties
 from derive.app.mixtures import is_no_law, stays_a_law
 from derive.app.suppositions import Suppositions
 from derive.app.units import measured
@@ -21,7 +20,6 @@ from derive.language.heads import APPLY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.substitution import bind
 from derive.language.terms import Term, bound, contains_head, make, name, number, subterms
-from derive.notation import cues
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
@@ -302,6 +300,7 @@ class Theory:
     def _take_given(self) -> None:
         """Take given relations that define nothing as premises and facts, for all values of a free index."""
         defining = {item.id for item, _ in self.own.values()}
+        defined = {p.defined.symbol for p in self.premises.values() if p.defined is not None}
         for item in self.items:
             if self.supposed.understood(item.formula.start):
                 continue
@@ -309,6 +308,8 @@ class Theory:
                 raise UsageError("declaration", value=item.written, hint="this relation is not understood as a premise")
             if item.kind in (Kind.GIVEN, Kind.BOUND) and item.id not in defining:
                 problem, reason = self.problem(item, Context())
+                if item.kind is Kind.BOUND and problem is not None and problem.rel == "=":
+                    problem = None if problem.lhs.names & defined else problem  # what is defined has a sum of its own
                 if problem is not None:
                     self._assume(item, problem)
                 elif item.kind is Kind.GIVEN:
@@ -320,6 +321,8 @@ class Theory:
             self.premises[item.id] = Premise(
                 item.id, problem.lhs, problem.rel, problem.rhs, tuple(free), family="given", origin=item.id
             )
+        if problem.rel == "=" and item.kind is Kind.BOUND:
+            self._declare_total(item, problem.lhs)
         if problem.rel == "=":
             return
         fact = condition(problem)
@@ -328,6 +331,16 @@ class Theory:
         self.facts += (fact,)
         self.assumed.append(fact)
         self.lines.append(Line(item.written, "declared", item.statement.line, facts=(fact,)))
+
+    def _declare_total(self, item: Item, total: Term) -> None:
+        """Declare that the entries of a sequence sum to 1."""
+        domain, body = total.args
+        values = {"a": make("lam", body) if body.args[1:] != (bound(0),) else body.args[0], "D": domain}
+        declaration = Declaration(f"t{item.order}", "total-one", values)
+        _, premises = expand(declaration, declaration_rows()["total-one"])
+        self.premises |= {premise.id: premise for premise in premises}
+        self.declarations += (declaration,)
+        self.lines.append(Line("", "inferred", item.statement.line, declaration))
 
     def free_indices(self, *sides: Term) -> list[tuple[str, Term]]:
         """Return the indices that stand free in a relation, with what they range over."""
@@ -396,12 +409,19 @@ class Theory:
         supposed += self.cases_of(item) if context is None else []
         return Problem(context or self.context(*members, *supposed), left, relation, right, item.order), ""
 
+    @property
+    def _differentiated(self) -> Differentiated:
+        """What the text says of how its names depend on each other."""
+        tied = [*map(set, self.typed), *related(self.items, self.premises, self.names)]
+        told = ties(self.items, self.names), tied, numbering(self.names)
+        return Differentiated(self.premises, self.names_behind, *told)
+
     def _settled(self, left: Term, right: Term) -> tuple[Term, Term, str]:
         """Return the sides with their derivatives of what shows its variable, or why that is not clear."""
         behind = [p.rhs for p in self.premises.values() if p.defined is not None]
         if not any(contains_head(term, "deriv") for term in (left, right, *behind)):
             return left, right, ""
-        differentiated = Differentiated(self.premises, self.names_behind, self._ties, self._related)
+        differentiated = self._differentiated
         reached = self.names_behind(left, right)
         used = [p.rhs for p in self.premises.values() if p.defined is not None and p.defined.symbol in reached]
         for term in (term for term in used if contains_head(term, "deriv")):
@@ -411,29 +431,6 @@ class Theory:
         left, first = differentiated.settled(left)
         right, second = differentiated.settled(right)
         return left, right, first or second
-
-    @cached_property
-    def _related(self) -> list[set[str]]:
-        """Return the names that relations of the text tie together which are neither premises nor mere claims."""
-        found: list[set[str]] = [set(names) for names in self.typed]
-        for item in self.items:
-            lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
-            said = item.kind in (Kind.SUPPOSITION, Kind.GIVEN) or cues.asks_to_solve(item.formula.before)
-            said = said or item.statement.display is None  # "the line is given by $w + x = 1$"
-            if said and item.statement.relation == "=" and lhs is not None and rhs is not None:
-                found.append({*symbols(lhs, self.names), *symbols(rhs, self.names)})
-        return found
-
-    @cached_property
-    def _ties(self) -> list[tuple[str, frozenset[str]]]:
-        """Return the names that some line of the text sets to something, with the names in that."""
-        found: list[tuple[str, frozenset[str]]] = []
-        for item in self.items:
-            known = defined_name(item.statement.lhs.tree, self.names)
-            if known is not None and item.statement.rhs.tree is not None:
-                told = symbols(item.statement.rhs.tree, self.names)
-                found.append((known[0], frozenset(told) - frozenset(known[1])))
-        return found
 
     def cases_of(self, item: Item) -> list[Term]:
         """Return the bounds that are written behind a claim of a display: ``|x| = x, if x >= 0``."""

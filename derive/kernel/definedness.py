@@ -3,7 +3,7 @@
 from derive.kernel.definitions import unfolded
 from derive.kernel.facts import Theory
 from derive.language.heads import APPLY, DECIDED, INFINITY, OVER_A_DOMAIN
-from derive.language.substitution import open_
+from derive.language.substitution import apply
 from derive.language.terms import LEAVES, ONE, ZERO, Term, endless, make, name, others
 
 
@@ -37,7 +37,7 @@ def _definedness(term: Term, theory: Theory) -> list[Term]:
             inner = [make("=>", make("/=", term, ZERO), condition) for condition in inner]
         return [*_own(term), *definedness(args[0], theory), *_pointwise(inner, term)]
     if head == "deriv":
-        inside = [*definedness(args[0], theory), *definedness(open_(args[1], args[0]), theory)]
+        inside = [*definedness(args[0], theory), *definedness(apply(make("lam", args[1]), [args[0]]), theory)]
         return [make("differentiable", term), *inside]
     operands = args[1:] if head == APPLY else args  # a name that is applied is not the number of that name
     return [*_own(term), *(condition for a in operands for condition in definedness(a, theory))]

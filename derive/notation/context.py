@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from derive.errors import DeriveError
 from derive.language.heads import INFINITY
 from derive.language.rules import called
-from derive.language.terms import Term
+from derive.language.terms import Term, name
 from derive.notation import cues
 from derive.notation.cases import compared_in
 from derive.notation.circle import is_the_number
 from derive.notation.declared import Declared
 from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
-from derive.notation.names import Names, plain
+from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.series import dotted_names
 from derive.notation.syntax import Node, walk
 
 __all__ = ["Formula", "Line", "Understanding", "understand"]
 
 _BINDERS = ("sum", "prod")
+_COUNTERS = frozenset("abcijklmrs")
 
 
 def understand(
@@ -58,6 +59,7 @@ class _Inference(Declared):
         self.told_names()
         self.indices()
         self.circle()
+        self.primes()
         self.matrices()
         self.named_laws()
         self.domains()
@@ -149,10 +151,26 @@ class _Inference(Declared):
                 indexed.add(self.core(node.nodes[0]))
         dotted = {self.core(base) for formula in self.formulas for tree in formula.trees for base in dotted_names(tree)}
         indices |= self.compared(indices)
-        kronecker = re.search(r"\bKronecker", self.text) is not None
+        entries = self.numbered(indexed | dotted)
+        indices |= {letter for letter, _ in entries}
+        indexed |= {self.core(base) for base, letter in self.letters() if self.core(letter) in dict(entries)}
+        kronecker = bool(entries) or re.search(r"\bKronecker", self.text) is not None
         self.names = self.names.with_(
-            indices=frozenset(indices), indexed=frozenset(indexed | dotted), kronecker=kronecker
+            indices=frozenset(indices), indexed=frozenset(indexed | dotted), kronecker=kronecker, entries=dict(entries)
         )
+
+    def numbered(self, indexed: set[str]) -> list[tuple[str, str]]:
+        """Return the letters that number the entries of a sequence that derivatives are taken by, with the sequence."""
+        written = [part for node, _ in self.nodes("diff", "partialdiff") for part in node.nodes[1:]]
+        bases = {self.core(p.nodes[0]) for p in written if p.head == "sub" and p.nodes[0].head == "name"} & indexed
+        found = [(self.core(letter), self.core(base)) for base, letter in self.letters()]
+        return [(letter, base) for letter, base in found if base in bases and letter in _COUNTERS]
+
+    def letters(self) -> Iterator[tuple[Node, Node]]:
+        """Yield each name with one name as its index, ``z_j``, with the index."""
+        for node, _ in self.nodes("sub"):
+            if len(node.nodes) == 2 and all(part.head == "name" for part in node.nodes):
+                yield node.nodes[0], node.nodes[1]
 
     def circle(self) -> None:
         r"""Say whether a bare ``\pi`` is the number."""
@@ -161,6 +179,15 @@ class _Inference(Declared):
             first = min(line for node, line in self.nodes("name") if node.is_name("pi"))
             self.say("\\pi is the number 3.14159...", first)
             self.names = self.names.with_(circle=True)
+
+    def primes(self) -> None:
+        """Find the functions whose derivative a prime is: the text differentiates, and applies both to an argument."""
+        applied = [node for node, _ in self.nodes("app") if len(node.nodes) == 2]
+        plain = {self.core(node.nodes[0]) for node in applied if node.nodes[0].head == "name"} - self.names.indexed
+        marked = [node.nodes[0] for node in applied if node.nodes[0].head == "prime" and len(node.nodes[0].nodes) == 1]
+        found = {self.core(mark.nodes[0]) for mark in marked if mark.nodes[0].head == "name"} & plain - MASS_LETTERS
+        if found and cues.differentiates(self.text):
+            self.names = self.names.with_(primed=frozenset(found))
 
     def compared(self, indices: set[str]) -> set[str]:
         """Return the names that an indicator compares with an index: they are indices too."""
@@ -188,6 +215,12 @@ class _Inference(Declared):
                 (other,) = pair - found.keys()
                 domains[other] = next(iter(known))
                 self.say(f"{other} is in {called(domains[other])}", line)
+        for letter, sequence in self.names.entries.items():
+            ranges = self.ranges_of(sequence)
+            if letter not in found and len(ranges) <= 1:
+                domains[letter] = next(iter(ranges), name(f"set:{min(self.names.entries)}"))
+                if not ranges:
+                    self.declare("finite-set", 0, D=domains[letter])
         written = {node.text for node, _ in self.nodes("name")}
         for index, line in self.without_range().items():
             if index not in found and f"cal:{index.upper()}" in written:

@@ -9,7 +9,7 @@ from typing import Final
 _DEFINES: Final = re.compile(
     r"\b(?:defin\w*|denot\w+|let\b|let's (?:call|write|look)|consider\w*|(?:concept|notion) of|look(?:ing)? at"
     r"|(?:we|us) (?:write|call|set|put)|is the [\w\s-]{1,60}\bthat\b|is what\b|is called"
-    r"|introduc\w+|is short for|stands for)",
+    r"|introduc\w+|is short for|stands for|softmax|sigmoid|logistic function)",
     re.IGNORECASE,
 )
 #: Before an inline formula: it is supposed, for the sentence or the paragraph.
@@ -94,13 +94,26 @@ _LAW: Final = re.compile(
 _CONDITIONAL: Final = re.compile(
     r"\bgiven\s+(?:that\s+|the\s+(?:value|event)\s+)?\$|\bcondition(?:al|ally|ed|ing)\s+(?:up)?on\b", re.IGNORECASE
 )
-_SETS: Final = re.compile(r"\b(?:where|let|defin\w+|denot\w+|put|write|with)\W*\Z", re.IGNORECASE)
+_SETS: Final = re.compile(
+    r"\b(?:where|let|defin\w+|denot\w+|put|write|with|(?:loss|cost|objective)(?: function)?(?: is)?)\W*\Z",
+    re.IGNORECASE,
+)
+#: The same of the second of two: "let $p = ...$ and $L = ...$".
+_SETS_ALSO: Final = re.compile(r"\b(?:let|defin\w+|denot\w+|put)\b[^.;]*\band\W*\Z", re.IGNORECASE)
 #: Right before an inline equation that says what a function is.
 _DEFINES_INLINE: Final = re.compile(
     r"\b(?:where|here|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,3}\Z"
+    r"|\b(?:loss|cost|objective)(?: function)?\W*\Z"
+    r"|\b(?:softmax|sigmoid|logistic)(?: (?:function|outputs?|probabilities))?(?: (?:is|are|as))?\W*\Z"
     r"|\b(?:density|likelihood|loss|objective|estimator|mass function|pmf|pdf) (?:is|reads|equals)\W*\Z",
     re.IGNORECASE,
 )
+_DIFFERENTIATES: Final = re.compile(
+    r"\bderivatives?\b|\bdifferentiat\w+|\bgradients?\b|\bchain rule\b|\bbackprop\w*"
+    r"|\\frac\s*\{\s*(?:d|\\mathrm\{d\}|\\partial)\b",
+    re.IGNORECASE,
+)
+_LABELS: Final = re.compile(r"\bone[- ]hot\b|\blabels?\b|\bprobabilit(?:y|ies)\b|\bdistributions?\b", re.IGNORECASE)
 _EXPLAINED: Final = re.compile(
     rf"\b(?:where|with|and|here|let)\W{{1,3}}{_MATH}\s+(?:is|are|be|denotes?)\b", re.IGNORECASE
 )
@@ -145,7 +158,8 @@ def leads_to_inline_definition(text: str) -> bool:
 
 def sets_a_name(text: str) -> bool:
     """Tell whether the word right before an inline equation makes it the definition of a plain name."""
-    return bool(_SETS.search(sentence_before(text))) and not is_hypothetical(text)
+    sentence = sentence_before(text)
+    return bool(_SETS.search(sentence) or _SETS_ALSO.search(sentence)) and not is_hypothetical(text)
 
 
 def asks_to_solve(text: str) -> bool:
@@ -161,6 +175,16 @@ def solves(text: str) -> bool:
 def leads_to_condition(text: str) -> bool:
     """Tell whether the sentence that leads into a display makes it a condition: "is not defined, if"."""
     return bool(_IS_CONDITION.search(sentence_before(text.rstrip())))
+
+
+def differentiates(text: str) -> bool:
+    """Tell whether the text speaks of derivatives or writes one."""
+    return bool(_DIFFERENTIATES.search(text))
+
+
+def speaks_of_labels(text: str) -> bool:
+    """Tell whether the sentence before an inline formula speaks of labels or laws, whose entries sum to 1."""
+    return bool(_LABELS.search(sentence_before(text)))
 
 
 def is_conditional(text: str) -> bool:

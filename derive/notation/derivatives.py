@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from derive.language.substitution import bind, close, open_
+from derive.language.substitution import abstract, bind, close, open_, substitute
 from derive.language.terms import Term, make, name
 from derive.notation.meaning import ACCENTS, Meaning
 from derive.notation.syntax import Node
 
 _MOST = 4
+
+
+def with_entry(entry: Term, value: Term) -> Term:
+    """Return a sequence in which the value stands for one entry: ``z(k) + (t - z(j)) [k = j]`` for each k."""
+    sequence, *place = entry.args
+    names = [name(f"%at{k}") for k in range(len(place))]
+    there = [make("ind", make("=", at, index)) for at, index in zip(names, place, strict=True)]
+    moved = make("+", make("@", sequence, *names), make("*", make("-", value, entry), *there))
+    return abstract(moved, [at.symbol for at in names])
 
 
 class Derivatives(Meaning):
@@ -24,6 +33,9 @@ class Derivatives(Meaning):
     def derivative(self, tree: Node) -> Term:
         """Return the derivative of a body, one variable after the other, the last one first."""
         body, *written = tree.nodes
+        entries = [self.entry(part) for part in written]
+        if any(entries):
+            return self.by_entries(tree, body, entries)
         variables = self.differentiated_by(tree, written)
         opaque, self.opaque = self.opaque, False  # what is not understood may depend on anything
         try:
@@ -35,6 +47,21 @@ class Derivatives(Meaning):
         for variable in reversed(variables):
             term = bind("deriv", variable, name(variable), term)
         return term if point is None else open_(close(term, variables[0]), point)
+
+    def entry(self, tree: Node) -> Term | None:
+        """Return the entry of a sequence that is differentiated by, ``z_j``, or nothing."""
+        if tree.head != "sub":
+            return None
+        symbol, indices = self.split_indices(tree)
+        return make("@", name(symbol), *map(self.term, indices)) if indices and symbol in self.names.indexed else None
+
+    def by_entries(self, tree: Node, body: Node, entries: list[Term | None]) -> Term:
+        """Return the derivative by one entry of a sequence: the sequence with that entry changed, at its own value."""
+        if len(entries) != 1 or entries[0] is None:
+            raise self.fail(tree, "derivatives by several entries of a sequence are not understood yet")
+        entry, value = entries[0], name("%entry")
+        moved = substitute(self.term(body), {entry.args[0].symbol: with_entry(entry, value)})
+        return bind("deriv", value.symbol, entry, moved)
 
     def read_eval(self, tree: Node) -> Term:
         """Return a derivative at the point that stands behind its bar: taken first, then evaluated."""

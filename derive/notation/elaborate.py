@@ -162,7 +162,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Cases):
         if function.head == "sub" and function.nodes[0].head == "name" and function.nodes[0].text in _LOGARITHMS:
             return make("logb", self.term(function.nodes[1]), self.one(tree, arguments))
         special = (
-            self.indicator(tree)
+            self.primed(tree)
+            or self.indicator(tree)
             or self.law(tree)
             or self.quantity(tree)
             or self.divergence(tree)
@@ -173,6 +174,16 @@ class _Elaborator(Expectations, Binders, Derivatives, Cases):
         base, indices = self.split_indices(function)
         terms = [self.argument(base, a) for a in self.flat(arguments)]
         return apply(name(base), [*(self.term(i) for i in indices), *terms])
+
+    def primed(self, tree: Node) -> Term | None:
+        r"""Return the derivative that a prime means where the text differentiates: ``\sigma'(z)`` of ``\sigma(z)``."""
+        function, *arguments = tree.nodes
+        if not self.names.primed or function.head != "prime" or len(function.nodes) != 1 or len(arguments) != 1:
+            return None
+        symbol = self.symbol(function.nodes[0])
+        if symbol not in self.names.primed:
+            return None
+        return bind("deriv", "%point", self.term(arguments[0]), make("@", name(symbol), name("%point")))
 
     def law(self, tree: Node) -> Term | None:
         """Return the value of one law of a family: p(x), p(y) and p(x | y) are different functions."""

@@ -92,6 +92,8 @@ class Names:
         noncommuting: matrices, vectors and operators, whose products do not commute.
         spaces: letters that integrals run over, or that share a density with one, with the space of each.
         told: the kind of quantity that a name measures as the document declares it, "" for none.
+        primed: functions whose derivative is written with a prime.
+        entries: letters that number the entries of a sequence that derivatives are taken by, with the sequence.
         circle: whether a bare ``\\pi`` is the number pi.
         kronecker: whether the text says that ``\\delta_{ij}`` is Kronecker's.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
@@ -126,6 +128,8 @@ class Names:
     equal: frozenset[str] = frozenset()
     kronecker: bool = False
     circle: bool = False
+    primed: frozenset[str] = frozenset()
+    entries: Mapping[str, str] = field(default_factory=dict)
 
     def core(self, surface: str) -> str:
         """Return the core name of a surface spelling."""
