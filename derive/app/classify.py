@@ -116,20 +116,23 @@ def classify(items: Sequence[Item], names: Names, given: int = 0) -> list[Item]:
     """
     classified: list[Item] = []
     stated: set[str] = set()
+    seen: set[str] = set()
     for item in items:
         display = item.statement.display
         if display is not None and display < given and item.statement.error is None:
             classified.append(replace(item, kind=Kind.GIVEN))
         else:
-            classified.append(_classify(item, stated, names))
+            classified.append(_classify(item, stated, seen, names))
         if item.statement.relation == "=" and (item.statement.display is not None or classified[-1].cued):
             known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
             if known is not None and rhs is not None and known[0] not in set(symbols(rhs, names)):
                 stated.add(known[0])
+        sides = (item.statement.lhs.tree, item.statement.rhs.tree)
+        seen.update(symbol for side in sides if side is not None for symbol in symbols(side, names))
     return classified
 
 
-def _classify(item: Item, stated: set[str], names: Names) -> Item:
+def _classify(item: Item, stated: set[str], seen: set[str], names: Names) -> Item:
     statement = item.statement
     if statement.error is not None:
         return replace(item, kind=Kind.UNREAD)
@@ -139,7 +142,7 @@ def _classify(item: Item, stated: set[str], names: Names) -> Item:
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.display is None:
         return _inline(item, stated, names)
-    if statement.relation == "=" and statement.step == 0 and _introduces(item, stated, names):
+    if statement.relation == "=" and statement.step == 0 and _introduces(item, stated, seen, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role in ("antecedent", "side"):
         return replace(item, kind=Kind.SUPPOSITION)
@@ -224,11 +227,11 @@ def _is_event(statement: Statement) -> bool:
     return value != lhs.text and value.casefold() == lhs.text.casefold()
 
 
-def _introduces(item: Item, stated: set[str], names: Names) -> bool:
-    """Tell whether a display states a new name with a cue around it."""
+def _introduces(item: Item, stated: set[str], seen: set[str], names: Names) -> bool:
+    """Tell whether a display states a new name with a cue around it; ``seen`` are the names in earlier relations."""
     statement = item.statement
     known = defined_name(statement.lhs.tree, names)
-    if known is None or statement.rhs.tree is None:
+    if known is None or statement.lhs.tree is None or statement.rhs.tree is None:
         return False
     if known[0] in stated and not names.measures(known[0].partition(":")[0]):
         return False
@@ -236,6 +239,8 @@ def _introduces(item: Item, stated: set[str], names: Names) -> bool:
         return False
     before = item.formula.before
     explained = cues.leads_to_definition(before) or cues.explains(before, statement.lhs.latex)
+    if statement.lhs.tree.head in ("name", "sub") and known[0] not in seen:
+        explained = explained or cues.names_what_is_new(before)
     return statement.role in _DEFINING_ROLES or explained
 
 

@@ -20,13 +20,14 @@ from derive.language.heads import APPLY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.substitution import bind
 from derive.language.terms import Term, bound, contains_head, make, name, number, subterms
+from derive.notation.chances import compared_by_size
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import FIXED_FUNCTIONS
 from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
-from derive.notation.syntax import LEAVES, walk
+from derive.notation.syntax import LEAVES
 from derive.notation.write_term import plain_text
 from derive.rules import declaration_rows
 
@@ -448,8 +449,7 @@ class Theory:
         """Return the values of named laws that a statement compares by size, which are any numbers there."""
         letters = {law.letter for law in self.names.own.values()}
         sides = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
-        inside = [node for side in sides for node in walk(side) if node.head in ("<", ">", "<=", ">=", "floor")]
-        return {self.names.core(n.text) for node in inside for n in node.nodes if n.head == "name"} & letters
+        return letters & set[str]().union(*(compared_by_size(side, self.names) for side in sides))
 
     def silently(self, item: Item, problem: Problem) -> Problem:
         """Return a problem under all that the step may rest on without saying so: a counterexample must fit that."""

@@ -114,6 +114,10 @@ _DIFFERENTIATES: Final = re.compile(
     re.IGNORECASE,
 )
 _LABELS: Final = re.compile(r"\bone[- ]hot\b|\blabels?\b|\bprobabilit(?:y|ies)\b|\bdistributions?\b", re.IGNORECASE)
+#: Right before a display: it says what a name is that stands nowhere before.
+_NEW_NAME: Final = re.compile(
+    r"\bwhere\W*\Z|\bthe (?:total )?number of [^.;:]{1,120}\b(?:is|equals)\W*\Z", re.IGNORECASE
+)
 _EXPLAINED: Final = re.compile(
     rf"\b(?:where|with|and|here|let)\W{{1,3}}{_MATH}\s+(?:is|are|be|denotes?)\b", re.IGNORECASE
 )
@@ -134,6 +138,14 @@ def leads_to_definition(text: str) -> bool:
     sentence = sentence_before(text.rstrip())
     cue = _DEFINES.search(sentence)
     return cue is not None and (cue.group().lower() != "let" or not sentence.endswith((".", "!", "?")))
+
+
+def names_what_is_new(text: str) -> bool:
+    """Tell whether the sentence that leads into a display sets a new name: it ends with "where", or counts something.
+
+    "The number of elements is n = b - a + 1" says what n is, if nothing before has said it.
+    """
+    return bool(_NEW_NAME.search(sentence_before(text.rstrip())))
 
 
 def explains(text: str, latex: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 from derive.language.substitution import apply, bind, substitute
 from derive.language.terms import ONE, Term, make, name, number
 from derive.notation.binders import Binders
-from derive.notation.cases import RELATIONS, Cases
+from derive.notation.chances import Chances
 from derive.notation.derivatives import Derivatives
 from derive.notation.expectations import Expectations
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
@@ -17,14 +17,13 @@ from derive.notation.meaning import ACCENTS, MeaningError
 from derive.notation.names import Names, word_name
 from derive.notation.opaque import is_number_valued, pattern_of
 from derive.notation.series import INDEX, has_dots, series
-from derive.notation.specs import Spec, argument_letter, information_spec, law_spec, quantity_indices, quantity_spec
-from derive.notation.syntax import Node, walk
+from derive.notation.specs import Spec, information_spec, law_spec, quantity_indices, quantity_spec
+from derive.notation.syntax import Node
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
 _LOGARITHMS: Final = {"log", "ln"}
 _BASES: Final = {"lb": 2, "lg": 10}
 _PARAMETRISED: Final = frozenset({"p", "q", "r", "P", "Q"})
-_LAW_LETTERS: Final = frozenset({"p", "P", "f", "Pr", "bb:P"})
 
 
 def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
@@ -41,7 +40,7 @@ def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
     return _Elaborator(names, opaque=opaque).term(tree)
 
 
-class _Elaborator(Expectations, Binders, Derivatives, Cases):
+class _Elaborator(Expectations, Binders, Derivatives, Chances):
     """Elaborates one formula; ``bound`` holds the variables of the binders around the place, by core name."""
 
     def term(self, tree: Node) -> Term:
@@ -198,45 +197,6 @@ class _Elaborator(Expectations, Binders, Derivatives, Cases):
             raise self.fail(tree, f"{family} is a different function for every quantity; which one is not clear here")
         return apply(name(f"{family}:{spec.text}"), [self.term(value) for value in spec.values])
 
-    def own_law(self, function: Node, argument: Node) -> Term | None:
-        """Return the value of the law of a quantity with a named distribution: p(x), f_X(x), Pr(X = x)."""
-        if argument.head in RELATIONS and argument.head != "=" and self.is_law_letter(function):
-            return self.chance(argument)
-        own, value = None, argument
-        if function.head == "sub" and len(function.nodes) == 2 and self.is_law_letter(function.nodes[0]):
-            own = self.names.own.get(self.symbol_or_nothing(function.nodes[1]))
-        elif not self.is_law_letter(function):
-            return None
-        elif argument.head == "=":
-            quantity, value = argument.nodes
-            own = self.names.own.get(self.symbol_or_nothing(quantity))
-        elif not function.is_name("f"):
-            letter = argument_letter(argument)
-            own = next((law for law in self.names.own.values() if letter and law.letter == letter), None)
-        if own is None:
-            return None
-        if own.outcomes and value.head == "sub" and len(value.nodes) == 2:
-            value = value.nodes[1]
-        return apply(name(own.law), [self.term(value)])
-
-    def chance(self, event: Node) -> Term | None:
-        """Return the probability that a relation holds of one quantity with a named law: ``Pr(X <= x)``."""
-        spoken = {self.symbol_or_nothing(n) for n in walk(event) if n.head == "name"} & self.names.own.keys()
-        if len(spoken) != 1:
-            return None
-        quantity = spoken.pop()
-        own = self.names.own[quantity]
-        self.bound.append(quantity)
-        try:
-            holds = self.truth(event).number()
-        finally:
-            self.bound.pop()
-        return bind("sum", quantity, own.domain, make("*", holds, apply(name(own.law), [name(quantity)])))
-
-    def is_law_letter(self, tree: Node) -> bool:
-        """Tell whether a function may be the law of a quantity."""
-        return tree.head == "name" and self.names.core(tree.text) in _LAW_LETTERS
-
     def quantity(self, tree: Node) -> Term | None:
         """Return an entropy or information of random quantities, whose laws are a family: H(X | Y), I(X; Y)."""
         function, *arguments = tree.nodes
@@ -307,6 +267,12 @@ class _Elaborator(Expectations, Binders, Derivatives, Cases):
         return bind("lam", "%0", substitute(term, at))
 
     # -- binders
+
+    def read_int(self, tree: Node) -> Term:
+        letters = [self.symbol_or_nothing(part.nodes[0]) for part in tree.nodes[1:] if part.head == "d"]
+        if self.integrates_a_mass(tree.nodes[0], letters):
+            raise self.fail(tree, "a mass function is summed, not integrated")
+        return super().read_int(tree)
 
 
 def integrated(tree: Node, names: Names) -> list[tuple[str, Term]]:

@@ -30,6 +30,7 @@ PARAMETERS: Final = {"binomial": ("n", "p"), "bernoulli": ("p",), "poisson": ("l
 _DISCRETE: Final = re.compile(
     r"\bdiscrete(?:ly)? uniform|\buniform\w* (?:\w+ ){0,3}(?:integers|whole numbers)", re.IGNORECASE
 )
+_CUMULATIVE: Final = re.compile(r"\bdistribution functions?\b|\bcdfs?\b", re.IGNORECASE)
 _CONTINUOUS: Final = re.compile(r"\bcontinuous(?:ly)? uniform", re.IGNORECASE)
 
 
@@ -40,6 +41,7 @@ class _Stated:
     row: str
     values: tuple[tuple[str, Term], ...]
     domain: Term
+    spelled: str = ""
 
 
 class NamedLaws(Matrices):
@@ -62,11 +64,14 @@ class NamedLaws(Matrices):
             chance = one.values[0][1] if one.row == "bernoulli" else ONE
             success = chance.symbol if chance.head == NAME else ""
             counted = one.row == "categorical"
-            own[quantity] = OwnLaw(letter, f"p:{letter}", one.domain, outcomes=counted, success=success)
+            own[quantity] = OwnLaw(
+                letter, f"p:{letter}", one.domain, counted, success, one.spelled, tuple(v for _, v in one.values)
+            )
             sets[f"cal:{quantity}"] = one.domain
             self.declare_for({"P": name(f"p:{letter}"), **dict(one.values)}, one.row, first[quantity])
         domains = {law.letter: law.domain for law in own.values()}
-        self.names = self.names.with_(own=own, sets=sets, domains=domains)
+        cumulative = _CUMULATIVE.search(self.text) is not None
+        self.names = self.names.with_(own=own, sets=sets, domains=domains, cumulative=cumulative)
 
     def equal_laws(self) -> dict[str, tuple[Term, int]]:
         """Declare the laws that equal one named distribution, P = Bern(p); return where each lives, and the line."""
@@ -123,7 +128,7 @@ class NamedLaws(Matrices):
             "poisson": lambda: (ZERO, name("inf")),
             "discrete-uniform": lambda: (values[0], values[1]),
         }[row]()
-        return _Stated(row, tuple(zip(PARAMETERS[row], values, strict=True)), make("range", *ends))
+        return _Stated(row, tuple(zip(PARAMETERS[row], values, strict=True)), make("range", *ends), spelled)
 
     def categorical(self, arguments: tuple[Node, ...]) -> _Stated | None:
         """Return the law of an outcome among k with the probabilities p_1, ..., p_k."""

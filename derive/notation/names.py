@@ -53,6 +53,8 @@ class OwnLaw:
         domain: what its values range over.
         outcomes: whether its values are outcomes that are only counted, so that ``e_i`` stands for the i-th.
         success: the name of the probability with which it is 1, of a quantity that else is 0.
+        distribution: how its distribution is written, Bin.
+        parameters: the values of the parameters of the distribution, in their order.
     """
 
     letter: str
@@ -60,6 +62,8 @@ class OwnLaw:
     domain: Term
     outcomes: bool = False
     success: str = ""
+    distribution: str = ""
+    parameters: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Names:
         primed: functions whose derivative is written with a prime.
         entries: letters that number the entries of a sequence that derivatives are taken by, with the sequence.
         circle: whether a bare ``\\pi`` is the number pi.
+        cumulative: whether the text speaks of cumulative distribution functions.
         kronecker: whether the text says that ``\\delta_{ij}`` is Kronecker's.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
     """
@@ -127,6 +132,7 @@ class Names:
     unit_said: bool = False
     equal: frozenset[str] = frozenset()
     kronecker: bool = False
+    cumulative: bool = False
     circle: bool = False
     primed: frozenset[str] = frozenset()
     entries: Mapping[str, str] = field(default_factory=dict)
