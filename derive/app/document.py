@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from derive.app.ambiguous import Ambiguous
 from derive.app.citations import Citations, warnings
 from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations, symbols
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
@@ -138,6 +139,8 @@ class DocumentCheck:
         self.citations = Citations(document, self.items)
         self.numbers = NumberCheck(document)
         self.sound: dict[tuple[int, int], Term] = {}
+        self.as_understood = options.alone
+        self.ambiguous = Ambiguous(self.items, self.verdict_alone)
         self.decided: dict[str, tuple[Item, Decision, Problem | None]] = {}
         self.rules: set[str] = set()
 
@@ -212,7 +215,9 @@ class DocumentCheck:
     def step(self, item: Item, again: tuple[str, Term] | None = None) -> None:
         """Decide one relation; a second time with the reason of the first verdict and the left side that was used."""
         started = time.perf_counter()
+        item, why = self.ambiguous.settled(item)
         decision, problem = self.decision_in_time(item, again)
+        decision = replace(decision, warnings=(*decision.warnings, why)) if why else decision
         if again is not None and decision.verdict != "proved":
             return
         if self.options.timings is not None:
@@ -226,6 +231,17 @@ class DocumentCheck:
         if exactly and problem is not None and problem.rel in RELATIONS:
             self.theory.remember(item, problem, decision)
         self.decided[item.id] = (item, decision, problem)
+
+    def verdict_alone(self, item: Item, *, as_understood: bool = False) -> str:
+        """Return the verdict that a line would have, which nothing rests on.
+
+        With ``as_understood`` it is also refuted where the text may say more than is understood: that is no verdict.
+        """
+        sound = dict(self.sound)
+        self.as_understood = as_understood
+        decision, _ = self.decision_in_time(item, None)
+        self.sound, self.as_understood = sound, self.options.alone
+        return "" if isinstance(decision.evidence, Quote) else decision.verdict
 
     def citation_warnings(self, item: Item) -> list[str]:
         """Return what is wrong with the lines that a line is said to follow from."""
@@ -270,7 +286,7 @@ class DocumentCheck:
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
         if unknown and problem.rel == "/=":
             return undecided(unknown), problem
-        reach = Reach(unknown) if unknown else ANYWHERE if self.options.alone else self.reaches.of(item, problem)
+        reach = Reach(unknown) if unknown else ANYWHERE if self.as_understood else self.reaches.of(item, problem)
         if item.cased and not self.theory.rests_on_supposed(item, problem):
             reach = Reach("it is claimed in a special case that is not understood formally yet")
         if (sound := self.from_sound_side(item)) is not None:
@@ -374,8 +390,11 @@ def _formula(document: Document, place: int) -> Formula:
 
 
 def _trees(document: Document, place: int) -> tuple[Any, ...]:
-    """Return every tree that could be read in a formula, of its relations and of expressions that stand alone."""
+    """Return every tree that could be read in a formula, of its relations and of expressions that stand alone.
+
+    Where a side may be read in two ways, the same names stand in both.
+    """
     formula = document.formulas[place]
     sides = [side for s in statements(formula, document.usage) for side in (s.lhs, s.rhs)]
     sides.extend(expressions(formula, document.usage))
-    return tuple(side.tree for side in sides if side.tree is not None)
+    return tuple(tree for side in sides for tree in ([side.tree] if side.tree is not None else side.readings[:1]))

@@ -49,11 +49,17 @@ def by_solved_premises(search: Search, goal: Goal) -> Proof | None:
 
 
 def by_range_splits(search: Search, goal: Goal) -> Proof | None:
-    """Both sides have the same normal form once ranges are cut down to the shortest ones that occur."""
+    """Both sides have the same normal form once ranges are cut down to the shortest that occur, or are in order."""
     sides = [search.normal_form(side, search.facts)[0] for side in (goal.lhs, goal.rhs)]
     domains = [t.args[0] for side in sides for t in subterms(side) if t.head == "sum" and not t.args[0].loose]
     ranges = tuple(dict.fromkeys(d for d in domains if d.head == "range"))
-    return by_normal_forms(search.variant(ranges=ranges), goal) if ranges else None
+    if not ranges:
+        return None
+    cut = search.variant(ranges=ranges)
+    proof = by_normal_forms(cut, goal)
+    if proof is not None or goal.equation or contains_head(cut.normal_form(goal.gap, cut.facts)[0], "sum"):
+        return proof
+    return by_signs(cut, goal) or by_lemmas(cut, goal)
 
 
 def by_merged_integrals(search: Search, goal: Goal) -> Proof | None:

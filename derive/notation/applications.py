@@ -271,29 +271,43 @@ class Applications(Scripts):
             token = self.peek()
             if self.gap() or token.kind not in ("SYM", "NUM", "ACC") or self.is_differential(token):
                 break
+            before = self.i
             factors.append(self.operand(B_PRODUCT))
             if factors[-1].head == "^" and not all(_is_constant(f) for f in factors[:-1]):
                 self.doubt(
                     "log-argument-product", token, function.text
                 )  # \ln \lambda e^\lambda, but \ln 2 \pi \sigma^2
-        self.end_of_argument(function, factors[-1])
+                self.third = self.third or len(factors) > len("ab") or self.peek().kind in STARTS
+                if self.otherwise:
+                    self.i = before
+                    factors.pop()
+                    return self.whole(factors)
+        if self.end_of_argument(function, factors[-1]) and self.otherwise:
+            factors.append(self.expression(B_PRODUCT))
+            self.third = self.third or self.peek().kind in STARTS
+        return self.whole(factors)
+
+    def whole(self, factors: list[Node]) -> Node:
+        """An argument of several factors."""
         return factors[0] if len(factors) == 1 else self.node("*", factors[0].start, *factors)
 
-    def end_of_argument(self, function: Token, argument: Node) -> None:
+    def end_of_argument(self, function: Token, argument: Node) -> bool:
         """Doubt an argument without brackets that ended before something that might belong to it.
 
         `\\log \\frac{1}{n} \\sum_i w_i` and `\\log \\frac{p}{u} u(x)` are written for both readings.
         """
         token = self.peek()
         if self.gap() or (self.integrals and self.is_differential(token)):
-            return
+            return False
         certain = token.kind == "DIFF" or (token.kind == "FUN" and token.text != "exp")
         certain = certain or (token.kind == "BIG" and argument.head != "/")
         more_bars = token.kind == "BAR" and argument.head == "bars" and token.mark != "R" and not self.bars
         if more_bars or (token.kind in STARTS and not certain):
             self.doubt("log-argument-product", token, function.text)
-        elif token.kind == "MUL" and token.text == "/":
+            return True
+        if token.kind == "MUL" and token.text == "/":
             self.doubt("slash-after-function", token, function.text)
+        return False
 
     def is_differential(self, token: Token | None = None) -> bool:
         """Whether the next token is the d of an open integral."""

@@ -53,6 +53,8 @@ class TokenReader(ABC):
         self.in_set = False
         self.loose_d = False  # in the numerator of a fraction under an integral: \int \frac{dx}{x}
         self.half_open = False  # inside \left. .. \right|
+        self.otherwise = False  # arguments of functions end where the other reading of a doubt ends them
+        self.third = False  # and there is a third place where one may end
 
     # -- tokens
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from derive.errors import Span, UnreadError
 from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
-from derive.notation.parser import parse
+from derive.notation.parser import other_reading, parse
 from derive.notation.rows import Piece, depths, heal, is_unit, pieces, split_chain, strip, top_level, unwrap
 from derive.notation.shared_bounds import SharedBound, shared_bound
 from derive.notation.syntax import Node
@@ -66,7 +66,8 @@ _BRACKETS = frozenset({"bracket-open", "bracket-mismatch", "bracket-close", "one
 class Side:
     """One side of a relation: the LaTeX as written, its place in the document, the tree or why there is none.
 
-    `unit` is a unit of information written behind it (`nats`), which is no part of the tree.
+    `unit` is a unit of information written behind it (`nats`), which is no part of the tree. `readings` are the two
+    trees of a side that is ambiguous in one place, in the words of its error.
     """
 
     latex: str
@@ -75,6 +76,7 @@ class Side:
     error: UnreadError | None = field(default=None, compare=False)
     doubts: tuple[Doubt, ...] = ()
     unit: str = ""
+    readings: tuple[Node, ...] = field(default=(), compare=False)
 
     @property
     def written(self) -> str:
@@ -434,13 +436,17 @@ class _Sides:
             unit = tokens[-1].text.strip(".,()[] ").lower()
             tokens = strip(tokens[:-1])
         side = Side(_cut(formula, tokens, self.order), span, unit=unit)
+        readings: tuple[Node, ...] = ()
         try:
             tree, doubts = parse(tokens, self.usage, formula.tex)
             refused = next((d for d in doubts if not d.safe), None)
             if refused is not None:
+                other = other_reading(tokens, self.usage, formula.tex, doubts)
+                readings = () if other is None else (tree, other)
                 raise refused.refusal(formula.tex)
         except UnreadError as e:
-            return replace(side, error=e.moved(formula.span(e.span.start, e.span.end) if e.span else side.span))
+            error = e.moved(formula.span(e.span.start, e.span.end) if e.span else side.span)
+            return replace(side, error=error, readings=readings)
         return replace(side, tree=tree, doubts=doubts)
 
 
