@@ -496,11 +496,13 @@ def _bases(term: Term) -> list[Term]:
 
 
 def _to_base(standard: Premise, base: Term) -> Premise:
-    """Return a standard definition with its natural logarithms taken to a base."""
+    """Return a standard definition with its logarithms taken to a base."""
 
     def based(term: Term) -> Term:
         if term.head == "log":
             return make("logb", base, based(term.args[0]))
+        if term.head == "logb":
+            return make("logb", base, based(term.args[1]))
         return make(term.head, *(based(a) for a in term.args)) if term.children else term
 
     return replace(standard, rhs=based(standard.rhs))
