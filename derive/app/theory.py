@@ -116,6 +116,7 @@ class Theory:
         premises: by id; a document's own definitions and lines under the ids of their steps.
         rows: ids of all declaration rows that were understood, also where the document defines the quantity itself.
         no_laws: what was taken for a law, but is defined as something that is none.
+        typed: the letters of each equation that the text has without dollars.
     """
 
     def __init__(

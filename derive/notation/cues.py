@@ -15,7 +15,8 @@ _DEFINES: Final = re.compile(
 #: Before an inline formula: it is supposed, for the sentence or the paragraph.
 _SUPPOSES: Final = re.compile(
     r"\b(?:if|when|where|whenever|suppos\w*|assum\w*|the cases?(?: where| that| in which)?|in case|given that|let|for"
-    r"|with|event|that the results? (?:is|are)|value of|such that|provided|unless|say)\W*(?:\w+\W+){0,4}\Z",
+    r"|with|event|in favou?r of|against|that the results? (?:is|are)|value of|such that|provided|unless|say)"
+    r"\W*(?:\w+\W+){0,4}\Z",
     re.IGNORECASE,
 )
 #: Earlier in the sentence of an inline formula, unless a conclusion has begun since.

@@ -156,3 +156,9 @@ def test_a_random_quantity_is_not_its_value() -> None:
     text = "Let $\\mathrm{x}$ be a random variable and $P(\\mathrm{x} = x)$ its law.\n\n$$\\mathrm{x} + 1 = x + 1$$\n"
 
     assert derive.check(text).steps[-1].verdict != "proved"
+
+
+def test_the_event_that_odds_are_for_or_against_is_no_claim() -> None:
+    steps = derive.check("The log-odds in favor of $y = 1$ against $z_i = 0$ are what they are.\n").steps
+
+    assert [step.verdict for step in steps] == ["given", "given"]
