@@ -54,16 +54,19 @@ class Measured(Real):
         """The ends of the enclosure."""
         return self.enclosure.lower, self.enclosure.upper
 
-    def digits(self) -> int:
-        """How many significant digits the enclosure certifies (0: none, not even the sign)."""
+    def digits(self, most: int = 17) -> int:
+        """How many significant digits, at most `most`, the enclosure certifies (0: none, not even the sign).
+
+        Fewer digits may be undecided where more are not: 0.125 +- 0.0001 is 0.125, but neither 0.12 nor 0.13.
+        """
         if not self.enclosure.finite:
             return 0
         low, high, denominator = self.enclosure.ends()
         if low == high == 0:
-            return 16
+            return min(most, 16)
         if low <= 0 <= high:
             return 0
-        alike = (d for d in range(17, 0, -1) if to_digits(d)(low, denominator) == to_digits(d)(high, denominator))
+        alike = (d for d in range(most, 0, -1) if to_digits(d)(low, denominator) == to_digits(d)(high, denominator))
         return next(alike, 0)
 
 
@@ -184,7 +187,7 @@ def _value(
     if value is not None:
         return value
     streamed = Streamed(lambda f: _in_base(stream(f), request.base))
-    return _shown(name, streamed, request.digits, remarks, request, request.base)
+    return shown(name, streamed, request.digits, remarks, request, request.base)
 
 
 def measured(
@@ -197,16 +200,15 @@ def measured(
     """
     with precision(sums.BITS):
         real = Measured(enclosure_of(_in_base(measure(), base)))
-    certified = real.digits()
-    wanted = request.digits if request.digits_asked else min(certified, request.digits)
-    if certified and wanted <= certified:
-        return _shown(name, real, wanted, remarks, request, base)
-    if request.engine == "float64":
-        raise NumericError("digits", f"float64 sums certify {certified} digits here", hint="engine='arb' gives any")
+    certified = real.digits(min(request.digits, 17))
+    if certified == request.digits or (certified and not request.digits_asked):
+        return shown(name, real, certified, remarks, request, base)
+    request.beyond_doubles(certified)
     return None
 
 
-def _shown(name: str, real: Real, digits: int, remarks: list[str], request: Request, base: Fraction | None) -> Value:
+def shown(name: str, real: Real, digits: int, remarks: list[str], request: Request, base: Fraction | None) -> Value:
+    """The value of a sum over arrays, with the remarks about it."""
     divided = bool(remarks) and not request.as_is
     return Value(name, real, digits=digits, base=base, remarks=tuple(remarks), normalised=divided, engine="arb")
 

@@ -68,7 +68,9 @@ def hellinger(p: object, q: object, **options: Unpack[Options]) -> Value:
     """sqrt(1 - sum sqrt(p q)), between 0 and 1. Inputs and errors as for `kl`; `as_is` sums over 1 are refused."""
     request = Request(**options)
     if not request.as_is:
-        measured = by_powers("Hellinger(P, Q)", (p, q), HALF, request, lambda x, _: (-x).nonnegative_part().sqrt())
+        measured = by_powers(
+            "Hellinger(P, Q)", (p, q), HALF, request, lambda power, _: (-power.less_one).nonnegative_part().sqrt()
+        )
         if measured is not None:
             return measured
     first, second = request.both(p, q)
@@ -90,7 +92,7 @@ def bhattacharyya_coefficient(p: object, q: object, **options: Unpack[Options]) 
 def bhattacharyya(p: object, q: object, **options: Unpack[Options]) -> Value:
     """-log(sum sqrt(p q)); +infinity for disjoint supports. Inputs and errors as for `kl` (Bhattacharyya 1943)."""
     request = Request(**options)
-    measured = by_powers("Bhattacharyya(P, Q)", (p, q), HALF, request, lambda x, _: -x.log1p(), request.base)
+    measured = by_powers("Bhattacharyya(P, Q)", (p, q), HALF, request, lambda power, _: -power.log, request.base)
     if measured is not None:
         return measured
     first, second = request.both(p, q)

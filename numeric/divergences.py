@@ -92,12 +92,12 @@ def renyi_divergence(p: object, q: object, alpha: object, **options: Unpack[Opti
 
     Infinite where q = 0 < p if alpha >= 1, and for disjoint supports. Source: van Erven and Harremoës 2014.
     """
-    request = Request(**options)
     order = order_of(alpha)
-    name = f"D_{'inf' if order is None else brief(order)}(P || Q)"
     if order == 1:
-        return _structured("kl", p, q, request) or _logarithmic(name, p, q, request, _kl)
-    measured = by_powers(name, (p, q), order, request, lambda x, a: x.log1p() / (a - 1), request.base)
+        return kl(p, q, **options)
+    request = Request(**options)
+    name = f"D_{'inf' if order is None else brief(order)}(P || Q)"
+    measured = by_powers(name, (p, q), order, request, lambda power, a: power.log / (a - 1), request.base)
     if measured is not None:
         return measured
     first, second = request.both(p, q)
@@ -118,16 +118,17 @@ def tsallis_divergence(p: object, q: object, alpha: object, **options: Unpack[Op
 
     Infinite where q = 0 < p if alpha >= 1.
     """
-    request = Request(**options)
     order = finite_order(alpha)
+    if order == 1:
+        options["base"] = None
+        return kl(p, q, **options)
+    request = Request(**options)
     name = f"T_{brief(order)}(P || Q)"
-    measured = by_powers(name, (p, q), order, request, lambda x, a: x / (a - 1))
+    measured = by_powers(name, (p, q), order, request, lambda power, a: power.less_one / (a - 1))
     if measured is not None:
         return measured
     first, second = request.both(p, q)
     try:
-        if order == 1:
-            return request.value(name, LogSum(_kl(first, second)), first, second)
         ratios = _ratios(first, second, skip=order < 1)
     except OffSupport as off:
         return request.off_support(name, off.index, first, second)

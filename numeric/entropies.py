@@ -55,33 +55,34 @@ def renyi_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value
 
     `alpha`: a non-negative exact number or "inf". Source: Rényi 1961.
     """
-    request = Request(**options)
     order = order_of(alpha)
+    if order == 1:
+        return entropy(p, **options)
+    request = Request(**options)
     name = f"H_{'inf' if order is None else brief(order)}(P)"
-    measured = by_powers(name, (p,), order, request, lambda power, a: power.log() / (1 - a), request.base)
+    measured = by_powers(name, (p,), order, request, lambda power, a: power.log / (1 - a), request.base)
     if measured is not None:
         return measured
     mass = request.masses(p, "P")
     weights = [value / mass.total for value in mass.values if value]
     if order is None:
         return request.logarithmic(name, {max(weights): Fraction(-1)}, mass)
-    if order == 1:
-        return request.logarithmic(name, surprisals(mass), mass)
     real = LogPower(PowerSum(counted(weights), order), 1 / (1 - order), request.base)
     return request.value(name, real, mass, base=request.base)
 
 
 def tsallis_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value:
     """(1 - sum p^alpha) / (alpha - 1); for alpha = 1 Shannon's entropy in nats. Source: Tsallis 1988."""
-    request = Request(**options)
     order = finite_order(alpha)
+    if order == 1:
+        options["base"] = None
+        return entropy(p, **options)
+    request = Request(**options)
     name = f"S_{brief(order)}(P)"
-    measured = by_powers(name, (p,), order, request, lambda power, a: (power - 1) / (1 - a))
+    measured = by_powers(name, (p,), order, request, lambda power, a: power.less_one / (1 - a))
     if measured is not None:
         return measured
     mass = request.masses(p, "P")
-    if order == 1:
-        return request.value(name, LogSum(surprisals(mass)), mass)
     weights = counted(value / mass.total for value in mass.values if value)
     return request.value(name, PowerSum(weights, order, Fraction(-1), 1 / (1 - order)), mass)
 
@@ -94,16 +95,16 @@ def by_powers(
     then: Callable[[Any, Any], Any],
     base: Fraction | None = None,
 ) -> Value | None:
-    """`then` of the power sum of one vector (or of two, less 1) and of the order, by certified float64 sums.
+    """`then` of the power sum of one vector or of two and of the order, by certified float64 sums.
 
     None but for long float arrays (engine "auto") or with the engine "float64".
     """
     arrays = float_arrays(request.engine, *vectors) if request.engine in ("auto", "float64") else None
-    if arrays is None or order is None:
+    if arrays is None:
         return None
-    from numeric import float64_powers
+    from numeric import float64_orders
 
-    work = float64_powers.entropy if len(arrays) == 1 else float64_powers.divergence
+    work = float64_orders.entropy if len(arrays) == 1 else float64_orders.divergence
     return work(name, arrays, order, request, then, base)
 
 

@@ -265,6 +265,8 @@ class _Reader:
             return WORDS[name]
         if name == "log_probabilities":
             return self.log_probabilities()
+        if name.lower() == "nan":
+            raise self.error(f"{name} is no probability")
         if name not in LAWS:
             raise _unknown("distribution", name, (*LAWS, "log_probabilities"), column)
         from numeric import distributions

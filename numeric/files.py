@@ -34,8 +34,15 @@ def read_vector(path: str | Path, column: str | int | None = None) -> Any:
         if place.suffix == ".parquet":
             return _read_parquet(place, column)
         return _read_csv(place, column)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise NumericError("file", f"{place.name} cannot be read: {error}", value=str(place)) from error
+    except OSError as error:
+        why = (error.strerror or "the system refuses").lower()
+        raise NumericError("file", f"{place} cannot be read: {why}", value=str(place)) from error
+    except UnicodeDecodeError as error:
+        raise NumericError(
+            "file", f"{place.name} is no text in UTF-8: byte {error.start} does not fit", value=str(place)
+        ) from error
+    except csv.Error as error:
+        raise NumericError("file", f"{place.name} is no table: {error}", value=str(place)) from error
 
 
 def looks_like_file(text: str) -> bool:

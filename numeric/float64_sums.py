@@ -117,7 +117,7 @@ def _irregular_divergence(start: int, p: Array, q: Array, whole: DivergenceParti
             whole.merge(divergence_block(left[place : place + BLOCK], right[place : place + BLOCK], buffers))
     gap = DivergencePartial(len(others), differ=bool(others))
     zeros = [y for x, y in others if not x]
-    gap.a, gap.b = -_exact_sum(zeros), _exact_sum(zeros)
+    gap.a, gap.b = -exact_sum(zeros), exact_sum(zeros)
     with precision(BITS):
         for x, y in others:
             if x:
@@ -137,7 +137,7 @@ def _irregular_cross(start: int, p: Array, q: Array, whole: CrossPartial, buffer
     if regular.any():
         whole.merge(cross_block(p[regular], q[regular], buffers))
     gap = CrossPartial(len(others))
-    gap.other = _exact_sum([y for _, y in others])
+    gap.other = exact_sum([y for _, y in others])
     with precision(BITS):
         for x, y in others:
             if x:
@@ -151,10 +151,10 @@ def _irregular_cross(start: int, p: Array, q: Array, whole: CrossPartial, buffer
 def exact_sum_of(array: Array) -> Fraction:
     """The exact sum of an array."""
     pieces = (np.asarray(array[start : start + BLOCK], dtype=float).tolist() for start in range(0, array.size, BLOCK))
-    return sum((_exact_sum(piece) for piece in pieces), Fraction(0))
+    return sum((exact_sum(piece) for piece in pieces), Fraction(0))
 
 
-def _exact_sum(numbers: list[float]) -> Fraction:
+def exact_sum(numbers: list[float]) -> Fraction:
     """The exact sum of doubles, by peeling correctly rounded sums off."""
     total, rest = Fraction(0), list(numbers)
     while rest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from fractions import Fraction
 
+from numeric.errors import NumericError
 from numeric.inputs import Masses, log_base, masses
 from numeric.reals import LogSum, LogTerms, Real
 from numeric.values import DIGITS, Value
@@ -73,6 +74,11 @@ class Request:
             normalised=any(mass.normalised for mass in inputs),
             engine=self.engine,
         )
+
+    def beyond_doubles(self, certified: int) -> None:
+        """Leave it to another engine. Raises NumericError `digits` if the engine is to be "float64"."""
+        if self.engine == "float64":
+            raise NumericError("digits", f"float64 sums certify {certified} digits here", hint="engine='arb' gives any")
 
     def off_support(self, quantity: str, index: Hashable, *inputs: Masses, base: Fraction | None = None) -> Value:
         """+infinity, because one mass is 0 where the other is positive."""

@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 from flint import arb
 
-from numeric import float64_distances, float64_powers, float64_sums
+from numeric import float64_distances, float64_largest, float64_orders, float64_sums
 from numeric.balls import ball_of, mid_rad, precision
 from numeric.float64_sums import BITS
 
 KINDS = ("random", "close", "wide", "edge", "equal but one")
 EXACT_BITS = (400, 1200)  # the second where the first leaves more doubt than the radius
-ORDERS = (Fraction(1, 2), Fraction(2), Fraction(7, 3))
+ORDERS = (Fraction(1, 2), Fraction(2), Fraction(7, 3), Fraction(1, 10**6), 1 + Fraction(1, 10**6))
 LANES = 64  # of the compiled kernel
 
 
@@ -85,9 +85,34 @@ def far_jensen(p, q):
 
 def power(order):
     def ball(p, q):
-        return float64_powers.less_one(float64_powers.power_sums(p, q, order, close=True), order, normalise=True)
+        return float64_orders.divergence_power(
+            float64_orders.divergence_sums(p, q, order), order, normalise=True
+        ).less_one
 
     return ball
+
+
+def largest(p, q):
+    """log max p/q of the vectors divided by their sums."""
+    return float64_orders.divergence_power(float64_largest.largest_ratio(p, q), None, normalise=True).log
+
+
+def largest_exactly(p, q):
+    total, other = (sum((arb(x) for x in side), arb(0)) for side in (p, q))
+    ratio = max(Fraction(x) / Fraction(y) for x, y in zip(p, q, strict=True))
+    return (ball_of(ratio) * other / total).log()
+
+
+def entropy_power(p, _):
+    """log sum p^2000 of the vector divided by its sum."""
+    order = Fraction(2000)
+    return float64_orders.entropy_power(float64_orders.entropy_sums(p, order), order, normalise=True).log
+
+
+def entropy_exactly(p, _):
+    xs = [arb(x) for x in p]
+    total = sum(xs, arb(0))
+    return sum(((2000 * (x / total).log()).exp() for x in xs), arb(0)).log()
 
 
 def powers_of(order):
@@ -107,6 +132,8 @@ def kernels():
         "BC(P, Q)": (distance("BC(P, Q)"), exactly(lambda x, y: (x * y).sqrt(), same)),
         "JS(P, Q)": (distance("JS(P, Q)"), exactly(jensen, same)),
         "JS(P, 3Q)": (far_jensen, exactly(jensen, same)),
+        "largest ratio": (largest, largest_exactly),
+        "powers of order 2000": (entropy_power, entropy_exactly),
         **{f"powers of order {a}": (power(a), exactly(powers_of(a), lambda s: s - 1)) for a in ORDERS},
     }
 

@@ -148,3 +148,10 @@ def test_a_short_calculation_needs_the_standard_library_alone():
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert result.stdout == "0.143841036225890463719609502997\n[]\n"
+
+
+@pytest.mark.parametrize(("text", "column"), [("entropy([nan, 1/2])", 9), ("kl([1/2, 1/2], [NaN, 1])", 16)])
+def test_what_is_no_number_is_no_probability(text, column):
+    with pytest.raises(numeric.NumericError, match="is no probability, at column") as caught:
+        expression.evaluate(text)
+    assert caught.value.index == column

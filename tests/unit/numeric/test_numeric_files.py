@@ -71,3 +71,13 @@ def test_a_quantity_of_files(tmp_path):
     assert expression.evaluate_files("entropy", [str(tmp_path / "p.npy")], base=2) == 1
     assert looks_like_file("p.csv")
     assert not looks_like_file("kl([1],[1])")
+
+
+def test_files_that_cannot_be_read_say_why_in_words(tmp_path):
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "bytes.csv").write_bytes(b"0.5\n\xff\xfe")
+    for name, why in (("none.csv", "no such file"), ("folder.csv", "is a directory"), ("bytes.csv", "UTF-8: byte 4")):
+        with pytest.raises(numeric.NumericError, match=why) as caught:
+            read_vector(tmp_path / name)
+        assert caught.value.code == "file"
+        assert "Errno" not in str(caught.value)

@@ -12,8 +12,11 @@ from flint import arb
 
 import numeric
 from numeric import arrays, float64_numpy, float64_sums
+from numeric.arrays import Measured
 from numeric.balls import ball_of, exact_interval, mid_rad, precision
+from numeric.enclosures import Enclosure
 from numeric.float64_numpy import BLOCK, Buffers, cross_block, divergence_block
+from numeric.rounding import to_digits
 
 EFFORT = int(os.environ.get("DERIVE_TEST_MULTIPLIER", "1"))
 U = Fraction(1, 1 << 53)
@@ -335,3 +338,9 @@ def test_the_reverse_divergence_names_its_arguments():
     assert value.remarks[0].startswith("Q sums to ~2")
     assert numeric.reverse_kl(["1/2", "1/2"], numeric.poisson(1)).infinite
     assert numeric.reverse_kl(numeric.poisson(1), ["1/2", "1/2"]).quantity == "D(Q || poisson(1))"
+
+
+def test_digits_are_settled_where_fewer_of_them_lie_at_a_tie():
+    number = Measured(Enclosure((1 << 17) - 1, (1 << 17) + 1, -20))  # 0.125 +- 0.000001
+    assert [number.digits(most) for most in (17, 3, 2, 1)] == [5, 3, 1, 1]
+    assert str(number.settle(to_digits(3), 64)) == "0.125"

@@ -11,6 +11,8 @@ import pytest
 from flint import arb
 
 import numeric
+from numeric import float64_largest as largest
+from numeric import float64_orders as orders
 from numeric import float64_powers as powers
 from numeric.balls import ball_of, mid_rad, precision
 from numeric.float64_numpy import logarithms
@@ -80,7 +82,7 @@ def test_inequality_18_one_term_close_to_equality(order):
     p = q * np.exp(rng.uniform(-limit, limit, q.size) * 10.0 ** -rng.choice([0, 0, 1, 3, 9, 14], q.size))
     logs = logarithms(p, q)
     held = np.abs(logs) <= limit
-    terms = q * powers._curved(logs, order)
+    terms = q * powers.curved(logs, order)
     factor = order * (order - 1) / 2
     worst = Fraction(0)
     for x, y, term in zip(p[held].tolist(), q[held].tolist(), terms[held].tolist(), strict=True):
@@ -129,8 +131,7 @@ def test_inequality_19_divergences_are_inside_their_enclosures(name, kind, order
     for size in (1, 7, 60):
         p, q = vectors(kind, size, size)
         with precision(256):
-            s = powers.power_sums(p, q, order, close=True)
-            x = powers.less_one(s, order, normalise=True)
+            x = orders.divergence_power(orders.divergence_sums(p, q, order), order, normalise=True).less_one
         exact = exactly(lambda p=p, q=q: reference(p, q, order, lambda power: power - 1))
         mid, rad = mid_rad(x)
         assert abs(mid - exact) <= rad + Fraction(1, 1 << 450)
@@ -210,3 +211,182 @@ def test_power_sums_of_dask_blocks_merge():
     assert abs(float(blocks) - float(whole)) <= 1e-12 * float(whole)
     again = numeric.renyi_divergence(da.from_array(p, chunks=7000), q, 2)
     assert (again.lower, again.upper) == (blocks.lower, blocks.upper)
+
+
+def test_inequality_17_the_exponential_less_one():
+    rng = np.random.default_rng(18)
+    edges = [(k + 0.5) * math.log(2) for k in range(-432, 432, 5)]
+    y = np.array([5e-324, -1e-150, 1e-17, -1e-17, 300.0, -300.0, -301.0, -1e9, *edges, *rng.uniform(-300, 300, 500)])
+    y = np.concatenate([y, rng.uniform(-1, 1, 3000 * EFFORT), rng.uniform(0.346, 0.36, 500), -rng.uniform(36, 38, 99)])
+    worst = Fraction(0)
+    for x, found in zip(y.tolist(), powers.less_one(y).tolist(), strict=True):
+        exact = exactly(lambda x=x: arb(x).expm1())
+        worst = max(worst, abs(Fraction(found) - exact) / (U * abs(exact)))
+    assert 1 < worst <= Fraction(58, 10)
+    assert powers.less_one(np.zeros(1)) == 0
+
+
+@pytest.mark.parametrize("order", [*ORDERS, Fraction(-49, 100), Fraction(1, 10**9), Fraction(-1, 10**100)])
+def test_inequality_17_one_term_less_its_mass(order):
+    rng = np.random.default_rng(19)
+    for _ in range(60 * EFFORT):
+        q = 2.0 ** rng.uniform(-399, 99, 1)
+        p = q * rng.uniform(0.3, 3, 1) if rng.random() < 0.7 else 2.0 ** rng.uniform(-399, 99, 1)
+        logs = logarithms(p, q)
+        if float(order) * logs[0] > powers.LARGEST_EXPONENT:
+            with pytest.raises(OverflowError):
+                powers.far_sum(q, logs, float(order))
+            continue
+        found, error = powers.far_sum(q, logs, float(order))
+        exact = exactly(lambda x=p[0], y=q[0]: arb(y) * (ball_of(order) * (arb(x) / arb(y)).log()).expm1())
+        assert abs(found - exact) <= error
+        if abs(logs[0]) > powers.CLOSE:  # so that it is relative, for every order
+            assert error <= (30 + 6 * max(order, 1) + 3 * abs(order) * 350) * U * abs(exact) * 2
+
+
+def test_inequality_18_holds_for_exchanged_orders():
+    test_inequality_18_one_term_close_to_equality(Fraction(-49, 100))
+    a = Fraction(1)
+    h = [Fraction(2 * sum(a**i for i in range(j + 1)), math.factorial(j + 2)) for j in range(30)]
+    assert sum(h[j] * Fraction(1, 4) ** (j - 1) for j in range(2, 30)) < Fraction(102, 1000) * h[1]
+
+
+def test_inequality_21_remainders_are_exact_and_the_largest_ratio_is_enclosed():
+    rng = np.random.default_rng(21)
+    for trial in range(300 * EFFORT):
+        q = 2.0 ** rng.uniform(-399, 99, 7)
+        p = q * (1 + rng.integers(-4, 5, 7) * 2.0**-52) * (1.0 if trial % 2 else 3.7)
+        ratios = p / q
+        for x, y, ratio in zip(p, q, ratios, strict=True):
+            (found,) = largest.remainders(np.array([x]), np.array([y]), float(ratio))
+            assert Fraction(float(found)) == Fraction(float(x)) - Fraction(float(ratio)) * Fraction(float(y))
+        s = largest.largest_ratio(p, q)
+        exact = max(Fraction(x) / Fraction(y) for x, y in zip(p.tolist(), q.tolist(), strict=True))
+        assert s.lower <= exact <= s.upper
+        assert s.upper - s.lower <= 4 * U * U * exact
+
+
+@pytest.mark.parametrize("order", [Fraction(1, 10**9), Fraction(3, 2), Fraction(1025), Fraction(10**6), 1 << 40])
+def test_inequality_22_one_scaled_term(order):
+    rng = np.random.default_rng(22)
+    scale = 2.0**3
+    for _ in range(100 * EFFORT):
+        q = 2.0 ** rng.uniform(-399, 90, 1)
+        y = rng.choice([0.0, rng.uniform(0, 1), rng.uniform(0, 299), rng.uniform(299, 320)])
+        p = np.minimum(scale * q * math.exp(-min(y / float(order), 250)), scale * q)
+        q, p = np.maximum(q, 2.0**-30), np.maximum(p, 2.0**-399)
+        found, error = largest.scaled_terms(p, q, Fraction(order), scale)
+
+        def term(x=p[0], y=q[0]):
+            return arb(y) * (ball_of(Fraction(order)) * (arb(x) / (arb(y) * arb(scale))).log()).exp()
+
+        exact = exactly(term)
+        assert abs(found - exact) <= error
+        assert error <= Fraction(q[0]) * largest.LEFT_OUT * 2 or error <= (3 * Fraction(order) + 2000) * U * exact
+
+
+WIDE_ORDERS = [
+    Fraction(0),
+    Fraction(1, 10**100),
+    Fraction(1, 10**6),
+    1 - Fraction(1, 10**12),
+    1 + Fraction(1, 10**9),
+    Fraction(21, 20),
+    Fraction(3, 2),
+    Fraction(1500),
+    Fraction(10**7),
+]
+
+
+@pytest.mark.parametrize("kind", ["random", "close", "far", "tiny", "zeros"])
+@pytest.mark.parametrize("order", WIDE_ORDERS)
+def test_divergences_of_every_order_are_inside_their_enclosures(order, kind):
+    p, q = vectors(kind, 90, 23)
+    if order == 0 and kind != "zeros":
+        assert numeric.renyi_divergence(p, q, order) == 0
+        return
+    if order >= 1500 and kind in ("far", "tiny"):  # one power of a tiny entry outweighs all others by thousands of bits
+        with pytest.raises(numeric.NumericError, match="certify 0 digits"):
+            numeric.renyi_divergence(p, q, order, engine="float64")
+        return
+    for name in ("Rényi", "Tsallis") if 0 < order < 2 else ("Rényi",):
+        quantity, then = DIVERGENCES[name](order)
+        value = quantity(p, q, engine="float64")
+        with precision(1000):
+            exact = mid_rad(reference(p, q, order, then))[0]
+        assert value.lower <= exact <= value.upper
+        assert value.digits >= 12
+
+
+@pytest.mark.parametrize("kind", ["random", "close", "far", "tiny", "zeros", "equal"])
+def test_divergences_of_order_infinity(kind):
+    p, q = vectors(kind, 90, 24)
+    value = numeric.renyi_divergence(p, q, "inf", engine="float64")
+    total, other = (sum(map(Fraction, side.tolist())) for side in (p, q))
+    ratio = max(Fraction(x) / Fraction(y) for x, y in zip(p.tolist(), q.tolist(), strict=True)) * other / total
+    exact = exactly(lambda: ball_of(ratio).log())
+    assert value.lower <= exact <= value.upper
+    assert value.digits >= 15
+    assert (value == 0) == (kind == "equal")
+
+
+@pytest.mark.parametrize("order", [*WIDE_ORDERS, None])
+@pytest.mark.parametrize("kind", ["random", "zeros", "far"])
+def test_entropies_of_every_order_are_inside_their_enclosures(order, kind):
+    p = vectors(kind, 90, 25)[1 if kind == "far" else 0]
+    masses = [Fraction(x) for x in p.tolist() if x]
+    total = sum(masses)
+    for name, quantity in (("Rényi", numeric.renyi_entropy), ("Tsallis", numeric.tsallis_entropy)):
+        if name == "Tsallis" and not order:
+            continue
+        value = quantity(p, "inf" if order is None else order, engine="float64")
+        if order is None:
+            exact = exactly(lambda: -ball_of(max(masses) / total).log())
+        else:
+            with precision(1000):
+                a = ball_of(order)
+                power = sum(((a * ball_of(mass / total).log()).exp() for mass in masses), arb(0))
+                exact = mid_rad(power.log() / (1 - a) if name == "Rényi" else (power - 1) / (1 - a))[0]
+        assert value.lower <= exact <= value.upper
+        assert value.digits >= (10 if order is None or order < 1500 else 8)
+    if order == 0:
+        assert str(numeric.renyi_entropy(p, 0).exact) == str(numeric.entropy([1] * len(masses), normalise=True).exact)
+
+
+def test_orders_of_equal_arrays_and_of_plain_sums():
+    p, q = vectors("random", MANY + 1, 26)
+    for order in (0, "1/2", "1.01", 2, 10**6, "inf"):
+        assert numeric.renyi_divergence(p, p.copy(), order) == 0
+    for order in (0, "1/3", "1.01", 2, "inf"):
+        value = numeric.renyi_divergence(p, 3 * q, order, as_is=True)
+        shift = exactly(lambda: arb(3).log())
+        assert abs(value.mid + shift - numeric.renyi_divergence(p, q, order).mid) < Fraction(1, 10**12)
+
+
+def test_order_one_is_the_divergence_of_kullback_and_leibler():
+    p, q = vectors("random", MANY + 1, 27)
+    assert str(numeric.renyi_divergence(p, q, 1, base=2)) == str(numeric.kl(p, q, base=2))
+    assert str(numeric.tsallis_divergence(p, q, 1, base=2)) == str(numeric.kl(p, q))
+    assert str(numeric.renyi_entropy(p, 1, base=2)) == str(numeric.entropy(p, base=2))
+    assert str(numeric.tsallis_entropy(p, 1, base=2)) == str(numeric.entropy(p))
+
+
+@pytest.mark.parametrize("order", [0, "1.001", 5000, "inf"])
+def test_other_orders_of_dask_blocks_merge(order):
+    p, q = vectors("zeros", 20_000, 28)
+    whole = numeric.renyi_divergence(p, q, order)
+    blocks = numeric.renyi_divergence(da.from_array(p, chunks=7000), da.from_array(q, chunks=9000), order)
+    assert abs(float(blocks) - float(whole)) <= 1e-12 * float(whole)
+    assert (
+        abs(
+            float(numeric.renyi_entropy(da.from_array(p, chunks=7000), order)) / float(numeric.renyi_entropy(p, order))
+            - 1
+        )
+        < 1e-12
+    )
+    q[19_000] = 0
+    q /= q.sum()
+    p[19_000] = 0.5
+    p /= p.sum()
+    lost = numeric.renyi_divergence(da.from_array(p, chunks=7000), da.from_array(q, chunks=9000), order)
+    assert lost.infinite_at == (19_000 if order != 0 else None)
