@@ -11,6 +11,7 @@ from derive.language.heads import APPLY, NAME
 from derive.notation import cues
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import elaborate
+from derive.notation.named_laws import without_value
 from derive.notation.names import Names
 from derive.notation.specs import argument_letter
 from derive.notation.statements import Side, Statement, statements
@@ -154,6 +155,8 @@ def _classify(item: Item, stated: set[str], seen: set[str], names: Names) -> Ite
 def _names_a_law(statement: Statement, names: Names) -> bool:
     """Tell whether a relation says that a law is a named distribution: P = Bern(p)."""
     lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    if lhs is not None and rhs is not None:
+        lhs, _ = without_value((lhs, rhs))
     law = lhs is not None and lhs.head == "name" and names.core(lhs.text) in names.equal
     return statement.relation == "=" and law and rhs is not None and rhs.head == "app"
 

@@ -15,6 +15,7 @@ class Known:
     """What a search may rewrite with.
 
     Attributes:
+        logarithms: by the name of a density, what its logarithm is, for densities that stay folded.
         definitions: by the name at their head, equations whose left side is a name or a name applied.
         totals: equations whose left side is a sum or integral: normalisation, marginals, means.
         products: equations whose left side is a product: conditional times marginal is joint.
@@ -25,6 +26,7 @@ class Known:
     totals: tuple[Premise, ...]
     products: tuple[Premise, ...]
     relations: tuple[Premise, ...]
+    logarithms: Mapping[Term, tuple[Premise, ...]]
 
 
 def usable(problem: Problem, disabled: frozenset[str]) -> list[Premise]:
@@ -40,15 +42,29 @@ def head_symbol(term: Term) -> Term | None:
     return symbol if symbol.head == NAME else None
 
 
-def sort(premises: Iterable[Premise]) -> Known:
-    """Sort premises by their left sides; where two define the same thing, the first given is tried first."""
+def is_density(premise: Premise) -> bool:
+    """Tell whether a premise writes a named density out, whose moments and logarithm are known."""
+    return premise.id.endswith(".density") and premise.origin != ""
+
+
+def sort(premises: Iterable[Premise], *, written_out: bool = False) -> Known:
+    """Sort premises by their left sides; where two define the same thing, the first given is tried first.
+
+    Named densities stay folded, as their moments and logarithms are known, unless they are to be written out.
+    """
     definitions: dict[Term, list[Premise]] = {}
+    logarithms: dict[Term, list[Premise]] = {}
     totals, products, relations = [], [], []
     for premise in premises:
         symbol = head_symbol(premise.lhs)
         if not premise.variables and not (premise.definition and symbol is not None):
             relations.append(premise)
-        if premise.rel != "=":
+        if premise.rel != "=" or (is_density(premise) and not written_out):
+            continue
+        if premise.lhs.head == "log":
+            density = head_symbol(premise.lhs.args[0])
+            if density is not None and not written_out:
+                logarithms.setdefault(density, []).append(premise)
             continue
         if premise.lhs.head in TOTALS:
             totals.append(premise)
@@ -56,4 +72,6 @@ def sort(premises: Iterable[Premise]) -> Known:
             products.append(premise)
         elif symbol is not None:
             definitions.setdefault(symbol, []).append(premise)
-    return Known({s: tuple(ps) for s, ps in definitions.items()}, tuple(totals), tuple(products), tuple(relations))
+    by_name = ({s: tuple(ps) for s, ps in found.items()} for found in (definitions, logarithms))
+    unfolded, taken = by_name
+    return Known(unfolded, tuple(totals), tuple(products), tuple(relations), taken)

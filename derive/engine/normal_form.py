@@ -108,11 +108,13 @@ def _cardinality(work: Work) -> None:
 
 def unfold(work: Work) -> bool:
     """Replace a term by what a definition or a premise about it says."""
-    symbol = head_symbol(work.term)
+    of_logarithm = work.term.head == "log"
+    symbol = head_symbol(work.term.args[0] if of_logarithm else work.term)
     if symbol is None:
         return False
-    for premise in work.search.known.definitions.get(symbol, ()):
+    known = work.search.known.logarithms if of_logarithm else work.search.known.definitions
+    for premise in known.get(symbol, ()):
         for values in instances(premise, premise.lhs, work.term):
             if work.attempt(Rewrite(premise.id, values)):
                 return True
-    return work.search.solving and solve_for_atom(work)
+    return not of_logarithm and work.search.solving and solve_for_atom(work)

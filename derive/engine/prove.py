@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from derive.engine.goal import Goal
-from derive.engine.known import Known, sort, usable
+from derive.engine.known import Known, is_density, sort, usable
 from derive.engine.normal_form import normalise
 from derive.engine.shannon import Hopeless
 from derive.engine.strategies import STRATEGIES, STRICT, Strategy
@@ -89,6 +89,8 @@ def _readings(premises: list[Premise]) -> Iterator[Known]:
     yield sort(premises)
     if any(p.order is not None for p in premises):
         yield sort(p for p in premises if p.order is None)
+    if any(map(is_density, premises)):
+        yield sort((p for p in premises if p.order is None), written_out=True)
 
 
 def _try(strategy: Strategy, name: str, search: Search, problem: Problem, table: Mapping[str, Row]) -> Found | NotFound:

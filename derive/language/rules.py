@@ -172,6 +172,12 @@ def called(value: Term) -> str:
     """Return what a person calls the value of a parameter: ``P`` for ``(lam i (P (x i)))``, ``1..n`` for a range."""
     if value.head == "range":
         return "..".join(called(end) for end in value.args)
+    if value.head == "interval":
+        return (
+            "the real line" if value.args[0] is value.args[1] else f"({', '.join(called(end) for end in value.args)})"
+        )
+    if value.head == "^":
+        return "^".join(called(part) for part in value.args)
     if value.head == "lam":
         return called(value.args[0])
     if value.head in TOTALS:

@@ -40,6 +40,8 @@ class Chances(Cases):
             own = next((law for law in self.names.own.values() if letter and law.letter == letter), None)
         if own is None:
             return None
+        if own.domain.head == "interval" and argument.head == "=":
+            raise self.fail(argument, "a quantity with a density has every value with probability 0")
         if own.outcomes and value.head == "sub" and len(value.nodes) == 2:
             value = value.nodes[1]
         return apply(name(own.law), [self.term(value)])
@@ -66,6 +68,8 @@ class Chances(Cases):
             return None
         quantity = spoken.pop()
         own = self.names.own[quantity]
+        if own.domain.head == "interval":
+            raise self.fail(event, "distribution functions of named densities are not known yet")
         self.bound.append(quantity)
         try:
             holds = self.truth(event).number()
@@ -79,6 +83,7 @@ class Chances(Cases):
 
     def integrates_a_mass(self, body: Node, letters: list[str]) -> bool:
         """Tell whether an integral runs over the argument of a mass function, which has values to be summed only."""
+        letters = [letter for letter in letters if self.names.home(letter).head != "interval"]  # it has a density there
         applied = [n for n in walk(body) if n.head == "app" and len(n.nodes) == _WITH_PARAMETERS]
         over = [
             n

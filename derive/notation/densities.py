@@ -58,6 +58,8 @@ class Densities(NamedLaws):
             named = domains - {name(f"set:{letter}")}
             space = next(iter(named)) if len(named) == 1 else name(f"set:{letter}")
             spaces[letter] = name(f"space:{letter}") if letter in self.names.indices or space in counted else space
+        spaces |= {law.letter: law.domain for law in self.names.own.values() if law.domain.head == "interval"}
+        spaces |= self.continuous_laws()
         self.names = self.names.with_(spaces=spaces)
 
     @cached_property
@@ -75,7 +77,7 @@ class Densities(NamedLaws):
     def share_spaces(self, members: Mapping[str, Mapping[Spec, int]]) -> None:
         """Give the other letters of a family that has densities a space too, unless they are summed over or counted."""
         spaces = dict(self.names.spaces)
-        counted = self.letter_kinds[1] | {law.letter for law in self.names.own.values()}
+        counted = self.letter_kinds[1] | {law.letter for law in self.names.own.values() if law.domain.head == "range"}
         densities = speaks_of_densities_only(self.text)
         for specs in members.values():
             letters = {letter for spec in specs for letter in spec.letters}

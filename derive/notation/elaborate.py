@@ -6,8 +6,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
+from derive.language.heads import NAME
 from derive.language.substitution import apply, bind, substitute
-from derive.language.terms import ONE, Term, make, name, number
+from derive.language.terms import ONE, TWO, Term, make, name, number
 from derive.notation.binders import Binders
 from derive.notation.chances import Chances
 from derive.notation.derivatives import Derivatives
@@ -161,7 +162,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         if function.head == "sub" and function.nodes[0].head == "name" and function.nodes[0].text in _LOGARITHMS:
             return make("logb", self.term(function.nodes[1]), self.one(tree, arguments))
         special = (
-            self.primed(tree)
+            self.normal_density(tree)
+            or self.primed(tree)
             or self.indicator(tree)
             or self.law(tree)
             or self.quantity(tree)
@@ -173,6 +175,21 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         base, indices = self.split_indices(function)
         terms = [self.argument(base, a) for a in self.flat(arguments)]
         return apply(name(base), [*(self.term(i) for i in indices), *terms])
+
+    def normal_density(self, tree: Node) -> Term | None:
+        r"""Return the value of a normal density of plain numbers, ``N(x; m, v)`` or ``N(x | m, v)``."""
+        function, *arguments = tree.nodes
+        if not function.is_name("cal:N") or len(arguments) != 1 or arguments[0].head not in ("semi", "given"):
+            return None
+        value, *rest = arguments[0].nodes
+        parameters = rest[0].nodes if len(rest) == 1 and rest[0].head == "list" else rest
+        if len(parameters) != len("mv"):
+            return None
+        x, mean, variance = (self.term(part) for part in (value, *parameters))
+        if variance.head == NAME or any(n[:1].isupper() or ":" in n for t in (x, mean, variance) for n in t.names):
+            return None  # N(x; m, s) may be meant with the deviation, N(x; m, S) is a law of vectors
+        exponent = make("neg", make("/", make("^", make("-", x, mean), TWO), make("*", TWO, variance)))
+        return make("/", make("exp", exponent), make("sqrt", make("*", TWO, make("pi"), variance)))
 
     def primed(self, tree: Node) -> Term | None:
         r"""Return the derivative that a prime means where the text differentiates: ``\sigma'(z)`` of ``\sigma(z)``."""
@@ -249,6 +266,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
 
     def argument(self, function: str, tree: Node) -> Term:
         """Return an argument; a random quantity with a known law stands for its law in an entropy."""
+        if tree in self.names.written:
+            return name(self.names.written[tree])
         if tree.head == "name":
             core = self.names.core(tree.text)
             if core in self.names.laws and self.names.measures(function) and core not in self.bound:

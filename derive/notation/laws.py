@@ -237,7 +237,7 @@ class Laws(Families):
         arguments = node.nodes[1:]
         flat = [n for a in arguments for n in (a.nodes if a.head in ("versus", "list") else (a,))]
         heads = [n.nodes[0] if n.head in ("sub", *ACCENTS) else n for n in flat]
-        if not flat or not all(head.head == "name" for head in heads):
+        if not flat or not all(head.head == "name" or head in self.names.written for head in heads):
             return "", []
         try:
             head = elaborate(node, self.names)

@@ -10,7 +10,7 @@ from typing import Final
 
 from derive.errors import DeriveError
 from derive.language.heads import NAME
-from derive.language.terms import ONE, ZERO, Term, make, name
+from derive.language.terms import ONE, TWO, ZERO, Term, make, name
 from derive.notation.elaborate import elaborate
 from derive.notation.names import OwnLaw, plain
 from derive.notation.noncommuting import Matrices
@@ -22,15 +22,30 @@ _SPELLINGS: Final[Mapping[str, frozenset[str]]] = {
     "bernoulli": frozenset({"Bern", "bern", "Bernoulli", "bernoulli", "Ber", "Be"}),
     "poisson": frozenset({"Poiss", "Pois", "Poi", "Poisson", "poisson", "Po"}),
     "categorical": frozenset({"Cat", "cat", "Categorical", "categorical"}),
+    "normal": frozenset({"N", "cal:N", "Normal", "normal", "Gaussian", "Norm"}),
+    "exponential": frozenset({"Exp", "Exponential", "exponential", "Expo"}),
     "discrete-uniform": frozenset({"U", "cal:U", "Unif", "unif", "Uniform", "DU", "cal:DU"}),
 }
 #: The numbers that a named distribution has, by its declaration row.
-PARAMETERS: Final = {"binomial": ("n", "p"), "bernoulli": ("p",), "poisson": ("l",), "discrete-uniform": ("a", "b")}
+PARAMETERS: Final = {
+    "binomial": ("n", "p"),
+    "bernoulli": ("p",),
+    "poisson": ("l",),
+    "discrete-uniform": ("a", "b"),
+    "normal": ("m", "v"),
+    "exponential": ("l",),
+    "continuous-uniform": ("a", "b"),
+}
+#: The distributions that have a density.
+CONTINUOUS: Final = frozenset({"normal", "exponential", "continuous-uniform"})
 #: ``U(a, b)`` is the distribution on whole numbers only where the words say so.
 _DISCRETE: Final = re.compile(
     r"\bdiscrete(?:ly)? uniform|\buniform\w* (?:\w+ ){0,3}(?:integers|whole numbers)", re.IGNORECASE
 )
 _CUMULATIVE: Final = re.compile(r"\bdistribution functions?\b|\bcdfs?\b", re.IGNORECASE)
+_OF_VECTORS: Final = re.compile(r"\bmultivariate\b|\bcovariance matri|\bvectors?\b|\\mathbb\{R\}\^", re.IGNORECASE)
+_RATE: Final = re.compile(r"\brate\b", re.IGNORECASE)
+_SCALE: Final = re.compile(r"\bscale\b|\bexponential\w* (?:\w+ ){0,3}with mean\b", re.IGNORECASE)
 _CONTINUOUS: Final = re.compile(r"\bcontinuous(?:ly)? uniform", re.IGNORECASE)
 
 
@@ -68,17 +83,26 @@ class NamedLaws(Matrices):
                 letter, f"p:{letter}", one.domain, counted, success, one.spelled, tuple(v for _, v in one.values)
             )
             sets[f"cal:{quantity}"] = one.domain
+            self.deviation(one, first[quantity])
             self.declare_for({"P": name(f"p:{letter}"), **dict(one.values)}, one.row, first[quantity])
         domains = {law.letter: law.domain for law in own.values()}
         cumulative = _CUMULATIVE.search(self.text) is not None
         self.names = self.names.with_(own=own, sets=sets, domains=domains, cumulative=cumulative)
+
+    def deviation(self, stated: _Stated, line: int) -> None:
+        """Declare that a standard deviation is positive: sigma, where the variance is written sigma^2."""
+        variance = dict(stated.values).get("v", ONE)
+        if stated.row == "normal" and variance.head == "^" and variance.args[1] is TWO:
+            root = variance.args[0]
+            if root.head == NAME:
+                self.declare("positive", line, x=root)
 
     def equal_laws(self) -> dict[str, tuple[Term, int]]:
         """Declare the laws that equal one named distribution, P = Bern(p); return where each lives, and the line."""
         stated: dict[str, set[_Stated | None]] = defaultdict(set)
         first: dict[str, int] = {}
         for formula in self.formulas:
-            for law, distribution in formula.equal:
+            for law, distribution in map(without_value, formula.equal):
                 if law.head == "name" and len(self.core(law)) == 1 and self.is_distribution(distribution):
                     stated[self.core(law)].add(self.stated(distribution))
                     first.setdefault(self.core(law), formula.line)
@@ -88,8 +112,46 @@ class NamedLaws(Matrices):
             if len(several) == 1 and one is not None and one.row != "categorical" and law_name not in self.names.own:
                 self.declare_for({"P": name(law_name), **dict(one.values)}, one.row, first[law_name])
                 found[law_name] = one.domain, first[law_name]
+                self.deviation(one, first[law_name])
+        found |= self.written_laws()
         equal = frozenset(found)
         self.names = self.names.with_(equal=equal, functions=self.names.functions | equal)
+        return found
+
+    def written_laws(self) -> dict[str, tuple[Term, int]]:
+        """Declare the named densities that stand inside a divergence; return where each lives, and the line."""
+        found: dict[str, tuple[Term, int]] = {}
+        called: dict[Node, str] = {}
+        for node, line in self.nodes("versus"):
+            for part in node.nodes:
+                one = self.stated(part) if self.is_distribution(part) and part not in called else None
+                if one is None or one.row not in CONTINUOUS:
+                    continue
+                called[part] = f"law_{len(called) + 1}"
+                self.declare_for({"P": name(called[part]), **dict(one.values)}, one.row, line)
+                self.deviation(one, line)
+                found[called[part]] = one.domain, line
+        self.names = self.names.with_(written=called)
+        return found
+
+    def continuous_laws(self) -> dict[str, Term]:
+        """Return the letters that a law which equals a named density is applied to, with where it lives."""
+        found: dict[str, Term] = {}
+        for node, _ in self.nodes("versus"):
+            stated = [
+                one for part in node.nodes if self.is_distribution(part) and (one := self.stated(part)) is not None
+            ]
+            domains = [one.domain for one in stated if one.row in CONTINUOUS]
+            found |= dict.fromkeys(["x"], domains[0]) if domains else {}
+        for formula in self.formulas:
+            for law, distribution in map(without_value, formula.equal):
+                if law.head != "name" or not self.is_distribution(distribution):
+                    continue
+                one = self.stated(distribution)
+                if one is not None and one.row in CONTINUOUS:
+                    applied = [n.nodes for n, _ in self.nodes("app") if n.nodes[0] == law and len(n.nodes) == len("px")]
+                    letters = {self.core(value) for _, value in applied if value.head == "name"}
+                    found |= dict.fromkeys(letters or {"x"}, one.domain)
         return found
 
     def is_distribution(self, tree: Node) -> bool:
@@ -113,7 +175,9 @@ class NamedLaws(Matrices):
             arguments = arguments[0].nodes
         row = next((row for row, spellings in _SPELLINGS.items() if spelled in spellings), "")
         if row == "discrete-uniform" and (not _DISCRETE.search(self.text) or _CONTINUOUS.search(self.text)):
-            return None
+            if not _CONTINUOUS.search(self.text):
+                return None
+            row = "continuous-uniform"
         if row == "categorical":
             return self.categorical(arguments)
         if not row or len(arguments) != len(PARAMETERS[row]):
@@ -122,13 +186,36 @@ class NamedLaws(Matrices):
             values = [elaborate(a, self.names) for a in arguments]
         except DeriveError:
             return None
+        if row in CONTINUOUS and not self.is_plain(row, values):
+            return None
         ends = {
             "binomial": lambda: (ZERO, values[0]),
             "bernoulli": lambda: (ZERO, ONE),
             "poisson": lambda: (ZERO, name("inf")),
             "discrete-uniform": lambda: (values[0], values[1]),
+            "normal": lambda: (name("inf"), name("inf")),
+            "exponential": lambda: (ZERO, name("inf")),
+            "continuous-uniform": lambda: (values[0], values[1]),
         }[row]()
-        return _Stated(row, tuple(zip(PARAMETERS[row], values, strict=True)), make("range", *ends), spelled)
+        head = "interval" if row in CONTINUOUS else "range"
+        return _Stated(row, tuple(zip(PARAMETERS[row], values, strict=True)), make(head, *ends), spelled)
+
+    def is_plain(self, row: str, values: list[Term]) -> bool:
+        r"""Tell whether what the parameters of a density mean is clear, and that they are numbers.
+
+        ``N(\mu, \sigma)`` may be meant with the standard deviation, ``N(0, I)`` and ``N(\mu, \Sigma)`` are laws of
+        vectors, and an exponential distribution is known by its rate or by its mean.
+        """
+        names = frozenset[str]().union(*(v.names for v in values))
+        vectors = any(":" in n or n[:1].isupper() or n in self.names.noncommuting for n in names)
+        if vectors or _OF_VECTORS.search(self.text):
+            return False
+        if row == "normal":
+            return values[1].head != NAME or not values[1].symbol.startswith(("sigma", "s"))
+        if row == "exponential":
+            rated = values[0].head == NAME and values[0].symbol.startswith("lambda")
+            return _SCALE.search(self.text) is None and (rated or _RATE.search(self.text) is not None)
+        return True
 
     def categorical(self, arguments: tuple[Node, ...]) -> _Stated | None:
         """Return the law of an outcome among k with the probabilities p_1, ..., p_k."""
@@ -164,6 +251,19 @@ class NamedLaws(Matrices):
         if _is_indexed(body) and body.nodes[0].head == "name":
             return self.core(body.nodes[0]) == vector and body.nodes[1] == index
         return body.head not in LEAVES and any(self.mentions(n, vector, index) for n in body.nodes)
+
+
+def without_value(pair: tuple[Node, Node]) -> tuple[Node, Node]:
+    r"""Return ``p`` and ``N(\mu, \sigma^2)`` for ``p(x)`` and ``N(x; \mu, \sigma^2)`` or ``N(x | \mu, \sigma^2)``."""
+    law, distribution = pair
+    if law.head != "app" or distribution.head != "app" or len(law.nodes) != len("px"):
+        return pair
+    parts = distribution.nodes[1:]
+    if len(parts) != 1 or parts[0].head not in ("semi", "given") or parts[0].nodes[0] != law.nodes[1]:
+        return pair
+    rest = parts[0].nodes[1:]
+    rest = rest[0].nodes if len(rest) == 1 and rest[0].head == "list" else rest
+    return law.nodes[0], Node("app", (distribution.nodes[0], *rest), distribution.start, distribution.end)
 
 
 def _is_indexed(tree: Node) -> bool:

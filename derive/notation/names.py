@@ -96,6 +96,7 @@ class Names:
         noncommuting: matrices, vectors and operators, whose products do not commute.
         spaces: letters that integrals run over, or that share a density with one, with the space of each.
         told: the kind of quantity that a name measures as the document declares it, "" for none.
+        written: named distributions that stand inside a divergence, with the name of the law.
         primed: functions whose derivative is written with a prime.
         entries: letters that number the entries of a sequence that derivatives are taken by, with the sequence.
         circle: whether a bare ``\\pi`` is the number pi.
@@ -134,6 +135,7 @@ class Names:
     kronecker: bool = False
     cumulative: bool = False
     circle: bool = False
+    written: Mapping[Node, str] = field(default_factory=dict)
     primed: frozenset[str] = frozenset()
     entries: Mapping[str, str] = field(default_factory=dict)
 

@@ -232,6 +232,8 @@ class _Plain:
             return self.application(term, scope)
         if head in BINDERS:
             return self.binder(term, scope)
+        if head == "pi":
+            return head
         one_holds = head in ("/=", ">") and args[1] is ZERO and args[0].head == "+"
         if one_holds and all(a.head == "ind" for a in args[0].args):
             return " or ".join(self.text(a.args[0], scope) for a in args[0].args)
@@ -312,6 +314,10 @@ class _Plain:
             return f"d/d{letter}({body})" + ("" if at == letter else f" at {letter} = {at}")
         if term.head == "integral":
             ends = term.args[0].args if term.args[0].head == "interval" else ()
-            where = "".join(f" {word} {self.text(end, scope)}" for word, end in zip(("from", "to"), ends, strict=False))
+            endless = ("-infinity", "infinity")
+            texts = [
+                e if end is name(INFINITY) else self.text(end, scope) for e, end in zip(endless, ends, strict=False)
+            ]
+            where = "".join(f" {word} {end}" for word, end in zip(("from", "to"), texts, strict=False))
             return f"integral{where} of {body} d{letter}"
         return f"{term.head} over {letter} of {body}"
