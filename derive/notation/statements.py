@@ -10,6 +10,7 @@ error, and the other statements of the formula go on.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -275,9 +276,10 @@ class _Chains:
         """A bound of each of several names, also where it needs the piece before: ``0 < p, q < 1``."""
         both = None
         if first is not None and piece.before == "," and self.drafts:
-            ends = first.side[-1].end, second.side[0].start
-            comma = [t for t in self.formula.tokens if t.kind == "COMMA" and ends[0] <= t.start < ends[1]]
-            both = first.together(second, comma)
+            tokens = self.formula.tokens
+            behind = bisect_left(tokens, first.side[-1].end, key=lambda t: t.start)
+            until = bisect_left(tokens, second.side[0].start, lo=behind, key=lambda t: t.start)
+            both = first.together(second, [t for t in tokens[behind:until] if t.kind == "COMMA"])
         if first is not None and both is not None:
             role, piece = self.drafts[-1].role, self.drafts[-1].piece
             del self.drafts[-len(first.names) :]

@@ -39,6 +39,9 @@ NESTED = {
     "sets": (r"\{ x \text{ and } ", "", ""),
 }
 FLAT = [
+    "0 < a, ",
+    r"\langle a | b \rangle + ",
+    r", \quad b",
     "x+",
     "x-",
     "x ",
