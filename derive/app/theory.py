@@ -19,7 +19,8 @@ from derive.errors import DeriveError, UsageError
 from derive.language.heads import APPLY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.substitution import bind
-from derive.language.terms import Term, bound, contains_head, make, name, number, subterms
+from derive.language.terms import ONE, Term, bound, contains_head, make, name, number, subterms
+from derive.notation import cues
 from derive.notation.chances import compared_by_size
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
@@ -96,6 +97,13 @@ def _only_meaning(several: list[tuple[Item, Premise]]) -> tuple[Item, Premise] |
         return displayed[0]
     agreed = len({premise.rhs for _, premise in several}) == 1
     return several[0] if agreed and several[0][0].kind is not Kind.SUPPOSITION else None
+
+
+def _only_counts(item: Item) -> bool:
+    """Tell whether nothing but the words "is the number of" makes a display the definition of a name."""
+    said = item.statement.role != "main" or item.statement.relation in DEFINING or item.kind is Kind.GIVEN
+    before = item.formula.before
+    return not said and cues.counts(before, item.formula.after) and not cues.leads_to_definition(before)
 
 
 def _sets_again(item: Item) -> bool:
@@ -206,6 +214,11 @@ class Theory:
         self._drop_circles()
         for meaning, (item, premise) in list(self.own.items()):
             standard = self.standard.get(meaning)
+            if _only_counts(item):
+                if not self._counts_values(premise):
+                    del self.own[meaning]
+                    continue
+                self.agreement[item.id] = "it is the number of values"
             if standard is not None and item.kind is not Kind.GIVEN:
                 what = standard.family.removeprefix("definition of the ")
                 if self._is_entropy_of_a_law(standard, item):
@@ -256,6 +269,12 @@ class Theory:
             if isinstance(prove(problem), Found):
                 return True
         return False
+
+    def _counts_values(self, premise: Premise) -> bool:
+        """Tell whether a number is that of the values of some quantity with a named law."""
+        domains = [law.domain for law in self.names.own.values()]
+        problems = [Problem(Context(self.facts), premise.rhs, "=", make("sum", d, ONE)) for d in domains]
+        return any(isinstance(prove(problem), Found) for problem in problems)
 
     def _base_is_left_open(self, item: Item) -> bool:
         """Tell whether a definition alone has logarithms to a base with a name, so that others say which base it is."""

@@ -116,9 +116,10 @@ _DIFFERENTIATES: Final = re.compile(
 )
 _LABELS: Final = re.compile(r"\bone[- ]hot\b|\blabels?\b|\bprobabilit(?:y|ies)\b|\bdistributions?\b", re.IGNORECASE)
 #: Right before a display: it says what a name is that stands nowhere before.
-_NEW_NAME: Final = re.compile(
-    r"\bwhere\W*\Z|\bthe (?:total )?number of [^.;:]{1,120}\b(?:is|equals)\W*\Z", re.IGNORECASE
-)
+_WHERE_NEXT: Final = re.compile(r"\bwhere\W*\Z", re.IGNORECASE)
+#: Right before or behind a display: what stands there counts something.
+_COUNT_NEXT: Final = re.compile(r"\bthe (?:total )?number of [^.;:]{1,120}\b(?:is|equals)\W*\Z", re.IGNORECASE)
+_COUNT_BEHIND: Final = re.compile(r"\W*is the (?:total )?number of\b", re.IGNORECASE)
 _EXPLAINED: Final = re.compile(
     rf"\b(?:where|with|and|here|let)\W{{1,3}}{_MATH}\s+(?:is|are|be|denotes?)\b", re.IGNORECASE
 )
@@ -142,11 +143,14 @@ def leads_to_definition(text: str) -> bool:
 
 
 def names_what_is_new(text: str) -> bool:
-    """Tell whether the sentence that leads into a display sets a new name: it ends with "where", or counts something.
+    """Tell whether the sentence that leads into a display sets a new name: it ends with "where", or counts."""
+    sentence = sentence_before(text.rstrip())
+    return bool(_WHERE_NEXT.search(sentence) or _COUNT_NEXT.search(sentence))
 
-    "The number of elements is n = b - a + 1" says what n is, if nothing before has said it.
-    """
-    return bool(_NEW_NAME.search(sentence_before(text.rstrip())))
+
+def counts(before: str, after: str) -> bool:
+    """Tell whether the words around a display say that it is the number of some things: it may be a wrong number."""
+    return bool(_COUNT_NEXT.search(sentence_before(before.rstrip())) or _COUNT_BEHIND.match(after))
 
 
 def explains(text: str, latex: str) -> bool:

@@ -93,6 +93,17 @@ FALSE = [
 ]
 
 
+@pytest.mark.parametrize(("number", "verdict"), [("b - a + 1", "given"), ("b - a", "undecided"), ("a", "undecided")])
+@pytest.mark.parametrize(
+    "words",
+    ["The number of integers from a to b is\n\n$$ n = %s $$", "where\n\n$$ n = %s $$\n\nis the number of values."],
+)
+def test_a_wrong_number_of_values_is_no_definition(words: str, number: str, verdict: str) -> None:
+    report = derive.check(UNIFORM + words % number + "\n")
+
+    assert _claim(report).verdict == verdict
+
+
 def _claim(report: derive.Report) -> derive.Step:
     """Return the last step that is no condition."""
     return [step for step in report.steps if step.data["role"] == "main"][-1]
