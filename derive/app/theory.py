@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from derive.app.classify import BOUNDS, DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
 from derive.app.differentiated import Differentiated, numbering, related, ties
+from derive.app.measuring import bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import is_no_law, stays_a_law
 from derive.app.suppositions import Suppositions
 from derive.app.units import measured
@@ -19,8 +20,7 @@ from derive.errors import DeriveError, UsageError
 from derive.language.heads import APPLY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.substitution import bind
-from derive.language.terms import ONE, Term, bound, contains_head, make, name, number, subterms
-from derive.notation import cues
+from derive.language.terms import Term, bound, contains_head, make, name, number
 from derive.notation.chances import compared_by_size
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
@@ -97,13 +97,6 @@ def _only_meaning(several: list[tuple[Item, Premise]]) -> tuple[Item, Premise] |
         return displayed[0]
     agreed = len({premise.rhs for _, premise in several}) == 1
     return several[0] if agreed and several[0][0].kind is not Kind.SUPPOSITION else None
-
-
-def _only_counts(item: Item) -> bool:
-    """Tell whether nothing but the words "is the number of" makes a display the definition of a name."""
-    said = item.statement.role != "main" or item.statement.relation in DEFINING or item.kind is Kind.GIVEN
-    before = item.formula.before
-    return not said and cues.counts(before, item.formula.after) and not cues.leads_to_definition(before)
 
 
 def _sets_again(item: Item) -> bool:
@@ -214,8 +207,8 @@ class Theory:
         self._drop_circles()
         for meaning, (item, premise) in list(self.own.items()):
             standard = self.standard.get(meaning)
-            if _only_counts(item):
-                if not self._counts_values(premise):
+            if only_counts(item):
+                if not counts_values(premise, self.facts, self.names):
                     del self.own[meaning]
                     continue
                 self.agreement[item.id] = "it is the number of values"
@@ -270,12 +263,6 @@ class Theory:
                 return True
         return False
 
-    def _counts_values(self, premise: Premise) -> bool:
-        """Tell whether a number is that of the values of some quantity with a named law."""
-        domains = [law.domain for law in self.names.own.values()]
-        problems = [Problem(Context(self.facts), premise.rhs, "=", make("sum", d, ONE)) for d in domains]
-        return any(isinstance(prove(problem), Found) for problem in problems)
-
     def _base_is_left_open(self, item: Item) -> bool:
         """Tell whether a definition alone has logarithms to a base with a name, so that others say which base it is."""
         bases = {base for base in self._bases_of(item) if base.head == "v"}
@@ -287,7 +274,7 @@ class Theory:
         found: list[Term] = []
         for side in (item.statement.lhs, item.statement.rhs):
             try:
-                found += [] if side.tree is None else _bases(elaborate(side.tree, self.names))
+                found += [] if side.tree is None else bases_in(elaborate(side.tree, self.names))
             except DeriveError:
                 continue
         return found
@@ -305,8 +292,8 @@ class Theory:
     def _agrees(self, standard: Premise, item: Item) -> bool:
         """Tell whether a definition says what the standard one says, to some base of the logarithm."""
         rhs = item.statement.rhs.tree
-        bases = _bases(elaborate(rhs, self.names)) if rhs is not None else []
-        return any(self._says(one, item) for one in (standard, *(_to_base(standard, base) for base in bases)))
+        bases = bases_in(elaborate(rhs, self.names)) if rhs is not None else []
+        return any(self._says(one, item) for one in (standard, *(to_base(standard, base) for base in bases)))
 
     def _says(self, standard: Premise, item: Item) -> bool:
         mine = [premise for other, premise in self.own.values() if other is not item]
@@ -506,26 +493,6 @@ def condition(problem: Problem) -> Term:
     if problem.rel in _TURNED:
         return make(_TURNED[problem.rel], problem.rhs, problem.lhs)
     return make(problem.rel, problem.lhs, problem.rhs)
-
-
-def _bases(term: Term) -> list[Term]:
-    """Return the bases of the logarithms in a term."""
-    return sorted(
-        {part.args[0] for part in subterms(term) if part.head == "logb" and part.args[0].loose == 0}, key=repr
-    )
-
-
-def _to_base(standard: Premise, base: Term) -> Premise:
-    """Return a standard definition with its logarithms taken to a base."""
-
-    def based(term: Term) -> Term:
-        if term.head == "log":
-            return make("logb", base, based(term.args[0]))
-        if term.head == "logb":
-            return make("logb", base, based(term.args[1]))
-        return make(term.head, *(based(a) for a in term.args)) if term.children else term
-
-    return replace(standard, rhs=based(standard.rhs))
 
 
 def listed(symbols: Sequence[str]) -> str:
