@@ -158,7 +158,7 @@ def _names_a_law(statement: Statement, names: Names) -> bool:
     if lhs is not None and rhs is not None:
         lhs, _ = without_value((lhs, rhs))
     law = lhs is not None and lhs.head == "name" and names.core(lhs.text) in names.equal
-    return statement.relation == "=" and law and rhs is not None and rhs.head == "app"
+    return statement.relation == "=" and law and rhs is not None and rhs.head in ("app", "tuple")
 
 
 def _inline(item: Item, stated: set[str], names: Names) -> Item:

@@ -164,6 +164,7 @@ class DocumentCheck:
                 continue
             found = {symbol for tree in _trees(self.document, k) for symbol in symbols(tree, names)}
             said |= found if more else {s for s in found if s not in numbers and not names.is_number(s)}
+        said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])}
         return said - names.indices - names.indexed - names.own.keys()
 
     def run(self) -> Checked:
@@ -287,7 +288,7 @@ class DocumentCheck:
         if unknown and problem.rel == "/=":
             return undecided(unknown), problem
         reach = Reach(unknown) if unknown else ANYWHERE if self.as_understood else self.reaches.of(item, problem)
-        if item.cased and not self.theory.rests_on_supposed(item, problem):
+        if item.cased and not self.theory.is_closed(problem) and not self.theory.rests_on_supposed(item, problem):
             reach = Reach("it is claimed in a special case that is not understood formally yet")
         if (sound := self.from_sound_side(item)) is not None:
             return sound

@@ -66,6 +66,8 @@ class Reaches:
             return Reach("its logarithms have different bases, which is a matter of units")
         if self._unit_unsaid(problem):
             return Reach("the document does not say in which unit it measures: bits, nats, or by which logarithm")
+        if self.theory.is_closed(problem):
+            return Reach()
         behind = self.theory.names_behind(problem.lhs, problem.rhs)
         if both := sorted(n for n in behind if n.startswith("space:") and f"cal:{n[6:].upper()}" in behind):
             return Reach(f"whether {called(name(both[0]))} is discrete or continuous here is not said")

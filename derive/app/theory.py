@@ -17,7 +17,7 @@ from derive.app.suppositions import Suppositions
 from derive.app.units import measured
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
-from derive.language.heads import APPLY
+from derive.language.heads import APPLY, INFINITY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.substitution import bind
 from derive.language.terms import Term, bound, contains_head, make, name, number
@@ -174,6 +174,7 @@ class Theory:
                 meaning = None if premise is None else meaning_of(premise)
                 if premise is not None and meaning is None and item.statement.display is not None:
                     meaning = _at_a_point(premise)
+                    meaning = None if meaning in self.standard else meaning  # a value of a divergence is a claim
                 by_sign = item.statement.relation in DEFINING
                 if premise is None or meaning is None:
                     continue
@@ -381,6 +382,11 @@ class Theory:
                     premise = definitions[symbol]
                     waiting |= premise.rhs.names - {variable for variable, _ in premise.variables}
         return found
+
+    def is_closed(self, problem: Problem) -> bool:
+        """Tell whether a claim is about numbers only: every name behind it is defined, so that no case restricts it."""
+        defined = {p.defined.symbol for p in self.premises.values() if p.defined is not None}
+        return bool(defined) and self.names_behind(problem.lhs, problem.rhs) <= defined | {INFINITY}
 
     @property
     def laws(self) -> set[str]:

@@ -88,7 +88,8 @@ class Laws(Families):
         for formula in self.formulas:
             for tree in formula.trees:
                 self.collect(tree, {}, formula.line, uses, frozenset())
-        for law, (domain, line) in self.equal_laws().items():
+        summed = {function: {domain for domain, _ in use.sums} for function, use in uses.items()}
+        for law, (domain, line) in self.equal_laws(summed).items():
             uses[law] = Use({(domain, make("lam", bound(0))): Place.AVERAGED_LOG}, uses[law].letters, line)
         self.names = self.names.with_(functions=self.names.functions | (uses.keys() - self.names.indexed))
         return uses

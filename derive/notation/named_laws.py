@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from derive.errors import DeriveError
 from derive.language.heads import NAME
-from derive.language.terms import ONE, TWO, ZERO, Term, make, name
+from derive.language.terms import ONE, TWO, ZERO, Term, make, name, number
 from derive.notation.elaborate import elaborate
+from derive.notation.listed_laws import LISTS, listed_values, mass_of, outcomes_of
 from derive.notation.names import OwnLaw, plain
 from derive.notation.noncommuting import Matrices
 from derive.notation.syntax import LEAVES, Node
@@ -47,16 +48,22 @@ _OF_VECTORS: Final = re.compile(r"\bmultivariate\b|\bcovariance matri|\bvectors?
 _RATE: Final = re.compile(r"\brate\b", re.IGNORECASE)
 _SCALE: Final = re.compile(r"\bscale\b|\bexponential\w* (?:\w+ ){0,3}with mean\b", re.IGNORECASE)
 _CONTINUOUS: Final = re.compile(r"\bcontinuous(?:ly)? uniform", re.IGNORECASE)
+_HEADING: Final = re.compile(r"\s*(?:#+\s|\\(?:sub)*section\b|\\begin\{(?:example|exercise|theorem|lemma)\}|\*\*[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """One statement ``X ~ ...``: the declaration row, the values of its parameters, and what X can be."""
+    """One statement ``X ~ ...``: the declaration row, the values of its parameters, and what X can be.
+
+    Attributes:
+        positive: whether no outcome has the probability 0, where this needs to be said.
+    """
 
     row: str
     values: tuple[tuple[str, Term], ...]
     domain: Term
     spelled: str = ""
+    positive: bool = False
 
 
 class NamedLaws(Matrices):
@@ -97,25 +104,61 @@ class NamedLaws(Matrices):
             if root.head == NAME:
                 self.declare("positive", line, x=root)
 
-    def equal_laws(self) -> dict[str, tuple[Term, int]]:
-        """Declare the laws that equal one named distribution, P = Bern(p); return where each lives, and the line."""
+    def equal_laws(self, summed: Mapping[str, Iterable[Term]]) -> dict[str, tuple[Term, int]]:
+        """Declare the laws that equal one distribution, P = Bern(p); return where each lives, and the line.
+
+        Sums over a letter or a set that is not told run over the outcomes of the law then; where two laws, or a law and
+        another function, ask for different outcomes there, nothing is declared of them.
+
+        Args:
+            summed: the domains over which each function of one argument is summed.
+        """
         stated: dict[str, set[_Stated | None]] = defaultdict(set)
         first: dict[str, int] = {}
         for formula in self.formulas:
             for law, distribution in map(without_value, formula.equal):
-                if law.head == "name" and len(self.core(law)) == 1 and self.is_distribution(distribution):
-                    stated[self.core(law)].add(self.stated(distribution))
-                    first.setdefault(self.core(law), formula.line)
+                if law.head != "name" or len(self.core(law)) != 1:
+                    continue
+                symbol = self.core(law)
+                if distribution.head in LISTS:
+                    stated[symbol].add(self.listed(symbol, distribution, formula.line))
+                elif self.is_distribution(distribution):
+                    stated[symbol].add(self.stated(distribution))
+                first.setdefault(symbol, formula.line)
+        known = {
+            symbol: one
+            for symbol, several in sorted(stated.items())
+            if len(several) == 1 and (one := next(iter(several))) is not None
+            if one.row != "categorical" and symbol not in self.names.own
+        }
+        asked: dict[Term, set[Term]] = defaultdict(set)
+        for function, domains in summed.items():
+            for domain in domains:
+                asked[domain].add(known[function].domain if function in known else domain)
         found: dict[str, tuple[Term, int]] = {}
-        for law_name, several in sorted(stated.items()):
-            one = next(iter(several))
-            if len(several) == 1 and one is not None and one.row != "categorical" and law_name not in self.names.own:
-                self.declare_for({"P": name(law_name), **dict(one.values)}, one.row, first[law_name])
-                found[law_name] = one.domain, first[law_name]
-                self.deviation(one, first[law_name])
+        settled: dict[Term, Term] = {}
+        for symbol, one in known.items():
+            over = [
+                domain for domain in summed.get(symbol, ()) if domain is not one.domain and one.row not in CONTINUOUS
+            ]
+            if any(domain.head != NAME or len(asked[domain]) > 1 for domain in over):
+                continue
+            settled |= dict.fromkeys(over, one.domain)
+            self.declare_for({"P": name(symbol), **dict(one.values)}, one.row, first[symbol])
+            if one.positive:
+                self.declare_for({"P": name(symbol), "D": one.domain}, "everywhere-positive", first[symbol])
+            found[symbol] = one.domain, first[symbol]
+            self.deviation(one, first[symbol])
+        letters = {domain.symbol[4:]: to for domain, to in settled.items() if domain.symbol.startswith("set:")}
+        sets = {domain.symbol: to for domain, to in settled.items() if domain.symbol.startswith("cal:")}
         found |= self.written_laws()
         equal = frozenset(found)
-        self.names = self.names.with_(equal=equal, functions=self.names.functions | equal)
+        self.names = self.names.with_(
+            equal=equal,
+            functions=self.names.functions | equal,
+            domains={**self.names.domains, **letters},
+            sets={**self.names.sets, **sets},
+        )
         return found
 
     def written_laws(self) -> dict[str, tuple[Term, int]]:
@@ -153,6 +196,22 @@ class NamedLaws(Matrices):
                     letters = {self.core(value) for _, value in applied if value.head == "name"}
                     found |= dict.fromkeys(letters or {"x"}, one.domain)
         return found
+
+    def listed(self, law: str, tree: Node, line: int) -> _Stated | None:
+        """Return a law whose probabilities are listed, P = (1/2, 1/2), where the document speaks of no other P.
+
+        It is one example among others where the law was spoken of before, or is spoken of under another heading.
+        """
+        values = listed_values(tree, self.names)
+        lines = [at for node, at in self.nodes("name") if self.core(node) == law]
+        if not values or min(lines) < line or self.section(max(lines)) != self.section(line):
+            return None
+        parameters = ("n", number(len(values))), ("V", mass_of(values))
+        return _Stated("listed", parameters, outcomes_of(values), positive=all(values))
+
+    def section(self, line: int) -> int:
+        """Return how many headings stand before a line."""
+        return sum(bool(_HEADING.match(one)) for one in self.text.split("\n")[:line])
 
     def is_distribution(self, tree: Node) -> bool:
         """Tell whether a tree is a distribution that is written as a word: ``Bern(p)``, but not ``B(n, p)``."""
