@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final
 
+from derive.app.conditioned import never_zero
 from derive.app.conditions import needed_sentences, used_sentences
 from derive.app.divisors import with_divisors
 from derive.engine.closed_numbers import is_never_true
@@ -141,7 +142,7 @@ def decide(
         return _proved(under[0], under[2], names, said, under[1])
     if reach.reason:
         return undecided(f"no proof was found, and it cannot be called false: {reach.reason}")
-    refuted = refute(harder, seed=seed, ties=reach.ties, free=reach.free)
+    refuted = refute(harder, seed=seed, ties=(*reach.ties, *never_zero(harder)), free=reach.free)
     if isinstance(refuted, Refuted):
         return _refuted(harder, refuted.evidence, reach)
     return undecided(f"neither proved nor refuted: {found.reason}; {refuted.reason}")
@@ -158,7 +159,7 @@ def _decide_difference(
     problem: Problem, harder: Problem, names: Names, seed: int, said: Mapping[Term, str]
 ) -> Decision:
     equality = replace(problem, rel="=")
-    refuted = refute(replace(harder, rel="="), seed=seed)
+    refuted = refute(replace(harder, rel="="), seed=seed, ties=never_zero(harder))
     if isinstance(refuted, Refuted):
         model = refuted.evidence.model
         return Decision("proved", "not identically equal", refuted.evidence, witness=model)

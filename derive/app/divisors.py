@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from derive.app.conditioned import conditionals, given_values
 from derive.engine.prove import Found, prove
 from derive.language.rules import Problem
 from derive.language.terms import LEAVES, ZERO, Term, make
@@ -18,12 +19,14 @@ def with_divisors(problem: Problem) -> tuple[Problem, tuple[Term, ...], Found] |
 
     ``sum q (p/q) = sum p`` is false for a q that vanishes where p does not; people mean a q that does not. The weaker
     condition, that q vanishes only where p does, is tried first, and a condition that is not needed is dropped.
+    A conditional law divides by the probability of what it is given.
     Returns ``None`` where that proves nothing.
     """
-    sides = (problem.lhs, problem.rhs)
+    sides, laws = (problem.lhs, problem.rhs), tuple(conditionals(problem))
+    given = [c for side in sides for c in given_values(side, laws)]
     for guarded in (True, False):
         found = [c for side in sides for c in _divisors(side, guarded=guarded) if c.head == "forall" and not c.loose]
-        conditions = tuple(dict.fromkeys(found))
+        conditions = tuple(dict.fromkeys([*found, *given]))
         if not conditions or len(conditions) > _MOST or (proof := _prove(problem, conditions)) is None:
             continue
         for condition in conditions:

@@ -59,6 +59,7 @@ _LAW_OF: Final = {
     "joint-density": ("p",),
     "conditional-density": ("c",),
     "density-given": ("C",),
+    "channel": ("w",),
     **dict.fromkeys(ABOUT_QUANTITIES, ()),
 }
 #: ``a < b`` as a condition on ``b`` and ``a``.

@@ -134,9 +134,12 @@ class Families(RandomQuantities):
             if any(letter in self.names.spaces for spec in members for letter in spec.letters):
                 self.joint_densities(family, members)
                 continue
+            channels = self.channels(family, members)
             pairs: dict[tuple[str, ...], int] = {}
             for spec, line in members.items():
-                if len(spec.letters) == _PAIR:
+                if spec in channels:
+                    self.channel(family, spec, line)
+                elif len(spec.letters) == _PAIR:
                     pairs.setdefault(tuple(sorted(spec.letters)), line)
             for x, y in sorted(pairs):
                 self.declare(
@@ -149,7 +152,7 @@ class Families(RandomQuantities):
                     pY=self.law(family, y),
                 )
             for spec, line in members.items():
-                if len(spec.left) == len(spec.given) == 1:
+                if len(spec.left) == len(spec.given) == 1 and spec not in channels:
                     self.conditional(family, spec, line)
             paired = {letter for pair in pairs for letter in pair} | {law.letter for law in self.names.own.values()}
             for spec, line in members.items():
@@ -161,6 +164,23 @@ class Families(RandomQuantities):
         """Return the law of some letters as a function of them, in the order given."""
         member = make("@", name(f"{family}:{','.join(sorted(letters))}"), *(name(s) for s in sorted(letters)))
         return abstract(member, letters)
+
+    def channels(self, family: str, members: Mapping[Spec, int]) -> set[Spec]:
+        """Return the laws q(z | x) of a family in which no other law of x is written: one law of z for each x."""
+        if family == self.names.family and self.names.quantities:
+            return set()
+        lone = {spec for spec in members if len(spec.left) == len(spec.given) == 1}
+        return {
+            spec
+            for spec in lone
+            if all(other is spec or not {x for x, _ in spec.given} & set(other.letters) for other in members)
+        }
+
+    def channel(self, family: str, spec: Spec, line: int) -> None:
+        """Declare q(z | x) as a law of z for each x."""
+        (z, _), (x, _) = spec.left[0], spec.given[0]
+        law = abstract(make("@", name(f"{family}:{spec.text}"), name(z), name(x)), [x, z])
+        self.declare("channel", line, w=law, X=self.names.home(x), Y=self.names.home(z))
 
     def conditional(self, family: str, spec: Spec, line: int) -> None:
         """Declare p(x | y) as the conditional law of the joint one."""
