@@ -2193,7 +2193,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         report = json.loads(Path(options.report).read_bytes(), object_pairs_hook=unique)
     except (OSError, ValueError, RecursionError, Refusal) as error:
-        sys.stderr.write(f"{options.report}: not readable as JSON: {error}\n")
+        why = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else f"not readable as JSON: {error}"
+        sys.stderr.write(f"{options.report} {why}\n")
         return 2
     result = recheck(report, options.rules)
     counts = ", ".join(f"{n} {what}" for what, n in result.checked.items())

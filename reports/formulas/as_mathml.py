@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 
@@ -25,6 +26,9 @@ from reports.formulas.syntax import (
 )
 
 _THIN = '<mspace width="0.17em"/>'
+
+#: Spaces at the edges of words, which a page would drop.
+_EDGES = re.compile(r"^ +| +$")
 
 
 @lru_cache(maxsize=4096)
@@ -127,7 +131,7 @@ def _letter(char: str, alphabet: str | None) -> str:
 
 
 def _words(node: Words) -> str:
-    words = escape(printable(node.words))
+    words = escape(_EDGES.sub("\u00a0", printable(node.words)))
     return f"<mi>{words}</mi>" if node.command.startswith("\\operatorname") else f"<mtext>{words}</mtext>"
 
 

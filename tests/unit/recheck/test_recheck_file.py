@@ -81,7 +81,7 @@ def test_what_is_not_json_is_unreadable(text, tmp_path, capsys):
 def test_a_missing_file_is_unreadable(tmp_path, capsys):
     """A file that does not exist: status 2."""
     assert main([str(tmp_path / "none.json")]) == 2
-    assert "not readable" in capsys.readouterr().err
+    assert "cannot be read: No such file" in capsys.readouterr().err
 
 
 def test_missing_tables_are_refused(tmp_path):

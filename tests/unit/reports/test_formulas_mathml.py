@@ -38,6 +38,10 @@ def test_markup_in_a_formula_stays_text(source: str) -> None:
     assert not {e.tag for e in root.iter()} & {"script", "img", "svg", "b"}
 
 
+def test_a_space_between_a_number_and_its_unit_is_kept() -> None:
+    assert "<mtext>\u00a0bit</mtext>" in as_mathml(r"1 \text{ bit}")
+
+
 def test_a_side_below_and_above_the_sum() -> None:
     root = ET.fromstring(as_mathml(r"\sum_{i=1}^n x_i", display=True))
 
