@@ -1,6 +1,7 @@
 """The second checker's evaluation: every value lies in its ends, zero comes first, quotes are compared with balls."""
 
 from fractions import Fraction
+from types import SimpleNamespace
 
 import mpmath
 import pytest
@@ -12,6 +13,7 @@ from derive.recheck import (
     Undefined,
     check_enclosure,
     check_quote,
+    circle,
     load_tables,
     make_theory,
     read,
@@ -32,6 +34,8 @@ def ends(text, tables, digits=40, names=None, functions=None, sets=None):
     ("text", "value"),
     [
         ("(log 2)", "log(2)"),
+        ("(pi)", "pi"),
+        ("(/ (^ (pi) 2) 6)", "pi**2/6"),
         ("(log 1/1000000007)", "-log(1000000007)"),
         ("(exp 1)", "e"),
         ("(exp (neg 20))", "exp(-20)"),
@@ -50,7 +54,7 @@ def ends(text, tables, digits=40, names=None, functions=None, sets=None):
 def test_the_true_value_lies_within_the_ends(text, value, digits, tables):
     """A value at much higher precision lies between the ends, and the ends are close together."""
     with mpmath.workdps(150):
-        names = {name: getattr(mpmath, name) for name in ("log", "exp", "sqrt", "nsum", "mpf", "e")}
+        names = {name: getattr(mpmath, name) for name in ("log", "exp", "sqrt", "nsum", "mpf", "e", "pi")}
         sign, mantissa, exponent, _ = (+eval(value, names))._mpf_
     true = Fraction((-1) ** sign * mantissa) * Fraction(2) ** exponent
     low, high = ends(text, tables, digits)
@@ -156,3 +160,18 @@ def test_refuted_quotes(quoted, wrong):
     else:
         with pytest.raises(Refusal, match="not shown to be wrong"):
             check_quote(quoted, None, "refuted", *LOG2)
+
+
+@pytest.mark.parametrize("digits", range(1, 60))
+def test_pi_lies_between_its_ends_to_any_number_of_digits(digits, tables):
+    low, high = ends("(pi)", tables, digits)
+    with mpmath.workdps(digits + 30):
+        assert low < Fraction(str(+mpmath.pi)) < high
+    assert high - low < Fraction(10) ** (2 - digits)
+
+
+@pytest.mark.parametrize("digits", range(-2, 20))
+def test_the_ends_of_pi_are_outside_before_they_are_rounded(digits):
+    low, high = circle(SimpleNamespace(digits=digits, tidy=lambda low, high: (low, high)))
+    with mpmath.workdps(60):
+        assert low < Fraction(str(+mpmath.pi)) < high
