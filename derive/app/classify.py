@@ -11,6 +11,7 @@ from derive.language.heads import APPLY, NAME
 from derive.notation import cues
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import elaborate
+from derive.notation.index_sets import is_range
 from derive.notation.named_laws import without_value
 from derive.notation.names import Names
 from derive.notation.specs import argument_letter
@@ -137,7 +138,7 @@ def _classify(item: Item, stated: set[str], seen: set[str], names: Names) -> Ite
     statement = item.statement
     if statement.error is not None:
         return replace(item, kind=Kind.UNREAD)
-    if statement.relation in CONTEXTUAL or _names_a_law(statement, names):
+    if statement.relation in CONTEXTUAL or _names_a_law(statement, names) or says_a_range(statement):
         return replace(item, kind=Kind.CONTEXT)
     if statement.relation in DEFINING:
         return replace(item, kind=Kind.DEFINITION, cued=True)
@@ -159,6 +160,12 @@ def _names_a_law(statement: Statement, names: Names) -> bool:
         lhs, _ = without_value((lhs, rhs))
     law = lhs is not None and lhs.head == "name" and names.core(lhs.text) in names.equal
     return statement.relation == "=" and law and rhs is not None and rhs.head in ("app", "tuple")
+
+
+def says_a_range(statement: Statement) -> bool:
+    r"""Tell whether a relation says what an index runs over: ``i = 1, \\ldots, n``."""
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    return statement.relation == "=" and lhs is not None and rhs is not None and is_range((lhs, rhs))
 
 
 def _inline(item: Item, stated: set[str], names: Names) -> Item:

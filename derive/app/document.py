@@ -387,7 +387,8 @@ def _formula(document: Document, place: int) -> Formula:
     pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in stated if s.lhs.tree and s.rhs.tree]
     laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
     equal = tuple(pair for relation, pair in pairs if relation == "=")
-    return Formula(_trees(document, place), formula.line, laws, equal)
+    members = tuple(pair for relation, pair in pairs if relation == "\\in")
+    return Formula(_trees(document, place), formula.line, laws, equal, members)
 
 
 def _trees(document: Document, place: int) -> tuple[Any, ...]:

@@ -106,6 +106,7 @@ def _as_a_law(definition: Premise, declarations: Sequence[Declaration]) -> tuple
     facts = tuple(fact for d in others for fact in expand(d, rows[d.row])[0])
     granted = [premise for d in others for premise in expand(d, rows[d.row])[1]]
     law, domain = own[0].values["P"], own[0].values["D"]
+    facts += tuple(fact for fact in expand(own[0], rows[own[0].row])[0] if symbol not in fact.names)  # of its values
     context = Context(facts, {p.id: p for p in (*granted, definition)}, tuple(others))
     member = name("member")
     total = Problem(context, make("sum", domain, law.args[0]), "=", ONE)

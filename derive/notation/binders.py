@@ -10,8 +10,8 @@ from derive.notation.syntax import Node
 
 
 def ends_of(domain: Node) -> tuple[Node, Node] | None:
-    """Return the first and the last of the successive whole numbers in a set: ``{0, 1}``, ``{1, 2, \\ldots, n}``."""
-    parts = domain.nodes if domain.head == "set" else ()
+    """Return the first and the last of the whole numbers in a set or list: ``{0, 1}``, ``1, 2, \\ldots, n``."""
+    parts = domain.nodes if domain.head in ("set", "list") else ()
     dotted = len(parts) > 2 and parts[-2].head == "dots"
     listed = parts[:-2] if dotted else parts
     if not listed or not all(part.head == "number" and part.text.isdigit() for part in listed):

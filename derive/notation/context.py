@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from derive.errors import DeriveError
-from derive.language.heads import INFINITY
-from derive.language.rules import called
-from derive.language.terms import Term, name
 from derive.notation import cues
-from derive.notation.cases import compared_in
 from derive.notation.circle import is_the_number
 from derive.notation.declared import Declared
 from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
+from derive.notation.index_sets import BINDERS
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.series import dotted_names
 from derive.notation.syntax import Node, walk
 
 __all__ = ["Formula", "Line", "Understanding", "understand"]
 
-_BINDERS = ("sum", "prod")
 _COUNTERS = frozenset("abcijklmrs")
 
 
@@ -135,7 +130,7 @@ class _Inference(Declared):
 
     def indices(self) -> None:
         indices: set[str] = set()
-        for node, _ in self.nodes(*_BINDERS):
+        for node, _ in self.nodes(*BINDERS):
             for r in node.nodes[1:]:
                 if r.head in ("range", "over", "in"):
                     letter = r.nodes[0]
@@ -166,12 +161,6 @@ class _Inference(Declared):
         found = [(self.core(letter), self.core(base)) for base, letter in self.letters()]
         return [(letter, base) for letter, base in found if base in bases and letter in _COUNTERS]
 
-    def letters(self) -> Iterator[tuple[Node, Node]]:
-        """Yield each name with one name as its index, ``z_j``, with the index."""
-        for node, _ in self.nodes("sub"):
-            if len(node.nodes) == 2 and all(part.head == "name" for part in node.nodes):
-                yield node.nodes[0], node.nodes[1]
-
     def circle(self) -> None:
         r"""Say whether a bare ``\pi`` is the number."""
         told = any(written == "\\pi" for told in self.told for written in told.said.subjects)
@@ -192,55 +181,6 @@ class _Inference(Declared):
     def compared(self, indices: set[str]) -> set[str]:
         """Return the names that an indicator compares with an index: they are indices too."""
         return {other for pair, _ in self.compared_pairs() if indices & pair for other in pair}
-
-    def compared_pairs(self) -> list[tuple[set[str], int]]:
-        """Return the pairs of names that an indicator is about, with the line."""
-        pairs = [(compared_in(node), line) for node, line in self.nodes("app", "sub")]
-        return [({self.core(n) for n in pair}, line) for pair, line in pairs if all(n.head == "name" for n in pair)]
-
-    def domains(self) -> None:
-        """A sum without a range ranges over what its index ranges over elsewhere, if that is one thing only."""
-        found: dict[str, set[Term]] = defaultdict(set)
-        for node, _ in self.nodes("range", "in"):
-            if not node.nodes or node.nodes[0].head != "name":
-                continue
-            try:
-                found[self.core(node.nodes[0])].add(self.domain_of(node))
-            except DeriveError:
-                continue
-        domains = {index: next(iter(some)) for index, some in found.items() if len(some) == 1}
-        for pair, line in self.compared_pairs():
-            known = {domains[index] for index in pair & domains.keys()}
-            if len(known) == 1 and len(pair - found.keys()) == 1:
-                (other,) = pair - found.keys()
-                domains[other] = next(iter(known))
-                self.say(f"{other} is in {called(domains[other])}", line)
-        for letter, sequence in self.names.entries.items():
-            ranges = self.ranges_of(sequence)
-            if letter not in found and len(ranges) <= 1:
-                domains[letter] = next(iter(ranges), name(f"set:{min(self.names.entries)}"))
-                if not ranges:
-                    self.declare("finite-set", 0, D=domains[letter])
-        written = {node.text for node, _ in self.nodes("name")}
-        for index, line in self.without_range().items():
-            if index not in found and f"cal:{index.upper()}" in written:
-                domains[index] = self.names.set_of(f"cal:{index.upper()}")  # x and |\mathcal{X}|
-            if index in domains and index not in self.names.domains:
-                self.say(f"{index} runs over {called(domains[index])} where no range is written", line)
-        ends = frozenset[str]().union(*(d.names for some in found.values() for d in some if d.head == "range"))
-        self.names = self.names.with_(domains={**domains, **self.names.domains}, ends=ends - {INFINITY})
-
-    def without_range(self) -> dict[str, int]:
-        """Return the indices that a sum or product counts with and no range, with the first line of each."""
-        found: dict[str, int] = {}
-        for node, line in self.nodes(*_BINDERS):
-            for r in node.nodes[1:]:
-                letter = r.nodes[0] if r.head == "over" else None
-                if letter is not None and letter.head == "sub":
-                    letter = letter.nodes[-1]
-                if letter is not None and letter.head == "name":
-                    found.setdefault(self.core(letter), line)
-        return found
 
     # -- words
 

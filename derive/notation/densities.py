@@ -12,8 +12,8 @@ from derive.errors import DeriveError
 from derive.language.substitution import abstract
 from derive.language.terms import Term, make, name
 from derive.notation.elaborate import integrated
+from derive.notation.index_sets import IndexSets
 from derive.notation.law_kinds import kinds_of_letters, speaks_of_densities_only
-from derive.notation.named_laws import NamedLaws
 from derive.notation.specs import Spec
 
 #: The declaration row for densities that stands for a row about mass functions.
@@ -32,7 +32,7 @@ _SPEAKS_OF_DENSITIES: Final = re.compile(r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\
 _PAIR: Final = 2
 
 
-class Densities(NamedLaws):
+class Densities(IndexSets):
     """The part of the inference that understands what integrals say about letters and their laws."""
 
     def spaces(self) -> None:

@@ -15,16 +15,15 @@ from derive.notation.derivatives import Derivatives
 from derive.notation.expectations import Expectations
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
 from derive.notation.meaning import ACCENTS, MeaningError
-from derive.notation.names import Names, word_name
+from derive.notation.names import Names
 from derive.notation.opaque import is_number_valued, pattern_of
 from derive.notation.series import INDEX, has_dots, series
-from derive.notation.specs import Spec, information_spec, law_spec, quantity_indices, quantity_spec
+from derive.notation.specs import information_spec, law_family, law_spec, quantity_spec
 from derive.notation.syntax import Node
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
 _LOGARITHMS: Final = {"log", "ln"}
 _BASES: Final = {"lb": 2, "lg": 10}
-_PARAMETRISED: Final = frozenset({"p", "q", "r", "P", "Q"})
 
 
 def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
@@ -239,7 +238,7 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         function, *arguments = tree.nodes
         if len(arguments) != 1 or arguments[0].head != "versus" or not self.is_divergence(function):
             return None
-        first, second = arguments[0].nodes
+        first, second = map(self.with_arguments, arguments[0].nodes)
         letters = self.law_letters(first)
         if not letters or letters != self.law_letters(second):
             return None
@@ -297,27 +296,3 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
 def integrated(tree: Node, names: Names) -> list[tuple[str, Term]]:
     """Return what an integral runs over, the outermost variable first. Raises :class:`MeaningError`."""
     return _Elaborator(names).integrated(tree)
-
-
-def law_with_parameters(function: Node, names: Names) -> str:
-    """Return the name of a law that is written with its parameters as an index, ``p_theta``, else nothing."""
-    if function.head != "sub" or len(function.nodes) != 2 or not all(n.head == "name" for n in function.nodes):
-        return ""
-    base, parameter = (names.core(n.text) for n in function.nodes)
-    varies = parameter.isupper() or parameter in names.indices
-    return word_name(base, parameter) if base in _PARAMETRISED and not varies else ""
-
-
-def law_family(function: Node, names: Names, spec: Spec | None = None) -> str:
-    """Return the family of a law: p of ``p(x)``, f of ``f_X(x)`` and ``f_{X,Y}(x, y)``, p_theta, else nothing."""
-    if parametrised := law_with_parameters(function, names):
-        return parametrised if parametrised in names.families else ""
-    of_one = function.head == "name" and spec is not None and len(spec.letters) == 1
-    if spec is not None and of_one and (kin := names.kin.get((names.core(function.text), spec.letters[0]))):
-        return kin
-    if quantity_indices(function, names) is not None:
-        function = function.nodes[0]
-    if function.head != "name":
-        return ""
-    core = names.core(function.text)
-    return core if core in names.families else names.family if core == "Pr" else ""

@@ -10,7 +10,7 @@ from derive.language.terms import ONE, TWO, ZERO, Term, make, name
 from derive.notation.matrices import is_matrix
 from derive.notation.meaning import ACCENTS, Meaning
 from derive.notation.names import OMEGA, PROBABILITY, SPACE
-from derive.notation.specs import law_spec
+from derive.notation.specs import law_family, law_spec
 from derive.notation.syntax import Node, walk
 
 _EXPECTATIONS: Final = frozenset({"E", "Var", "Cov"})
@@ -69,7 +69,14 @@ class Expectations(Meaning):
 
     def may_be_law(self, tree: Node) -> bool:
         """Tell whether the index of an expectation is a law: ``x ~ p``, ``q(z)``, or the name of a function."""
-        return tree.head in ("~", "app") or (tree.head == "name" and self.names.core(tree.text) in self.names.letters)
+        if tree.head in ("~", "app") or self.with_arguments(tree) is not tree:
+            return True
+        return tree.head == "name" and self.names.core(tree.text) in self.names.letters
+
+    def with_arguments(self, law: Node) -> Node:
+        """Return a law that stands without its arguments, q, as the document writes it everywhere else: q(z | x)."""
+        bare = law.head in ("name", "sub") and self.symbol_or_nothing(law) not in self.bound
+        return self.names.lone.get(law_family(law, self.names), law) if bare else law
 
     def expect(self, tree: Node, law: Node | None, body: Node) -> Term:
         """Return the sum of the body over the values of its quantities, weighted with their law."""
@@ -80,18 +87,27 @@ class Expectations(Meaning):
 
     def law_of_expectation(self, tree: Node, law: Node) -> tuple[str, Node]:
         """Return the letter an expectation runs over and the weight: of ``x ~ p``, ``q(z | x)``, ``q``."""
+        law = self.with_arguments(law)
         if law.head == "~":
             letter, what = law.nodes
             symbol = self.symbol(letter)
+            full = self.with_arguments(what)
+            if full is not what and self.letters_of(full) == [symbol]:
+                return symbol, full
             return symbol, what if what.head == "app" else Node("app", (what, letter), tree.start, tree.end)
         if law.head == "app":
-            spec = law_spec(law.nodes[1:], self.names)
-            if spec is not None and len(spec.left) == 1:
-                return spec.left[0][0], law
+            left = self.letters_of(law)
+            if len(left) == 1:
+                return left[0], law
         letters = self.names.letters.get(self.symbol(law), ()) if law.head == "name" else ()
-        if len(letters) != 1:
+        if len(letters) != 1 or self.symbol(law) in self.names.families:
             raise self.fail(law, "what this expectation runs over is not clear")
         return letters[0], Node("app", (law, Node("name", letters)), tree.start, tree.end)
+
+    def letters_of(self, law: Node) -> list[str]:
+        """Return what a law with its arguments is about, without what is given."""
+        spec = law_spec(law.nodes[1:], self.names)
+        return [] if spec is None else [letter for letter, _ in spec.left]
 
     def expect_over_quantities(self, tree: Node, body: Node) -> Term:
         """Return the expectation over the capital letters in the body, under their joint law."""

@@ -9,13 +9,12 @@ from typing import Final
 
 from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
-from derive.notation.elaborate import law_family, law_with_parameters
 from derive.notation.expectations import average_of
 from derive.notation.kinds import LAWS
 from derive.notation.law_evidence import LAW_LETTERS, called_laws, laws_by_use, speaks_of_laws
 from derive.notation.names import MASS_LETTERS
 from derive.notation.random_quantities import RandomQuantities
-from derive.notation.specs import Spec, law_spec, quantity_indices, quantity_spec
+from derive.notation.specs import Spec, law_family, law_spec, law_with_parameters, quantity_indices, quantity_spec
 from derive.notation.syntax import Node, walk
 
 _PREFERRED: Final = "p"
@@ -63,6 +62,19 @@ class Families(RandomQuantities):
             what = "a law named by its arguments: a different function for each list of quantities"
             self.say(f"{one} is {what}", first[one])
         self.priors(single, first)
+        self.names = self.names.with_(lone=self.lone_laws())
+
+    def lone_laws(self) -> dict[str, Node]:
+        """Return the law of each family that has one only, as it is written with letters for its values."""
+        about: dict[str, set[str]] = defaultdict(set)
+        written: dict[str, Node] = {}
+        for node, _ in self.nodes("app"):
+            spec = law_spec(node.nodes[1:], self.names, node.nodes[0])
+            if spec is not None and (family := law_family(node.nodes[0], self.names, spec)):
+                about[family].add(spec.text)
+                if all(value.head == "name" for value in spec.values):
+                    written.setdefault(family, node)
+        return {family: node for family, node in written.items() if len(about[family]) == 1}
 
     @cached_property
     def trees(self) -> list[Node]:

@@ -16,19 +16,22 @@ from derive.notation.names import Names
 from derive.notation.syntax import Node, walk
 
 Reader: TypeAlias = Callable[[str], Node]
+Pair: TypeAlias = tuple[Node, Node]
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
     """What the inference needs of a formula: the trees of its sides, where it stands, and the laws it states.
 
-    `laws` are the two sides of each ``X ~ Bin(n, p)``, `equal` those of each ``P = Bin(n, p)``.
+    `laws` are the two sides of each ``X ~ Bin(n, p)``, `equal` those of each ``P = Bin(n, p)``, `members` those of each
+    ``i \\in \\{1, \\ldots, n\\}``.
     """
 
     trees: tuple[Node, ...]
     line: int
-    laws: tuple[tuple[Node, Node], ...] = ()
-    equal: tuple[tuple[Node, Node], ...] = ()
+    laws: tuple[Pair, ...] = ()
+    equal: tuple[Pair, ...] = ()
+    members: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,12 @@ from derive.language.rules import called
 from derive.language.substitution import bind
 from derive.language.terms import ONE, ZERO, Term, bound, make, name
 from derive.notation.densities import FOR_DENSITIES
-from derive.notation.elaborate import elaborate, integrated, law_family
+from derive.notation.elaborate import elaborate, integrated
 from derive.notation.families import Families
 from derive.notation.law_evidence import complements_in_logs, is_log, used_as_numbers, weighted_letters
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, letter_of
-from derive.notation.specs import law_spec
+from derive.notation.specs import law_family, law_spec
 from derive.notation.syntax import LEAVES, Node, walk
 
 _BINDERS: Final = ("sum", "prod", "int")
@@ -250,19 +250,19 @@ class Laws(Families):
         return ("", []) if not known or self.plain_numbers.intersection(laws) else (symbol, laws)
 
     def sizes(self, uses: dict[str, Use]) -> None:
-        """The last index of a range from 0 or 1 is a whole number, at least 1 if a law lives there or it divides."""
+        """The last index of a range from 0 or 1 is a whole number, at least 1 where such a list is not empty.
+
+        That is where a law lives on it, where it divides, and where a sentence says "for $i = 1, \\ldots, n$".
+        """
         lengths = {d for f, use in uses.items() if self.is_mass(f, use) for d, _ in use.over if d.head == "range"}
         divisors = {self.core(n.nodes[1]) for n, _ in self.nodes("/") if n.nodes[1].head == "name"}
         said: set[str] = set()
         counted = [
             (r, line) for node, line in self.nodes("sum", "prod") for r in node.nodes[1:] if r.head in ("range", "in")
         ]
-        for node, line in counted:
-            try:
-                domain = self.domain_of(node)
-            except DeriveError:
-                continue
-            if domain.head != "range":
+        lengths |= {d for node, _ in self.said_ranges() if (d := self.whole_range(node)) is not None}
+        for node, line in (*counted, *self.said_ranges()):
+            if (domain := self.whole_range(node)) is None:
                 continue
             first, last = domain.args
             if last.head == "+" and len(last.args) == 2 and last.args[0].head == "v" and not last.args[1].names:
@@ -271,6 +271,14 @@ class Laws(Families):
                 said.add(last.symbol)
                 row = "size" if (first is ONE and domain in lengths) or last.symbol in divisors else "natural"
                 self.declare(row, line, n=last)
+
+    def whole_range(self, node: Node) -> Term | None:
+        """Return the range of whole numbers of an index, where it is one."""
+        try:
+            domain = self.domain_of(node)
+        except DeriveError:
+            return None
+        return domain if domain.head == "range" else None
 
     def bases(self) -> None:
         """A name that is the base of logarithms, and nothing else besides, is greater than 1."""
@@ -301,7 +309,7 @@ class Laws(Families):
                 self.declare(self.law_row(domain), use.line, P=law, D=domain)
         sums = {self.names.domain(v) for v in self.names.indices} - declared_sets
         for domain in sorted((d for d in sums if d.head == "v"), key=repr):
-            self.declare("finite-set", self.first_use(domain), D=domain)
+            self.declare("index-set", self.first_use(domain), D=domain)
 
     def first_use(self, domain: Term) -> int:
         """Return the first line with a sum over a set."""

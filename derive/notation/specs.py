@@ -9,6 +9,8 @@ from derive.notation.names import Names, word_name
 from derive.notation.syntax import Node
 
 _MEASURES = ("H", "I")
+#: Letters of laws with parameters, p_theta.
+_PARAMETRISED = frozenset({"p", "q", "r", "P", "Q"})
 _PAIR = 2
 #: The probability of the impossible event is no value of a law.
 _NO_VALUES = frozenset({"emptyset", "varnothing", "Omega"})
@@ -127,6 +129,30 @@ def information_spec(tree: Node, names: Names) -> tuple[str, Spec] | None:
     if base == "I" and len(spec.groups) == 1 and len(spec.left) == _PAIR:
         spec = Spec(tuple((pair,) for pair in spec.left), spec.given)
     return (base, spec) if len(spec.groups) == (_PAIR if base == "I" else 1) else None
+
+
+def law_with_parameters(function: Node, names: Names) -> str:
+    """Return the name of a law that is written with its parameters as an index, ``p_theta``, else nothing."""
+    if function.head != "sub" or len(function.nodes) != 2 or not all(n.head == "name" for n in function.nodes):
+        return ""
+    base, parameter = (names.core(n.text) for n in function.nodes)
+    varies = parameter.isupper() or parameter in names.indices
+    return word_name(base, parameter) if base in _PARAMETRISED and not varies else ""
+
+
+def law_family(function: Node, names: Names, spec: Spec | None = None) -> str:
+    """Return the family of a law: p of ``p(x)``, f of ``f_X(x)`` and ``f_{X,Y}(x, y)``, p_theta, else nothing."""
+    if parametrised := law_with_parameters(function, names):
+        return parametrised if parametrised in names.families else ""
+    of_one = function.head == "name" and spec is not None and len(spec.letters) == 1
+    if spec is not None and of_one and (kin := names.kin.get((names.core(function.text), spec.letters[0]))):
+        return kin
+    if quantity_indices(function, names) is not None:
+        function = function.nodes[0]
+    if function.head != "name":
+        return ""
+    core = names.core(function.text)
+    return core if core in names.families else names.family if core == "Pr" else ""
 
 
 def _split(arguments: Sequence[Node]) -> tuple[list[list[Node]], list[Node]] | None:

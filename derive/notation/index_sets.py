@@ -1,0 +1,116 @@
+"""What the indices of a document run over: as written somewhere, or as other indices of the same sequence do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from derive.errors import DeriveError
+from derive.language.heads import INFINITY
+from derive.language.rules import called
+from derive.language.terms import Term, name
+from derive.notation.binders import ends_of
+from derive.notation.cases import compared_in
+from derive.notation.gathering import Pair
+from derive.notation.named_laws import NamedLaws
+from derive.notation.syntax import Node
+
+BINDERS = ("sum", "prod")
+
+
+def is_range(pair: Pair) -> bool:
+    r"""Tell whether a relation says what an index runs over: ``i = 1, \ldots, n`` or ``i \in \{1, 2, 3\}``."""
+    letter, values = pair
+    dotted = values.head == "set" or (values.head == "list" and any(part.head == "dots" for part in values.nodes))
+    return letter.head == "name" and dotted and ends_of(values) is not None
+
+
+class IndexSets(NamedLaws):
+    """The part of the inference that knows index sets."""
+
+    def domains(self) -> None:
+        """A sum without a range ranges over what its index ranges over elsewhere, if that is one thing only."""
+        found = self.written_ranges()
+        domains = {index: next(iter(some)) for index, some in found.items() if len(some) == 1}
+        for pair, line in self.compared_pairs():
+            known = {domains[index] for index in pair & domains.keys()}
+            if len(known) == 1 and len(pair - found.keys()) == 1:
+                (other,) = pair - found.keys()
+                domains[other] = next(iter(known))
+                self.say(f"{other} is in {called(domains[other])}", line)
+        for letter, sequence in self.names.entries.items():
+            ranges = self.ranges_of(sequence)
+            if letter not in found and len(ranges) <= 1:
+                domains[letter] = next(iter(ranges), name(f"set:{min(self.names.entries)}"))
+                if not ranges:
+                    self.declare("index-set", 0, D=domains[letter])
+        written = {node.text for node, _ in self.nodes("name")}
+        rangeless = self.without_range()
+        for index in rangeless:
+            if index not in found and f"cal:{index.upper()}" in written:
+                domains[index] = self.names.set_of(f"cal:{index.upper()}")  # x and |\mathcal{X}|
+        self.share(domains, {*rangeless} - found.keys())
+        for index, line in rangeless.items():
+            if index in domains and index not in self.names.domains:
+                self.say(f"{index} runs over {called(domains[index])} where no range is written", line)
+        ends = frozenset[str]().union(*(d.names for some in found.values() for d in some if d.head == "range"))
+        self.names = self.names.with_(domains={**domains, **self.names.domains}, ends=ends - {INFINITY})
+
+    def written_ranges(self) -> dict[str, set[Term]]:
+        """Return what each index is said to run over, under a sum or in a sentence: "for $i = 1, \\ldots, n$"."""
+        written = [(node.nodes[0], node) for node, _ in self.nodes("range", "in") if node.nodes]
+        written += [(node.nodes[0], node) for node, _ in self.said_ranges()]
+        found: dict[str, set[Term]] = defaultdict(set)
+        for letter, node in written:
+            if letter.head == "name":
+                try:
+                    found[self.core(letter)].add(self.domain_of(node))
+                except DeriveError:
+                    continue
+        return found
+
+    def said_ranges(self) -> Iterator[tuple[Node, int]]:
+        """Yield what sentences say of the values of an index, as a node like that under a sum, with the line."""
+        for formula in self.formulas:
+            pairs = (pair for pair in (*formula.equal, *formula.members) if is_range(pair))
+            yield from ((Node("in", pair), formula.line) for pair in pairs)
+
+    def share(self, domains: dict[str, Term], rangeless: set[str]) -> None:
+        """Let sums without a range run over the same set where their indices number the same sequence, z_i and z_j."""
+        together: dict[str, set[str]] = defaultdict(set)
+        for base, letter in self.letters():
+            together[self.core(base)].add(self.core(letter))
+        groups: list[set[str]] = []
+        for letters in together.values():
+            joined = [group for group in groups if group & letters]
+            groups = [group for group in groups if group not in joined] + [letters.union(*joined)]
+        for group in groups:
+            known = {domains[letter] for letter in group & domains.keys()}
+            open_letters = sorted((group & rangeless) - domains.keys())
+            if len(known) > 1 or len(open_letters) + len(known) < 2:
+                continue
+            domain = next(iter(known), name(f"set:{open_letters[0]}"))
+            domains.update(dict.fromkeys(open_letters, domain))
+
+    def letters(self) -> Iterator[Pair]:
+        """Yield each name with one name as its index, ``z_j``, with the index."""
+        for node, _ in self.nodes("sub"):
+            if len(node.nodes) == 2 and all(part.head == "name" for part in node.nodes):
+                yield node.nodes[0], node.nodes[1]
+
+    def compared_pairs(self) -> list[tuple[set[str], int]]:
+        """Return the pairs of names that an indicator is about, with the line."""
+        pairs = [(compared_in(node), line) for node, line in self.nodes("app", "sub")]
+        return [({self.core(n) for n in pair}, line) for pair, line in pairs if all(n.head == "name" for n in pair)]
+
+    def without_range(self) -> dict[str, int]:
+        """Return the indices that a sum or product counts with and no range, with the first line of each."""
+        found: dict[str, int] = {}
+        for node, line in self.nodes(*BINDERS):
+            for r in node.nodes[1:]:
+                letter = r.nodes[0] if r.head == "over" else None
+                if letter is not None and letter.head == "sub":
+                    letter = letter.nodes[-1]
+                if letter is not None and letter.head == "name":
+                    found.setdefault(self.core(letter), line)
+        return found
