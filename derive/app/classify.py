@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -13,7 +13,7 @@ from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import elaborate
 from derive.notation.index_sets import is_range
 from derive.notation.named_laws import without_value
-from derive.notation.names import Names
+from derive.notation.names import MASS_LETTERS, Names
 from derive.notation.specs import argument_letter
 from derive.notation.statements import Side, Statement, statements
 from derive.notation.syntax import LEAVES, Node, walk
@@ -118,7 +118,7 @@ def classify(items: Sequence[Item], names: Names, given: int = 0) -> list[Item]:
     """
     classified: list[Item] = []
     stated: set[str] = set()
-    seen: set[str] = set()
+    seen: dict[str, Formula] = {}
     for item in items:
         display = item.statement.display
         if display is not None and display < given and item.statement.error is None:
@@ -130,11 +130,12 @@ def classify(items: Sequence[Item], names: Names, given: int = 0) -> list[Item]:
             if known is not None and rhs is not None and known[0] not in set(symbols(rhs, names)):
                 stated.add(known[0])
         sides = (item.statement.lhs.tree, item.statement.rhs.tree)
-        seen.update(symbol for side in sides if side is not None for symbol in symbols(side, names))
+        for symbol in (symbol for side in sides if side is not None for symbol in symbols(side, names)):
+            seen.setdefault(symbol, item.formula)
     return classified
 
 
-def _classify(item: Item, stated: set[str], seen: set[str], names: Names) -> Item:
+def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> Item:
     statement = item.statement
     if statement.error is not None:
         return replace(item, kind=Kind.UNREAD)
@@ -237,8 +238,12 @@ def _is_event(statement: Statement) -> bool:
     return value != lhs.text and value.casefold() == lhs.text.casefold()
 
 
-def _introduces(item: Item, stated: set[str], seen: set[str], names: Names) -> bool:
-    """Tell whether a display states a new name with a cue around it; ``seen`` are the names in earlier relations."""
+def _introduces(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> bool:
+    """Tell whether a display states a new name with a cue around it.
+
+    ``seen`` are the names in earlier relations with the first formula of each. What stands after "where" may be new in
+    the display before: that is what it explains.
+    """
     statement = item.statement
     known = defined_name(statement.lhs.tree, names)
     if known is None or statement.lhs.tree is None or statement.rhs.tree is None:
@@ -249,9 +254,17 @@ def _introduces(item: Item, stated: set[str], seen: set[str], names: Names) -> b
         return False
     before = item.formula.before
     explained = cues.leads_to_definition(before) or cues.explains(before, statement.lhs.latex)
-    if statement.lhs.tree.head in ("name", "sub") and known[0] not in seen:
+    first = seen.get(known[0])
+    if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
+    elif first is None or (first.display is not None and statement.display == first.display + 1):
+        explained = explained or (cues.says_where(before) and not _may_be_a_law(known[0], names))
     return statement.role in _DEFINING_ROLES or explained
+
+
+def _may_be_a_law(symbol: str, names: Names) -> bool:
+    family = symbol.partition(":")[0]
+    return family in names.families or family.partition("_")[0] in MASS_LETTERS or names.measures(family)
 
 
 def symbols(tree: Node, names: Names) -> Iterable[str]:

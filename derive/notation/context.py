@@ -17,6 +17,7 @@ from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
 from derive.notation.index_sets import BINDERS
 from derive.notation.names import MASS_LETTERS, Names, plain
+from derive.notation.objectives import constant_objectives
 from derive.notation.series import dotted_names
 from derive.notation.syntax import Node, walk
 
@@ -53,6 +54,7 @@ class _Inference(Declared):
         self.spellings()
         self.told_names()
         self.indices()
+        self.names = self.names.with_(objectives=constant_objectives(self.trees, self.core))
         self.circle()
         self.primes()
         self.matrices()

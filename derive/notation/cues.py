@@ -124,6 +124,12 @@ _EXPLAINED: Final = re.compile(
     rf"\b(?:where|with|and|here|let)\W{{1,3}}{_MATH}\s+(?:is|are|be|denotes?)\b", re.IGNORECASE
 )
 
+_FORMULA: Final = re.compile(r"\$\$?(?:(?!\n\s*\n)[^$])+\$\$?")
+_SENTENCE_ENDS: Final = re.compile(
+    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bi\.i\.d\.)(?<!\bw\.r\.t\.)(?<!\bs\.t\.)(?<!\bresp\.)(?<=[.!?;])\s+"
+    r"|\n\s*\n"
+)
+
 
 def paragraph_before(text: str) -> str:
     """Return the last paragraph of the text before a formula: what leads into a display."""
@@ -131,8 +137,10 @@ def paragraph_before(text: str) -> str:
 
 
 def sentence_before(text: str) -> str:
-    """Return the sentence that is under way where the text ends."""
-    return re.split(r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<=[.!?;])\s+|\n\s*\n", text)[-1]
+    """Return the sentence that is under way where the text ends; the semicolon in a formula ends none."""
+    masked = _FORMULA.sub(lambda formula: "x" * len(formula.group()), text)
+    *_, last = [None, *_SENTENCE_ENDS.finditer(masked)]
+    return text if last is None else text[last.end() :]
 
 
 def leads_to_definition(text: str) -> bool:
@@ -144,8 +152,12 @@ def leads_to_definition(text: str) -> bool:
 
 def names_what_is_new(text: str) -> bool:
     """Tell whether the sentence that leads into a display sets a new name: it ends with "where", or counts."""
-    sentence = sentence_before(text.rstrip())
-    return bool(_WHERE_NEXT.search(sentence) or _COUNT_NEXT.search(sentence))
+    return says_where(text) or bool(_COUNT_NEXT.search(sentence_before(text.rstrip())))
+
+
+def says_where(text: str) -> bool:
+    """Tell whether the sentence that leads into a display ends with "where"."""
+    return bool(_WHERE_NEXT.search(sentence_before(text.rstrip())))
 
 
 def counts(before: str, after: str) -> bool:

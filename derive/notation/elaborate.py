@@ -172,6 +172,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         if special is not None:
             return special
         base, indices = self.split_indices(function)
+        if base in self.names.objectives and not indices:
+            return name(base)
         terms = [self.argument(base, a) for a in self.flat(arguments)]
         return apply(name(base), [*(self.term(i) for i in indices), *terms])
 
@@ -239,11 +241,19 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         if len(arguments) != 1 or arguments[0].head != "versus" or not self.is_divergence(function):
             return None
         first, second = map(self.with_arguments, arguments[0].nodes)
+        first, second = self.beside(first, second), self.beside(second, first)
         letters = self.law_letters(first)
         if not letters or letters != self.law_letters(second):
             return None
         logarithm = Node("app", (Node("name", ("log",)), Node("/", (first, second))))
         return self.weighted(list(letters), first, logarithm)
+
+    def beside(self, law: Node, other: Node) -> Node:
+        """Return a law without its arguments, q, beside one with them, p(z | x), as q(z), where it is such a law."""
+        letters = self.law_letters(other)
+        if law.head != "name" or not letters or self.names.letters.get(self.symbol(law)) != letters:
+            return law
+        return Node("app", (law, *(Node("name", (letter,)) for letter in letters)), law.start, law.end)
 
     def is_divergence(self, function: Node) -> bool:
         """Tell whether a function is a divergence of two laws."""

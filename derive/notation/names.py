@@ -83,6 +83,7 @@ class Names:
         functions: names that are applied somewhere.
         families: names such as p in ``p(x)``, ``p(y)``, ``p(x, y)``: one function for each list of argument letters.
         lone: families of which the document writes one law only, q(z | x), so that it may name it without arguments.
+        objectives: functions that the document writes with the same arguments everywhere, as one number.
         kin: laws of one letter that belong to a family with parameters: the prior p(z) beside p_theta(x, z).
         family: the family whose laws random quantities have: p, where p(x) is the law of X.
         quantities: random quantities with the letter of their values, X to x.
@@ -118,6 +119,7 @@ class Names:
     functions: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
     lone: Mapping[str, Node] = field(default_factory=dict)
+    objectives: frozenset[str] = frozenset()
     kin: Mapping[tuple[str, str], str] = field(default_factory=dict)
     family: str = ""
     quantities: Mapping[str, str] = field(default_factory=dict)
