@@ -145,9 +145,10 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.display is None:
         return _inline(item, stated, names)
-    if statement.relation == "=" and statement.step == 0 and _introduces(item, stated, seen, names):
+    aside = statement.role in _DEFINING_ROLES and not statement.carried
+    if statement.relation == "=" and (statement.step == 0 or aside) and _introduces(item, stated, seen, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
-    if statement.role in ("antecedent", "side"):
+    if statement.role in ("antecedent", "side") or aside or _is_counted_off(statement):
         return replace(item, kind=Kind.SUPPOSITION)
     if not statement.carried and cues.leads_to_condition(item.formula.before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
@@ -227,6 +228,15 @@ def _is_total(statement: Statement) -> bool:
     entry = total.nodes[0]
     plain = entry.head == "sub" and all(part.head == "name" for part in entry.nodes)
     return plain and one.head == "number" and one.text == "1"
+
+
+def _is_counted_off(statement: Statement) -> bool:
+    """Tell whether a relation says what indices run through, as in ``i, j = 1, \\ldots, n``."""
+    left, right = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or left is None or right is None or right.head != "list":
+        return False
+    indices = left.nodes if left.head == "list" else (left,)
+    return all(n.head == "name" for n in indices) and any(n.head == "dots" for n in right.nodes)
 
 
 def _is_event(statement: Statement) -> bool:

@@ -179,6 +179,15 @@ class Applications(Scripts):
             return Decision(applies=False)
         if bracket.text == "[" and plain in ("E", "P") and not decision.applies:
             decision = Decision(applies=True)
+        unsure = decision.doubt or not decision.applies
+        if (
+            unsure
+            and kind == "complex"
+            and plain not in self.usage.numbers
+            and not self.gap()
+            and self._holds_one_call()
+        ):
+            return Decision(applies=True, doubt="" if plain.isupper() else "function-and-bare")
         if self.gap() and not declared and kind != "multi" and decision.doubt in ("function-and-bare", "no-evidence"):
             return Decision(applies=False, doubt="gap-product")
         if self.gap() and decision.applies and not declared and kind == "complex" and self._is_document_function(plain):
@@ -195,6 +204,14 @@ class Applications(Scripts):
                 after = self.tokens[skip_scripts(self.tokens, self.found, j + 1)]
                 return after.kind not in ("OPEN", "SUB")
         return False
+
+    def _holds_one_call(self) -> bool:
+        """H[q(z)]: the bracket at hand holds one function at its argument, which needs no brackets as a factor."""
+        inner = skip_scripts(self.tokens, self.found, self.i + 2)
+        if self.tokens[self.i + 1].kind != "SYM" or self.tokens[inner].kind != "OPEN" or self.tokens[inner].mark:
+            return False
+        last = self.found[inner] + 1 == self.found[self.i]
+        return last and shape(self.tokens, self.found, inner) in ("simple", "multi")
 
     def _is_document_function(self, plain: str) -> bool:
         """A one-letter name that only this document makes a function (`p^x \\, (1-p)` is a product all the same)."""

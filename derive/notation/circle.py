@@ -12,6 +12,12 @@ from derive.notation.syntax import LEAVES, Node
 
 #: A formula that is the letter alone names something, unless the words around it say that it is the number.
 _NAMED: Final = re.compile(r"\$\s*\\pi\s*\$(?!\s*(?:is|=)\s*(?:the number|3))")
+#: Right before the letter alone: "the square root of $\pi$", "a multiple of $\pi$", "the number $\pi$".
+_OF_THE_NUMBER: Final = re.compile(
+    r"\b(?:(?:root|multiples?|digits?|powers?|approximations?|reciprocal|half) of|number|constant|factors? of)\s*\Z",
+    re.IGNORECASE,
+)
+_LOOK_BACK: Final = 40
 _FACTORS: Final = frozenset({"*", "/", "^", "sqrt", "root"})
 _FUNCTIONS: Final = frozenset({"log", "ln", "lg", "lb", "exp", "sqrt"})
 _NEAR: Final = (Fraction(3), Fraction("3.2"))
@@ -34,7 +40,8 @@ def is_the_number(formulas: Iterable[tuple[Node, ...]], text: str) -> bool:
                 if parent.head in ACCENTS or not _is_factor_in(parent):
                     return False
                 likely = likely or _is_of_numbers(parent)
-    return likely and not _NAMED.search(text)
+    named = (m.start() for m in _NAMED.finditer(text))
+    return likely and all(_OF_THE_NUMBER.search(text, max(0, at - _LOOK_BACK), at) for at in named)
 
 
 def _is_pi(tree: Node) -> bool:

@@ -121,7 +121,8 @@ _WHERE_NEXT: Final = re.compile(r"\bwhere\W*\Z", re.IGNORECASE)
 _COUNT_NEXT: Final = re.compile(r"\bthe (?:total )?number of [^.;:]{1,120}\b(?:is|equals)\W*\Z", re.IGNORECASE)
 _COUNT_BEHIND: Final = re.compile(r"\W*is the (?:total )?number of\b", re.IGNORECASE)
 _EXPLAINED: Final = re.compile(
-    rf"\b(?:where|with|and|here|let)\W{{1,3}}{_MATH}\s+(?:is|are|be|denotes?)\b", re.IGNORECASE
+    rf"\b(?:where|with|and|here|let)\W{{1,3}}((?:{_MATH}(?:\s*,)?(?:\s+and)?\s+){{1,6}})(?:is|are|be|denotes?)\b",
+    re.IGNORECASE,
 )
 
 _FORMULA: Final = re.compile(r"\$\$?(?:(?!\n\s*\n)[^$])+\$\$?")
@@ -168,7 +169,8 @@ def counts(before: str, after: str) -> bool:
 def explains(text: str, latex: str) -> bool:
     """Tell whether the sentence that leads into a display says what its left side is: "where $H_b(p)$ is the ..."."""
     spaceless = "".join(latex.split())
-    return any("".join(m.group(1).split()) == spaceless for m in _EXPLAINED.finditer(sentence_before(text.rstrip())))
+    lists = [m.group(1) for m in _EXPLAINED.finditer(sentence_before(text.rstrip()))]
+    return any("".join(m.group(1).split()) == spaceless for names in lists for m in re.finditer(_MATH, names))
 
 
 def leads_to_supposition(text: str) -> bool:

@@ -7,12 +7,13 @@ from fractions import Fraction
 from typing import Final
 
 from derive.language.heads import NAME
-from derive.language.substitution import apply, bind, substitute
+from derive.language.substitution import abstract, apply, bind, substitute
 from derive.language.terms import ONE, TWO, Term, make, name, number
 from derive.notation.binders import Binders
 from derive.notation.chances import Chances
 from derive.notation.derivatives import Derivatives
 from derive.notation.expectations import Expectations
+from derive.notation.law_evidence import is_log
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
 from derive.notation.meaning import ACCENTS, MeaningError
 from derive.notation.names import Names
@@ -147,6 +148,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         function, *arguments = tree.nodes
         if function.head == "^" and function.nodes[0].is_name("chi"):
             raise self.fail(tree, "the laws named by a power of chi are not known yet")
+        if is_log(function) and len(arguments) == 1 and _is_normal_law(arguments[0]):
+            raise self.fail(tree, "the log-normal distribution is not known yet, and no logarithm of a number")
         if function.head == "^" and function.nodes[0].head in ("name", "sub"):
             inner = Node("app", (function.nodes[0], *arguments), tree.start, tree.end)
             return make("^", self.term(inner), self.term(function.nodes[1]))
@@ -168,6 +171,7 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
             or self.quantity(tree)
             or self.divergence(tree)
             or self.expectation(tree)
+            or self.functional(tree)
         )
         if special is not None:
             return special
@@ -255,6 +259,31 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
             return law
         return Node("app", (law, *(Node("name", (letter,)) for letter in letters)), law.start, law.end)
 
+    def functional(self, tree: Node) -> Term | None:
+        """Return what is a function of a whole law that is written with its letter: ``H[q(z)]``, ``F[q(z)]``.
+
+        The letter stands for no value then, unless a sum or integral around binds it.
+        """
+        function, *arguments = tree.nodes
+        symbol = self.symbol_or_nothing(function)
+        measured = self.names.measures(symbol, "entropy")
+        if len(arguments) != 1 or arguments[0].head != "app" or not (measured or symbol[-1:].isupper()):
+            return None
+        law = arguments[0]
+        spec = law_spec(law.nodes[1:], self.names, law.nodes[0])
+        if spec is None or self.split_indices(law.nodes[0])[0].partition("_")[0] not in self.names.whole:
+            return None
+        letters = [letter for letter, value in spec.left if self.is_free(value, letter)]
+        if len(letters) != len(spec.left):
+            return None
+        if measured:
+            return make("neg", self.weighted(letters, law, Node("app", (Node("name", ("log",)), law))))
+        return make("@", name(symbol), abstract(self.term(law), letters))
+
+    def is_free(self, tree: Node, letter: str) -> bool:
+        """Tell whether a tree is this letter, which no sum or integral around binds."""
+        return tree.head == "name" and self.names.core(tree.text) == letter and letter not in self.bound
+
     def is_divergence(self, function: Node) -> bool:
         """Tell whether a function is a divergence of two laws."""
         return self.names.measures(self.symbol_or_nothing(function), "kl-divergence")
@@ -301,6 +330,12 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         if self.integrates_a_mass(tree.nodes[0], letters):
             raise self.fail(tree, "a mass function is summed, not integrated")
         return super().read_int(tree)
+
+
+def _is_normal_law(tree: Node) -> bool:
+    r"""Tell whether a tree is ``\mathcal{N}(\mu, \sigma^2)``, a law and not its density at a value."""
+    law = tree.head == "app" and tree.nodes[0].is_name("cal:N") and len(tree.nodes) == len("Nmv")
+    return law and not any(n.head in ("semi", "given") for n in tree.nodes)
 
 
 def integrated(tree: Node, names: Names) -> list[tuple[str, Term]]:

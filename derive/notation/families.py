@@ -11,7 +11,13 @@ from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
 from derive.notation.expectations import average_of
 from derive.notation.kinds import LAWS
-from derive.notation.law_evidence import LAW_LETTERS, called_laws, laws_by_use, speaks_of_laws
+from derive.notation.law_evidence import (
+    LAW_LETTERS,
+    called_laws,
+    complements_in_logs,
+    laws_by_use,
+    speaks_of_laws,
+)
 from derive.notation.names import MASS_LETTERS
 from derive.notation.random_quantities import RandomQuantities
 from derive.notation.specs import Spec, law_family, law_spec, law_with_parameters, quantity_indices, quantity_spec
@@ -28,7 +34,8 @@ class Families(RandomQuantities):
 
     def families(self) -> None:
         """Find names applied to values of different quantities: p(x) and p(y) are different laws."""
-        self.names = self.names.with_(samples=self.samples())
+        whole = frozenset((LAW_LETTERS | self.evident_laws) - complements_in_logs(self.trees, self.core))
+        self.names = self.names.with_(samples=self.samples(), whole=whole)
         letters: dict[str, set[object]] = defaultdict(set)
         single: dict[str, set[str]] = defaultdict(set)
         seen: dict[str, set[str]] = defaultdict(set)

@@ -25,6 +25,8 @@ _CALLED_LAW: Final = (
     re.compile(rf"{_LETTER}\s+(?:is|be|denotes?|for)\s+(?:the|a|an|some|any)\s+(?:\w+\s+){{0,2}}{_LAW}", re.IGNORECASE),
 )
 _LOGS: Final = ("log", "ln", "lb", "lg")
+#: ``M_X(t)`` is a moment-generating function and ``m_X(t)`` a mean or a moment, not the law of X.
+_NO_LAW_BY_INDEX: Final = frozenset({"m", "M"})
 
 Core = Callable[[Node], str]
 
@@ -72,7 +74,7 @@ def _of_application(node: Node, core: Core) -> set[str]:
     if function.head == "sub" and function.nodes[0].head == "name":
         indices = function.nodes[1:]
         if all(i.head == "name" and core(i).isupper() for i in indices):
-            found.add(core(function.nodes[0]))
+            found |= {core(function.nodes[0])} - _NO_LAW_BY_INDEX
         if function.nodes[0].is_name("bb:E"):
             laws = [i.nodes[1] if i.head == "~" else i for i in indices]
             found |= {f for law in laws for f in _names(law, core)}

@@ -188,10 +188,15 @@ class Laws(Families):
                 if argument in uses or argument in laws or not argument.isupper():
                     continue
                 law = self.law_of(argument, uses)
-                if law:
+                if law and law not in self.parameters(argument):
                     laws[argument] = law
                     self.say(f"{law} is the law of {argument}", line)
         self.names = self.names.with_(laws=laws)
+
+    def parameters(self, quantity: str) -> set[str]:
+        """Return the names in what a quantity is said to be distributed as: n and p of ``X ~ Mult(n, p)``."""
+        said = [law for f in self.formulas for q, law in f.laws if q.head == "name" and self.core(q) == quantity]
+        return {self.core(n) for law in said for a in law.nodes[1:] for n in walk(a) if n.head == "name"}
 
     def law_of(self, quantity: str, uses: dict[str, Use]) -> str:
         """Return the mass function of a quantity or a distribution written with a capital letter, or nothing."""

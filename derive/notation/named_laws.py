@@ -15,6 +15,7 @@ from derive.notation.elaborate import elaborate
 from derive.notation.listed_laws import LISTS, listed_values, mass_of, outcomes_of
 from derive.notation.names import OwnLaw, plain
 from derive.notation.noncommuting import Matrices
+from derive.notation.specs import law_spec
 from derive.notation.syntax import LEAVES, Node
 
 #: What people write for a distribution, by the declaration row that says what it is.
@@ -117,7 +118,7 @@ class NamedLaws(Matrices):
         first: dict[str, int] = {}
         for formula in self.formulas:
             for law, distribution in map(without_value, formula.equal):
-                if law.head != "name" or len(self.core(law)) != 1:
+                if law.head != "name" or len(self.core(law)) != 1 or self.is_of_many(law):
                     continue
                 symbol = self.core(law)
                 if distribution.head in LISTS:
@@ -188,7 +189,7 @@ class NamedLaws(Matrices):
             found |= dict.fromkeys(["x"], domains[0]) if domains else {}
         for formula in self.formulas:
             for law, distribution in map(without_value, formula.equal):
-                if law.head != "name" or not self.is_distribution(distribution):
+                if law.head != "name" or not self.is_distribution(distribution) or self.is_of_many(law):
                     continue
                 one = self.stated(distribution)
                 if one is not None and one.row in CONTINUOUS:
@@ -196,6 +197,12 @@ class NamedLaws(Matrices):
                     letters = {self.core(value) for _, value in applied if value.head == "name"}
                     found |= dict.fromkeys(letters or {"x"}, one.domain)
         return found
+
+    def is_of_many(self, law: Node) -> bool:
+        """Tell whether a law is written of several quantities, p(m) and p(y | m): then each has its own."""
+        applied = [node.nodes[1:] for node, _ in self.nodes("app") if node.nodes[0] == law]
+        specs = [spec for arguments in applied if (spec := law_spec(arguments, self.names)) is not None]
+        return len({letter for spec in specs for letter in spec.letters}) > 1
 
     def listed(self, law: str, tree: Node, line: int) -> _Stated | None:
         """Return a law whose probabilities are listed, P = (1/2, 1/2), where the document speaks of no other P.

@@ -101,6 +101,7 @@ class Names:
         written: named distributions that stand inside a divergence, with the name of the law.
         primed: functions whose derivative is written with a prime.
         entries: letters that number the entries of a sequence that derivatives are taken by, with the sequence.
+        whole: letters of laws that may be written with an argument where the whole law is meant, ``H[q(z)]``.
         circle: whether a bare ``\\pi`` is the number pi.
         cumulative: whether the text speaks of cumulative distribution functions.
         kronecker: whether the text says that ``\\delta_{ij}`` is Kronecker's.
@@ -139,6 +140,7 @@ class Names:
     kronecker: bool = False
     cumulative: bool = False
     circle: bool = False
+    whole: frozenset[str] = frozenset()
     written: Mapping[Node, str] = field(default_factory=dict)
     primed: frozenset[str] = frozenset()
     entries: Mapping[str, str] = field(default_factory=dict)

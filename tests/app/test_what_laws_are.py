@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 import derive
+from derive.app.readings import readings
 
 DENSITIES = "Let $X$ and $Y$ be random variables with the probability density functions $f_X(x)$ and $f_Y(y)$.\n\n"
 
@@ -162,3 +163,74 @@ def test_the_event_that_odds_are_for_or_against_is_no_claim() -> None:
     steps = derive.check("The log-odds in favor of $y = 1$ against $z_i = 0$ are what they are.\n").steps
 
     assert [step.verdict for step in steps] == ["given", "given"]
+
+
+def test_a_moment_generating_function_is_no_density() -> None:
+    text = (
+        r"The moment-generating functions of $X$ and $Y$, whose densities we know, are $$M_X(t) = (1-t)^{-a}$$ $$M_Y(t)"
+    )
+
+    assert "M" not in context(text + " = (1-t)^{-b}$$")
+
+
+def test_the_prior_of_a_parameter_is_not_the_law_of_the_data() -> None:
+    text = r"The prior is $$p(\mu) = \mathcal{N}(\mu; m_0, s_0^2)$$ and $$p(\mu|y) = \frac{p(y|\mu) p(\mu)}{p(y)}.$$"
+
+    assert "real line" not in context(text)
+    assert "p(y|mu) is the conditional density of p(mu,y)" in context(text)
+
+
+def test_the_parameter_of_the_law_of_a_quantity_is_not_its_mass_function() -> None:
+    text = (
+        r"Let $X \sim \mathrm{Mult}(n, p)$. $$H(X) = n H_c(p) - c$$ $$H_c(p) = -\sum_{i=1}^k p_i \log p_i$$"
+        r" $$f(x) = \sum_{i=1}^k x_i \log p_i$$"
+    )
+
+    assert "p is the law of X" not in context(text)
+
+
+FUNCTIONALS = {
+    "the entropy of a law": r"H[q(z)] = -\int q(z) \log q(z)\,dz",
+    "of a conditional law": r"\mathrm{H}[p(z|x)] = -\int p(z|x) \log p(z|x)\,dz",
+}
+
+
+@pytest.mark.parametrize("claim", FUNCTIONALS.values(), ids=list(FUNCTIONALS))
+def test_a_functional_is_one_of_the_whole_law(claim: str) -> None:
+    r"""H[q(z)] is a number, where z stands for no value: the entropy of q, not a function of the number q(z)."""
+    text = "Let $q(z)$ and $p(z|x)$ be densities and $H$ the entropy. $$p(x) = \\int p(x,z)\\,dz$$\n\n"
+
+    assert derive.check(f"{text}We have\n\n$${claim}$$\n").steps[-1].verdict == "proved"
+    assert derive.check(f"{text}We have\n\n$${claim} + 1$$\n").steps[-1].verdict == "refuted"
+
+
+def test_a_binary_entropy_is_a_function_of_a_probability() -> None:
+    text = r"""The binary entropy at the probability $p(x)$ is
+
+$$H(p(x)) = -p(x) \log p(x) - (1-p(x)) \log (1-p(x))$$
+"""
+    assert derive.check(text).steps[-1].verdict != "refuted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"Here it is: $$y = a x, \quad \text{where} \quad a = b + 1$$ $$y = (b + 1) x$$",
+        r"Estimates are $$y = m_1 + m_2$$ where $m_1$ and $m_2$ are the sums: $$m_1 = a + b$$ $$y = a + b + m_2$$",
+    ],
+)
+def test_what_where_explains_is_a_definition(text: str) -> None:
+    verdicts = [step.verdict for step in derive.check(text).steps]
+
+    assert "given" in verdicts[1:]
+    assert "refuted" not in verdicts
+
+
+def test_what_indices_run_through_is_no_claim() -> None:
+    steps = derive.check(r"$$c_{ij} = a_i b_j \quad \text{where} \quad i,j = 1,\ldots,n$$").steps
+
+    assert steps[-1].verdict == "given"
+
+
+def test_a_log_normal_law_is_no_logarithm() -> None:
+    assert "no logarithm of a number" in "\n".join(readings(r"$$X \sim \ln \mathcal{N}(\mu, \sigma^2)$$", "n.md"))

@@ -19,6 +19,7 @@ NUMBER = [
     r"$$\pi \approx 3.14159$$",
     r"$$\frac{\pi^2}{6} > 1.64$$",
     r"With a policy $\pi(a|s)$, $$\log(2\pi) > 1.8$$",
+    r"It is the square root of $\pi$: $$\sqrt{\pi} > 1.7$$",
 ]
 
 
