@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 
 from derive.app.classify import Item, Kind, defined_name, symbols
+from derive.app.equations import plain_variable
 from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN
 from derive.language.rules import Premise, called
 from derive.language.substitution import abstract, bind, open_, substitute
@@ -99,7 +100,9 @@ class Differentiated:
     def _of(self, point: str, body: Term) -> tuple[Term, str]:
         """Settle the derivative of a body by the variable that is its point."""
         body, why = self.settled(body)
-        variable = point if point == _plain(point) else None  # of what is one value of a variable nobody knows which
+        variable = (
+            point if point == plain_variable(point) else None
+        )  # of what is one value of a variable nobody knows which
         for _ in range(_MOST_UNFOLDINGS):
             hidden = [m for m in body.names - {point} if variable is not None and self._rests_on(m, variable)]
             if not hidden:
@@ -160,8 +163,3 @@ def _unused(symbol: str, *terms: Term) -> Term:
     """Return a reserved name that stands in none of the terms."""
     taken = frozenset[str]().union(*(term.names for term in terms))
     return name(next(f"{symbol}{k}" for k in count() if f"{symbol}{k}" not in taken))
-
-
-def _plain(symbol: str) -> str:
-    """Return the variable of which a name may be one value: x of ``hat:x`` and of ``x_0``."""
-    return symbol.rpartition(":")[2].partition("_")[0]

@@ -278,6 +278,8 @@ class DocumentCheck:
             return given, problem
         if problem is None:
             return undecided(reason), None
+        if item.id in self.theory.posed:
+            return Decision("given", "an equation that is to be solved: supposed of its solution"), problem
         if (quoted := quoted_decimal(item)) and not self.options.alone:
             return self.quoted(item, problem, quoted), problem
         if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:

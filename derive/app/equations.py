@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from derive.app.classify import Item, Kind, symbols
+from derive.engine.witness import witness
+from derive.language.heads import NAME
+from derive.language.rules import Context, Premise, Problem
+from derive.language.terms import ZERO, Term
 from derive.notation import cues
 from derive.notation.names import Names
 from derive.notation.syntax import Node
@@ -37,6 +41,42 @@ def asked(items: Sequence[Item], names: Names) -> dict[str, str]:
         elif lhs.head in _VALUES and (told := set(symbols(lhs, names)) & lines.keys()):
             found[item.id] = f"it may be a solution of the equation in line {lines[min(told)]}"
     return found
+
+
+def solved(
+    items: Sequence[Item], names: Names, meaning: Callable[[Item], Problem | None], context: Context
+) -> dict[str, Premise]:
+    """Return what is supposed by who sets a derivative to zero at a value with a name of its own, ``dL/dp(p_0) = 0``.
+
+    What follows is said of that value only, so it may be used wherever the value is spoken of. An equation that no
+    model satisfies besides the context is not supposed: from one without solutions everything would follow.
+    """
+    found: dict[str, Premise] = {}
+    for item in items:
+        claimed = item.kind is Kind.CLAIM and item.statement.display is not None and item.statement.relation == "="
+        problem = meaning(item) if claimed and cues.asks_to_solve(item.formula.before) else None
+        side = None if problem is None else _derivative_at_a_value(problem, names)
+        if side is not None:
+            family = f"the equation that is solved in line {item.statement.line}"
+            premise = Premise(item.id, side, "=", ZERO, family=family, origin=item.id)
+            supposed = context.with_premises(*found.values(), premise)
+            if witness(Problem(supposed, side, "=", ZERO)) is not None:
+                found[item.id] = premise
+    return found
+
+
+def _derivative_at_a_value(problem: Problem, names: Names) -> Term | None:
+    """Return the side of an equation with 0 that is a derivative at a name which is not the variable's."""
+    for side, other in ((problem.lhs, problem.rhs), (problem.rhs, problem.lhs)):
+        if other is ZERO and side.head == "deriv" and side.args[0].head == NAME:
+            point = side.args[0].symbol
+            return side if point != plain_variable(point) and point not in names.indices else None
+    return None
+
+
+def plain_variable(symbol: str) -> str:
+    """Return the variable of which a name may be one value: x of ``hat:x`` and of ``x_0``."""
+    return symbol.rpartition(":")[2].partition("_")[0]
 
 
 def _is_to_be_solved(item: Item, lhs: Node, rhs: Node) -> bool:

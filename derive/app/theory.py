@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from derive.app.classify import BOUNDS, DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
 from derive.app.differentiated import Differentiated, numbering, related, ties
+from derive.app.equations import solved
 from derive.app.measuring import bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import is_no_law, stays_a_law
 from derive.app.suppositions import Suppositions
@@ -119,6 +120,7 @@ class Theory:
         rows: ids of all declaration rows that were understood, also where the document defines the quantity itself.
         no_laws: what was taken for a law, but is defined as something that is none.
         typed: the letters of each equation that the text has without dollars.
+        posed: the equations that are solved for a value with a name, as premises by id.
     """
 
     def __init__(
@@ -146,6 +148,8 @@ class Theory:
         self._take_given()
         self._settle_definitions()
         self._drop_standard_meanings()
+        self.posed = solved(items, self.names, lambda item: self.problem(item, Context())[0], self.context())
+        self.premises |= self.posed
 
     def context(self, *members: Term) -> Context:
         """Return the context with all premises so far."""
@@ -299,8 +303,7 @@ class Theory:
 
     def _says(self, standard: Premise, item: Item) -> bool:
         mine = [premise for other, premise in self.own.values() if other is not item]
-        taken = {meaning_of(p) for p in mine}
-        rest = [p for meaning, p in self.standard.items() if meaning not in taken]
+        rest = (p for meaning, p in self.standard.items() if meaning not in {meaning_of(one) for one in mine})
         premises = {p.id: p for p in (*self.premises.values(), *mine, *rest, standard)}
         problem, _ = self.problem(item, Context(self.facts, premises, self.declarations))
         return problem is not None and isinstance(prove(problem), Found)
@@ -348,7 +351,7 @@ class Theory:
         values = {"a": make("lam", body) if body.args[1:] != (bound(0),) else body.args[0], "D": domain}
         declaration = Declaration(f"t{item.order}", "total-one", values)
         _, premises = expand(declaration, declaration_rows()["total-one"])
-        self.premises |= {premise.id: premise for premise in premises}
+        self.premises |= {p.id: p for p in premises}
         self.declarations += (declaration,)
         self.lines.append(Line("", "inferred", item.statement.line, declaration))
 
