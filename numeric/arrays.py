@@ -15,10 +15,11 @@ from numeric.balls import enclosure_of, precision
 from numeric.enclosures import Enclosure
 from numeric.errors import NumericError
 from numeric.float64_numpy import BLOCK
-from numeric.inputs import WAYS_OUT, brief
+from numeric.mass_functions import WAYS_OUT
 from numeric.reals import Real
 from numeric.request import Request
 from numeric.rounding import to_digits
+from numeric.scalars import brief
 from numeric.values import Value
 
 if TYPE_CHECKING:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
+from numeric.columns import float_arrays
 from numeric.entropies import add, by_powers
 from numeric.errors import NumericError
-from numeric.inputs import Masses, exact_sum, float_arrays, paired
+from numeric.mass_functions import Masses, paired
 from numeric.powers import LogPower, PowerSum, RootOfDifference
 from numeric.reals import Rational
 from numeric.request import Request
+from numeric.scalars import exact_sum
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import brief, exact
 from numeric.logarithms import Logarithms
+from numeric.scalars import brief, exact
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from fractions import Fraction
 
+from numeric.columns import float_arrays
 from numeric.comparison import compare
 from numeric.entropies import add, by_powers, finite_order
-from numeric.inputs import Masses, brief, exact_sum, float_arrays, is_law, is_logarithmic, order_of, paired
+from numeric.mass_functions import Masses, is_law, is_logarithmic, paired
 from numeric.powers import LogPower, PowerSum
 from numeric.reals import LogSum, LogTerms, Real
 from numeric.request import Request
+from numeric.scalars import brief, exact_sum, order_of
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+from numeric.columns import float_arrays
 from numeric.errors import NumericError
-from numeric.inputs import Masses, brief, float_arrays, is_law, is_logarithmic, order_of
+from numeric.mass_functions import Masses, is_law, is_logarithmic
 from numeric.powers import Exponential, LogPower, PowerSum
 from numeric.reals import LogSum, LogTerms
 from numeric.request import Request
+from numeric.scalars import brief, order_of
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 def entropy(p: Any, **options: Unpack[Options]) -> Value:
     """H(P) = -sum p log p, with 0 log 0 = 0; in nats, or in units of `base` (2 for bits).
 
-    `p`: a sequence or mapping of exact numbers (see `numeric.inputs.masses`). Options: see `numeric.request.Request`.
+    `p`: a sequence or mapping of exact numbers (see `mass_functions.masses`). Options: see `numeric.request.Request`.
     Raises NumericError for inputs that are no mass function.
     """
     request = Request(**options)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import exact
+from numeric.scalars import exact
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from numeric.errors import NumericError
-from numeric.inputs import exact
+from numeric.scalars import exact
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from numeric import float64_sums as sums
 from numeric.arrays import measured, same_length, treated
 from numeric.balls import ball_around, ball_of, mid_rad, precision
 from numeric.float64_numpy import BLOCK, extracted, logarithms
-from numeric.float64_partials import ROUND_UP, UNDERFLOW, UNIT
+from numeric.float64_partials import ROUND_UP, ROUNDED_SQUARE, UNDERFLOW, UNIT
 from numeric.request import Request
 from numeric.values import Value
 
@@ -54,7 +54,7 @@ class Sums:
 def summed(array: Array) -> tuple[Fraction, Fraction]:
     """The sum of non-negative doubles, at most one block of them, and a bound of its error (7)."""
     part, slack = extracted(array, float(array.max(initial=0.0)), np.empty_like(array), None, np.empty_like(array))
-    return part, ROUND_UP * UNIT**2 * Fraction(slack)
+    return part, ROUNDED_SQUARE * Fraction(slack)
 
 
 def _sse(s: Sums) -> arb:

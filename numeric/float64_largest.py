@@ -123,7 +123,8 @@ def largest_ratio(p: Array, q: Array, *, first: int = 0) -> Largest:
     whole = Largest()
     for start, left, right, xs, ys in regular_blocks(p, q, first):
         sums.check_masses(start, xs, ys)
-        whole.others(xs, ys)
+        if xs.size:
+            whole.others(xs, ys)
         whole.regular(left, right)
         for x, y in positive_pairs(xs, ys):
             ratio = Fraction(x) / Fraction(y)
@@ -169,7 +170,8 @@ def scaled_sums(p: Array, q: Array, order: Fraction, scale: float, *, first: int
         sums.check_masses(start, xs, ys, supported=order > 1)
         whole.others(xs, ys)
         whole.regular(left, right)
-        whole.terms = plus(whole.terms, _one_by_one(positive_pairs(xs, ys), order, scale))
+        if xs.size:
+            whole.terms = plus(whole.terms, _one_by_one(positive_pairs(xs, ys), order, scale))
         if left.size:
             whole.terms = plus(whole.terms, scaled_terms(left, right, order, scale))
     return whole

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 UNIT = Fraction(1, 1 << 53)
 ROUND_UP = Fraction(1_000_000_001, 1_000_000_000)  # for counts that were summed in doubles themselves
+ROUNDED, ROUNDED_SQUARE = ROUND_UP * UNIT, ROUND_UP * UNIT**2
 UNDERFLOW = Fraction(1, 1 << 1060)  # more than all underflows of one element together (8)
 
 
@@ -47,11 +48,11 @@ class DivergencePartial:
 
     def error_a(self) -> Fraction:
         """A bound on the error of A (7)."""
-        return ROUND_UP * UNIT**2 * Fraction(self.slack_a)
+        return ROUNDED_SQUARE * Fraction(self.slack_a)
 
     def error_total(self) -> Fraction:
         """A bound on the error of sum p (7)."""
-        return ROUND_UP * UNIT**2 * Fraction(self.slack_total)
+        return ROUNDED_SQUARE * Fraction(self.slack_total)
 
 
 class CrossPartial:
@@ -86,8 +87,8 @@ class CrossPartial:
 
     def error_total(self) -> Fraction:
         """A bound on the error of sum p (7)."""
-        return ROUND_UP * UNIT**2 * Fraction(self.slack_total)
+        return ROUNDED_SQUARE * Fraction(self.slack_total)
 
     def error_other(self) -> Fraction:
         """A bound on the error of sum q (7)."""
-        return ROUND_UP * UNIT**2 * Fraction(self.slack_other)
+        return ROUNDED_SQUARE * Fraction(self.slack_other)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from math import factorial
 from typing import Any
 
@@ -18,7 +19,7 @@ from numeric import float64_sums as sums
 from numeric.balls import ball_around, ball_of, mid_rad, precision
 from numeric.float64_distances import HIGHEST, LOWEST, summed
 from numeric.float64_numpy import BLOCK, LN2_HI, LN2_LO, extracted, logarithms
-from numeric.float64_partials import ROUND_UP, UNIT
+from numeric.float64_partials import ROUNDED, ROUNDED_SQUARE
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -53,7 +54,11 @@ class PowerSums:
 
 
 def plus(one: tuple[Fraction, Fraction], more: tuple[Fraction, Fraction]) -> tuple[Fraction, Fraction]:
-    """Two sums with their errors, added."""
+    """Two sums with their errors, added; often one of them is 0."""
+    if not (more[0] or more[1]):
+        return one
+    if not (one[0] or one[1]):
+        return more
     return one[0] + more[0], one[1] + more[1]
 
 
@@ -73,7 +78,8 @@ def power_sums(p: Array, q: Array, order: Fraction, *, first: int = 0) -> PowerS
     for start, *sides in regular_blocks(p, q, first):
         sums.check_masses(start, *sides[2:], supported=order > 1)
         left, right, xs, ys = (sides[i] for i in ((1, 0, 3, 2) if change else (0, 1, 2, 3)))
-        whole.merge(_one_by_one(xs, ys, exponent))
+        if xs.size:
+            whole.merge(_one_by_one(xs, ys, exponent))
         if left.size:
             whole.merge(_block(left, right, exponent))
     if change:
@@ -121,13 +127,13 @@ def far_sum(q: Array, logs: Array, power: float) -> tuple[Fraction, Fraction]:
     units += 11
     units *= np.abs(terms)
     units += (1.2 * abs(power)) * np.maximum(q + terms, 0.0)
-    return part, ROUND_UP * (UNIT * Fraction(float(np.add.reduce(units))) + UNIT**2 * Fraction(slack))
+    return part, ROUNDED * Fraction(float(np.add.reduce(units))) + ROUNDED_SQUARE * Fraction(slack)
 
 
 def with_error(terms: Array, units: Array | float) -> tuple[Fraction, Fraction]:
     """The sum of non-negative terms, each within `units` * u of itself, and its error."""
     part, rounding = summed(terms)
-    return part, ROUND_UP * UNIT * Fraction(float(np.add.reduce(units * terms))) + 2 * rounding
+    return part, ROUNDED * Fraction(float(np.add.reduce(units * terms))) + 2 * rounding
 
 
 def _reduced(exponent: Array) -> tuple[Array, Array]:
@@ -162,9 +168,10 @@ def less_one(exponent: Array) -> Array:
     return series
 
 
-def curve(order: Fraction) -> list[float]:
+@lru_cache
+def curve(order: Fraction) -> tuple[float, ...]:
     """h_12, ..., h_0: (e^(aL) - 1 - a (e^L - 1)) / (a (a - 1) L^2 / 2) is the sum of h_j L^j (18)."""
-    return [float(2 * sum(order**i for i in range(j + 1)) / factorial(j + 2)) for j in range(12, -1, -1)]
+    return tuple(float(2 * sum(order**i for i in range(j + 1)) / factorial(j + 2)) for j in range(12, -1, -1))
 
 
 def curved(logs: Array, order: Fraction) -> Array:

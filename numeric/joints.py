@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import Masses
+from numeric.mass_functions import Masses
 from numeric.reals import LogTerms
 from numeric.request import Request
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from numeric.distributions import Law, LogMass
 from numeric.errors import NumericError
-from numeric.inputs import Masses
 from numeric.law_sums import at, expectation, real_of
 from numeric.logarithms import Logarithms
+from numeric.mass_functions import Masses
 from numeric.reals import Real
 from numeric.request import Request
 from numeric.values import Value

@@ -6,9 +6,10 @@ from collections.abc import Hashable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import WAYS_OUT, Masses, entries_of, exact
+from numeric.mass_functions import WAYS_OUT, Masses, entries_of
 from numeric.reals import Rational, Real
 from numeric.request import Request
+from numeric.scalars import exact
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from numeric.divergences import intrinsic_discrepancy, kl, reverse_kl
-from numeric.inputs import Masses, paired
+from numeric.mass_functions import Masses, paired
 from numeric.request import Request
 from numeric.values import Value
 

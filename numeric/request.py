@@ -6,8 +6,9 @@ from collections.abc import Hashable, Mapping
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.inputs import Masses, log_base, masses
+from numeric.mass_functions import Masses, masses
 from numeric.reals import LogSum, LogTerms, Real
+from numeric.scalars import log_base
 from numeric.values import DIGITS, Value
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true

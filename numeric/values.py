@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from numeric.errors import NumericError
 from numeric.exact_form import ExactForm
-from numeric.inputs import LARGEST_EXPONENT
 from numeric.reals import Real, working_bits
 from numeric.rounding import (
     bits_for,
@@ -20,6 +19,7 @@ from numeric.rounding import (
     to_places,
     toward_zero,
 )
+from numeric.scalars import LARGEST_EXPONENT
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from derive.language.prefix import read
 from derive.language.rules import Context
 from derive.language.terms import Term
 from numeric import second_opinion
-from numeric.inputs import exact
+from numeric.scalars import exact
 from numeric.values import Value
 
 Kind: TypeAlias = Literal["kl", "entropy", "cross-entropy", "sse"]

@@ -11,7 +11,7 @@ from typing import Final
 
 from derive.errors import UsageError
 from numeric.errors import NumericError
-from numeric.inputs import exact
+from numeric.scalars import exact
 
 _LEAST_DIGITS_OF_A_ROUNDED_VECTOR: Final = 2
 _SIMPLE: Final = 500

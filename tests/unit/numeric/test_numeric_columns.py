@@ -15,8 +15,8 @@ import sympy
 
 import numeric
 from numeric import NumericError
+from numeric.columns import MANY
 from numeric.files import read_vector
-from numeric.inputs import MANY
 
 P, Q = [0.5, 0.25, 0.25], [0.25, 0.25, 0.5]
 LONG = np.arange(1.0, 3 * MANY) / np.arange(1.0, 3 * MANY).sum()

@@ -11,8 +11,8 @@ from flint import arb
 import numeric
 from numeric import NumericError
 from numeric.balls import ball_of, mid_rad, precision
+from numeric.columns import MANY
 from numeric.float64_distances import KINDS, distance_sums
-from numeric.inputs import MANY
 
 EFFORT = int(os.environ.get("DERIVE_TEST_MULTIPLIER", "1"))
 U = Fraction(1, 1 << 53)

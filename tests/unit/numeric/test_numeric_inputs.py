@@ -13,7 +13,8 @@ import sympy
 from flint import fmpq, fmpz
 
 import numeric
-from numeric.inputs import PARTS, exact, masses
+from numeric.mass_functions import PARTS, masses
+from numeric.scalars import exact
 
 
 @pytest.mark.parametrize(

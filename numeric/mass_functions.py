@@ -1,16 +1,14 @@
-"""What may be given: numbers read exactly, vectors and mappings as mass functions, bases of logarithms."""
+"""Vectors and mappings as mass functions: their exact values, what they sum to, and how two of them are matched."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from math import lcm
 from operator import attrgetter
 
 from numeric.errors import NumericError
-from numeric.rounding import to_digits
+from numeric.scalars import brief, exact, exact_sum
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
@@ -18,108 +16,7 @@ if TYPE_CHECKING:
 
 PARTS = tuple(map(attrgetter, Fraction.__slots__))  # numerator and denominator without a call in Python for each
 MODERATE = 256  # bits of a common denominator; longer ones would lengthen all numerators
-LARGEST_EXPONENT = 100_000  # a decimal string of more digits than this is refused, not expanded
-HOW_TO_WRITE = "write numbers like '0.1', '2.5e-3', '1/3', or give an int, a Fraction, a float, a Decimal"
 WAYS_OUT = "normalise=True divides by the sum, as_is=True takes the plain sum"
-
-
-def exact(number: object, index: object = None) -> Fraction:
-    """The exact value of a number: "0.1" is 1/10, 0.1 is its binary value, "1/3" and "2.5e-3" are read as written.
-
-    Takes int, Fraction, Decimal, str, float and the scalars of numpy, SymPy, mpmath, gmpy2 and python-flint.
-    Raises NumericError `not-a-number` or `not-finite`.
-    """
-    if isinstance(number, str):
-        return _from_text(number, index)
-    if type(number) is Fraction:
-        return number
-    if isinstance(number, (int, Fraction)):
-        return Fraction(number)
-    if isinstance(number, Decimal):
-        return _from_decimals([number], number, index)
-    value = _from_protocols(number, index)
-    if value is None:
-        raise _refusal("not-a-number", number, index, "is not a number", HOW_TO_WRITE)
-    return value
-
-
-def _from_protocols(number: object, index: object) -> Fraction | None:
-    """The exact value of any library's scalar, by the protocols they share; None if it follows none of them."""
-    if hasattr(number, "dtype") and hasattr(number, "item"):  # numpy scalars and arrays of one element
-        number = number.item()
-    try:
-        if hasattr(number, "as_integer_ratio"):
-            return Fraction(*map(int, number.as_integer_ratio()))
-        if hasattr(number, "numerator") and hasattr(number, "denominator"):
-            return Fraction(int(number.numerator), int(number.denominator))
-    except (OverflowError, ValueError, TypeError):
-        raise _refusal("not-finite", number, index, "is not a finite number") from None
-    if hasattr(number, "_mpf_"):  # mpmath's and SymPy's floats: sign, mantissa, exponent, bits
-        return _from_mpf(number._mpf_, number, index)
-    if hasattr(number, "p") and hasattr(number, "q"):
-        return Fraction(int(number.p), int(number.q))
-    if hasattr(number, "__index__"):
-        return Fraction(number.__index__())
-    return None
-
-
-def _from_mpf(parts: tuple[int, int, int, int], number: object, index: object) -> Fraction:
-    """(-1)**sign * mantissa * 2**exponent; mpmath writes infinities with mantissa 0 and an exponent."""
-    sign, mantissa, exponent, _ = parts
-    if not mantissa and exponent:
-        raise _refusal("not-finite", number, index, "is not a finite number")
-    if abs(exponent) > 4 * LARGEST_EXPONENT:
-        raise _refusal("too-long", number, index, "has too many digits")
-    return Fraction(-int(mantissa) if sign else int(mantissa)) * Fraction(2) ** int(exponent)
-
-
-def _from_text(text: str, index: object) -> Fraction:
-    try:
-        parts = [Decimal(part.strip()) for part in text.split("/")]
-    except InvalidOperation:
-        parts = []
-    if len(parts) not in (1, 2) or (len(parts) == 2 and parts[1] == 0):
-        raise _refusal("not-a-number", text, index, "is not a number", HOW_TO_WRITE)
-    return _from_decimals(parts, text, index)
-
-
-def _from_decimals(parts: list[Decimal], number: object, index: object) -> Fraction:
-    """A decimal, or the quotient of two."""
-    if not all(part.is_finite() for part in parts):
-        raise _refusal("not-finite", number, index, "is not a finite number")
-    if any(abs(part.adjusted()) + len(part.as_tuple().digits) > LARGEST_EXPONENT for part in parts if part):
-        raise _refusal("too-long", number, index, "has too many digits")
-    values = [Fraction(part) for part in parts]
-    return values[0] / values[1] if len(values) == 2 else values[0]
-
-
-def _refusal(code: str, number: object, index: object, why: str, hint: str | None = None) -> NumericError:
-    """An error about one entry, with its place if it has one."""
-    shown = repr(number)
-    shown = shown if len(shown) <= 40 else shown[:37] + "..."
-    place = "" if index is None else f"entry {index!r}: "
-    return NumericError(code, f"{place}{shown} {why}", value=number, index=index, hint=hint)
-
-
-def log_base(base: object) -> Fraction | None:
-    """The base of the logarithms: None for e (also "e", math.e), else an exact positive number other than 1."""
-    if base is None or base == "e" or (isinstance(base, float) and base == math.e):
-        return None
-    value = exact(base)
-    if value <= 0 or value == 1:
-        message = f"{brief(value)} cannot be a base of logarithms"
-        raise NumericError("base", message, value=value, hint="it is positive and not 1")
-    return value
-
-
-def order_of(alpha: object) -> Fraction | None:
-    """The order of a Rényi or Tsallis quantity: exact and not negative, None for infinity ("inf", math.inf)."""
-    if alpha == "inf" or (isinstance(alpha, float) and alpha == math.inf):
-        return None
-    order = exact(alpha)
-    if order < 0:
-        raise NumericError("order", f"the order {brief(order)} is negative", value=order, hint="0 or more, or 'inf'")
-    return order
 
 
 class Masses:
@@ -221,49 +118,6 @@ def is_law(vector: object) -> bool:
     return hasattr(vector, "log_mass")
 
 
-MANY = 4096  # entries: from here on float arrays are summed in certified float64 arithmetic
-
-
-def float_arrays(engine: str, *vectors: Any) -> tuple[Any, ...] | None:
-    """The vectors as one-dimensional arrays if they are to be summed as doubles, else None.
-
-    That is so for long numpy arrays of floats (memory-mapped ones stay on disk), for dask arrays, and for any vectors
-    with the engine "float64". Raises NumericError `not-a-vector` for arrays of more dimensions.
-    """
-    if any(hasattr(vector, "dask") for vector in vectors):
-        from numeric.dask_sums import as_array, is_dask
-
-        return tuple(as_array(v) if is_dask(v) else as_doubles(v) for v in vectors)
-    vectors = tuple(_plain_column(vector) for vector in vectors)
-    long = all(getattr(getattr(v, "dtype", None), "kind", "") == "f" and getattr(v, "size", 0) > MANY for v in vectors)
-    if not (engine == "float64" or long) or any(
-        isinstance(v, Mapping) or is_law(v) or is_logarithmic(v) for v in vectors
-    ):
-        return None
-    import numpy as np
-
-    arrays = tuple(np.asarray(v) if long else as_doubles(v) for v in vectors)
-    if any(array.ndim != 1 or array.dtype.itemsize > 8 for array in arrays):
-        raise NumericError("not-a-vector", "float arrays must have one dimension and at most 64 bits an entry")
-    return arrays
-
-
-def as_doubles(vector: Any) -> Any:
-    """A vector of exact numbers as an array of the nearest doubles; arrays of floats as they are."""
-    import numpy as np
-
-    if getattr(getattr(vector, "dtype", None), "kind", "") == "f":
-        return np.asarray(vector)
-    return np.array([float(exact(number, index)) for index, number in enumerate(vector)])
-
-
-def _plain_column(vector: Any) -> Any:
-    """A column of pyarrow with floats and no gaps as a numpy array, without a copy where it can be; others as given."""
-    if hasattr(vector, "to_pylist") and str(vector.type) in ("float", "double") and not vector.null_count:
-        return vector.to_numpy() if hasattr(vector, "chunks") else vector.to_numpy(zero_copy_only=False)
-    return vector
-
-
 def is_logarithmic(vector: object) -> bool:
     """Whether these are log-probabilities (`numeric.log_masses.LogProbabilities`)."""
     return hasattr(vector, "logs") and hasattr(vector, "outcomes")
@@ -317,27 +171,6 @@ def whole_counts(numerators: list[int], denominators: list[int]) -> tuple[list[i
         numerator if denominator == units else numerator * factors[denominator]
         for numerator, denominator in zip(numerators, denominators, strict=True)
     ], units
-
-
-def exact_sum(values: Iterable[Fraction]) -> Fraction:
-    """The exact sum, added in pairs over common denominators so that long vectors stay cheap."""
-    by_denominator: dict[int, int] = {}
-    for value in values:
-        by_denominator[value.denominator] = by_denominator.get(value.denominator, 0) + value.numerator
-    parts = [Fraction(numerator, denominator) for denominator, numerator in by_denominator.items()]
-    while len(parts) > 1:
-        parts = [sum(parts[i : i + 2], Fraction(0)) for i in range(0, len(parts), 2)]
-    return parts[0] if parts else Fraction(0)
-
-
-def brief(number: Fraction) -> str:
-    """An exact number as short text: the fraction if it is short, else six digits with `~`."""
-    if max(number.denominator.bit_length(), number.numerator.bit_length()) < 64 and len(str(number)) <= 24:
-        return str(number)
-    gap = number - 1
-    if number != 1 and abs(gap) < Fraction(1, 10**6):
-        return f"1 {'+' if gap > 0 else '-'} ~{to_digits(3)(abs(gap.numerator), gap.denominator)}"
-    return f"~{to_digits(6)(number.numerator, number.denominator)}"
 
 
 def paired(p: Masses, q: Masses) -> list[tuple[Hashable, Fraction, Fraction]]:
