@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -21,6 +22,8 @@ from derive.notation.syntax import LEAVES, Node, walk
 DEFINING = frozenset({":=", "\\triangleq"})
 CONTEXTUAL = frozenset({"\\sim", "\\in"})
 BOUNDS = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
+#: ``\\overset{!}{=}``: it shall hold; ``\\overset{?}{=}``: does it hold?
+_REQUIRED = re.compile(r"\W*[!?]\W*")
 _DEFINING_ROLES = frozenset({"where"})
 
 
@@ -143,6 +146,8 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
         return replace(item, kind=Kind.CONTEXT)
     if statement.relation in DEFINING:
         return replace(item, kind=Kind.DEFINITION, cued=True)
+    if _REQUIRED.fullmatch(statement.note):
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if statement.display is None:
         return _inline(item, stated, names)
     aside = statement.role in _DEFINING_ROLES and not statement.carried

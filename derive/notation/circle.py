@@ -1,4 +1,4 @@
-r"""Whether a bare ``\pi`` of a document is the number pi, or a name for something else: a law, a policy, a weight."""
+r"""Whether a bare ``\pi`` of a document is the number pi or a name for something else, and i the imaginary unit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from derive.notation.meaning import ACCENTS
-from derive.notation.syntax import LEAVES, Node
+from derive.notation.syntax import LEAVES, Node, walk
 
 #: A formula that is the letter alone names something, unless the words around it say that it is the number.
 _NAMED: Final = re.compile(r"\$\s*\\pi\s*\$(?!\s*(?:is|=)\s*(?:the number|3))")
@@ -17,6 +17,8 @@ _OF_THE_NUMBER: Final = re.compile(
     r"\b(?:(?:root|multiples?|digits?|powers?|approximations?|reciprocal|half) of|number|constant|factors? of)\s*\Z",
     re.IGNORECASE,
 )
+_MINUS_ONE: Final = Node("neg", (Node("number", ("1",)),))
+_SQUARED: Final = Node("^", (Node("name", ("i",)), Node("number", ("2",))))
 _LOOK_BACK: Final = 40
 _FACTORS: Final = frozenset({"*", "/", "^", "sqrt", "root"})
 _FUNCTIONS: Final = frozenset({"log", "ln", "lg", "lb", "exp", "sqrt"})
@@ -42,6 +44,26 @@ def is_the_number(formulas: Iterable[tuple[Node, ...]], text: str) -> bool:
                 likely = likely or _is_of_numbers(parent)
     named = (m.start() for m in _NAMED.finditer(text))
     return likely and all(_OF_THE_NUMBER.search(text, max(0, at - _LOOK_BACK), at) for at in named)
+
+
+def has_imaginary_unit(formulas: Iterable[tuple[Node, ...]]) -> bool:
+    r"""Tell whether i stands as a factor in an exponent of e, ``e^{itX}``, or is squared to -1, and is no index."""
+    likely = False
+    for trees in formulas:
+        for tree in trees:
+            for node in walk(tree):
+                if node.head in ("sub", "range", "over", "in") and any(n.is_name("i") for n in node.nodes[1:]):
+                    return False
+                exponent = node.nodes[1] if node.head == "^" and node.nodes[0].is_name("e") else None
+                if node.head == "app" and node.nodes[0].is_name("exp"):
+                    exponent = node.nodes[1]
+                likely = likely or (exponent is not None and any(map(_is_i_times, walk(exponent))))
+        likely = likely or set(trees) == {_SQUARED, _MINUS_ONE}
+    return likely
+
+
+def _is_i_times(tree: Node) -> bool:
+    return tree.head == "*" and any(factor.is_name("i") for factor in tree.nodes)
 
 
 def _is_pi(tree: Node) -> bool:

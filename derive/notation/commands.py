@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z]{2,})*")
 _LETTERS = re.compile(r"[A-Za-z]+")
+_IN_LAW = re.compile(
+    r"\W*(?:\\(?:text|textrm|mathrm|rm|mathcal|mathscr|mathsf|mbox|cal)\b)?\W*(?:d|D|L|law|dist|distr|in law)\W*(?<!\))"
+)
+_LABEL_C = re.compile(r"\\(?:overset|stackrel)\s*\{\s*c\s*\}")
 _DEFINED = re.compile(r"\W*(?:\\(?:text|mathrm|textrm|rm|mbox|operatorname))?\W*(?:def\w*|Def\w*|\\triangle)\W*")
 
 
@@ -167,7 +171,9 @@ def _note_over(lexer: Lexer, at: int, name: str) -> int:
     lexer.nested(base, base_stop)
     made = lexer.tokens[before:]
     if len(made) == 1 and made[0].kind in ("REL", "ARROW"):
-        text = ":=" if made[0].text == "=" and note and _DEFINED.fullmatch(note) else made[0].text
+        text = made[0].text
+        if text == "=" and note:
+            text = ":=" if _DEFINED.fullmatch(note) else "~" if _is_in_law(lexer, note) else "="
         lexer.tokens[before:] = [Token(made[0].kind, text, lexer.starts[at], lexer.starts[after], note)]
     elif name == "underset":
         lexer.add("SUB", "_", at, at + 1)
@@ -175,6 +181,11 @@ def _note_over(lexer: Lexer, at: int, name: str) -> int:
         lexer.nested(first, stop)
         lexer.add("RB", "}", stop, stop + 1)
     return after
+
+
+def _is_in_law(lexer: Lexer, note: str) -> bool:
+    """Tell whether an equality is one of distributions, ``\\overset{d}{=}``: ``d`` may be a label behind a, b and c."""
+    return bool(_IN_LAW.fullmatch(note)) and _LABEL_C.search("".join(lexer.raw)) is None
 
 
 def _arrow_note(lexer: Lexer, at: int, _name: str) -> int:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from derive.notation import cues
-from derive.notation.circle import is_the_number
+from derive.notation.circle import has_imaginary_unit, is_the_number
 from derive.notation.declared import Declared
 from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
@@ -56,6 +56,7 @@ class _Inference(Declared):
         self.indices()
         self.names = self.names.with_(objectives=constant_objectives(self.trees, self.core))
         self.circle()
+        self.imaginary()
         self.primes()
         self.matrices()
         self.named_laws()
@@ -170,6 +171,14 @@ class _Inference(Declared):
             first = min(line for node, line in self.nodes("name") if node.is_name("pi"))
             self.say("\\pi is the number 3.14159...", first)
             self.names = self.names.with_(circle=True)
+
+    def imaginary(self) -> None:
+        """Say whether i is the imaginary unit: in an exponential or squared to -1, and no sum or index runs over it."""
+        told = any(written == "i" for told in self.told for written in told.said.subjects)
+        if not told and "i" not in self.names.indices and has_imaginary_unit([f.trees for f in self.formulas]):
+            first = min(line for node, line in self.nodes("name") if node.is_name("i"))
+            self.say("i is the imaginary unit", first)
+            self.names = self.names.with_(imaginary=True)
 
     def primes(self) -> None:
         """Find the functions whose derivative a prime is: the text differentiates, and applies both to an argument."""

@@ -16,8 +16,8 @@ from derive.notation.expectations import Expectations
 from derive.notation.law_evidence import is_log
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
 from derive.notation.meaning import ACCENTS, MeaningError
-from derive.notation.names import Names
-from derive.notation.opaque import is_number_valued, pattern_of
+from derive.notation.names import Names, word_name
+from derive.notation.opaque import is_number_valued, is_order, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import information_spec, law_family, law_spec, quantity_spec
 from derive.notation.syntax import Node
@@ -114,6 +114,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         core = self.names.core(tree.text)
         if core == "e" and core not in self.bound:
             return make("exp", ONE)
+        if core == "i" and self.names.imaginary and core not in self.bound:
+            raise self.fail(tree, "i is the imaginary unit here, and complex numbers are not known yet")
         if core == "pi" and self.names.circle and core not in self.bound:
             return make("pi")
         return self.at_outcome(core, [])
@@ -148,6 +150,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         function, *arguments = tree.nodes
         if function.head == "^" and function.nodes[0].is_name("chi"):
             raise self.fail(tree, "the laws named by a power of chi are not known yet")
+        if is_order(function.nodes[0] if function.head == "sub" else function):
+            raise self.fail(tree, "an order of growth is no number: it stands for another one wherever it is written")
         if is_log(function) and len(arguments) == 1 and _is_normal_law(arguments[0]):
             raise self.fail(tree, "the log-normal distribution is not known yet, and no logarithm of a number")
         if function.head == "^" and function.nodes[0].head in ("name", "sub"):
@@ -176,8 +180,12 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         if special is not None:
             return special
         base, indices = self.split_indices(function)
+        if function.head == "sub" and function.nodes[1:] == tuple(arguments):  # p_z(z), the law of z at z
+            base, indices = word_name(self.symbol(function.nodes[0]), *map(self.symbol, arguments)), []
         if base in self.names.objectives and not indices:
             return name(base)
+        if base in self.names.random:
+            raise self.fail(tree, f"{base} is a random quantity; what it is at an argument is not known")
         terms = [self.argument(base, a) for a in self.flat(arguments)]
         return apply(name(base), [*(self.term(i) for i in indices), *terms])
 

@@ -102,6 +102,7 @@ class Names:
         primed: functions whose derivative is written with a prime.
         entries: letters that number the entries of a sequence that derivatives are taken by, with the sequence.
         whole: letters of laws that may be written with an argument where the whole law is meant, ``H[q(z)]``.
+        imaginary: whether i is the imaginary unit where nothing binds it.
         circle: whether a bare ``\\pi`` is the number pi.
         cumulative: whether the text speaks of cumulative distribution functions.
         kronecker: whether the text says that ``\\delta_{ij}`` is Kronecker's.
@@ -140,6 +141,7 @@ class Names:
     kronecker: bool = False
     cumulative: bool = False
     circle: bool = False
+    imaginary: bool = False
     whole: frozenset[str] = frozenset()
     written: Mapping[Node, str] = field(default_factory=dict)
     primed: frozenset[str] = frozenset()

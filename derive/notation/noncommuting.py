@@ -14,6 +14,8 @@ _STRUCTURES: Final = frozenset({"T", "matrix", "otimes", "odot", "inner"})
 _OF_MATRICES: Final = frozenset({"tr", "Tr", "trace", "det", "rank", "diag", "vech", "adj"})
 _GREEK: Final = frozenset({"Sigma", "Lambda", "Omega", "Psi", "Phi", "Gamma", "Delta", "Theta", "Xi", "Upsilon"})
 _NOUN: Final = r"(?:matri(?:x|ces)|vectors?|operators?|tensors?)\b"
+_IDENTITIES: Final = frozenset({"I", "bf:I", "bb:I", "rm:I"})
+_ONE: Final = Node("number", ("1",))
 _MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
 _SAID: Final = re.compile(
     rf"{_MATH}\s+(?:is|are|be|being|denotes?)\s+(?:[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}", re.IGNORECASE
@@ -52,6 +54,8 @@ class Matrices(Gathering):
             if node.head in _STRUCTURES - {"matrix"} or (node.head == "app" and node.nodes[0].head == "name"):
                 if node.head != "app" or node.nodes[0].text in _OF_MATRICES:
                     yield from self.leaves(node)
+            elif node.head == "*" and any(map(_is_of_matrices, node.nodes)):
+                yield from (name for factor in node.nodes for name in self.leaves(_without_scales(factor)))
             elif node.head == "*" and any(factor.head == "T" for factor in node.nodes):
                 yield from (
                     name for factor in node.nodes if factor.head in ("name", "sub") for name in self.leaves(factor)
@@ -113,6 +117,28 @@ class Matrices(Gathering):
             core = self.core(node)
             if (core in _GREEK or (len(core) == 1 and core.isupper())) and core not in applied | sizes:
                 yield core
+
+
+def _is_of_matrices(factor: Node) -> bool:
+    r"""Tell whether a factor is ``X'`` or ``(X'X)^{-1}``, or inverts a sum with the identity, ``(K + cI)^{-1}``."""
+    inverse = factor.head == "^" and factor.nodes[1].head == "neg" and factor.nodes[1].nodes[0] == _ONE
+    if inverse and factor.nodes[0].head == "+":
+        parts = [part for term in factor.nodes[0].nodes for part in (term, *(term.nodes if term.head == "*" else ()))]
+        return any(part.head == "name" and part.text in _IDENTITIES for part in parts)
+    if inverse and factor.nodes[0].head == "*":
+        return any(map(_is_of_matrices, factor.nodes[0].nodes))
+    base = factor.nodes[0] if factor.head == "prime" and len(factor.nodes) == 1 else None
+    while base is not None and base.head in ("sub", "hat", "bar", "tilde"):
+        base = base.nodes[0]
+    return base is not None and base.head == "name" and base.text.isupper()
+
+
+def _without_scales(factor: Node) -> Node:
+    """Return the inverse of a sum without what the matrices in it are multiplied with."""
+    if factor.head != "^" or factor.nodes[0].head != "+":
+        return factor
+    terms = [(n.nodes[-1] if n.head == "*" else n) for n in factor.nodes[0].nodes]
+    return Node("list", tuple(terms), factor.start, factor.end)
 
 
 def _shown(symbol: str) -> str:

@@ -13,7 +13,10 @@ OPAQUE: Final = "opaque"
 
 _NUMBERS: Final = frozenset({"floor", "ceil", "bars", "norm", "inner", "mean", "app", "int"})
 #: Their values are what their bodies are: numbers, unless matrices or vectors stand in them.
-_LIKE_THEIR_BODY: Final = frozenset({"lim", "max", "min", "sup", "inf", "limsup", "liminf", "diff", "partialdiff"})
+_LIKE_THEIR_BODY: Final = frozenset(
+    {"lim", "max", "min", "sup", "inf", "limsup", "liminf", "plim", "diff", "partialdiff"}
+)
+_ORDERS: Final = frozenset({"O", "o", "cal:O"})
 _LAWFUL: Final = frozenset({"exp", "log", "ln", "sqrt"})
 #: What people write for averages: vectors where their arguments are.
 _AVERAGES: Final = frozenset({"E", "Var", "Cov"})
@@ -27,10 +30,20 @@ def is_number_valued(tree: Node, names: Names) -> bool:
     if tree.head != "app":
         return tree.head in _NUMBERS
     function = tree.nodes[0].nodes[0] if tree.nodes[0].head == "sub" else tree.nodes[0]
-    if function.head != "name" or function.text in _LAWFUL or names.core(function.text) in names.noncommuting:
+    if (
+        function.head != "name"
+        or function.text in _LAWFUL
+        or is_order(function)
+        or names.core(function.text) in names.noncommuting
+    ):
         return False
     average = function.text.removeprefix("rm:").removeprefix("bb:") in _AVERAGES
     return not (average and any(is_matrix(argument, names) for argument in tree.nodes[1:]))
+
+
+def is_order(function: Node) -> bool:
+    """Tell whether a function is one of Landau's symbols: O(n) stands for another number wherever it is written."""
+    return function.head == "name" and function.text in _ORDERS
 
 
 def pattern_of(tree: Node, is_value: Callable[[Node], bool]) -> tuple[str, list[Node]]:

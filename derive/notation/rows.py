@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from derive.notation.braces import DOWN, UP
-from derive.notation.tokens import Token
+from derive.notation.tokens import Token, token_name
 from derive.notation.vocabulary import ENVIRONMENTS, UNITS
 
 _SILENT = frozenset(["GAP", "AMP", "STOP", "COMMA", "SEMI", "ROW"])
 _LEADING = frozenset(["GAP", "AMP", "ROW", "COMMA", "SEMI"])
 _SEPARATORS = frozenset(["ROW", "ARROW", "TEXT", "GAP", "COMMA", "SEMI", "AMP"])
+_AVERAGES = frozenset(["E", "rm:E", "bb:E", "Var", "Cov", "bb:V"])
 _SEAM = 60  # tokens between two rows: separators and null delimiters only
 _BARS = frozenset(["NULL", "HALF", "BAR", "DBAR"])
 _OPEN_ENDED = frozenset(["REL", "ADD", "MUL", "ARROW", "COMMA", "SEMI"])
@@ -32,6 +33,15 @@ class Piece:
     new_row: bool
     tokens: list[Token]
     after: str = ""
+
+
+def is_value(tokens: Sequence[Token]) -> bool:
+    """Tell whether an equation beside another one claims a value too: of an expectation or a derivative f'(x)."""
+    if [t.text for t in tokens if t.kind == "REL"] != ["="] or len(tokens) < len("f'(x"):
+        return False
+    bracket = 2 if tokens[1].kind == "PRIME" else 1
+    named = tokens[0].kind == "SYM" and (bracket > 1 or token_name(tokens[0]) in _AVERAGES)
+    return named and tokens[bracket].kind == "OPEN"
 
 
 def unwrap(tokens: Sequence[Token]) -> list[Token]:

@@ -12,7 +12,7 @@ from derive.notation.syntax import Node
 
 BINDERS = frozenset(["sum", "prod", "int", "bigcup", "bigcap"])
 PRODUCT_HEADS = frozenset(["*", "/", "otimes", "odot", "compose", "mod"])
-OPTIMA = frozenset(["lim", "limsup", "liminf", "max", "min", "sup", "inf", "argmax", "argmin"])
+OPTIMA = frozenset(["lim", "limsup", "liminf", "plim", "max", "min", "sup", "inf", "argmax", "argmin"])
 _BINDING_CONDITIONS = frozenset(["->", "in", "=", "!=", "<", "<=", ">", ">="])
 
 

@@ -19,7 +19,7 @@ from derive.errors import Span, UnreadError
 from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
 from derive.notation.parser import other_reading, parse
-from derive.notation.rows import Piece, depths, heal, is_unit, pieces, split_chain, strip, top_level, unwrap
+from derive.notation.rows import Piece, depths, heal, is_unit, is_value, pieces, split_chain, strip, top_level, unwrap
 from derive.notation.shared_bounds import SharedBound, shared_bound
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
@@ -352,6 +352,8 @@ class _Chains:
             return self.drafts[-1].role
         if piece.before in (",", "gap") and self.drafts:
             last = self.drafts[-1].role
+            if last == "main" and self.drafts[-1].relation.text == "=" and is_value(piece.tokens):
+                return "main"
             return last if last in ("where", "side") else "side"
         return "main"
 

@@ -24,7 +24,7 @@ Names and application
   given a b (`a | b`), versus a b (`a || b`), colon a b, semi a b .. (`;`), list a b .. (`,`)
 
 Binders: the body first, then what it ranges over
-  sum prod bigcup bigcap bigand bigor bigoplus bigotimes int lim max min sup inf argmax argmin limsup liminf
+  sum prod bigcup bigcap bigand bigor bigoplus bigotimes int lim max min sup inf argmax argmin limsup liminf plim
   range i lo hi; over i (no range given); upto hi; or a condition such as `(in x cal:X)`, `(!= i j)`, `(-> n infty)`
   d x           the differential of an integral; diff body x .. [(order n)], partialdiff body x .. [(order n)],
                 where a variable may be `(order x n)`; partial x; nabla body [(over x)] [(order n)]

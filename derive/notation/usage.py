@@ -136,6 +136,8 @@ class Usage:
         if bracket in ("multi", "empty"):
             return _YES
         use = self[name]
+        if bracket == "number" and use.bare and not use.applied and not indexed and not _is_named_function(name):
+            return _YES if name.isupper() else Decision(applies=True, doubt="function-and-bare")  # m(2) + b at x = 2
         if name in v.SIZE_LETTERS and use.bare and not use.applied and bracket != "simple":
             return _NO
         if _is_named_function(name):

@@ -56,7 +56,7 @@ BIG = {
     "bigotimes": "bigotimes",
 }
 INTEGRAL_COUNT = {"iint": "2", "iiint": "3"}
-LIMITS = _words("lim max min sup inf limsup liminf argmax argmin")
+LIMITS = _words("lim max min sup inf limsup liminf plim argmax argmin")
 
 RELATIONS = {
     "=": "=",
@@ -355,7 +355,7 @@ KNOWN_WORDS = _words(
 )
 """Runs of capitals that are one name even in italics."""
 
-NAMED_FUNCTIONS = frozenset(["Gamma", "psi", "Phi", "chi", "bf:E", "bf:P"])
+NAMED_FUNCTIONS = frozenset(["Gamma", "psi", "Phi", "chi", "bf:E", "bf:P", "O", "o"])
 """Greek letters whose standard meaning is a function."""
 
 FUNCTION_LETTERS = _words("""f g h p q r u v w F G H M K L P Q S J D I phi varphi psi Phi Psi gamma zeta eta ell pi""")
