@@ -167,9 +167,15 @@ def counts(before: str, after: str) -> bool:
 
 
 def explains(text: str, latex: str) -> bool:
-    """Tell whether the sentence that leads into a display says what its left side is: "where $H_b(p)$ is the ..."."""
+    """Tell whether the sentence that leads into a display says what its left side is: "where $H_b(p)$ is the ...".
+
+    Of several names, "where $a$ and $b$ are the sums:", a display is one only where the sentence goes on with it.
+    """
     spaceless = "".join(latex.split())
-    lists = [m.group(1) for m in _EXPLAINED.finditer(sentence_before(text.rstrip()))]
+    sentence = sentence_before(text.rstrip())
+    lists = [m.group(1) for m in _EXPLAINED.finditer(sentence)]
+    if sentence.endswith((".", "!", "?")):
+        lists = [names for names in lists if len(re.findall(_MATH, names)) == 1]
     return any("".join(m.group(1).split()) == spaceless for names in lists for m in re.finditer(_MATH, names))
 
 
