@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from derive.app.unbounded import within_infinity
 from derive.errors import DeriveError, UnreadError
 from derive.language.heads import APPLY, NAME
 from derive.notation import cues
@@ -95,7 +96,7 @@ def relations(document: Document, refused: Sequence[UnreadError] = ()) -> list[I
     for formula in document.formulas:
         if formula.skip:
             continue
-        found = statements(formula, document.usage)
+        found = [within_infinity(s) for s in statements(formula, document.usage)]
         if formula.display is None:
             found = [s for s in found if s.relation]  # inline text that is no relation is prose, also where unread
         mark = f"i{inline}" if formula.display is None else f"d{formula.display}"

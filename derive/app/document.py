@@ -20,6 +20,7 @@ from derive.app.numbers import NumberCheck
 from derive.app.reach import Reaches
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory, meant_elsewhere
+from derive.app.unbounded import SAYS, is_trivial
 from derive.engine.closed_numbers import certify_closed
 from derive.errors import UsageError
 from derive.language.evidence import Counterexample, Model
@@ -306,6 +307,8 @@ class DocumentCheck:
         )
         if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
             return undecided("the two sides differ by no more than its decimals may have been rounded by"), problem
+        if decision.verdict == "proved" and is_trivial(item.statement):
+            decision = replace(decision, warnings=(*decision.warnings, SAYS))
         if decision.verdict == "refuted":
             self.sound.setdefault(item.chain, problem.lhs)
         if decision.by_model:
