@@ -154,12 +154,14 @@ class DocumentCheck:
         values = (d.values[number] for d in understanding.declarations for number in PARAMETERS.get(d.row, ()))
         numbers = {symbol for value in values for symbol in value.names}
         text = without_signs(self.document.text)
+        uniform = {one.line for one in understanding.lines if one.declaration and one.declaration.row == "uniform"}
         for k, formula in enumerate(self.document.formulas):
             if formula.display is not None:
                 continue
             before = text[formula.start - len(formula.before) : formula.start]
             after = text[formula.end : formula.end + len(formula.after)]
             law, more = cues.names_a_law(before, after), cues.gives_a_property(before, after)
+            law = law and not (formula.line in uniform and cues.names_one_uniform_law(before, after))  # understood
             laws = _formula(self.document, k).laws if law or more else ()
             if not (law or more) or any(q.head == "name" and names.core(q.text) in names.own for q, _ in laws):
                 continue

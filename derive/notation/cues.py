@@ -244,14 +244,25 @@ def names_a_law(before: str, after: str) -> bool:
     return _says(_LAWS, before, after)
 
 
+def names_one_uniform_law(before: str, after: str) -> bool:
+    """Tell whether the only law that the sentence around an inline formula names is uniform, and named once."""
+    sentence = _around(before, after)
+    return [word.lower()[:7] for word in _LAWS.findall(sentence)] == ["uniform"]
+
+
 def gives_a_property(before: str, after: str) -> bool:
     """Tell whether the sentence around an inline formula says something more of it: "X and Y are independent"."""
     return _says(_PROPERTIES, before, after)
 
 
 def _says(words: re.Pattern[str], before: str, after: str) -> bool:
-    sentence = sentence_before(before) + " $ " + re.split(r"[.;:!?](?:\s|\Z)|\n\s*\n", after, maxsplit=1)[0]
+    sentence = _around(before, after)
     return bool(words.search(_OF_WORDS.sub("", sentence))) and not _HYPOTHETICAL.search(sentence)
+
+
+def _around(before: str, after: str) -> str:
+    """Return the sentence around an inline formula, with a sign in its place."""
+    return sentence_before(before) + " $ " + re.split(r"[.;:!?](?:\s|\Z)|\n\s*\n", after, maxsplit=1)[0]
 
 
 def speaks_of_a_case(text: str) -> bool:

@@ -58,7 +58,7 @@ _SUPPOSES: Final = re.compile(r"\b(?:if|when|whenever|suppose|assume|let|for|con
 _RESTRICTS: Final = re.compile(
     r"\b(?:(?:in)?dependen(?:t|ce)|markov|functions? of|determin\w+|uniform\w*|i\.?i\.?d|identical\w*|bernoulli|channel"
     r"|noise|noisy|encod\w+|decod\w+|cop(?:y|ies)|constant|biject\w+|one-to-one|permut\w+|invertible|fair|correlated"
-    r"|sufficient|stationary|gaussian|normal|binary|\w+ bits)\b",
+    r"|sufficient|stationary|gaussian|normal|binary|(?!in\b)\w+ bits)\b",
     re.IGNORECASE,
 )
 _ABOUT_EQUALITY: Final = re.compile(

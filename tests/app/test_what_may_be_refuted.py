@@ -80,3 +80,32 @@ If $X$ is a continuous random variable with possible outcomes $\mathcal{X}$ and 
 $$ \mathrm{E}[g(X)] = \int_{\mathcal{X}} g(x) f_X(x) \, \mathrm{d}x $$
 """
     assert all(step.verdict != "refuted" for step in derive.check(text).steps)
+
+
+UNIFORM = (
+    "Let $X$ be a random variable with outcomes $\\mathcal{X}$, and let $p$ be a probability mass function on "
+    "$\\mathcal{X}$. Let $u(x)$ be the mass function of a uniform distribution on $x \\in \\mathcal{X}$%s. "
+    "Then\n\n$$%s$$\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "formula", "verdict"),
+    [
+        ("", r"\sum_{x \in \mathcal{X}} p(x) \log u(x) = \log |\mathcal{X}|", "refuted"),
+        ("", r"\sum_{x \in \mathcal{X}} p(x) \log u(x) = - \log |\mathcal{X}|", "proved"),
+        ("", r"\sum_{x \in \mathcal{X}} p(x) \log p(x) = \sum_{x \in \mathcal{X}} p(x)^2", "refuted"),
+        (", and $p$ binomial", r"\sum_{x \in \mathcal{X}} p(x)^2 = \sum_{x \in \mathcal{X}} p(x)^3", "undecided"),
+        (", where $X$ is uniform", r"\sum_{x \in \mathcal{X}} p(x)^2 = \frac{1}{|\mathcal{X}|}", "undecided"),
+    ],
+)
+def test_a_uniform_law_that_was_understood_says_no_more(more: str, formula: str, verdict: str) -> None:
+    assert derive.check(UNIFORM % (more, formula)).steps[-1].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"), [("in bits", "refuted"), ("in nats", "refuted"), ("of two bits", "undecided")]
+)
+def test_a_unit_says_nothing_about_a_quantity(words: str, verdict: str) -> None:
+    text = f"Let $X \\sim \\mathrm{{Bin}}(n, p)$. The entropy of $X$ {words} is\n\n"
+    assert derive.check(text + r"$$H(X) = \sum_{x=0}^n p(x) \log_2 p(x)$$" + "\n").steps[-1].verdict == verdict
