@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from derive.notation import cues
+from derive.notation.antiderivatives import antiderivatives
 from derive.notation.circle import has_imaginary_unit, is_the_number
 from derive.notation.declared import Declared
 from derive.notation.documents import Directive
@@ -54,7 +55,9 @@ class _Inference(Declared):
         self.spellings()
         self.told_names()
         self.indices()
-        self.names = self.names.with_(objectives=constant_objectives(self.trees, self.core))
+        self.names = self.names.with_(objectives=constant_objectives(self.trees, self.core) - self.names.told.keys())
+        pairs = [pair for formula in self.formulas for pair in formula.equal]
+        self.names = self.names.with_(indefinite=antiderivatives(pairs, self.core))
         self.circle()
         self.imaginary()
         self.primes()

@@ -334,6 +334,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
     # -- binders
 
     def read_int(self, tree: Node) -> Term:
+        if tree in self.names.indefinite:
+            raise self.fail(tree, "an indefinite integral, a function of its variable, is not known yet")
         letters = [self.symbol_or_nothing(part.nodes[0]) for part in tree.nodes[1:] if part.head == "d"]
         if self.integrates_a_mass(tree.nodes[0], letters):
             raise self.fail(tree, "a mass function is summed, not integrated")

@@ -27,6 +27,7 @@ _PREFERRED: Final = "p"
 #: Letters of laws that are also those of functions.
 _FUNCTIONS: Final = frozenset({"g", "u", "m", "M"})
 _PAIR: Final = 2
+_SETS: Final = frozenset({"cup", "cap", "setminus", "bigcup", "bigcap"})
 
 
 class Families(RandomQuantities):
@@ -40,7 +41,7 @@ class Families(RandomQuantities):
         single: dict[str, set[str]] = defaultdict(set)
         seen: dict[str, set[str]] = defaultdict(set)
         first: dict[str, int] = {}
-        averaged = self.averaged()
+        averaged = self.averaged() | self.of_events()
         for node, line in self.nodes("app"):
             function, *arguments = node.nodes
             base = function.nodes[0] if function.head == "sub" else function
@@ -127,6 +128,18 @@ class Families(RandomQuantities):
         applied = {self.core(part.nodes[0]) for part in parts if part.head == "app" and part.nodes[0].head == "name"}
         return applied & _FUNCTIONS
 
+    def of_events(self) -> set[str]:
+        r"""Return the probabilities of events, ``p(A \\cup B)``, where the document writes no ``p(A|B)``."""
+        of_sets: set[str] = set()
+        conditional: set[str] = set()
+        for node, _ in self.nodes("app"):
+            heads = {argument.head for argument in node.nodes[1:]}
+            if node.nodes[0].head == "name" and heads & _SETS:
+                of_sets.add(self.core(node.nodes[0]))
+            elif node.nodes[0].head == "name" and "given" in heads:
+                conditional.add(self.core(node.nodes[0]))
+        return of_sets - conditional
+
     def random_quantities(self) -> None:
         """Find the random quantities, capital letters whose values have a law in the family."""
         quantities = {quantity: law.letter for quantity, law in self.names.own.items()}
@@ -192,7 +205,7 @@ class Families(RandomQuantities):
         return {
             spec
             for spec in lone
-            if all(other is spec or not {x for x, _ in spec.given} & set(other.letters) for other in members)
+            if all(_same_data(spec, other) or not {x for x, _ in spec.given} & set(other.letters) for other in members)
         }
 
     def channel(self, family: str, spec: Spec, line: int) -> None:
@@ -290,6 +303,13 @@ class Families(RandomQuantities):
         if self.names.base:
             return make("lam", make("logb", number(self.names.base), bound(0)))
         return make("lam", make("log", bound(0)))
+
+
+def _same_data(one: Spec, other: Spec) -> bool:
+    """Tell whether two laws are of a sample and of its entries, given the same: p(y | t) and p(y_i | t)."""
+    given = [{letter for letter, _ in spec.given} for spec in (one, other)]
+    left = [{letter.removesuffix("_i") for letter, _ in spec.left} for spec in (one, other)]
+    return given[0] == given[1] and left[0] == left[1]
 
 
 def _is_entry(tree: Node, bound: set[str], core: Callable[[Node], str]) -> bool:

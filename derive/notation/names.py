@@ -102,6 +102,7 @@ class Names:
         primed: functions whose derivative is written with a prime.
         entries: letters that number the entries of a sequence that derivatives are taken by, with the sequence.
         whole: letters of laws that may be written with an argument where the whole law is meant, ``H[q(z)]``.
+        indefinite: integrals without a range that are said to be functions of their variable: antiderivatives.
         imaginary: whether i is the imaginary unit where nothing binds it.
         circle: whether a bare ``\\pi`` is the number pi.
         cumulative: whether the text speaks of cumulative distribution functions.
@@ -142,6 +143,7 @@ class Names:
     cumulative: bool = False
     circle: bool = False
     imaginary: bool = False
+    indefinite: frozenset[Node] = frozenset()
     whole: frozenset[str] = frozenset()
     written: Mapping[Node, str] = field(default_factory=dict)
     primed: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ _MEASURES = ("H", "I")
 #: Letters of laws with parameters, p_theta.
 _PARAMETRISED = frozenset({"p", "q", "r", "P", "Q"})
 _PAIR = 2
+_OTHER_DATA = frozenset({"new", "old", "obs", "mis", "miss", "test", "train", "pred", "rep", "future", "past"})
 #: The probability of the impossible event is no value of a law.
 _NO_VALUES = frozenset({"emptyset", "varnothing", "Omega"})
 _ACCENTS = frozenset({"hat", "bar", "tilde", "vec", "dot", "ddot", "check", "breve", "underline", "ring", "mark"})
@@ -68,9 +69,19 @@ def argument_letter(tree: Node) -> str:
         return "" if tree.text in _NO_VALUES else tree.text
     if tree.head == "=":
         return argument_letter(tree.nodes[1])
+    if tree.head == "sub" and (word := _other_data(tree)):
+        letter = argument_letter(tree.nodes[0])
+        return f"{letter}_{word}" if letter else ""
     if tree.head in ("sub", "prime", "tag") or tree.head in _ACCENTS:
         return argument_letter(tree.nodes[0])
     return ""
+
+
+def _other_data(tree: Node) -> str:
+    """Return the word of an index that tells other data apart, as in ``y_new`` beside y: another quantity."""
+    index = tree.nodes[-1]
+    word = index.text.rpartition(":")[2] if index.head in ("name", "text") else ""
+    return word if len(tree.nodes) == _PAIR and word in _OTHER_DATA else ""
 
 
 def law_spec(arguments: Sequence[Node], names: Names, function: Node | None = None) -> Spec | None:

@@ -29,6 +29,7 @@ from derive.notation.write_surface import RELATIONS
 REPORTED = {":=": ":=", "<=>": "\\iff", "=>": "\\Rightarrow", "<==": "\\Leftarrow"}
 """How a relation is spelled in the report where that differs from `write_surface.RELATIONS`."""
 
+_SAME = frozenset(["equivalently", "equally", "simply", "rather"])
 WHERE = frozenset(["where", "with", "let", "here", "define", "denote", "denoting", "defining", "setting"])
 SIDE = frozenset(
     [
@@ -341,7 +342,7 @@ class _Chains:
         if piece.before == "word":
             words = piece.text.lower().replace(",", " ").split()
             first = words[0] if words else ""
-            if first == "or":
+            if first == "or" and not _SAME.intersection(words):
                 return self.alternative(piece)
             if first in WHERE or any(w in WHERE for w in words[:2]):
                 return "where"

@@ -234,3 +234,54 @@ def test_what_indices_run_through_is_no_claim() -> None:
 
 def test_a_log_normal_law_is_no_logarithm() -> None:
     assert "no logarithm of a number" in "\n".join(readings(r"$$X \sim \ln \mathcal{N}(\mu, \sigma^2)$$", "n.md"))
+
+
+INDEFINITE = {
+    "of an exponential": (
+        r"Let $X \sim \mathrm{Exp}(\lambda)$ with the rate $\lambda$.",
+        r"\int x \exp(-\lambda x) \, dx = \left(-\frac{x}{\lambda} - \frac{1}{\lambda^2}\right) \exp(-\lambda x)",
+    ),
+    "of a power": ("Let $p(x)$ be a density.", r"\int 2 x \, dx = x^2 + C"),
+}
+
+
+@pytest.mark.parametrize(("words", "claim"), INDEFINITE.values(), ids=list(INDEFINITE))
+def test_an_indefinite_integral_is_a_function_of_its_variable(words: str, claim: str) -> None:
+    text = f"{words} $$\\int p(x) \\, dx = 1$$ An antiderivative is\n\n$${claim}$$\n"
+
+    assert derive.check(text).steps[-1].verdict == "undecided"
+    assert "indefinite integral" in "\n".join(readings(text, "note.md"))
+
+
+@pytest.mark.parametrize(
+    "claim", [r"p(x|y) = \frac{p(x,y)}{\int p(x,y) \, dx}", r"\mathbb{E}_{p(x)}[g(x)] = \int p(x) g(x) \, dx"]
+)
+def test_an_integral_may_have_its_variable_as_the_name_of_a_value(claim: str) -> None:
+    text = f"Let $p(x, y)$ be a joint density.\n\n$$p(x) = \\int p(x,y) \\, dy$$\n\n$${claim}$$\n"
+
+    assert derive.check(text).steps[-1].verdict == "proved"
+
+
+def test_the_probability_of_events_is_no_law_of_letters() -> None:
+    said = context(r"For events, $$p(A_1 \cup A_2) \leq p(A_1) + p(A_2)$$ $$p(B) \leq 1$$")
+
+    assert "law" not in said
+
+
+def test_a_parameter_that_has_no_law_is_not_counted() -> None:
+    r"""p(y | \lambda) = \prod_i p(y_i | \lambda) is a law for each \lambda; that \lambda has one is not said."""
+    said = context(r"The likelihood is $$p(y|\lambda) = \prod_{i=1}^n p(y_i|\lambda)$$ $$p(y|\lambda) \geq 0$$")
+
+    assert "joint" not in said
+
+
+def test_new_data_is_another_quantity_than_the_data() -> None:
+    text = r"$$p(y_{\mathrm{new}}|y) = \int p(y_{\mathrm{new}}|\theta, y)\, p(\theta|y)\, d\theta$$"
+
+    assert derive.check(text).steps[-1].verdict == "proved"
+
+
+def test_or_equivalently_takes_nothing_back() -> None:
+    steps = derive.check(r"$$a + a = 2a, \quad \text{or equivalently,} \quad a = 3a - 2a$$").steps
+
+    assert [step.verdict for step in steps] == ["proved", "proved"]
