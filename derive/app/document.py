@@ -14,6 +14,7 @@ from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, re
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
+from derive.app.measuring import counted
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
@@ -279,6 +280,8 @@ class DocumentCheck:
             return Decision("given", "a supposition, valid in its sentence only"), problem
         if item.kind is Kind.DEFINITION and (given := self.given(item)) is not None:
             return given, problem
+        if item.kind is Kind.DEFINITION and (count := counted(item, self.theory.names)) is not None:
+            problem, reason = self.theory.problem(item, lhs=count)  # a definition of something else
         if problem is None:
             return undecided(reason), None
         if item.id in self.theory.posed:
@@ -367,7 +370,9 @@ class DocumentCheck:
             return None
         if item.statement.display is None:
             return Decision("given", "a supposition, valid in its sentence only")
-        return None if known is None else undecided("a definition that is not understood")
+        if known is None or counted(item, self.theory.names) is not None:
+            return None
+        return undecided("a definition that is not understood")
 
 
 def _not_told_otherwise(understanding: Understanding, items: Sequence[Item], given: int) -> tuple[Line, ...]:

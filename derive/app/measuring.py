@@ -7,7 +7,7 @@ from dataclasses import replace
 from derive.app.classify import DEFINING, Item, Kind
 from derive.engine.prove import Found, prove
 from derive.language.rules import Context, Premise, Problem
-from derive.language.terms import ONE, Term, make, subterms
+from derive.language.terms import ONE, Term, make, name, subterms
 from derive.notation import cues
 from derive.notation.names import Names
 
@@ -24,6 +24,15 @@ def counts_values(premise: Premise, facts: tuple[Term, ...], names: Names) -> bo
     domains = [law.domain for law in names.own.values()]
     problems = [Problem(Context(facts), premise.rhs, "=", make("sum", d, ONE)) for d in domains]
     return any(isinstance(prove(problem), Found) for problem in problems)
+
+
+def counted(item: Item, names: Names) -> Term | None:
+    """Return how many whole numbers the words say that a display counts, where they say which, as a sum of ones."""
+    ends = cues.counted_whole_numbers(item.formula.before, item.formula.after) if only_counts(item) else None
+    for domain in (law.domain for law in names.own.values() if ends is not None):
+        if domain.head == "range" and domain.args == tuple(name(names.core(end.strip())) for end in ends or ()):
+            return make("sum", domain, ONE)
+    return None
 
 
 def bases_in(term: Term) -> list[Term]:

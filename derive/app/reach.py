@@ -12,11 +12,14 @@ from derive.app.classify import BOUNDS, Item, Kind, defined_name, symbols
 from derive.app.decide import Reach
 from derive.app.equations import asked
 from derive.app.theory import ABOUT_MOMENTS, ABOUT_QUANTITIES, Theory, condition, listed
+from derive.errors import DeriveError
+from derive.kernel.ring import equal
 from derive.language.heads import APPLY, INFINITY, NAME
 from derive.language.rules import Problem, called
 from derive.language.substitution import bind
-from derive.language.terms import ZERO, Term, name, subterms
+from derive.language.terms import ZERO, Term, make, name, number, subterms
 from derive.notation import cues
+from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import PROBABILITY
 from derive.notation.opaque import is_opaque
@@ -188,7 +191,24 @@ class Reaches:
         if item.statement.relation == "\\sim":
             return self.names.core(lhs.text) in self.names.own
         symbol = self.names.core(lhs.text)
+        if any(law.letter == symbol and self._lists(rhs, law.domain) for law in self.names.own.values()):
+            return True
         return symbol in self.names.quantities and rhs.head == "name" and self.names.core(rhs.text).startswith("cal:")
+
+    def _lists(self, tree: Node, domain: Term) -> bool:
+        """Tell whether a set lists, with dots, the whole numbers of a range: ``{a, a+1, \\ldots, b-1, b}``."""
+        if tree.head != "set" or domain.head != "range" or sum(part.head == "dots" for part in tree.nodes) != 1:
+            return False
+        try:
+            listed = [None if part.head == "dots" else elaborate(part, self.names) for part in tree.nodes]
+        except DeriveError:
+            return False
+        gap = listed.index(None)
+        first, last = ([part for part in some if part is not None] for some in (listed[:gap], listed[gap:]))
+        upwards = [make("+", domain.args[0], number(k)) for k in range(len(first))]
+        downwards = [make("-", domain.args[1], number(k)) for k in reversed(range(len(last)))]
+        pairs = zip((*first, *last), (*upwards, *downwards), strict=True)
+        return bool(first and last) and all(equal(one, other) for one, other in pairs)
 
     def _condition(self, item: Item) -> Term | None:
         """Return a relation as a condition, for all values of its free indices, or ``None``."""

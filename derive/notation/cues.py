@@ -120,6 +120,12 @@ _WHERE_NEXT: Final = re.compile(r"\bwhere\W*\Z", re.IGNORECASE)
 #: Right before or behind a display: what stands there counts something.
 _COUNT_NEXT: Final = re.compile(r"\bthe (?:total )?number of [^.;:]{1,120}\b(?:is|equals)\W*\Z", re.IGNORECASE)
 _COUNT_BEHIND: Final = re.compile(r"\W*is the (?:total )?number of\b", re.IGNORECASE)
+#: Which whole numbers are counted, both ends among them.
+_WHOLE_NUMBERS: Final = re.compile(
+    rf"\bnumber of (?:integers|whole numbers)(?: (?P<in>between and including)| between| from)\s+{_MATH}"
+    rf"\s+(?:and|to)\s+{_MATH}(?(in)|(?: inclusive|,? (?:both )?included))",
+    re.IGNORECASE,
+)
 _EXPLAINED: Final = re.compile(
     rf"\b(?:where|with|and|here|let)\W{{1,3}}((?:{_MATH}(?:\s*,)?(?:\s+and)?\s+){{1,6}})(?:is|are|be|denotes?)\b",
     re.IGNORECASE,
@@ -164,6 +170,13 @@ def says_where(text: str) -> bool:
 def counts(before: str, after: str) -> bool:
     """Tell whether the words around a display say that it is the number of some things: it may be a wrong number."""
     return bool(_COUNT_NEXT.search(sentence_before(before.rstrip())) or _COUNT_BEHIND.match(after))
+
+
+def counted_whole_numbers(before: str, after: str) -> tuple[str, str] | None:
+    """Return the LaTeX of the first and the last of the whole numbers that the words around a display count."""
+    found = _WHOLE_NUMBERS.search(sentence_before(before.rstrip()))
+    behind = _WHOLE_NUMBERS.search(after) if found is None and _COUNT_BEHIND.match(after) else found
+    return (behind.group(2), behind.group(3)) if behind is not None else None
 
 
 def explains(text: str, latex: str) -> bool:

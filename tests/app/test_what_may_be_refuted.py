@@ -109,3 +109,41 @@ def test_a_uniform_law_that_was_understood_says_no_more(more: str, formula: str,
 def test_a_unit_says_nothing_about_a_quantity(words: str, verdict: str) -> None:
     text = f"Let $X \\sim \\mathrm{{Bin}}(n, p)$. The entropy of $X$ {words} is\n\n"
     assert derive.check(text + r"$$H(X) = \sum_{x=0}^n p(x) \log_2 p(x)$$" + "\n").steps[-1].verdict == verdict
+
+
+DISCRETE = "Let $X \\sim \\mathcal{U}(a, b)$ be discrete uniform. "
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [("b - a + 1", "given"), ("b - a + 2", "refuted"), ("b - a", "refuted"), ("b + 1", "refuted")],
+)
+def test_a_number_that_counts_whole_numbers_is_that_number(formula: str, verdict: str) -> None:
+    words = "The number of integers between and including $a$ and $b$ is\n\n"
+    report = derive.check(f"{DISCRETE}{words}$$n = {formula} .$$\n")
+    assert report.steps[-1].verdict == verdict
+    assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize(
+    "which", ["between $a$ and $b$", "between and including $b$ and $a$", "from $1$ to $b$ inclusive"]
+)
+def test_other_whole_numbers_are_not_counted(which: str) -> None:
+    report = derive.check(f"{DISCRETE}The number of integers {which} is\n\n$$n = b - a - 1 .$$\n")
+    assert report.steps[-1].verdict == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("listed", "verdict"),
+    [
+        (r"a, a + 1, \ldots, b", "refuted"),
+        (r"a, a + 1, \ldots, b - 1, b", "refuted"),
+        (r"a, a + 2, \ldots, b", "undecided"),
+        (r"a, a + 1, \ldots, b - 1", "undecided"),
+        (r"a, b", "undecided"),
+    ],
+)
+def test_values_that_are_listed_say_no_more_where_they_are_all(listed: str, verdict: str) -> None:
+    formula = rf"\mathcal{{U}}(x; a, b) = \frac{{1}}{{b - a + 2}} \quad \text{{where}} \quad x \in \{{ {listed} \}}"
+    steps = derive.check(f"{DISCRETE}\n\n$${formula}$$\n").steps
+    assert next(step.verdict for step in steps if step.id.startswith("d")) == verdict
