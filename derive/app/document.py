@@ -280,7 +280,8 @@ class DocumentCheck:
             return Decision("given", "a supposition, valid in its sentence only"), problem
         if item.kind is Kind.DEFINITION and (given := self.given(item)) is not None:
             return given, problem
-        if item.kind is Kind.DEFINITION and (count := counted(item, self.theory.names)) is not None:
+        count = counted(item, self.theory.names) if item.kind is Kind.DEFINITION else None
+        if count is not None:
             problem, reason = self.theory.problem(item, lhs=count)  # a definition of something else
         if problem is None:
             return undecided(reason), None
@@ -295,7 +296,9 @@ class DocumentCheck:
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
         if unknown and problem.rel == "/=":
             return undecided(unknown), problem
-        reach = Reach(unknown) if unknown else ANYWHERE if self.as_understood else self.reaches.of(item, problem)
+        numbers = count is not None and problem.rhs.names <= count.names  # nothing else of the text ties them
+        anywhere = self.as_understood or numbers
+        reach = Reach(unknown) if unknown else ANYWHERE if anywhere else self.reaches.of(item, problem)
         if item.cased and not self.theory.is_closed(problem) and not self.theory.rests_on_supposed(item, problem):
             reach = Reach("it is claimed in a special case that is not understood formally yet")
         if (sound := self.from_sound_side(item)) is not None:
