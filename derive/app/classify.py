@@ -184,9 +184,9 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if _sets_a_name(item.statement):
         return replace(item, kind=Kind.SUPPOSITION)
+    if item.statement.relation in BOUNDS and (cues.bounds_a_part(before) or cues.holds_in_a_part(item.formula.after)):
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if _is_bound(item.statement) and not cues.is_hypothetical(before):
-        if cues.bounds_a_part(before):
-            return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
         return replace(item, kind=Kind.BOUND)
     told = cues.leads_to_supposition(before) or cues.speaks_of_labels(before)
     if told and _is_total(item.statement) and not cues.is_hypothetical(before):

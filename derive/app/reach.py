@@ -23,7 +23,7 @@ from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import PROBABILITY
 from derive.notation.opaque import is_opaque
-from derive.notation.syntax import Node
+from derive.notation.syntax import LEAVES, Node
 from derive.notation.vocabulary import GREEK_LOWER
 
 #: Names that stand for a number without more ado: one letter, perhaps with a number or a letter as its index.
@@ -161,7 +161,7 @@ class Reaches:
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
         stated = item.statement.relation == "=" and not (item.cased or item.hypothetical)
         if item.kind is Kind.CONTEXT:
-            if not self._only_ranges(item):
+            if not self._only_ranges(item) and not self._concludes(item):
                 yield self._tie(item, self._symbols(lhs), None)
         elif item.kind is Kind.SUPPOSITION and not item.hypothetical and not _is_a_case(item):
             yield self._tie(item, self._symbols(lhs), self._condition(item), self._given(item) if stated else "")
@@ -194,6 +194,12 @@ class Reaches:
         if any(law.letter == symbol and self._lists(rhs, law.domain) for law in self.names.own.values()):
             return True
         return symbol in self.names.quantities and rhs.head == "name" and self.names.core(rhs.text).startswith("cal:")
+
+    def _concludes(self, item: Item) -> bool:
+        """Tell whether a line claims where the value of a formula lies: "Thus, $\\mathrm{Var}(p) \\in [0, 1/4]$"."""
+        statement = item.statement
+        formula = statement.lhs.tree is not None and statement.lhs.tree.head not in LEAVES | {"sub"}
+        return formula and statement.relation == "\\in" and cues.concludes(item.formula.before)
 
     def _lists(self, tree: Node, domain: Term) -> bool:
         """Tell whether a set lists, with dots, the whole numbers of a range: ``{a, a+1, \\ldots, b-1, b}``."""

@@ -27,6 +27,11 @@ _OF_A_PART: Final = re.compile(
     r"(?:\s+(?:all|any|every))?\W*\Z",
     re.IGNORECASE,
 )
+#: Right behind an inline bound, with the same meaning.
+_IN_A_PART: Final = re.compile(
+    r"\s*(?:holds?\s+)?(?:in|on|over|throughout)\s+(?:this|that|the same)\s+(?:interval|range|region|part)\b",
+    re.IGNORECASE,
+)
 _HYPOTHETICAL: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|cases?|imagine|event)\b", re.IGNORECASE)
 _LAWS: Final = re.compile(
     r"\b(?:uniform\w*|(?:multi|bi)nomial\w*(?! coefficient)|bernoulli|poisson|geometric\w*|categorical\w*|gaussian"
@@ -250,6 +255,16 @@ def is_hypothetical(text: str) -> bool:
 def bounds_a_part(text: str) -> bool:
     """Tell whether the words before an inline bound name values with a property: "is increasing for $0 < p < m$"."""
     return bool(_OF_A_PART.search(sentence_before(text)))
+
+
+def holds_in_a_part(after: str) -> bool:
+    """Tell whether the words behind an inline bound restrict it: "as $f(x) > 0$ in this interval"."""
+    return bool(_IN_A_PART.match(after))
+
+
+def concludes(text: str) -> bool:
+    """Tell whether the sentence that leads into a display draws a conclusion: "Thus, we have"."""
+    return bool(_CONCLUDES.search(sentence_before(text.rstrip())))
 
 
 def names_a_law(before: str, after: str) -> bool:

@@ -147,3 +147,20 @@ def test_values_that_are_listed_say_no_more_where_they_are_all(listed: str, verd
     formula = rf"\mathcal{{U}}(x; a, b) = \frac{{1}}{{b - a + 2}} \quad \text{{where}} \quad x \in \{{ {listed} \}}"
     steps = derive.check(f"{DISCRETE}\n\n$${formula}$$\n").steps
     assert next(step.verdict for step in steps if step.id.startswith("d")) == verdict
+
+
+BERNOULLI = "Let $X \\sim \\mathrm{Bern}(p)$. Then\n\n$$\\mathrm{Var}(X) = p (1 + p) .$$\n\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "verdict"),
+    [
+        ("It increases for $0 < p < m$ and", "refuted"),
+        ("It is increasing for $0 < p < m$, as $m - p > 0$ in this interval.", "refuted"),
+        ("Thus, we have\n\n$$ p (1 - p) \\in [0, \\frac{1}{4}] . $$", "refuted"),
+        ("Here $p$ is such that\n\n$$ p (1 - p) \\in [0, \\frac{1}{8}] . $$", "undecided"),
+    ],
+)
+def test_what_holds_in_a_part_or_is_concluded_ties_nothing_down(more: str, verdict: str) -> None:
+    (step, *_) = [s for s in derive.check(f"{BERNOULLI}{more}\n").steps if s.id.startswith("d")]
+    assert step.verdict == verdict
