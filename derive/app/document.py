@@ -35,7 +35,7 @@ from derive.notation.marked_text import typed_equations
 from derive.notation.named_laws import PARAMETERS
 from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
-from derive.notation.statements import expressions, statements
+from derive.notation.statements import Statement, expressions, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,20 +398,21 @@ def _formula(document: Document, place: int) -> Formula:
     """Return what the inference needs of a formula."""
     formula = document.formulas[place]
     free = not cues.is_conditional(formula.before)  # given Y = y, X has a law that is not its own
-    stated = statements(formula, document.usage) if free else []
-    pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in stated if s.lhs.tree and s.rhs.tree]
+    stated = statements(formula, document.usage)
+    pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in stated if free and s.lhs.tree and s.rhs.tree]
     laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
     equal = tuple(pair for relation, pair in pairs if relation == "=")
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
-    return Formula(_trees(document, place), formula.line, laws, equal, members)
+    return Formula(_trees(document, place, stated), formula.line, laws, equal, members)
 
 
-def _trees(document: Document, place: int) -> tuple[Any, ...]:
+def _trees(document: Document, place: int, stated: Sequence[Statement] | None = None) -> tuple[Any, ...]:
     """Return every tree that could be read in a formula, of its relations and of expressions that stand alone.
 
     Where a side may be read in two ways, the same names stand in both.
     """
     formula = document.formulas[place]
-    sides = [side for s in statements(formula, document.usage) for side in (s.lhs, s.rhs)]
+    stated = statements(formula, document.usage) if stated is None else stated
+    sides = [side for s in stated for side in (s.lhs, s.rhs)]
     sides.extend(expressions(formula, document.usage))
     return tuple(tree for side in sides for tree in ([side.tree] if side.tree is not None else side.readings[:1]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -59,6 +60,10 @@ class Understanding:
         return tuple(line.declaration for line in self.lines if line.declaration is not None)
 
 
+#: The place of a node among all, the node, and the line of its formula.
+_Found = tuple[int, Node, int]
+
+
 class Gathering:
     """The trees of a document, its words, and what was said of its names so far."""
 
@@ -68,12 +73,16 @@ class Gathering:
         self.lines: list[Line] = []
         self.lines_said = 0  # those taken back included, so that no id is given twice
         self.names = Names()
+        self._counted: Sequence[Formula] = ()
+        self._by_head: dict[str, list[_Found]] = {}
 
     def nodes(self, *heads: str) -> Iterator[tuple[Node, int]]:
-        """Yield the nodes with these heads of all trees, with the line of their formula."""
-        for formula in self.formulas:
-            for tree in formula.trees:
-                yield from ((node, formula.line) for node in walk(tree) if not heads or node.head in heads)
+        """Yield the nodes with these heads of all trees, of any where none is named, with the line of their formula."""
+        if self._counted is not self.formulas:
+            self._counted, self._by_head = self.formulas, _by_head(self.formulas)
+        lists = [self._by_head[head] for head in heads or self._by_head if head in self._by_head]
+        found = lists[0] if len(lists) == 1 else sorted(one for some in lists for one in some)
+        yield from ((node, line) for _, node, line in found)
 
     def say(self, what: str, line: int, source: str = "inferred", declaration: Declaration | None = None) -> None:
         """Add a line without a formal part."""
@@ -109,3 +118,11 @@ class Gathering:
         if node.nodes[1].head != "name":
             raise MeaningError("meaning", value=str(node), hint="a set with a name was expected")
         return self.names.set_of(self.core(node.nodes[1]))
+
+
+def _by_head(formulas: Iterable[Formula]) -> dict[str, list[_Found]]:
+    """Return all nodes of all trees by their heads, in order."""
+    found: dict[str, list[_Found]] = defaultdict(list)
+    for place, (node, line) in enumerate((n, f.line) for f in formulas for tree in f.trees for n in walk(tree)):
+        found[node.head].append((place, node, line))
+    return dict(found)

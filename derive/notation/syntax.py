@@ -45,6 +45,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from derive.errors import Span, UnreadError
 
@@ -77,7 +78,7 @@ class Node:
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The arguments of a node that is not a leaf."""
-        return tuple(a for a in self.args if isinstance(a, Node))
+        return () if self.head in LEAVES else cast("tuple[Node, ...]", self.args)
 
     def is_name(self, text: str) -> bool:
         """Whether this is the leaf `name text`."""
