@@ -86,7 +86,9 @@ class Law:
     def numerators(self) -> tuple[list[int], int]:
         """The masses of low..high over one denominator. Raises NumericError `infinite-support`."""
         if self.high is None or self._start is None:
-            raise NumericError("infinite-support", f"{self.name} has infinitely many outcomes", value=self.name)
+            hint = "entropy, perplexity, cross_entropy, kl and reverse_kl take such distributions"
+            message = f"{self.name} has infinitely many outcomes"
+            raise NumericError("infinite-support", message, value=self.name, hint=hint)
         if self.high - self.low >= MOST_OUTCOMES:
             raise NumericError("too-long", f"the masses of {self.name} are too many to be written out", value=self.name)
         first, denominator = self._start()

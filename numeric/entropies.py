@@ -45,9 +45,18 @@ def entropy(p: Any, **options: Unpack[Options]) -> Value:
     return request.logarithmic("H(P)", surprisals(mass), mass)
 
 
-def perplexity(p: object, **options: Unpack[Options]) -> Value:
+def perplexity(p: Any, **options: Unpack[Options]) -> Value:
     """exp(H(P)), the number of equally likely outcomes of the same entropy; the base plays no part."""
     request = Request(**options)
+    request.base = None
+    if is_logarithmic(p):
+        from numeric import log_masses
+
+        return log_masses.perplexity(p, request)
+    if is_law(p):
+        from numeric import law_divergences
+
+        return law_divergences.perplexity(p, request)
     mass = request.masses(p, "P")
     return request.value("perplexity of P", Exponential(LogSum(surprisals(mass))), mass)
 

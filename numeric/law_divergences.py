@@ -10,6 +10,7 @@ from numeric.errors import NumericError
 from numeric.law_sums import at, expectation, real_of
 from numeric.logarithms import Logarithms
 from numeric.mass_functions import Masses
+from numeric.powers import Exponential
 from numeric.reals import Real
 from numeric.request import Request
 from numeric.values import Value
@@ -20,6 +21,12 @@ NOTHING = LogMass(Logarithms())
 def entropy(law: Law, request: Request) -> Value:
     """H(P) of a named distribution."""
     return request.value(f"H({law.name})", _minus_mean_log(law, NOTHING, law.log_mass, request), base=request.base)
+
+
+def perplexity(law: Law, request: Request) -> Value:
+    """exp(H(P)) of a named distribution; the request names no base."""
+    real = _minus_mean_log(law, NOTHING, law.log_mass, request)
+    return request.value(f"perplexity of {law.name}", Exponential(real))
 
 
 def kl(p: object, q: object, request: Request, names: tuple[str, str] = ("P", "Q")) -> Value | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from fractions import Fraction
 
 from numeric.errors import NumericError
 from numeric.mass_functions import WAYS_OUT, Masses, entries_of
+from numeric.powers import Exponential
 from numeric.reals import Rational, Real
 from numeric.request import Request
 from numeric.scalars import exact
@@ -37,8 +38,8 @@ def log_probabilities(vector: object) -> LogProbabilities:
     A float is its exact binary value, -inf is a mass of 0, and masses over 1 are for sums taken as they are. As such
     logarithms are always rounded, the result is that of exp(l_k) / sum exp(l_j) if the sum is 1 up to rounding,
     |sum - 1| <= 2**-52 (N + sum |l| exp l); beyond that `normalise=True` or `as_is=True` must be said. For `kl`,
-    `reverse_kl`, `cross_entropy` and `entropy`, on either side. Raises NumericError `not-a-number`, `not-finite`,
-    `empty`, `not-a-vector`.
+    `reverse_kl`, `cross_entropy`, `entropy` and `perplexity`, on either side. Raises NumericError `not-a-number`,
+    `not-finite`, `empty`, `not-a-vector`.
     """
     if isinstance(vector, LogProbabilities):
         return vector
@@ -115,6 +116,17 @@ def entropy(p: object, request: Request) -> Value:
     return _value("H(P)", p, p, request, ("P", "P"), relative=False)
 
 
+def perplexity(p: LogProbabilities, request: Request) -> Value:
+    """exp(H(P)) of log-probabilities; the request names no base."""
+    if not request.as_is and len(set(p.logs.values())) == 1:  # the one case where it is rational: equal masses
+        return _value("perplexity of P", p, p, request, ("P", "P"), relative=False, then=lambda _: _count_of(p))
+    return _value("perplexity of P", p, p, request, ("P", "P"), relative=False, then=Exponential)
+
+
+def _count_of(p: LogProbabilities) -> Real:
+    return Rational(Fraction(len(p.logs)))
+
+
 def cross_entropy(p: object, q: object, request: Request, names: tuple[str, str]) -> Value:
     """H(P, Q) = -sum p log q, one side at least given by logarithms."""
     return _value(f"H({names[0]}, {names[1]})", p, q, request, names, relative=False)
@@ -125,7 +137,16 @@ def kl(p: object, q: object, request: Request, names: tuple[str, str]) -> Value:
     return _value(f"D({names[0]} || {names[1]})", p, q, request, names, relative=True)
 
 
-def _value(quantity: str, p: object, q: object, request: Request, names: tuple[str, str], *, relative: bool) -> Value:
+def _value(
+    quantity: str,
+    p: object,
+    q: object,
+    request: Request,
+    names: tuple[str, str],
+    *,
+    relative: bool,
+    then: Callable[[Real], Real] = lambda real: real,
+) -> Value:
     first, remark = _read(p, names[0], request)
     second, other = (first, None) if q is p else _read(q, names[1], request)
     if _outcomes(first) != _outcomes(second) and first.positional and second.positional:
@@ -139,10 +160,10 @@ def _value(quantity: str, p: object, q: object, request: Request, names: tuple[s
     if off is not None:
         value = request.off_support(quantity, off, base=request.base)
     elif known is not None and (request.base is None or not known):
-        value = request.value(quantity, Rational(known), base=request.base)
+        value = request.value(quantity, then(Rational(known)), base=request.base)
     else:
         real: Real = LogCrossEntropy(first, second, request.base, plain=request.as_is, relative=relative)
-        value = request.value(quantity, real, base=request.base)
+        value = request.value(quantity, then(real), base=request.base)
     value.remarks = (*(text for text in (remark, other) if text), *value.remarks)
     value.normalised = not request.as_is
     return value

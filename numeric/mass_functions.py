@@ -78,7 +78,7 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
         raise NumericError(
             "log-probabilities",
             f"{name} is given by logarithms",
-            hint="kl, reverse_kl, cross_entropy and entropy take them",
+            hint="kl, reverse_kl, cross_entropy, entropy and perplexity take them",
         )
     keys, entries, positional = entries_of(vector, name)
     if not entries:

@@ -136,11 +136,12 @@ class RootOfDifference(Real):
 
 
 class Exponential(Real):
-    """exp(x) for a sum of logarithms x without a constant: a product of rational powers."""
+    """exp(x) for a real x; a product of rational powers if x is a sum of logarithms without a constant."""
 
-    def __init__(self, argument: LogSum) -> None:
+    def __init__(self, argument: Real) -> None:
         self.argument = argument
         self.logarithms = argument.logarithms + 1
+        self.patience = argument.patience
 
     def evaluate(self, field: Any) -> Any:
         """The exponential in an arithmetic."""

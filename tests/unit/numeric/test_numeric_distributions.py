@@ -166,3 +166,23 @@ def test_a_large_binomial_has_fifty_certified_digits():
 
     assert len(str(value)) == 51
     assert abs(float(value) - 7.546369874562178) < 1e-14
+
+
+@pytest.mark.parametrize(
+    "one", [law.poisson(10), law.negative_binomial("5/2", "1/3"), law.zeta(3), law.geometric("1/3")]
+)
+def test_the_perplexity_of_infinite_supports_is_the_exponential_of_the_entropy(one):
+    value = numeric.perplexity(one, digits=30, base=2)
+    with mpmath.workdps(50):
+        entropy = numeric.entropy(one, digits=45).mpf
+        assert abs(value.mpf - mpmath.exp(entropy)) < mpmath.mpf(10) ** -28 * value.mpf
+
+
+def test_the_perplexity_of_a_fair_geometric_law_is_4_and_exact():
+    assert numeric.perplexity(law.geometric("1/2")) == 4
+    assert numeric.perplexity(law.uniform(1, 10**9)) == 10**9
+
+
+def test_what_needs_all_masses_of_an_infinite_support_says_what_does_not():
+    with pytest.raises(numeric.NumericError, match="infinitely many outcomes; entropy, perplexity"):
+        numeric.renyi_entropy(law.poisson(5), 2)

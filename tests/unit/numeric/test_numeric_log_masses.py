@@ -117,3 +117,13 @@ def test_files_of_logarithms(tmp_path):
     value = evaluate_files("kl", [str(tmp_path / "p.csv"), str(tmp_path / "q.csv")], log=True)
 
     assert float(value) == pytest.approx(float(numeric.kl(log_probabilities(P), log_probabilities(Q))))
+
+
+def test_perplexity_is_the_exponential_of_the_entropy():
+    value = numeric.perplexity(log_probabilities(P), digits=60)
+    with precision(400):
+        entropy = reference(P, P, lambda x, _: -x.log())
+        mid, rad = mid_rad(entropy.exp())
+        assert value.lower - rad <= mid <= value.upper + rad
+    assert numeric.perplexity(log_probabilities([-3] * 7), normalise=True, base=2) == 7
+    assert numeric.perplexity(log_probabilities([0, float("-inf")])) == 1
