@@ -1557,6 +1557,8 @@ class Tail:
             return reduce(partial(self.multiplied, n=1 if head == "*" else -1), [self.kept(a) for a in args])
         if head in {"^", "exp"}:
             return self.power(make("exp", ONE) if head == "exp" else args[0], *self.straight(args[-1]))
+        if head == "logb":  # a quotient of natural logarithms
+            return self.multiplied(self.kept(make("log", args[1])), self.kept(make("log", args[0])), n=-1)
         if head == "fact":
             a, b = self.straight(args[0])
             up, down = max(math.floor(b), 0), min(math.floor(b), 0)

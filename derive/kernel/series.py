@@ -99,6 +99,8 @@ class Later:
                     return 1, (Fraction(factorial(int(at))), at + 1), None
             case "log":
                 return 0, None, self._logarithm(args[0])
+            case "logb":
+                return self.bounds(make("/", make("log", args[1]), make("log", args[0])))
         raise Unbounded(f"no bounds are known of {head}")
 
     def _line(self, term: Term) -> tuple[Fraction, Fraction]:
