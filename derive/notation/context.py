@@ -17,6 +17,7 @@ from derive.notation.declared import Declared
 from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
 from derive.notation.index_sets import BINDERS
+from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.objectives import constant_objectives
 from derive.notation.series import dotted_names
@@ -146,10 +147,11 @@ class _Inference(Declared):
                         indices.add(self.core(letter))
         indexed: set[str] = set()
         for node, _ in self.nodes("sub"):
-            if node.nodes[0].head == "name" and any(
-                i.head == "name" and self.core(i) in indices for i in node.nodes[1:]
-            ):
-                indexed.add(self.core(node.nodes[0]))
+            base = node.nodes[0]
+            accent = f"{base.head}:" if base.head in ACCENTS and base.nodes[0].head == "name" else ""
+            named = base.nodes[0] if accent else base
+            if named.head == "name" and any(i.head == "name" and self.core(i) in indices for i in node.nodes[1:]):
+                indexed.add(accent + self.core(named))
         dotted = {self.core(base) for formula in self.formulas for tree in formula.trees for base in dotted_names(tree)}
         indices |= self.compared(indices)
         entries = self.numbered(indexed | dotted)

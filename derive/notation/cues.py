@@ -123,6 +123,10 @@ _LABELS: Final = re.compile(r"\bone[- ]hot\b|\blabels?\b|\bprobabilit(?:y|ies)\b
 #: Right before a display: it says what a name is that stands nowhere before.
 _WHERE_NEXT: Final = re.compile(r"\bwhere\W*\Z", re.IGNORECASE)
 #: Right before or behind a display: what stands there counts something.
+_LOSS_NEXT: Final = re.compile(
+    r"\b(?:loss|cost|objective|criterion|risk)(?: functions?)?(?: (?:is|reads|becomes|for [^.;:$]{1,40} is))?\W*\Z",
+    re.IGNORECASE,
+)
 _COUNT_NEXT: Final = re.compile(r"\bthe (?:total )?number of [^.;:]{1,120}\b(?:is|equals)\W*\Z", re.IGNORECASE)
 _COUNT_BEHIND: Final = re.compile(r"\W*is the (?:total )?number of\b", re.IGNORECASE)
 #: Which whole numbers are counted, both ends among them.
@@ -163,8 +167,9 @@ def leads_to_definition(text: str) -> bool:
 
 
 def names_what_is_new(text: str) -> bool:
-    """Tell whether the sentence that leads into a display sets a new name: it ends with "where", or counts."""
-    return says_where(text) or bool(_COUNT_NEXT.search(sentence_before(text.rstrip())))
+    """Tell whether the sentence that leads into a display sets a name: "where", "the number of x is", "the loss is"."""
+    sentence = sentence_before(text.rstrip())
+    return says_where(text) or bool(_COUNT_NEXT.search(sentence) or _LOSS_NEXT.search(sentence))
 
 
 def says_where(text: str) -> bool:

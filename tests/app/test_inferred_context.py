@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import derive
+from derive.app.readings import readings
 
 ENTROPY = "The entropy of $p$ is defined as\n\n$$H(p) = -\\sum_{i=1}^n p_i \\log p_i$$\n\n"
 OTHER_SUMS = {
@@ -138,3 +139,17 @@ def test_the_number_in_a_binary_entropy_is_no_law() -> None:
 
 def test_a_power_of_chi_is_a_law_and_no_square() -> None:
     assert derive.check("$$ \\chi^2(1) = \\chi(1) \\chi(1) $$\n").steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize("words", ["The loss is", "Our objective function reads", "We minimise the cost"])
+def test_what_is_called_the_loss_is_a_definition(words: str) -> None:
+    text = f"{words}\n\n$$L = a^2 + b$$\n\nand then\n\n$$L = b + a a$$\n\n$$L = b$$\n"
+
+    assert [step.verdict for step in derive.check(text).steps][:2] == ["given", "proved"]
+
+
+def test_an_accented_sequence_has_entries_with_numbers() -> None:
+    claim = r"$$\sum_{k=1}^2 \hat y_k = \hat y_1 + \hat y_2$$"
+
+    assert derive.check(claim).steps[-1].verdict != "refuted"
+    assert "(hat:y 1)" in "\n".join(readings(claim, "note.md"))
