@@ -119,7 +119,11 @@ _DIFFERENTIATES: Final = re.compile(
     r"|\\frac\s*\{\s*(?:d|\\mathrm\{d\}|\\partial)\b",
     re.IGNORECASE,
 )
-_LABELS: Final = re.compile(r"\bone[- ]hot\b|\blabels?\b|\bprobabilit(?:y|ies)\b|\bdistributions?\b", re.IGNORECASE)
+_LABELS: Final = re.compile(
+    r"\bone[- ]hot\b|\blabels?\b|\bprobabilit(?:y|ies)\b|\bdistributions?\b"
+    r"|\b(?:recogni[sz]|recall|remember|not|us)(?:e|ing)? (?:the fact )?that\b",
+    re.IGNORECASE,
+)
 #: Right before a display: it says what a name is that stands nowhere before.
 _WHERE_NEXT: Final = re.compile(r"\bwhere\W*\Z", re.IGNORECASE)
 #: Right before or behind a display: what stands there counts something.

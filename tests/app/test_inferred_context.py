@@ -153,3 +153,9 @@ def test_an_accented_sequence_has_entries_with_numbers() -> None:
 
     assert derive.check(claim).steps[-1].verdict != "refuted"
     assert "(hat:y 1)" in "\n".join(readings(claim, "note.md"))
+
+
+def test_that_entries_sum_to_1_is_recalled_and_not_claimed() -> None:
+    steps = derive.check(r"Recognizing that $\sum_{i=1}^k x_i = 1$, we are done.").steps
+
+    assert [step.verdict for step in steps] == ["given"]
