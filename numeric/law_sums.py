@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from numeric.coprime import pushed_to_primes
 from numeric.distributions import Law, LogMass
+from numeric.enclosures import Enclosure
 from numeric.errors import NumericError
 from numeric.logarithms import WRITTEN_OUT, Logarithms
 from numeric.reals import LogSum, Real
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     Gammas = dict[tuple[int, Fraction], Fraction]
 
 EXACT_BELOW = 4096  # outcomes: up to here sums are kept as exact logarithms of integers
+SPARE = 32  # bits
 STRIDE = 32  # terms between two looks at the tail
 MOST_TERMS = 4_000_000  # terms on one side of the mode
 LARGEST_MODE = 1 << 50
@@ -39,6 +41,10 @@ class LawSum(Real):
         self.formal = formal
         self.parts = parts
         self.base = base
+
+    def enclose(self, bits: int, engine: str = "auto") -> Enclosure:
+        """The sum at some more bits: its parts are far larger than what they leave, and a second try costs as much."""
+        return super().enclose(bits + SPARE, engine)
 
     def evaluate(self, field: Any) -> Any:
         """The sum in balls; decimals have no Gamma function."""
