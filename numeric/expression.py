@@ -7,7 +7,7 @@
     vector     := "[" value {"," value} "]" ["*" count]
     mapping    := "{" key ":" ("-inf" | sum) {"," key ":" ("-inf" | sum)} "}"
     sum        := term {("+" | "-") term};  term := factor {("*" | "/") factor}
-    factor     := ("+" | "-") factor | (number | "(" sum ")") ["^" factor]
+    factor     := ("+" | "-") factor | (number ["%"] | "(" sum ")") ["^" factor]
 
 Numbers are exact: 0.1 is 1/10; -inf stands for the logarithm of 0 alone. Nothing is ever evaluated as code.
 """
@@ -119,7 +119,7 @@ def quantity(name: str, arguments: list[Any], options: dict[str, Any]) -> Value:
 def _unknown(what: str, name: str, known: tuple[str, ...], column: int | None) -> NumericError:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, 1)
+    near = get_close_matches(name.lower(), known, 1)
     hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
     return NumericError("expression", f"no {what} is called {name!r}", value=name, index=column, hint=hint)
 
@@ -355,7 +355,8 @@ class _Reader:
         if end == self.place:
             raise self.error("expected a number")
         digits, self.place = text[self.place : end], end
-        return exact(digits, f"column {self.column + 1}")
+        number = exact(digits, f"column {self.column + 1}")
+        return number / 100 if self.accept("%") else number
 
     def _after(self, symbol: str, read: Any) -> Fraction:
         self.expect(symbol)

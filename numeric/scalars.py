@@ -15,7 +15,7 @@ HOW_TO_WRITE = "write numbers like '0.1', '2.5e-3', '1/3', or give an int, a Fra
 
 
 def exact(number: object, index: object = None) -> Fraction:
-    """The exact value of a number: "0.1" is 1/10, 0.1 is its binary value, "1/3" and "2.5e-3" are read as written.
+    """The exact value of a number: "0.1" is 1/10, 0.1 is its binary value, "1/3", "2.5e-3", "5%" as written.
 
     Takes int, Fraction, Decimal, str, float and the scalars of numpy, SymPy, mpmath, gmpy2 and python-flint.
     Raises NumericError `not-a-number` or `not-finite`.
@@ -65,6 +65,8 @@ def _from_mpf(parts: tuple[int, int, int, int], number: object, index: object) -
 
 
 def _from_text(text: str, index: object) -> Fraction:
+    if text.count("%") == 1 and text.rstrip().endswith("%"):
+        return _from_text(text.rstrip()[:-1], index) / 100
     try:
         parts = [Decimal(part.strip()) for part in text.split("/")]
     except InvalidOperation:

@@ -155,3 +155,11 @@ def test_what_is_no_number_is_no_probability(text, column):
     with pytest.raises(numeric.NumericError, match="is no probability, at column") as caught:
         expression.evaluate(text)
     assert caught.value.index == column
+
+
+def test_percentages_are_hundredths_and_capitals_are_no_riddle():
+    assert numeric.evaluate("kl([50%, 50%], [25%, 75%])") == numeric.kl(["1/2", "1/2"], ["25%", "75 %"])
+    with pytest.raises(numeric.NumericError, match="did you mean kl"):
+        numeric.evaluate("KL([1], [1])")
+    with pytest.raises(numeric.NumericError, match="is not a number"):
+        numeric.kl(["50%%", "1/2"], ["1/2", "1/2"])
