@@ -40,6 +40,8 @@ ABOUT_QUANTITIES: Final = frozenset(
         "cross-entropy",
         "kl-divergence",
         "jensen-shannon",
+        "evidence-bound",
+        "evidence-bound-of-densities",
         "entropy-of",
         "joint-entropy",
         "conditional-entropy",

@@ -86,6 +86,7 @@ class _Inference(Declared):
         self.declare_kinds()
         self.joints()
         self.measures()
+        self.evidence_bound()
         self.informations()
         self.quantities(uses)
         self.told_kinds()

@@ -22,6 +22,7 @@ FOR_DENSITIES: Final = {
     "entropy": "differential-entropy",
     "cross-entropy": "differential-cross-entropy",
     "kl-divergence": "kl-divergence-of-densities",
+    "evidence-bound": "evidence-bound-of-densities",
     "entropy-of": "differential-entropy-of",
     "joint-entropy": "joint-differential-entropy",
     "conditional-entropy": "conditional-differential-entropy",

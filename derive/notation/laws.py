@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -19,7 +19,8 @@ from derive.language.substitution import bind
 from derive.language.terms import ONE, ZERO, Term, bound, make, name
 from derive.notation.densities import FOR_DENSITIES
 from derive.notation.elaborate import elaborate, integrated
-from derive.notation.families import Families
+from derive.notation.evidence_bounds import EvidenceBounds
+from derive.notation.expectations import average_of
 from derive.notation.law_evidence import complements_in_logs, is_log, used_as_numbers, weighted_letters
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, letter_of
@@ -77,7 +78,7 @@ class Use:
         return found
 
 
-class Laws(Families):
+class Laws(EvidenceBounds):
     """The part of the inference that finds laws and gives quantities their standard meaning."""
 
     # -- mass functions
@@ -107,40 +108,52 @@ class Laws(Families):
         """Note where a function of one bound letter stands under a sum; `weighted` letters have a law as a factor."""
         if tree.head in _BINDERS:
             scope = {**scope, **dict(self.ranges(tree))}
-        expected = self.expected(tree)
+        averaging = self.averaging(tree)
+        expected = self.expected(averaging)
         scope, weighted = {**scope, **expected}, weighted | expected.keys()
-        applied = self.applied(tree)
-        if applied is not None and scope:
-            function, argument = applied
-            letters = [v for v in argument.names if v in scope]
-            if len(letters) == 1:
-                use = uses[function]
-                use.letters |= argument.names
-                pair = (scope[letters[0]], bind("lam", letters[0], argument))
-                averaged = in_log and letters[0] in weighted
-                place = Place.AVERAGED_LOG if averaged else Place.OTHER_LOG if in_log else Place.OPEN
-                use.sums[pair] = max(place, use.sums.get(pair, place))
-                use.line = use.line or line
+        for law in averaging:
+            self.note(law, scope, line, uses, lambda _: Place.AVERAGED_LOG)
+        other = Place.OTHER_LOG if in_log else Place.OPEN
+        self.note(
+            tree, scope, line, uses, lambda letter: Place.AVERAGED_LOG if in_log and letter in weighted else other
+        )
         inside = in_log or (tree.head == "app" and is_log(tree.nodes[0]))
         beside = weighted_letters(tree, self.core) if tree.head == "*" else repeat(set[str]())
         for child, letters_beside in zip(tree.nodes if tree.head not in LEAVES else (), beside, strict=False):
             self.collect(child, scope, line, uses, weighted | letters_beside, in_log=inside)
 
-    def expected(self, tree: Node) -> dict[str, Term]:
-        """Return the letters an expectation or a divergence of laws runs over, with their domains."""
+    def note(
+        self, tree: Node, scope: dict[str, Term], line: int, uses: dict[str, Use], place: Callable[[str], Place]
+    ) -> None:
+        """Note the function of one bound letter that a tree may be."""
+        applied = self.applied(tree) if scope else None
+        if applied is None:
+            return
+        function, argument = applied
+        letters = [v for v in argument.names if v in scope]
+        if len(letters) == 1:
+            use = uses[function]
+            use.letters |= argument.names
+            pair = (scope[letters[0]], bind("lam", letters[0], argument))
+            found = place(letters[0])
+            use.sums[pair] = max(found, use.sums.get(pair, found))
+            use.line = use.line or line
+
+    def averaging(self, tree: Node) -> list[Node]:
+        """Return the laws with their arguments that an expectation or a divergence is taken of: they are laws."""
         if tree.head != "app":
-            return {}
+            return []
         function, *arguments = tree.nodes
-        laws = list(function.nodes[1:]) if function.head == "sub" and function.nodes[0].is_name("bb:E") else []
+        laws = list(function.nodes[1:]) if function.head == "sub" and average_of(function.nodes[0]) else []
         if len(arguments) == 1 and arguments[0].head == "versus":
             laws += arguments[0].nodes
-        found: dict[str, Term] = {}
-        for law in laws:
-            applied = law.nodes[1] if law.head == "~" else law
-            spec = law_spec(applied.nodes[1:], self.names) if applied.head == "app" else None
-            if spec is not None:
-                found |= {letter: self.names.home(letter) for letter, _ in spec.left}
-        return found
+        applied = (law.nodes[1] if law.head == "~" else law for law in laws)
+        return [law for law in applied if law.head == "app"]
+
+    def expected(self, laws: Iterable[Node]) -> dict[str, Term]:
+        """Return the letters that laws are about, with their domains."""
+        specs = (law_spec(law.nodes[1:], self.names) for law in laws)
+        return {letter: self.names.home(letter) for spec in specs if spec is not None for letter, _ in spec.left}
 
     def ranges(self, tree: Node) -> Iterator[tuple[str, Term]]:
         """Yield the letters a sum or integral binds, with their domains; no law is looked for on a part of a space."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from derive.notation.syntax import Node, walk
 
-_LETTERS: Final = frozenset({"cal:L", "cal:J", "cal:F", "cal:Q", "L", "J", "ell"})
+_LETTERS: Final = frozenset({"ELBO", "cal:L", "cal:J", "cal:F", "cal:Q", "L", "J", "ell"})
 _VARY: Final = frozenset({"diff", "partialdiff", "partial", "nabla", "prime", "lim", "max", "min", "sup", "inf"})
 _VARY_TOO: Final = frozenset({"argmax", "argmin", "d", "range", "over", "in", "forall", "exists"})
 

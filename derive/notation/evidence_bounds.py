@@ -1,0 +1,50 @@
+r"""The evidence lower bound by its name: ELBO is ``E_q[\log p(x, z) - \log q(z)]`` of the laws that are written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from derive.language.substitution import abstract
+from derive.language.terms import Term, make, name
+from derive.notation.families import Families
+from derive.notation.specs import law_spec
+
+_NAMES: Final = frozenset({"ELBO", "ELBo", "Elbo"})
+_POSTERIORS: Final = frozenset({"q", "r", "Q"})
+_PAIR: Final = 2
+
+
+class EvidenceBounds(Families):
+    """The part of the inference that knows it."""
+
+    def evidence_bound(self) -> None:
+        """Give ELBO its meaning, where one law q of the latent z and one joint law of z and the data x are written."""
+        written = [(self.core(node), line) for node, line in self.nodes("name") if self.core(node) in _NAMES]
+        posteriors = self.posteriors() if self.names.family else []
+        if not written or len(posteriors) != 1:
+            return
+        z, given, q = posteriors[0]
+        joints = [set(spec.letters) for spec in self.members(self.names.family) if not spec.given]
+        data = {letter for letters in joints if len(letters) == _PAIR and z in letters for letter in letters - {z}}
+        if len(data) != 1 or not given <= data:
+            return
+        letters = sorted((z, *data))
+        p = make("@", name(f"{self.names.family}:{','.join(letters)}"), *map(name, letters))
+        symbol, line = written[0]
+        if q.args[0].symbol in _POSTERIORS:  # laws of families are declared together
+            self.declare(self.law_row(self.names.home(z)), line, P=abstract(q, [z]), D=self.names.home(z))
+        laws = {"Q": abstract(q, [z]), "P": abstract(p, [z]), "D": self.names.home(z)}
+        self.declare(self.row_for("evidence-bound", z), line, "standard", E=name(symbol), L=self.logarithm(), **laws)
+
+    def posteriors(self) -> list[tuple[str, set[str], Term]]:
+        """Return the laws q(z | x) and q(z) that no other law of their letter stands beside: z, x, and the law."""
+        found: list[tuple[str, set[str], Term]] = []
+        for family, node in self.names.lone.items():
+            spec = law_spec(node.nodes[1:], self.names, node.nodes[0])
+            if spec is not None and len(spec.left) == 1 and family.partition("_")[0] in _POSTERIORS:
+                law = make("@", name(f"{family}:{spec.text}"), *(name(letter) for letter in spec.letters))
+                found.append((spec.letters[0], {letter for letter, _ in spec.given}, law))
+        for symbol, letters in self.names.letters.items():
+            if len(letters) == 1 and symbol in _POSTERIORS - self.names.families:
+                found.append((letters[0], set(), make("@", name(symbol), name(letters[0]))))
+        return found
