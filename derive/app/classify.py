@@ -269,7 +269,8 @@ def _introduces(item: Item, stated: set[str], seen: Mapping[str, Formula], names
     if known[0] in set(symbols(statement.rhs.tree, names)):
         return False
     before = item.formula.before
-    explained = cues.leads_to_definition(before) or cues.explains(before, statement.lhs.latex)
+    of_family = known[0].partition(":")[0] in names.families  # "p(x) and p(x | y) are laws" says no value of them
+    explained = cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
     first = seen.get(known[0])
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)

@@ -306,14 +306,26 @@ class Reaches:
         return any(p.names & measured for p in parts) and any(not p.names & measured and p is not ZERO for p in parts)
 
     def _mixed_bases(self, problem: Problem) -> bool:
-        """Tell whether logarithms to a base with a name stand against others, as in a definition "to base b"."""
-        definitions = {p.defined.symbol: p.rhs for p in self.theory.premises.values() if p.defined is not None}
+        """Tell whether logarithms to different bases meet, where the document may mean one base by all of them.
+
+        These are bases with a name, as in a definition "to base b", and what a standard entropy measures in unless the
+        document says it, beside a logarithm with a base that is written.
+        """
         behind = self.theory.names_behind(problem.lhs, problem.rhs)
-        terms = [problem.lhs, problem.rhs, *(definitions[s] for s in behind if s in definitions)]
-        parts = [part for term in terms for part in subterms(term)]
-        bases = {part.args[0] for part in parts if part.head == "logb"}
-        named = any(base.head == NAME for base in bases)
-        return named and (len(bases) > 1 or any(part.head == "log" for part in parts))
+        standard = {premise.id for premise in self.theory.standard.values()}
+        assumed, written = set[Term | None](), _bases(problem.lhs) | _bases(problem.rhs)
+        for premise in self.theory.premises.values():
+            if premise.defined is not None and premise.defined.symbol in behind:
+                by_default = premise.id in standard and not self.names.base
+                (assumed if by_default else written).update(_bases(premise.rhs))
+        named = any(base is not None and base.head == NAME for base in assumed | written)
+        return len(assumed | written) > 1 and (named or bool(assumed))
+
+
+def _bases(term: Term) -> set[Term | None]:
+    """Return the bases of the logarithms in a term; ``None`` is e."""
+    logarithms = (part for part in subterms(term) if part.head in ("log", "logb"))
+    return {part.args[0] if part.head == "logb" else None for part in logarithms}
 
 
 def _head(side: Term) -> str:

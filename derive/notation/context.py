@@ -17,6 +17,7 @@ from derive.notation.declared import Declared
 from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
 from derive.notation.index_sets import BINDERS
+from derive.notation.law_evidence import only_base
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.objectives import constant_objectives
@@ -220,6 +221,7 @@ class _Inference(Declared):
         certain = {quantity: next(iter(some)) for quantity, some in laws.items() if len(some) == 1}
         for quantity, law in sorted(certain.items()):
             self.say(f"{quantity} has the distribution {law}", where[quantity])
-        base = 2 if cues.speaks_of_bits(self.text) else 0
+        base = 2 if cues.speaks_of_bits(self.text) else only_base(self.trees)
         self.names = self.names.with_(renamed=renamed, laws=certain, base=base, unit_said=cues.says_unit(self.text))
-        self.say("log has base 2" if base else "log is the natural logarithm", 0, "inferred" if base else "standard")
+        what = f"log has base {base}" if base else "log is the natural logarithm"
+        self.say(what, 0, "inferred" if base else "standard")

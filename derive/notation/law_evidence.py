@@ -25,6 +25,7 @@ _CALLED_LAW: Final = (
     re.compile(rf"{_LETTER}\s+(?:is|be|denotes?|for)\s+(?:the|a|an|some|any)\s+(?:\w+\s+){{0,2}}{_LAW}", re.IGNORECASE),
 )
 _LOGS: Final = ("log", "ln", "lb", "lg")
+_BASES: Final = {"lb": 2, "lg": 10}
 #: ``M_X(t)`` is a moment-generating function and ``m_X(t)`` a mean or a moment, not the law of X.
 _NO_LAW_BY_INDEX: Final = frozenset({"m", "M"})
 
@@ -46,6 +47,21 @@ def is_log(function: Node) -> bool:
     """Tell whether a function is a logarithm, with or without a base."""
     base = function.nodes[0] if function.head == "sub" else function
     return base.head == "name" and base.text in _LOGS
+
+
+def only_base(trees: Iterable[Node]) -> int:
+    r"""Return the number that is the base of every logarithm that is written, as in ``\\log_2``; 0 if there is none."""
+    written = [node.nodes[0] for tree in trees for node in walk(tree) if node.head == "app" and is_log(node.nodes[0])]
+    bases = {_base(function) for function in written}
+    return bases.pop() if len(bases) == 1 else 0
+
+
+def _base(function: Node) -> int:
+    """Return the base of a logarithm where it is a number, else 0."""
+    if function.head == "name":
+        return _BASES.get(function.text, 0)
+    digits = function.nodes[1].text if function.nodes[1].head == "number" else ""
+    return int(digits) if digits.isdigit() and int(digits) > 1 else 0
 
 
 def laws_by_use(trees: Iterable[Node], core: Core) -> set[str]:

@@ -29,3 +29,19 @@ def test_units_count(case: str) -> None:
 
 def test_the_report_shows_the_unit() -> None:
     assert derive.check(COIN + "$$H(X) = 1 \\text{ bit}$$\n").steps[0].data["rhs"] == r"1 \text{ bit}"
+
+
+@pytest.mark.parametrize("log", [r"\log_2", r"\log_{10}"])
+def test_the_only_base_that_is_written_is_that_of_the_entropies(log):
+    text = rf"The cross-entropy is defined as $$H(p,q) = -\sum_x p(x) {log} q(x).$$" + "\n\n"
+    for claim, right in (
+        (r"H(p,q) = H(p) + D_{KL}(p\|q)", "proved"),
+        (rf"D_{{KL}}(p\|q) = \sum_x p(x) {log} \frac{{p(x)}}{{q(x)}}", "proved"),
+        (r"H(p,q) = H(p) - D_{KL}(p\|q)", "refuted"),
+    ):
+        assert derive.check(f"{text}$${claim}$$").steps[-1].verdict == right, claim
+
+
+def test_an_entropy_whose_unit_is_not_said_is_not_false_for_its_unit():
+    text = r"The cross-entropy is defined as $$H(p,q) = -\sum_x p(x) \log_2 q(x).$$ Also $$\log 2 > 0.$$" + "\n\n"
+    assert derive.check(rf"{text}$$H(p,q) = H(p) + D_{{KL}}(p\|q)$$").steps[-1].verdict == "undecided"
