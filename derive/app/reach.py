@@ -10,8 +10,9 @@ from typing import Final
 
 from derive.app.classify import BOUNDS, Item, Kind, defined_name, symbols
 from derive.app.decide import Reach
+from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES
 from derive.app.equations import asked
-from derive.app.theory import ABOUT_MOMENTS, ABOUT_QUANTITIES, Theory, condition, listed
+from derive.app.theory import Theory, condition, listed
 from derive.errors import DeriveError
 from derive.kernel.ring import equal
 from derive.language.heads import APPLY, INFINITY, NAME

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from derive.app.classify import BOUNDS, DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
+from derive.app.declaration_kinds import LAW_OF
 from derive.app.differentiated import Differentiated, numbering, related, ties
 from derive.app.equations import solved
 from derive.app.measuring import bases_in, counts_values, only_counts, to_base
@@ -33,38 +34,6 @@ from derive.notation.syntax import LEAVES
 from derive.notation.write_term import plain_text
 from derive.rules import declaration_rows
 
-#: Declarations of entropies and divergences only use names; all others say what their names are.
-ABOUT_QUANTITIES: Final = frozenset(
-    {
-        "entropy",
-        "cross-entropy",
-        "kl-divergence",
-        "jensen-shannon",
-        "evidence-bound",
-        "evidence-bound-of-densities",
-        "entropy-of",
-        "joint-entropy",
-        "conditional-entropy",
-    }
-    | {"conditional-entropy-at", "mutual-information"}
-    | {"differential-entropy", "differential-cross-entropy", "kl-divergence-of-densities", "differential-entropy-of"}
-    | {"joint-differential-entropy", "conditional-differential-entropy", "conditional-differential-entropy-at"}
-    | {"mutual-information-of-densities"}
-)
-#: Moments that exist do not say what else the text knows of a random quantity.
-ABOUT_MOMENTS: Final = frozenset(
-    {"first-moment", "second-moment", "product-moment", "first-moments", "second-moments", "uncorrelated"}
-)
-#: The parameters of a declaration that are laws, where it is not the one called P.
-_LAW_OF: Final = {
-    "joint": ("p",),
-    "conditional": ("c",),
-    "joint-density": ("p",),
-    "conditional-density": ("c",),
-    "density-given": ("C",),
-    "channel": ("w",),
-    **dict.fromkeys(ABOUT_QUANTITIES, ()),
-}
 #: ``a < b`` as a condition on ``b`` and ``a``.
 _TURNED: Final = {"<": ">", "<=": ">="}
 
@@ -397,7 +366,7 @@ class Theory:
     @property
     def laws(self) -> set[str]:
         """The names of the mass functions, joint and conditional laws that are declared."""
-        values = [d.values[p] for d in self.declarations for p in _LAW_OF.get(d.row, ("P",)) if p in d.values]
+        values = [d.values[p] for d in self.declarations for p in LAW_OF.get(d.row, ("P",)) if p in d.values]
         return {symbol for value in values for symbol in value.names}
 
     # -- steps

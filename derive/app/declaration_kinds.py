@@ -1,0 +1,38 @@
+"""What kinds of declarations there are: those that only use names, those of moments, and those that say laws."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Declarations of entropies and divergences only use names; all others say what their names are.
+ABOUT_QUANTITIES: Final = frozenset(
+    {
+        "entropy",
+        "cross-entropy",
+        "kl-divergence",
+        "jensen-shannon",
+        "evidence-bound",
+        "evidence-bound-of-densities",
+        "entropy-of",
+        "joint-entropy",
+        "conditional-entropy",
+    }
+    | {"conditional-entropy-at", "mutual-information"}
+    | {"differential-entropy", "differential-cross-entropy", "kl-divergence-of-densities", "differential-entropy-of"}
+    | {"joint-differential-entropy", "conditional-differential-entropy", "conditional-differential-entropy-at"}
+    | {"mutual-information-of-densities"}
+)
+#: Moments that exist do not say what else the text knows of a random quantity.
+ABOUT_MOMENTS: Final = frozenset(
+    {"first-moment", "second-moment", "product-moment", "first-moments", "second-moments", "uncorrelated"}
+)
+#: The parameters of a declaration that are laws, where it is not the one called P.
+LAW_OF: Final = {
+    "joint": ("p",),
+    "conditional": ("c",),
+    "joint-density": ("p",),
+    "conditional-density": ("c",),
+    "density-given": ("C",),
+    "channel": ("w",),
+    **dict.fromkeys(ABOUT_QUANTITIES, ()),
+}
