@@ -11,6 +11,8 @@ ABOUT_QUANTITIES: Final = frozenset(
         "cross-entropy",
         "kl-divergence",
         "jensen-shannon",
+        "total-variation",
+        "chi-squared",
         "evidence-bound",
         "evidence-bound-of-densities",
         "entropy-of",

@@ -70,9 +70,11 @@ class Reaches:
             return Reach("its logarithms have different bases, which is a matter of units")
         if self._unit_unsaid(problem):
             return Reach("the document does not say in which unit it measures: bits, nats, or by which logarithm")
+        behind = self.theory.names_behind(problem.lhs, problem.rhs)
+        if halved := self._by_convention(behind):
+            return Reach(f"{halved} is also defined without its factor 1/2; say which is meant by a definition")
         if self.theory.is_closed(problem):
             return Reach()
-        behind = self.theory.names_behind(problem.lhs, problem.rhs)
         if both := sorted(n for n in behind if n.startswith("space:") and f"cal:{n[6:].upper()}" in behind):
             return Reach(f"whether {called(name(both[0]))} is discrete or continuous here is not said")
         if PROBABILITY in behind:
@@ -297,11 +299,18 @@ class Reaches:
             (f"{f.partition('_')[0]} and {f}" for f in families if "_" in f and f.partition("_")[0] in laws), ""
         )
 
+    def _by_convention(self, names: Iterable[str]) -> str:
+        """Return a total variation distance that the document does not define."""
+        ids = {d.id for d in self.theory.declarations if d.row == "total-variation"}
+        found = {p.defined.symbol for p in self.theory.standard.values() if p.origin in ids and p.defined is not None}
+        return next((called(name(symbol)) for symbol in sorted(found & set(names))), "")
+
     def _unit_unsaid(self, problem: Problem) -> bool:
         """Tell whether an entropy stands against a plain number, and no logarithm and no word says its unit."""
         if self.names.unit_said:
             return False
-        measured = {premise.defined.symbol for premise in self.theory.standard.values() if premise.defined is not None}
+        standard = (premise for premise in self.theory.standard.values() if _bases(premise.rhs))
+        measured = {premise.defined.symbol for premise in standard if premise.defined is not None}
         measured -= self.theory.laws  # a probability has no unit
         parts = [part for side in (problem.lhs, problem.rhs) for part in (side.args if side.head == "+" else (side,))]
         return any(p.names & measured for p in parts) and any(not p.names & measured and p is not ZERO for p in parts)

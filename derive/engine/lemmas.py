@@ -49,6 +49,25 @@ def gibbs(gap: Gap) -> Iterator[Instance]:
                 yield from (Instance(f"integral.gibbs.{form}", values) for form in ("turned", "split"))
 
 
+def pinsker(gap: Gap) -> Iterator[Instance]:
+    """Pinsker's inequality for every two mass functions on a domain, and under the roots that are written."""
+    parts = list(subterms(gap.term))
+    if not any(part.head == "abs" for part in parts):
+        return
+    roots = [part.args[0] for part in parts if part.head == "sqrt" and part.loose == 0]
+    scales = dict.fromkeys(_scale(part) for root in roots for part in (root.args if root.head == "+" else (root,)))
+    for domain in gap.domains:
+        for p, q in permutations(gap.normalised(domain), 2) if gap.head(domain) == "sum" else ():
+            values = {"D": domain, "P": p, "Q": q}
+            yield Instance("pinsker", values)
+            yield from (Instance("pinsker.root", {**values, "C": number(scale)}) for scale in scales)
+
+
+def _scale(term: Term) -> Fraction:
+    """Return the size of the number that a product begins with."""
+    return next((abs(part.value) for part in factors(term) if part.head == "#"), Fraction(1))
+
+
 def tangents(gap: Gap) -> Iterator[Instance]:
     """The tangents of the logarithm and the exponential at 1 and 0, and those of their inverses."""
     for argument in gap.logged:
@@ -216,7 +235,7 @@ def _function_of_two(gap: Gap, term: Term) -> Term:
 
 
 STAGES: Final[Stages] = (
-    (gibbs, tangents, jensen),
+    (gibbs, tangents, jensen, pinsker),
     (cauchy_schwarz, squares, summed_squares),
     (gibbs_on_pairs, gibbs_on_conditionals, log_sum, monotone_logarithms),
 )

@@ -19,6 +19,8 @@ _SUPPOSES: Final = re.compile(
     r"\W*(?:\w+\W+){0,4}\Z",
     re.IGNORECASE,
 )
+#: From the start of the sentence of an inline formula: what stands now is said of all of these.
+_OF_ALL: Final = re.compile(r"\s*for (?:any|all|every|each)\b[^$.;]*\$[^$]+\$[^$.;]*,\s*\Z", re.IGNORECASE)
 #: Earlier in the sentence of an inline formula, unless a conclusion has begun since.
 _SUPPOSED: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|consider|imagine|let)\b", re.IGNORECASE)
 #: Right before an inline bound: it says for which values something has a property, and nothing about the name.
@@ -75,9 +77,8 @@ _CONCLUDES: Final = re.compile(
 _CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
 #: Right after a claim: it holds in a case only.
 _ON_CONDITION: Final = re.compile(
-    r"\s*,?\s*(?:(?:which|this|that|and this)\s+)?(?:(?:is|holds?|happens|occurs)\s+)?(?:true\s+)?"
-    r"(?:if|iff|only|exactly|precisely|when|whenever|provided|unless|assuming|in case|as long as|under)\b",
-    re.IGNORECASE,
+    r"(?!\s*\n\s*\n)\s*,?\s*(?:(?:which|this|that|and this)\s+)?(?:(?:is|holds?|happens|occurs)\s+)?(?:true\s+)?"
+    r"(?:if|iff|only|exactly|precisely|when|whenever|provided|unless|assuming|in case|as long as|under)\b"
 )
 _BITS: Final = re.compile(
     r"\b(?:in|of|[0-9.]+|\$) bits?\b|\\(?:text|textrm|mathrm|mbox|rm)\s*\{[\s~,;.\\]*bits?\b|"
@@ -209,6 +210,8 @@ def explains(text: str, latex: str) -> bool:
 def leads_to_supposition(text: str) -> bool:
     """Tell whether the words before an inline formula in its sentence make it a supposition."""
     sentence = sentence_before(text)
+    if _OF_ALL.match(sentence):
+        return False
     if _SUPPOSES.search(sentence):
         return True
     *_, last = [None, *_SUPPOSED.finditer(sentence)]

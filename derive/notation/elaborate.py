@@ -149,6 +149,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
     def read_app(self, tree: Node) -> Term:
         function, *arguments = tree.nodes
         if function.head == "^" and function.nodes[0].is_name("chi"):
+            if len(arguments) == 1 and arguments[0].head == "versus" and function.nodes[1] == Node("number", ("2",)):
+                return apply(name("chi^2"), [self.argument("chi^2", a) for a in arguments[0].nodes])
             raise self.fail(tree, "the laws named by a power of chi are not known yet")
         if is_order(function.nodes[0] if function.head == "sub" else function):
             raise self.fail(tree, "an order of growth is no number: it stands for another one wherever it is written")
@@ -182,7 +184,7 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         base, indices = self.split_indices(function)
         if function.head == "sub" and function.nodes[1:] == tuple(arguments):  # p_z(z), the law of z at z
             base, indices = word_name(self.symbol(function.nodes[0]), *map(self.symbol, arguments)), []
-        if base in self.names.objectives and not indices:
+        if base in self.names.objectives and not indices and not self.names.measures(base):
             return name(base)
         if base in self.names.random:
             raise self.fail(tree, f"{base} is a random quantity; what it is at an argument is not known")

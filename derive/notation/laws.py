@@ -28,6 +28,8 @@ from derive.notation.specs import law_family, law_spec
 from derive.notation.syntax import LEAVES, Node, walk
 
 _BINDERS: Final = ("sum", "prod", "int")
+#: Divergences of two laws that are measured in no unit.
+_WITHOUT_LOGARITHM: Final = ("total-variation", "chi-squared")
 #: Letters of laws under an averaged logarithm, and under an integral where the words speak of densities.
 _LAW_LETTERS: Final = frozenset({"p", "q", "P", "Q", "pi"})
 _SIZE_BOUNDS: Final = (ZERO, ONE)
@@ -372,8 +374,9 @@ class Laws(EvidenceBounds):
         told = symbol in self.names.told
         if arity == 2 and self.names.measures(symbol, "kl-divergence") and (versus or symbol != "D" or told):
             return "kl-divergence"
-        if arity == 2 and self.names.measures(symbol, "jensen-shannon"):
-            return "jensen-shannon"
+        for kind in ("jensen-shannon", *_WITHOUT_LOGARITHM):
+            if arity == 2 and self.names.measures(symbol, kind):
+                return kind
         if arity == 2 and self.names.measures(symbol, "cross-entropy"):
             return "cross-entropy"
         if arity == 1 and self.names.measures(symbol, "entropy"):
@@ -405,13 +408,14 @@ class Laws(EvidenceBounds):
 
     def quantity_declaration(self, row: str, symbol: str, place: tuple[Term, Term], line: int) -> None:
         """Declare the standard meaning of a quantity."""
-        parameter = "K" if row in ("kl-divergence", "jensen-shannon") else "H"
+        parameter = "K" if row in ("kl-divergence", "jensen-shannon", *_WITHOUT_LOGARITHM) else "H"
         domain, index_map = place
         if domain in self.names.spaces.values():
             if row not in FOR_DENSITIES:
                 return
             row = FOR_DENSITIES[row]
-        values = {parameter: name(symbol), "D": domain, "X": index_map, "L": self.logarithm()}
+        values = {parameter: name(symbol), "D": domain, "X": index_map}
+        values |= {} if row in _WITHOUT_LOGARITHM else {"L": self.logarithm()}
         self.declare(row, line, "standard", **values)
 
 

@@ -12,6 +12,8 @@ from derive.notation.syntax import Node
 DIVERGENCES = {"D", "KL", "D_KL", "D_kl", "KLD", "KL_div", "DKL", "dKL", "d_KL"}
 #: Names of the Jensen-Shannon divergence.
 JENSEN_SHANNON = {"JSD", "JS", "D_JS", "D_JSD", "DJS"}
+TOTAL_VARIATIONS = {"TV", "d_TV", "D_TV", "TVD", "delta_TV"}
+CHI_SQUARED = {"chi^2"}
 #: Names of entropies; ``I`` only next to the word entropy.
 ENTROPIES = {"H", "h", "S", "I", "Ent", "Entropy", "entropy"}
 CROSS_ENTROPIES = {"H", "CE", "h", "H_c", "CrossEntropy", "H_cross"}
@@ -21,10 +23,12 @@ MEASURES: Mapping[str, set[str]] = {
     "cross-entropy": CROSS_ENTROPIES,
     "kl-divergence": DIVERGENCES,
     "jensen-shannon": JENSEN_SHANNON,
+    "total-variation": TOTAL_VARIATIONS,
+    "chi-squared": CHI_SQUARED,
     "mutual-information": {"I"},
 }
 #: What takes laws as arguments, so that a random quantity there stands for its law.
-QUANTITIES = DIVERGENCES | JENSEN_SHANNON | ENTROPIES | CROSS_ENTROPIES
+QUANTITIES = DIVERGENCES | JENSEN_SHANNON | TOTAL_VARIATIONS | CHI_SQUARED | ENTROPIES | CROSS_ENTROPIES
 #: Letters that name a mass function where the document uses them as one and says nothing else.
 MASS_LETTERS = {"p", "q", "r", "P", "Q", "R", "m", "M", "pi", "f", "g", "u"}
 #: Functions whose names mean the same to everybody but have no meaning here yet: a model must not choose their values.
