@@ -24,6 +24,8 @@ ABOUT_QUANTITIES: Final = frozenset(
     | {"joint-differential-entropy", "conditional-differential-entropy", "conditional-differential-entropy-at"}
     | {"mutual-information-of-densities"}
 )
+#: Divergences that are measured in no unit.
+UNITLESS: Final = frozenset({"total-variation", "chi-squared"})
 #: Moments that exist do not say what else the text knows of a random quantity.
 ABOUT_MOMENTS: Final = frozenset(
     {"first-moment", "second-moment", "product-moment", "first-moments", "second-moments", "uncorrelated"}

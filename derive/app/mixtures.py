@@ -34,8 +34,8 @@ def _at_every_value(item: Item, names: Names, laws: set[str]) -> Item:
     lhs, rhs = statement.lhs.tree, statement.rhs.tree
     if statement.relation not in ("=", ":=", "\\triangleq") or lhs is None or rhs is None or lhs.head != "name":
         return item
-    if names.core(lhs.text) not in laws or not _mixes(rhs, names, laws):
-        return item
+    if names.core(lhs.text) not in laws or rhs.head == "name" or not _mixes(rhs, names, laws):
+        return item  # that one law is another, P = Q, is a case or a claim about the two
     left, right = (
         replace(s, tree=_applied(tree, names, laws)) for s, tree in ((statement.lhs, lhs), (statement.rhs, rhs))
     )

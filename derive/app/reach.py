@@ -10,7 +10,7 @@ from typing import Final
 
 from derive.app.classify import BOUNDS, Item, Kind, defined_name, symbols
 from derive.app.decide import Reach
-from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES
+from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, UNITLESS
 from derive.app.equations import asked
 from derive.app.theory import Theory, condition, listed
 from derive.errors import DeriveError
@@ -309,7 +309,8 @@ class Reaches:
         """Tell whether an entropy stands against a plain number, and no logarithm and no word says its unit."""
         if self.names.unit_said:
             return False
-        standard = (premise for premise in self.theory.standard.values() if _bases(premise.rhs))
+        unitless = {d.id for d in self.theory.declarations if d.row in UNITLESS}
+        standard = [p for p in self.theory.standard.values() if p.origin not in unitless]
         measured = {premise.defined.symbol for premise in standard if premise.defined is not None}
         measured -= self.theory.laws  # a probability has no unit
         parts = [part for side in (problem.lhs, problem.rhs) for part in (side.args if side.head == "+" else (side,))]

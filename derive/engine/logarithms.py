@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from fractions import Fraction
+from math import gcd, lcm
+
 from derive.engine.arithmetic import solve_for_atom
 from derive.engine.monomials import common, divided, entries, quotient, without
 from derive.engine.work import Work
@@ -98,11 +102,19 @@ def _of_power(work: Work, atom: Term, e: int) -> None:
 
 
 def _of_sum(work: Work, argument: Term) -> None:
-    """Take the common factor out of the logarithm of a sum."""
+    """Take the common factor out of the logarithm of a sum, the greatest number that divides it too."""
     p = polynomial(argument)
     shared = common(p)
     if shared:
         _as_product(work, monomial_term(shared), to_term(quotient(p, shared)))
+    elif (content := _content(p.values())) != 1:
+        _as_product(work, number(content), to_term({monomial: c / content for monomial, c in p.items()}))
+
+
+def _content(coefficients: Iterable[Fraction]) -> Fraction:
+    """Return the greatest common divisor of rational numbers: each is a whole multiple of it."""
+    values = [Fraction(c) for c in coefficients]
+    return Fraction(gcd(*(c.numerator for c in values)), lcm(*(c.denominator for c in values)))
 
 
 def exponential(work: Work) -> None:

@@ -157,7 +157,7 @@ class _Inference(Declared):
         dotted = {self.core(base) for formula in self.formulas for tree in formula.trees for base in dotted_names(tree)}
         indices |= self.compared(indices)
         entries = self.numbered(indexed | dotted)
-        indices |= {letter for letter, _ in entries}
+        indices |= {letter for letter, _ in entries} | self.law_indices()
         indexed |= {self.core(base) for base, letter in self.letters() if self.core(letter) in dict(entries)}
         kronecker = bool(entries) or re.search(r"\bKronecker", self.text) is not None
         self.names = self.names.with_(
@@ -170,6 +170,12 @@ class _Inference(Declared):
         bases = {self.core(p.nodes[0]) for p in written if p.head == "sub" and p.nodes[0].head == "name"} & indexed
         found = [(self.core(letter), self.core(base)) for base, letter in self.letters()]
         return [(letter, base) for letter, base in found if base in bases and letter in _COUNTERS]
+
+    def law_indices(self) -> set[str]:
+        """Return the letters that number the values of a law which a divergence is taken of: u_i beside KL(p || u)."""
+        laws = {self.core(n) for node, _ in self.nodes("versus") for n in node.nodes if n.head == "name"}
+        found = ((self.core(base), self.core(letter)) for base, letter in self.letters())
+        return {letter for base, letter in found if base in laws and letter in _COUNTERS}
 
     def circle(self) -> None:
         r"""Say whether a bare ``\pi`` is the number."""

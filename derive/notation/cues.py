@@ -14,7 +14,7 @@ _DEFINES: Final = re.compile(
 )
 #: Before an inline formula: it is supposed, for the sentence or the paragraph.
 _SUPPOSES: Final = re.compile(
-    r"\b(?:if|when|where|whenever|suppos\w*|assum\w*|the cases?(?: where| that| in which)?|in case|given that|let|for"
+    r"\b(?:iff?|when|where|whenever|suppos\w*|assum\w*|the cases?(?: where| that| in which)?|in case|given that|let|for"
     r"|with|event|in favou?r of|against|that the results? (?:is|are)|value of|such that|provided|unless|say)"
     r"\W*(?:\w+\W+){0,4}\Z",
     re.IGNORECASE,
@@ -34,7 +34,9 @@ _IN_A_PART: Final = re.compile(
     r"\s*(?:holds?\s+)?(?:in|on|over|throughout)\s+(?:this|that|the same)\s+(?:interval|range|region|part)\b",
     re.IGNORECASE,
 )
-_HYPOTHETICAL: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|cases?|imagine|event)\b", re.IGNORECASE)
+_HYPOTHETICAL: Final = re.compile(
+    r"\b(?:suppos\w*|assum\w*|iff?|when|whenever|cases?|imagine|event|equality)\b", re.IGNORECASE
+)
 _LAWS: Final = re.compile(
     r"\b(?:uniform\w*|(?:multi|bi)nomial\w*(?! coefficient)|bernoulli|poisson|geometric\w*|categorical\w*|gaussian"
     r"|normal(?:ly)?|exponential\w*)\b",
@@ -149,6 +151,11 @@ _FORMULA: Final = re.compile(r"\$\$?(?:(?!\n\s*\n)[^$])+\$\$?")
 _SENTENCE_ENDS: Final = re.compile(
     r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bi\.i\.d\.)(?<!\bw\.r\.t\.)(?<!\bs\.t\.)(?<!\bresp\.)(?<=[.!?;])\s+"
     r"|\n\s*\n"
+)
+
+_OUTCOMES: Final = re.compile(
+    r"\b(?:on|over|with|has|have|having|takes?)\s+\$([A-Za-z])\$\s+(?:(?:possible|different|distinct)\s+)?"
+    r"(?:outcomes|values|symbols|points|elements|states|categories|letters|words|classes)\b"
 )
 
 
@@ -331,6 +338,11 @@ def says_unit(text: str) -> bool:
 def abbreviations(text: str) -> list[tuple[str, str, int]]:
     """Return what the text writes instead of what, as LaTeX, with the offset: ("I(P)", "I(X)", 812)."""
     return [(m.group(1), m.group(2), m.start()) for m in _INSTEAD.finditer(text)]
+
+
+def counted_outcomes(text: str) -> list[str]:
+    """Return the LaTeX of the numbers of outcomes that the text names: "a distribution on $n$ outcomes"."""
+    return [m.group(1) for m in _OUTCOMES.finditer(text)]
 
 
 def laws(text: str) -> list[tuple[str, int]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS
-from derive.notation.syntax import Node, walk
+from derive.notation.syntax import LEAVES, Node, walk
 
 #: Letters that everybody reads as laws where they are applied to values: ``p(x, y)``. Q(s, a) may be any function.
 LAW_LETTERS: Final = frozenset({"p", "P", "q"})
@@ -133,13 +133,37 @@ def complements_in_logs(trees: Iterable[Node], core: Core) -> set[str]:
 
 
 def used_as_numbers(trees: Iterable[Node], core: Core) -> set[str]:
-    """Return the names that stand alone in sums, products, quotients, powers and logarithms, as p in ``1 - p``."""
+    """Return the names that stand alone in sums, products, quotients, powers and logarithms, as p in ``1 - p``.
+
+    Those that a divergence is taken of are laws in a mixture, ``(P + Q)/2``.
+    """
+    trees = list(trees)
+    parted = [node.nodes for tree in trees for node in walk(tree) if node.head == "versus"]
+    laws = {core(side) for sides in parted for side in sides if side.head == "name"}
     found: set[str] = set()
-    for tree in trees:
-        for node in walk(tree):
-            if node.head in ("+", "*", "/", "neg", "^") or (node.head == "app" and is_log(node.nodes[0])):
-                found |= {core(part) for part in node.nodes if part.head == "name"}
+    waiting = list(trees)
+    while waiting:
+        node = waiting.pop()
+        if node.head in LEAVES or _mixes(node, laws, core):
+            continue
+        waiting += node.nodes
+        if node.head in ("+", "*", "/", "neg", "^") or (node.head == "app" and is_log(node.nodes[0])):
+            found |= {core(part) for part in node.nodes if part.head == "name"}
     return found
+
+
+def _mixes(tree: Node, laws: set[str], core: Core) -> bool:
+    """Tell whether a tree is a sum of laws with factors, without a number of its own."""
+    if tree.head == "name":
+        return core(tree) in laws
+    if tree.head == "+":
+        return all(_mixes(part, laws, core) for part in tree.nodes)
+    if tree.head in ("*", "/"):
+        mixed = [_mixes(part, laws, core) for part in tree.nodes]
+        others = [part for part, one in zip(tree.nodes, mixed, strict=True) if not one]
+        apart = not any(n.head == "name" and core(n) in laws for part in others for n in walk(part))
+        return mixed.count(True) == 1 and apart and (tree.head == "*" or mixed[0])
+    return False
 
 
 def _leaves(part: Node) -> list[Node]:
