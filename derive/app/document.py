@@ -168,8 +168,15 @@ class DocumentCheck:
                 continue
             found = {symbol for tree in _trees(self.document, k) for symbol in symbols(tree, names)}
             said |= found if more else {s for s in found if s not in numbers and not names.is_number(s)}
-        said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])}
+        said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])} | self.counts(understanding)
         return said - names.indices - names.indexed - names.own.keys()
+
+    def counts(self, understanding: Understanding) -> set[str]:
+        """Return the numbers of outcomes in the words, "on $n$ outcomes", where some law does not live on 1, ..., n."""
+        trees = [read_side(latex, self.document.usage) for latex in cues.counted_outcomes(self.document.text)]
+        counted = {understanding.names.core(tree.text) for tree in trees if tree.head == "name"}
+        domains = [d.values["D"] for d in understanding.declarations if d.row == "pmf"]
+        return {n for n in counted if any(d.head != "range" or n not in d.names for d in domains) or not domains}
 
     def run(self) -> Checked:
         """Decide every step in order, what its own proof comes after once more at the end, and check every number."""

@@ -154,9 +154,9 @@ class DeclaredLaws(DeclaredNames):
         use = self.uses.get(symbol)
         seen = list(use.sums) if use is not None else []
         fitting = [pair for pair in seen if given is None or pair[0] is given] or [
-            (given or name("set:x"), m) for _, m in seen
+            (given or self.outcomes, m) for _, m in seen
         ]
-        fitting = list(dict.fromkeys(fitting)) or [(given or name("set:x"), identity)]
+        fitting = list(dict.fromkeys(fitting)) or [(given or self.outcomes, identity)]
         if len(fitting) > 1:
             self.refuse(told, f"say on which set: {told.said.subjects[0]} is a mass function on 1..n")
         return fitting[0]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from derive.errors import UnreadError
+from derive.errors import DeriveError, UnreadError
 from derive.language.rules import Declaration
 from derive.language.terms import Term, make, name
 from derive.notation.binders import ends_of
@@ -99,6 +99,13 @@ class Gathering:
         if (row, values) not in said:
             self.lines.append(Line("", source, line, Declaration(f"c{self.lines_said}", row, values)))
             self.lines_said += 1
+
+    def snippet(self, latex: str) -> Node | None:
+        """Read LaTeX found in the words, or return ``None``."""
+        try:
+            return self.read(latex)
+        except DeriveError:
+            return None
 
     def line_of(self, offset: int) -> int:
         """Return the line of an offset in the text."""

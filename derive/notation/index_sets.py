@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from derive.errors import DeriveError
 from derive.language.heads import INFINITY
 from derive.language.rules import called
-from derive.language.terms import Term, name
+from derive.language.terms import ONE, Term, make, name
+from derive.notation import cues
 from derive.notation.binders import ends_of
 from derive.notation.cases import compared_in
 from derive.notation.gathering import Pair
 from derive.notation.named_laws import NamedLaws
+from derive.notation.names import MASS_LETTERS
 from derive.notation.syntax import Node
 
 BINDERS = ("sum", "prod")
@@ -49,12 +52,27 @@ class IndexSets(NamedLaws):
         for index in rangeless:
             if index not in found and f"cal:{index.upper()}" in written:
                 domains[index] = self.names.set_of(f"cal:{index.upper()}")  # x and |\mathcal{X}|
+        if (outcomes := self.counted_outcomes) is not None:
+            numbered = {self.core(letter) for base, letter in self.letters() if self.core(base) in MASS_LETTERS}
+            domains |= dict.fromkeys((numbered & self.names.indices) - found.keys() - domains.keys(), outcomes)
         self.share(domains, {*rangeless} - found.keys())
         for index, line in rangeless.items():
             if index in domains and index not in self.names.domains:
                 self.say(f"{index} runs over {called(domains[index])} where no range is written", line)
         ends = frozenset[str]().union(*(d.names for some in found.values() for d in some if d.head == "range"))
         self.names = self.names.with_(domains={**domains, **self.names.domains}, ends=ends - {INFINITY})
+
+    @cached_property
+    def counted_outcomes(self) -> Term | None:
+        """The range of the outcomes that the words count: "a distribution on $n$ outcomes"."""
+        trees = (self.snippet(latex) for latex in cues.counted_outcomes(self.text))
+        counts = {name(self.core(tree)) for tree in trees if tree is not None}
+        return make("range", ONE, counts.pop()) if len(counts) == 1 else None
+
+    @property
+    def outcomes(self) -> Term:
+        """Where laws live of which nothing else is said: one finite set, the outcomes that the words count."""
+        return self.counted_outcomes or name("set:x")
 
     def written_ranges(self) -> dict[str, set[Term]]:
         """Return what each index is said to run over, under a sum or in a sentence: "for $i = 1, \\ldots, n$"."""

@@ -44,13 +44,6 @@ class Kinds(Densities):
         functions = {self.symbol(said.tree) for said in self.said if said.kind in (*LAWS, "convex")}
         self.names = self.names.with_(functions=self.names.functions | (functions - self.names.indexed - {""}))
 
-    def snippet(self, latex: str) -> Node | None:
-        """Read LaTeX found in the words, or return ``None``."""
-        try:
-            return self.read(latex)
-        except DeriveError:
-            return None
-
     def symbol(self, tree: Node) -> str:
         """Return the name of a number, or of a function also where it is applied, p of ``p(x)``; or nothing."""
         try:
@@ -109,7 +102,7 @@ class Kinds(Densities):
         declarations = [line.declaration for line in self.lines if line.declaration is not None]
         known = {head.symbol for d in declarations if d.row in ("pmf", "density") for head in _heads(d.values["P"])}
         every = {place for several in places.values() for place in several}
-        common = list(every) or [(name("set:x"), make("lam", bound(0)))]
+        common = list(every) or [(self.outcomes, make("lam", bound(0)))]
         for said in self.said:
             function = self.symbol(said.tree) if said.kind in LAWS else ""
             if not function or (function.isupper() and function not in MASS_LETTERS):
@@ -121,7 +114,7 @@ class Kinds(Densities):
                 law = make("lam", make("@", name(function), index_map.args[0]))
                 self.declare(self.law_row(domain), said.line, "declared", P=law, D=domain)
                 known.add(function)
-                if function not in places and domain == name("set:x"):
+                if function not in places and domain == self.outcomes:
                     self.arguments_are_values(function, domain)
             if said.kind == "uniform" and said.tree.head == "app":
                 letter = self.core(said.tree.nodes[1]) if said.tree.nodes[1].head == "name" else ""

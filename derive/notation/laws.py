@@ -17,7 +17,6 @@ from derive.errors import DeriveError
 from derive.language.rules import called
 from derive.language.substitution import bind
 from derive.language.terms import ONE, ZERO, Term, bound, make, name
-from derive.notation import cues
 from derive.notation.densities import FOR_DENSITIES
 from derive.notation.elaborate import elaborate, integrated
 from derive.notation.evidence_bounds import EvidenceBounds
@@ -278,6 +277,10 @@ class Laws(EvidenceBounds):
         lengths = {d for f, use in uses.items() if self.is_mass(f, use) for d, _ in use.over if d.head == "range"}
         divisors = {self.core(n.nodes[1]) for n, _ in self.nodes("/") if n.nodes[1].head == "name"}
         said: set[str] = set()
+        if self.counted_outcomes is not None:
+            count = self.counted_outcomes.args[1]
+            said.add(count.symbol)
+            self.declare("size", 0, n=count)
         counted = [
             (r, line) for node, line in self.nodes("sum", "prod") for r in node.nodes[1:] if r.head in ("range", "in")
         ]
@@ -392,21 +395,11 @@ class Laws(EvidenceBounds):
             return None
         # Where no sum says where the laws live, it is one finite set for all of them.
         if not known and arguments <= MASS_LETTERS - self.beside_numbers:
-            domain, identity = self.counted_outcomes or name("set:x"), make("lam", bound(0))
+            domain, identity = self.outcomes, make("lam", bound(0))
             for law in sorted(arguments):
                 self.declare(self.law_row(domain), line, P=make("lam", make("@", name(law), bound(0))), D=domain)
             return domain, identity
         return next(iter(known)) if len(known) == 1 else None
-
-    @cached_property
-    def counted_outcomes(self) -> Term | None:
-        """The range of the outcomes that the words count: "a distribution on $n$ outcomes"."""
-        counts = {name(self.core(tree)) for latex in cues.counted_outcomes(self.text) if (tree := self.snippet(latex))}
-        if len(counts) != 1:
-            return None
-        (count,) = counts
-        self.declare("size", 0, n=count)
-        return make("range", ONE, count)
 
     def arguments_are_laws(self, laws: set[str], place: tuple[Term, Term], line: int) -> None:
         """Declare what stands in an entropy or divergence and is used nowhere else: it can only be a law."""

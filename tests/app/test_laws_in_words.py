@@ -50,3 +50,23 @@ def test_the_uniform_law_on_as_many_outcomes_as_the_words_count():
 def test_where_two_laws_are_equal_is_a_case_and_no_definition(words):
     assert verdicts(f"{UNIFORM}It is at most $\\log n$, {words} $p = u$.\n\n$$H(p) = H(u)$$")[-1] != "proved"
     assert verdicts(f"$$KL(p \\| q) \\geq 0$$\n\n{words} $p = q$.\n\n$$KL(p \\| q) = KL(q \\| p)$$")[-1] != "proved"
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        (r"\sum_i p_i^2 \leq \frac1n", {"refuted"}),
+        (r"\sum_i p_i = 1", {"proved"}),
+        (r"\chi^2(p\|u) = n\sum_i p_i^2 - 1", {"proved", "undecided"}),
+        (r"\sum_i \frac{(p_i - 1/n)^2}{1/n} = n\sum_i p_i^2 - 1", {"proved"}),
+        (r"D_{KL}(p\|u) = \log n + H(p)", {"refuted"}),
+    ],
+)
+def test_the_outcomes_that_the_words_count_are_those_of_the_indices(claim, right):
+    text = f"Let $p$ be a distribution on $n$ outcomes.\n\n$${claim}$$\n\nwhere $u_i = 1/n$.\n\n$$H(p) \\geq 0$$"
+    assert verdicts(text)[0] in right
+
+
+def test_a_number_of_outcomes_that_is_not_understood_makes_nothing_false():
+    text = "Let $p$ be a distribution on $n$ outcomes.\n\n$$\\sum_x p(x)^2 \\geq \\frac1n$$"
+    assert verdicts(text) == ["undecided"]
