@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
-from derive.language.heads import APPLY, BINDERS
+from derive.language.heads import APPLY, BINDERS, NAME
 from derive.language.rules import Problem
 from derive.language.substitution import apply, bind, open_
-from derive.language.terms import LEAVES, ZERO, Term, make, name
+from derive.language.terms import LEAVES, ZERO, Term, make, name, subterms
 
 _GIVEN = "%given"
 
@@ -51,6 +52,26 @@ def conditionals(problem: Problem) -> Iterator[Conditional]:
         member = apply(values["c"], [name("%value"), name(_GIVEN)])
         if member.head == APPLY and name(_GIVEN) in member.args and member.args[0].names & behind:
             yield Conditional(member.args[0], member.args.index(name(_GIVEN)), values["pY"], values["Y"])
+
+
+def chained(problem: Problem) -> tuple[str, str, str] | None:
+    """Return z, x and y where a claim multiplies p(z | x) and p(x | y) to say something of z and y, else ``None``.
+
+    That holds where z and y are independent given x, which texts mean without saying it: the posterior predictive is
+    the sum of ``p(z | theta) p(theta | y)``.
+    """
+    claimed = problem.lhs.names | problem.rhs.names
+    products = [part for side in (problem.lhs, problem.rhs) for part in subterms(side) if part.head == "*"]
+    for product in products:
+        heads = [factor.args[0] for factor in product.args if factor.head == APPLY]
+        laws = {head.symbol for head in heads if head.head == NAME and head.symbol.count("|") == 1}
+        specs = sorted((*symbol.partition(":")[::2],) for symbol in laws)
+        for (family, first), (other, second) in permutations(specs, 2):
+            (z, x), (middle, y) = first.split("|"), second.split("|")
+            result = {f"{family}:{z}|{y}", f"{family}:{','.join(sorted((z, y)))}"}
+            if family == other and x == middle and result & claimed:
+                return z, x, y
+    return None
 
 
 def never_zero(problem: Problem) -> tuple[Term, ...]:

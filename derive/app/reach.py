@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from derive.app.classify import BOUNDS, Item, Kind, defined_name, symbols
+from derive.app.conditioned import chained
 from derive.app.decide import Reach
 from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, UNITLESS
 from derive.app.equations import asked
@@ -79,6 +80,9 @@ class Reaches:
             return Reach(f"whether {called(name(both[0]))} is discrete or continuous here is not said")
         if PROBABILITY in behind:
             return Reach("which law its expectations are taken under is not said")
+        if chain := chained(problem):
+            z, x, y = (called(name(letter)) for letter in chain)
+            return Reach(f"it holds where {z} and {y} are independent given {x}, which the text may mean")
         if mixed := self._mixed_parameters(behind):
             return Reach(f"how {mixed} hang together is not said")
         if CHANCE.symbol in behind and self._writes_laws():

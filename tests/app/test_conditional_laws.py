@@ -66,3 +66,17 @@ def test_the_bound_on_the_evidence_holds_with_an_encoder_of_which_no_marginal_is
 
     assert derive.check(f"$${bound}$$").steps[0].verdict == "proved"
     assert derive.check(f"$${bound.replace('geq', 'leq')}$$").steps[0].verdict == "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "right"),
+    [
+        (r"p(z|y) = \sum_\theta p(z|\theta) p(\theta|y)", "undecided"),
+        (r"p(z|x) = \sum_y p(z|y) p(y|x)", "undecided"),
+        (r"p(z|x) = \sum_y p(z|y) p(x|y)", "refuted"),
+        (r"p(z|x) = p(x|z)", "refuted"),
+        (r"p(z) = \sum_y p(z|y) p(y)", "proved"),
+    ],
+)
+def test_a_chain_of_conditionals_may_mean_an_independence(claim: str, right: str) -> None:
+    assert derive.check(f"$${claim}$$").steps[0].verdict == right
