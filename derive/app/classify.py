@@ -158,7 +158,8 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
         return replace(item, kind=Kind.SUPPOSITION)
     if not statement.carried and cues.leads_to_condition(item.formula.before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    return replace(item, cased=cues.is_conditioned(item.formula.after))
+    before, after = item.formula.before, item.formula.after
+    return replace(item, cased=cues.is_conditioned(after) or cues.leads_to_a_case(before))
 
 
 def _names_a_law(statement: Statement, names: Names) -> bool:
@@ -191,6 +192,9 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
     told = cues.leads_to_supposition(before) or cues.speaks_of_labels(before)
     if told and _is_total(item.statement) and not cues.is_hypothetical(before):
         return replace(item, kind=Kind.BOUND)
+    if _is_size(item.statement) and not cues.is_hypothetical(before):
+        turned = replace(item.statement, lhs=item.statement.rhs, rhs=item.statement.lhs)
+        return replace(item, statement=turned, kind=Kind.DEFINITION, cued=True)
     if cues.leads_to_supposition(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
     return replace(item, cased=cues.speaks_of_a_case(before) or cues.is_conditioned(item.formula.after))
@@ -224,6 +228,14 @@ def _is_bound(statement: Statement) -> bool:
     trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
     heads = sorted(tree.nodes[0].head if tree.head in ("neg", "pos") else tree.head for tree in trees)
     return statement.relation in BOUNDS and heads == ["name", "number"]
+
+
+def _is_size(statement: Statement) -> bool:
+    r"""Tell whether a relation gives the number of elements of a set a name: ``|\\mathcal{X}| = n``."""
+    size, number = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or size is None or number is None or size.head != "bars" or number.head != "name":
+        return False
+    return size.nodes[0].head == "name" and size.nodes[0].text.startswith("cal:")
 
 
 def _is_total(statement: Statement) -> bool:

@@ -306,7 +306,8 @@ class DocumentCheck:
         numbers = count is not None and problem.rhs.names <= count.names  # nothing else of the text ties them
         anywhere = self.as_understood or numbers
         reach = Reach(unknown) if unknown else ANYWHERE if anywhere else self.reaches.of(item, problem)
-        if item.cased and not self.theory.is_closed(problem) and not self.theory.rests_on_supposed(item, problem):
+        understood = self.understands_case(item) or self.theory.rests_on_supposed(item, problem)
+        if item.cased and not understood and not self.theory.is_closed(problem):
             reach = Reach("it is claimed in a special case that is not understood formally yet")
         if (sound := self.from_sound_side(item)) is not None:
             return sound
@@ -329,6 +330,15 @@ class DocumentCheck:
         if decision.by_model:
             problem = harder
         return decision, problem
+
+    def understands_case(self, item: Item) -> bool:
+        """Tell whether one supposition leads into a display, and says how quantities depend, which was understood."""
+        before = item.formula.before
+        paragraph = cues.paragraph_before(before)
+        start = item.formula.start - len(before) + len(before.rstrip()) - len(paragraph)
+        leading = [f for f in self.document.formulas if f.display is None and start <= f.start < item.formula.start]
+        understood = bool(leading) and all(self.theory.supposed.understood(f.start) for f in leading)
+        return understood and cues.speaks_of_one_case(paragraph)
 
     def quoted(self, item: Item, problem: Problem, value: str) -> Decision:
         """A formula that quotes a decimal is a statement about a number: of particular vectors, or of a closed term."""

@@ -77,6 +77,12 @@ _CONCLUDES: Final = re.compile(
 )
 #: In the paragraph before an inline claim: the claim is made in a case.
 _CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
+#: In the sentence that leads into a display: the display is claimed in a case.
+_IN_A_CASE: Final = re.compile(
+    r"\b(?:if|when|whenever|unless|provided|suppos\w*|assum\w*|imagine|as long as|in case|cases?)\b", re.IGNORECASE
+)
+#: Anywhere in the paragraph before a display.
+_SUPPOSED_SO_FAR: Final = re.compile(r"\b(?:suppos\w*|assum\w*|imagine)\b", re.IGNORECASE)
 #: Right after a claim: it holds in a case only.
 _ON_CONDITION: Final = re.compile(
     r"(?!\s*\n\s*\n)\s*,?\s*(?:(?:which|this|that|and this)\s+)?(?:(?:is|holds?|happens|occurs)\s+)?(?:true\s+)?"
@@ -156,6 +162,12 @@ _SENTENCE_ENDS: Final = re.compile(
 _OUTCOMES: Final = re.compile(
     r"\b(?:on|over|with|has|have|having|takes?)\s+\$([A-Za-z])\$\s+(?:(?:possible|different|distinct)\s+)?"
     r"(?:outcomes|values|symbols|points|elements|states|categories|letters|words|classes)\b"
+)
+
+_ALPHABET: Final = re.compile(
+    r"\b(?:distributions?|laws?|mass functions?|pmfs?|probabilit(?:y|ies)|measures?|variables?)\b[^.;:]{0,40}?"
+    r"\b(?:on|over|in|with|values in)\s+(?:(?:an?|the|some)\s+)?(?:(?:same|common|finite|discrete)\s+)*"
+    r"(?:(?:alphabet|sample space|set|space|support)\s+)?\$(\\mathcal\s*\{?\s*[A-Z]\s*\}?)\$"
 )
 
 
@@ -320,6 +332,17 @@ def speaks_of_a_case(text: str) -> bool:
     )
 
 
+def leads_to_a_case(before: str) -> bool:
+    """Tell whether the words that lead into a display put it under a condition: "if $p$ is uniform, then"."""
+    text = before.rstrip()
+    return bool(_IN_A_CASE.search(sentence_before(text)) or _SUPPOSED_SO_FAR.search(paragraph_before(text)))
+
+
+def speaks_of_one_case(paragraph: str) -> bool:
+    """Tell whether no more than one condition is named in a paragraph."""
+    return len(_IN_A_CASE.findall(paragraph)) <= 1
+
+
 def is_conditioned(after: str) -> bool:
     """Tell whether the words right after a claim restrict it to a case: "if and only if they are independent"."""
     return bool(_ON_CONDITION.match(after))
@@ -338,6 +361,11 @@ def says_unit(text: str) -> bool:
 def abbreviations(text: str) -> list[tuple[str, str, int]]:
     """Return what the text writes instead of what, as LaTeX, with the offset: ("I(P)", "I(X)", 812)."""
     return [(m.group(1), m.group(2), m.start()) for m in _INSTEAD.finditer(text)]
+
+
+def named_outcomes(text: str) -> list[str]:
+    """Return the LaTeX of the sets that the text says laws live on: "distributions on a finite set $\\mathcal{X}$"."""
+    return [m.group(1) for m in _ALPHABET.finditer(text)]
 
 
 def counted_outcomes(text: str) -> list[str]:

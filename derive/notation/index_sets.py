@@ -71,8 +71,15 @@ class IndexSets(NamedLaws):
 
     @property
     def outcomes(self) -> Term:
-        """Where laws live of which nothing else is said: one finite set, the outcomes that the words count."""
-        return self.counted_outcomes or name("set:x")
+        """Where laws live of which nothing else is said: one finite set, which the words may count or name."""
+        return self.counted_outcomes or self.named_outcomes or name("set:x")
+
+    @cached_property
+    def named_outcomes(self) -> Term | None:
+        r"""The set that the words give to the only laws: "distributions on a finite alphabet $\\mathcal{X}$"."""
+        trees = (self.snippet(latex) for latex in cues.named_outcomes(self.text))
+        sets = {self.names.set_of(self.core(tree)) for tree in trees if tree is not None and tree.head == "name"}
+        return sets.pop() if len(sets) == 1 else None
 
     def written_ranges(self) -> dict[str, set[Term]]:
         """Return what each index is said to run over, under a sum or in a sentence: "for $i = 1, \\ldots, n$"."""

@@ -120,6 +120,8 @@ class Kinds(Densities):
                 letter = self.core(said.tree.nodes[1]) if said.tree.nodes[1].head == "name" else ""
                 if letter in self.names.domains:
                     self.declare("uniform", said.line, "declared", P=name(function), D=self.names.domain(letter))
+            elif said.kind == "uniform" and homes == [(self.outcomes, make("lam", bound(0)))]:
+                self.declare("uniform", said.line, "declared", P=name(function), D=self.outcomes)
 
     def arguments_are_values(self, function: str, domain: Term) -> None:
         """Take x of ``p(x)`` for any value, where the text says that p is a law and never sums it."""
