@@ -17,7 +17,7 @@ from derive.notation.index_sets import is_range
 from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, Names
 from derive.notation.specs import argument_letter
-from derive.notation.statements import Side, Statement, statements
+from derive.notation.statements import Side, Statement
 from derive.notation.syntax import LEAVES, Node, walk
 
 DEFINING = frozenset({":=", "\\triangleq"})
@@ -86,17 +86,21 @@ def defined_name(tree: Node | None, names: Names) -> tuple[str, tuple[str, ...]]
     return (function.symbol, parameters) if plain else None
 
 
-def relations(document: Document, refused: Sequence[UnreadError] = ()) -> list[Item]:
+def relations(
+    document: Document, read: Sequence[Sequence[Statement]], refused: Sequence[UnreadError] = ()
+) -> list[Item]:
     """Return every relation of a document in order, as a claim until :func:`classify` says what it is.
+
+    ``read`` are the statements of its formulas.
 
     Declarations that were refused stand before all relations: nobody may believe that they count.
     """
     items = [_refused(document, k, error) for k, error in enumerate(refused)]
     inline = 0
-    for formula in document.formulas:
+    for formula, stated in zip(document.formulas, read, strict=True):
         if formula.skip:
             continue
-        found = [within_infinity(s) for s in statements(formula, document.usage)]
+        found = [within_infinity(s) for s in stated]
         if formula.display is None:
             found = [s for s in found if s.relation]  # inline text that is no relation is prose, also where unread
         mark = f"i{inline}" if formula.display is None else f"d{formula.display}"

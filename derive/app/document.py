@@ -4,38 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from derive.app.ambiguous import Ambiguous
 from derive.app.citations import Citations, warnings
-from derive.app.classify import DEFINING, Item, Kind, classify, defined_name, relations, symbols
+from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
 from derive.app.measuring import counted
-from derive.app.mixtures import at_every_value, without_laws
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
 from derive.app.reach import Reaches
-from derive.app.suppositions import Suppositions
-from derive.app.theory import Theory, meant_elsewhere
+from derive.app.theory import meant_elsewhere
 from derive.app.unbounded import SAYS, is_trivial
+from derive.app.understood import understand_document
 from derive.engine.closed_numbers import certify_closed
 from derive.errors import UsageError
 from derive.language.evidence import Counterexample, Model
 from derive.language.rules import RELATIONS, Problem
 from derive.language.terms import Term, make
 from derive.notation import cues
-from derive.notation.context import Formula, Line, Understanding, understand
-from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document, read_document
-from derive.notation.marked_text import typed_equations
-from derive.notation.named_laws import PARAMETERS
-from derive.notation.parser import read_side
-from derive.notation.phrases import without_signs
-from derive.notation.statements import Statement, expressions, statements
+from derive.notation.gathering import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +110,10 @@ class DocumentCheck:
 
     def __init__(self, document: Document, options: Options) -> None:
         self.document, self.options = document, options
-        understanding = understand(
-            [_formula(document, k) for k, f in enumerate(document.formulas) if not f.skip],
-            document.text,
-            lambda latex: read_side(latex, document.usage),
-            document.directives,
-            related(document, options.given),
-        )
-        items = relations(document, understanding.errors)
-        understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, options.given))
-        items = at_every_value(items, understanding.names, understanding.declarations)
-        self.items = classify(items, understanding.names, options.given)
-        quantities = understanding.names.jointly | understanding.names.quantities.keys()
-        typed = typed_equations(document)
-        supposed = Suppositions(dependences(document, quantities, options.given), understanding.names.jointly)
-        products = supposed.under_laws(understanding.declarations, understanding.names.quantities)
-        understanding = replace(understanding, lines=(*understanding.lines, *products))
-        self.theory = Theory(self.items, understanding, self.said(understanding), supposed, typed)
+        understood = understand_document(document, options.given)
+        self.items, self.theory = understood.items, understood.theory()
         if self.theory.no_laws:
-            understanding = replace(understanding, lines=without_laws(understanding.lines, self.theory.no_laws))
-            self.theory = Theory(self.items, understanding, self.said(understanding), supposed, typed)
+            self.theory = understood.without_laws(self.theory.no_laws).theory()
         self.reaches = Reaches(self.theory)
         self.citations = Citations(document, self.items)
         self.numbers = NumberCheck(document)
@@ -145,38 +122,6 @@ class DocumentCheck:
         self.ambiguous = Ambiguous(self.items, self.verdict_alone)
         self.decided: dict[str, tuple[Item, Decision, Problem | None]] = {}
         self.rules: set[str] = set()
-
-    def said(self, understanding: Understanding) -> set[str]:
-        """Return the names of inline formulas of which the words around them say more than is understood.
-
-        That a distribution is named near a number, such as a parameter, says nothing about the number.
-        """
-        names, said = understanding.names, {s for letters in typed_equations(self.document) for s in letters}
-        values = (d.values[number] for d in understanding.declarations for number in PARAMETERS.get(d.row, ()))
-        numbers = {symbol for value in values for symbol in value.names}
-        text = without_signs(self.document.text)
-        uniform = {one.line for one in understanding.lines if one.declaration and one.declaration.row == "uniform"}
-        for k, formula in enumerate(self.document.formulas):
-            if formula.display is not None:
-                continue
-            before = text[formula.start - len(formula.before) : formula.start]
-            after = text[formula.end : formula.end + len(formula.after)]
-            law, more = cues.names_a_law(before, after), cues.gives_a_property(before, after)
-            law = law and not (formula.line in uniform and cues.names_one_uniform_law(before, after))  # understood
-            laws = _formula(self.document, k).laws if law or more else ()
-            if not (law or more) or any(q.head == "name" and names.core(q.text) in names.own for q, _ in laws):
-                continue
-            found = {symbol for tree in _trees(self.document, k) for symbol in symbols(tree, names)}
-            said |= found if more else {s for s in found if s not in numbers and not names.is_number(s)}
-        said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])} | self.counts(understanding)
-        return said - names.indices - names.indexed - names.own.keys()
-
-    def counts(self, understanding: Understanding) -> set[str]:
-        """Return the numbers of outcomes in the words, "on $n$ outcomes", where some law does not live on 1, ..., n."""
-        trees = [read_side(latex, self.document.usage) for latex in cues.counted_outcomes(self.document.text)]
-        counted = {understanding.names.core(tree.text) for tree in trees if tree.head == "name"}
-        domains = [d.values["D"] for d in understanding.declarations if d.row == "pmf"]
-        return {n for n in counted if any(d.head != "range" or n not in d.names for d in domains) or not domains}
 
     def run(self) -> Checked:
         """Decide every step in order, what its own proof comes after once more at the end, and check every number."""
@@ -393,43 +338,3 @@ class DocumentCheck:
         if known is None or counted(item, self.theory.names) is not None:
             return None
         return undecided("a definition that is not understood")
-
-
-def _not_told_otherwise(understanding: Understanding, items: Sequence[Item], given: int) -> tuple[Line, ...]:
-    """Return the lines of an understanding without guesses about laws of which the given relations speak.
-
-    Who gives ``P_i >= 0`` says what P is: it is no mass function, unless a sum that is 1 is among the given relations.
-    """
-    spoken: set[str] = set()
-    total: set[str] = set()
-    for statement in (i.statement for i in items if i.statement.display is not None and i.statement.display < given):
-        trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
-        named = {symbol for tree in trees for symbol in symbols(tree, understanding.names)}
-        spoken |= named
-        if {tree.head for tree in trees} == {"sum", "number"} and statement.relation == "=":
-            total |= named
-    return without_laws(understanding.lines, spoken - total)
-
-
-def _formula(document: Document, place: int) -> Formula:
-    """Return what the inference needs of a formula."""
-    formula = document.formulas[place]
-    free = not cues.is_conditional(formula.before)  # given Y = y, X has a law that is not its own
-    stated = statements(formula, document.usage)
-    pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in stated if free and s.lhs.tree and s.rhs.tree]
-    laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
-    equal = tuple(pair for relation, pair in pairs if relation == "=")
-    members = tuple(pair for relation, pair in pairs if relation == "\\in")
-    return Formula(_trees(document, place, stated), formula.line, laws, equal, members)
-
-
-def _trees(document: Document, place: int, stated: Sequence[Statement] | None = None) -> tuple[Any, ...]:
-    """Return every tree that could be read in a formula, of its relations and of expressions that stand alone.
-
-    Where a side may be read in two ways, the same names stand in both.
-    """
-    formula = document.formulas[place]
-    stated = statements(formula, document.usage) if stated is None else stated
-    sides = [side for s in stated for side in (s.lhs, s.rhs)]
-    sides.extend(expressions(formula, document.usage))
-    return tuple(tree for side in sides for tree in ([side.tree] if side.tree is not None else side.readings[:1]))

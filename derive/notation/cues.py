@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 #: In the words that lead into a display: the display states what a new name means.
@@ -176,6 +177,7 @@ def paragraph_before(text: str) -> str:
     return text.rstrip().rsplit("\n\n", 1)[-1]
 
 
+@lru_cache(maxsize=256)
 def sentence_before(text: str) -> str:
     """Return the sentence that is under way where the text ends; the semicolon in a formula ends none."""
     masked = _FORMULA.sub(lambda formula: "x" * len(formula.group()), text)

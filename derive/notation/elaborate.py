@@ -38,14 +38,19 @@ def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
     Raises:
         MeaningError: a part means nothing to us yet, with its place in the formula.
     """
-    return _Elaborator(names, opaque=opaque).term(tree)
+    known = names.opaque_meanings if opaque else names.meanings
+    found = known.get(tree)
+    if found is None:
+        found = known[tree] = _Elaborator(names, opaque=opaque).term(tree)
+    return found
 
 
 class _Elaborator(Expectations, Binders, Derivatives, Chances):
     """Elaborates one formula; ``bound`` holds the variables of the binders around the place, by core name."""
 
     def term(self, tree: Node) -> Term:
-        tree = self.names.renamed.get(tree, tree)
+        if self.names.renamed:
+            tree = self.names.renamed.get(tree, tree)
         if not (self.opaque and is_number_valued(tree, self.names)):
             return self.meaning(tree)
         try:

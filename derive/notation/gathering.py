@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -75,14 +75,20 @@ class Gathering:
         self.names = Names()
         self._counted: Sequence[Formula] = ()
         self._by_head: dict[str, list[_Found]] = {}
+        self._found: dict[tuple[str, ...], list[tuple[Node, int]]] = {}
 
-    def nodes(self, *heads: str) -> Iterator[tuple[Node, int]]:
-        """Yield the nodes with these heads of all trees, of any where none is named, with the line of their formula."""
+    def nodes(self, *heads: str) -> Sequence[tuple[Node, int]]:
+        """Return the nodes with these heads of all trees, of any where none is named, with the line of their formula.
+
+        They are in order: formula by formula, and parents before children.
+        """
         if self._counted is not self.formulas:
-            self._counted, self._by_head = self.formulas, _by_head(self.formulas)
-        lists = [self._by_head[head] for head in heads or self._by_head if head in self._by_head]
-        found = lists[0] if len(lists) == 1 else sorted(one for some in lists for one in some)
-        yield from ((node, line) for _, node, line in found)
+            self._counted, self._by_head, self._found = self.formulas, _by_head(self.formulas), {}
+        if heads not in self._found:
+            lists = [self._by_head[head] for head in heads or self._by_head if head in self._by_head]
+            every = lists[0] if len(lists) == 1 else sorted((one for some in lists for one in some), key=_place)
+            self._found[heads] = [(node, line) for _, node, line in every]
+        return self._found[heads]
 
     def say(self, what: str, line: int, source: str = "inferred", declaration: Declaration | None = None) -> None:
         """Add a line without a formal part."""
@@ -125,6 +131,10 @@ class Gathering:
         if node.nodes[1].head != "name":
             raise MeaningError("meaning", value=str(node), hint="a set with a name was expected")
         return self.names.set_of(self.core(node.nodes[1]))
+
+
+def _place(found: _Found) -> int:
+    return found[0]
 
 
 def _by_head(formulas: Iterable[Formula]) -> dict[str, list[_Found]]:

@@ -52,7 +52,7 @@ class Informations(Laws):
 
         Entropies of densities may be negative: a document that integrates or speaks of them is left alone.
         """
-        if _CONTINUOUS.search(self.text) or next(self.nodes("int"), None) is not None:
+        if _CONTINUOUS.search(self.text) or self.nodes("int"):
             return
         found = [
             said

@@ -105,6 +105,8 @@ class Names:
         written: named distributions that stand inside a divergence, with the name of the law.
         primed: functions whose derivative is written with a prime.
         entries: letters that number the entries of a sequence that derivatives are taken by, with the sequence.
+        meanings: what was elaborated with these names, so that nothing is elaborated twice.
+        opaque_meanings: the same where numbers without a meaning are unknown functions.
         whole: letters of laws that may be written with an argument where the whole law is meant, ``H[q(z)]``.
         indefinite: integrals without a range that are said to be functions of their variable: antiderivatives.
         imaginary: whether i is the imaginary unit where nothing binds it.
@@ -152,10 +154,13 @@ class Names:
     written: Mapping[Node, str] = field(default_factory=dict)
     primed: frozenset[str] = frozenset()
     entries: Mapping[str, str] = field(default_factory=dict)
+    meanings: dict[Node, Term] = field(default_factory=dict, init=False, repr=False, compare=False)
+    opaque_meanings: dict[Node, Term] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def core(self, surface: str) -> str:
         """Return the core name of a surface spelling."""
-        return self.merged.get(surface, plain(surface))
+        found = self.merged.get(surface)
+        return plain(surface) if found is None else found
 
     def measures(self, symbol: str, *kinds: str) -> bool:
         """Tell whether a name is a standard quantity of one of these kinds, of any where none is named."""

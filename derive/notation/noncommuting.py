@@ -42,7 +42,7 @@ class Matrices(Gathering):
     def matrices(self) -> None:
         """Collect them: by structure (transposed, under a trace, bold), by words, and capitals beside such."""
         found = set(self.by_structure()) | set(self.by_words()) | set(self.by_bars())
-        if found or _MATRIX.search(self.text) or any(True for _ in self.nodes(*_STRUCTURES)):
+        if found or _MATRIX.search(self.text) or self.nodes(*_STRUCTURES):
             found |= set(self.capitals())
         self.names = self.names.with_(noncommuting=frozenset(found))
         if found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from derive.notation.cues import sentence_before
@@ -73,14 +74,19 @@ def functions_said(text: str) -> set[str]:
 
 def without_signs(text: str) -> str:
     """Return the text, equally long, without the words that are understood to say the sign of numbers."""
-    for kind, match in list(_matches(text)):
+    for kind, match in _matches(text):
         if kind in ("positive", "non-negative"):
             without = _SIGN.sub(lambda m: " " * len(m[0]), match[0])
             text = text[: match.start()] + without + text[match.end() :]
     return text
 
 
-def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+@lru_cache(maxsize=4)
+def _matches(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     words = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(words):

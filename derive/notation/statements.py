@@ -160,11 +160,32 @@ def statements(formula: Formula, usage: Usage) -> list[Statement]:
 
 
 def expressions(formula: Formula, usage: Usage) -> list[Side]:
-    """The parts of a formula that are no statement: `$I(X)$`, or the left halves a display leaves alone."""
-    if formula.error is not None or statements(formula, usage):
+    """The parts of a formula without a statement: `$I(X)$`, or the left halves a display leaves alone."""
+    if formula.error is not None:
         return []
     writer = _Sides(formula, usage)
     return [writer.side(strip(p.tokens)) for p in pieces(heal(unwrap(formula.tokens)))]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that a formula says, read once: its statements, or its expressions where it has none."""
+
+    statements: tuple[Statement, ...]
+    expressions: tuple[Side, ...] = ()
+
+    @property
+    def trees(self) -> tuple[Node, ...]:
+        """Every tree that could be read, once; where a side may be read in two ways, the same names stand in both."""
+        sides = [side for s in self.statements for side in ((s.rhs,) if s.carried else (s.lhs, s.rhs))]
+        sides += self.expressions
+        return tuple(tree for side in sides for tree in ([side.tree] if side.tree is not None else side.readings[:1]))
+
+
+def parts(formula: Formula, usage: Usage) -> Parts:
+    """The statements of a formula, or its expressions where it has none."""
+    found = statements(formula, usage)
+    return Parts(tuple(found)) if found else Parts((), tuple(expressions(formula, usage)))
 
 
 def _hidden(formula: Formula, writer: _Sides) -> UnreadError | None:

@@ -45,7 +45,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import cast
 
 from derive.errors import Span, UnreadError
 
@@ -78,7 +77,7 @@ class Node:
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The arguments of a node that is not a leaf."""
-        return () if self.head in LEAVES else cast("tuple[Node, ...]", self.args)
+        return () if self.head in LEAVES else self.args  # type: ignore[return-value]
 
     def is_name(self, text: str) -> bool:
         """Whether this is the leaf `name text`."""
@@ -101,7 +100,8 @@ def walk(tree: Node) -> Iterator[Node]:
     while stack:
         node = stack.pop()
         yield node
-        stack.extend(reversed(node.nodes))
+        if node.head not in LEAVES:
+            stack.extend(node.args[::-1])  # type: ignore[arg-type]
 
 
 def prefix(tree: Node) -> str:

@@ -1,0 +1,139 @@
+"""A document in context, before anything is decided: its relations, what each of them is, and what its names mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from derive.app.classify import Item, classify, relations, symbols
+from derive.app.mixtures import at_every_value, without_laws
+from derive.app.suppositions import Suppositions
+from derive.app.theory import Theory
+from derive.notation import cues
+from derive.notation.context import Formula, Line, Understanding, understand
+from derive.notation.dependence import dependences, related
+from derive.notation.documents import Document
+from derive.notation.documents import Formula as Written
+from derive.notation.marked_text import typed_equations
+from derive.notation.named_laws import PARAMETERS
+from derive.notation.names import Names
+from derive.notation.parser import read_side
+from derive.notation.phrases import without_signs
+from derive.notation.statements import Parts, parts
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a document says.
+
+    Attributes:
+        document: the document.
+        parts: what each of its formulas says, in their order.
+        items: its relations, with what each of them is.
+        understanding: what its names mean.
+        supposed: what it supposes of how its quantities depend on each other.
+        typed: the letters of each equation that it has without dollars.
+    """
+
+    document: Document
+    parts: tuple[Parts, ...]
+    items: list[Item]
+    understanding: Understanding
+    supposed: Suppositions
+    typed: tuple[frozenset[str], ...]
+
+    @property
+    def names(self) -> Names:
+        """What its names mean."""
+        return self.understanding.names
+
+    def theory(self) -> Theory:
+        """Return what it grants its steps."""
+        return Theory(self.items, self.understanding, self.said(), self.supposed, self.typed)
+
+    def without_laws(self, names: Collection[str]) -> Understood:
+        """Return the same without the guesses that some names are laws."""
+        lines = without_laws(self.understanding.lines, frozenset(names))
+        return replace(self, understanding=replace(self.understanding, lines=lines))
+
+    def said(self) -> set[str]:
+        """Return the names of inline formulas of which the words around them say more than is understood.
+
+        That a distribution is named near a number, such as a parameter, says nothing about the number.
+        """
+        names, said = self.names, {s for letters in self.typed for s in letters}
+        values = (d.values[n] for d in self.understanding.declarations for n in PARAMETERS.get(d.row, ()))
+        numbers = {symbol for value in values for symbol in value.names}
+        text = without_signs(self.document.text)
+        declared = ((one.line, one.declaration) for one in self.understanding.lines if one.declaration)
+        uniform = {line for line, declaration in declared if declaration.row == "uniform"}
+        for formula, read in zip(self.document.formulas, self.parts, strict=True):
+            if formula.display is not None:
+                continue
+            before = text[formula.start - len(formula.before) : formula.start]
+            after = text[formula.end : formula.end + len(formula.after)]
+            law, more = cues.names_a_law(before, after), cues.gives_a_property(before, after)
+            law = law and not (formula.line in uniform and cues.names_one_uniform_law(before, after))  # understood
+            laws = _for_inference(formula, read).laws if law or more else ()
+            if not (law or more) or any(q.head == "name" and names.core(q.text) in names.own for q, _ in laws):
+                continue
+            found = {symbol for tree in read.trees for symbol in symbols(tree, names)}
+            said |= found if more else {s for s in found if s not in numbers and not names.is_number(s)}
+        said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])} | self.counts()
+        return said - names.indices - names.indexed - names.own.keys()
+
+    def counts(self) -> set[str]:
+        """Return the numbers of outcomes in the words, "on $n$ outcomes", where some law does not live on 1, ..., n."""
+        trees = [read_side(latex, self.document.usage) for latex in cues.counted_outcomes(self.document.text)]
+        counted = {self.names.core(tree.text) for tree in trees if tree.head == "name"}
+        domains = [d.values["D"] for d in self.understanding.declarations if d.row == "pmf"]
+        return {n for n in counted if any(d.head != "range" or n not in d.names for d in domains) or not domains}
+
+
+def understand_document(document: Document, given: int = 0) -> Understood:
+    """Read every formula of a document once, and find out what its names mean and what each of its relations is.
+
+    The relations of the first ``given`` displays are taken as premises.
+    """
+    read = tuple(parts(formula, document.usage) for formula in document.formulas)
+    understanding = understand(
+        [_for_inference(f, said) for f, said in zip(document.formulas, read, strict=True) if not f.skip],
+        document.text,
+        lambda latex: read_side(latex, document.usage),
+        document.directives,
+        related(document, given),
+    )
+    names = understanding.names
+    items = relations(document, [one.statements for one in read], understanding.errors)
+    understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, given))
+    items = classify(at_every_value(items, names, understanding.declarations), names, given)
+    supposed = Suppositions(dependences(document, names.jointly | names.quantities.keys(), given), names.jointly)
+    products = supposed.under_laws(understanding.declarations, names.quantities)
+    understanding = replace(understanding, lines=(*understanding.lines, *products))
+    return Understood(document, read, items, understanding, supposed, tuple(typed_equations(document)))
+
+
+def _for_inference(formula: Written, read: Parts) -> Formula:
+    """Return what the inference needs of a formula."""
+    free = not cues.is_conditional(formula.before)  # given Y = y, X has a law that is not its own
+    pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if free and s.lhs.tree and s.rhs.tree]
+    laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
+    equal = tuple(pair for relation, pair in pairs if relation == "=")
+    members = tuple(pair for relation, pair in pairs if relation == "\\in")
+    return Formula(read.trees, formula.line, laws, equal, members)
+
+
+def _not_told_otherwise(understanding: Understanding, items: Sequence[Item], given: int) -> tuple[Line, ...]:
+    """Return the lines of an understanding without guesses about laws of which the given relations speak.
+
+    Who gives ``P_i >= 0`` says what P is: it is no mass function, unless a sum that is 1 is among the given relations.
+    """
+    spoken: set[str] = set()
+    total: set[str] = set()
+    for statement in (i.statement for i in items if i.statement.display is not None and i.statement.display < given):
+        trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+        named = {symbol for tree in trees for symbol in symbols(tree, understanding.names)}
+        spoken |= named
+        if {tree.head for tree in trees} == {"sum", "number"} and statement.relation == "=":
+            total |= named
+    return without_laws(understanding.lines, spoken - total)
