@@ -10,10 +10,10 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from numeric.columns import float_arrays
-from numeric.entropies import add, by_powers
+from numeric.entropies import add, by_powers, by_structure
 from numeric.errors import NumericError
 from numeric.mass_functions import Masses, paired
-from numeric.powers import LogPower, PowerSum, RootOfDifference
+from numeric.powers import Affine, LogPower, PowerSum, RootOfDifference
 from numeric.reals import Rational
 from numeric.request import Request
 from numeric.scalars import exact_sum
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numeric.request import Options
     from numeric.values import Value
 
-HALF = Fraction(1, 2)
+ONE, HALF = Fraction(1), Fraction(1, 2)
 
 
 def sse(p: object, q: object, **options: Unpack[Options]) -> Value:
@@ -56,6 +56,10 @@ def chi_squared(p: object, q: object, **options: Unpack[Options]) -> Value:
     measured = _by_doubles("chi^2(P || Q)", p, q, request)
     if measured is not None:
         return measured
+    less_one = lambda power, _: Affine(power.value, -ONE)  # noqa: E731
+    structured = by_structure("chi^2(P || Q)", (p, q), Fraction(2), request, less_one)
+    if structured is not None:
+        return structured
     first, second = request.both(p, q)
     terms: list[Fraction] = []
     for index, here, there in _weighted(first, second):
@@ -75,6 +79,9 @@ def hellinger(p: object, q: object, **options: Unpack[Options]) -> Value:
         )
         if measured is not None:
             return measured
+    structured = by_structure("Hellinger(P, Q)", (p, q), HALF, request, lambda power, _: RootOfDifference(power.value))
+    if structured is not None:
+        return structured
     first, second = request.both(p, q)
     if request.as_is and exact_sum(first.weights()) * exact_sum(second.weights()) > 1:
         raise NumericError("sum", "the Hellinger distance is not defined for sums over 1", hint="use normalise=True")
@@ -87,6 +94,9 @@ def bhattacharyya_coefficient(p: object, q: object, **options: Unpack[Options]) 
     measured = _by_doubles("BC(P, Q)", p, q, request)
     if measured is not None:
         return measured
+    structured = by_structure("BC(P, Q)", (p, q), HALF, request, lambda power, _: power.value)
+    if structured is not None:
+        return structured
     first, second = request.both(p, q)
     return request.value("BC(P, Q)", _affinity(first, second), first, second)
 
@@ -97,6 +107,10 @@ def bhattacharyya(p: object, q: object, **options: Unpack[Options]) -> Value:
     measured = by_powers("Bhattacharyya(P, Q)", (p, q), HALF, request, lambda power, _: -power.log, request.base)
     if measured is not None:
         return measured
+    logarithm = lambda power, _: power.log(-ONE, request.base)  # noqa: E731
+    structured = by_structure("Bhattacharyya(P, Q)", (p, q), HALF, request, logarithm, request.base)
+    if structured is not None:
+        return structured
     first, second = request.both(p, q)
     affinity = _affinity(first, second)
     if not affinity.weights:

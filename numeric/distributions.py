@@ -41,12 +41,22 @@ class LogMass:
 
     def minus(self, other: LogMass) -> LogMass:
         """The difference of two log-masses: what they share cancels exactly."""
-        gammas = dict(self.gammas)
-        for place, factor in other.gammas.items():
-            gammas[place] = gammas.get(place, Fraction(0)) - factor
+        return self.weighted(ONE, other, -ONE)
+
+    def weighted(self, factor: Fraction, other: LogMass, weight: Fraction) -> LogMass:
+        """factor * self + weight * other."""
+        gammas = {place: factor * count for place, count in self.gammas.items()}
+        for place, count in other.gammas.items():
+            gammas[place] = gammas.get(place, Fraction(0)) + weight * count
         return LogMass(
-            self.constant.minus(other.constant), self.slope.minus(other.slope), gammas, self.power - other.power
+            self.constant.times(factor).plus(other.constant, weight),
+            self.slope.times(factor).plus(other.slope, weight),
+            gammas,
+            factor * self.power + weight * other.power,
         )
+
+    def __bool__(self) -> bool:
+        return bool(self.constant or self.slope or self.gammas or self.power)
 
 
 class Law:
@@ -86,7 +96,7 @@ class Law:
     def numerators(self) -> tuple[list[int], int]:
         """The masses of low..high over one denominator. Raises NumericError `infinite-support`."""
         if self.high is None or self._start is None:
-            hint = "entropy, perplexity, cross_entropy, kl and reverse_kl take such distributions"
+            hint = "those take such laws: kl, reverse_kl, cross_entropy, entropies, Rényi, Tsallis, chi^2, Hellinger"
             message = f"{self.name} has infinitely many outcomes"
             raise NumericError("infinite-support", message, value=self.name, hint=hint)
         if self.high - self.low >= MOST_OUTCOMES:

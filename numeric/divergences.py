@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from numeric.columns import float_arrays
 from numeric.comparison import compare
-from numeric.entropies import add, by_powers, finite_order
+from numeric.entropies import add, by_powers, by_structure, finite_order
 from numeric.mass_functions import Masses, is_law, is_logarithmic, paired
-from numeric.powers import LogPower, PowerSum
+from numeric.powers import Affine, LogPower, PowerSum
 from numeric.reals import LogSum, LogTerms, Real
 from numeric.request import Request
 from numeric.scalars import brief, exact_sum, order_of
@@ -102,6 +102,11 @@ def renyi_divergence(p: object, q: object, alpha: object, **options: Unpack[Opti
     measured = by_powers(name, (p, q), order, request, lambda power, a: power.log / (a - 1), request.base)
     if measured is not None:
         return measured
+    structured = by_structure(
+        name, (p, q), order, request, lambda power, a: power.log(1 / (a - 1), request.base), request.base
+    )
+    if structured is not None:
+        return structured
     first, second = request.both(p, q)
     try:
         ratios = _ratios(first, second, skip=order is not None and order < 1)
@@ -129,6 +134,9 @@ def tsallis_divergence(p: object, q: object, alpha: object, **options: Unpack[Op
     measured = by_powers(name, (p, q), order, request, lambda power, a: power.less_one / (a - 1))
     if measured is not None:
         return measured
+    structured = by_structure(name, (p, q), order, request, lambda power, a: Affine(power.value, -ONE, 1 / (a - 1)))
+    if structured is not None:
+        return structured
     first, second = request.both(p, q)
     try:
         ratios = _ratios(first, second, skip=order < 1)

@@ -8,8 +8,8 @@ from fractions import Fraction
 from numeric.columns import float_arrays
 from numeric.errors import NumericError
 from numeric.mass_functions import Masses, is_law, is_logarithmic
-from numeric.powers import Exponential, LogPower, PowerSum
-from numeric.reals import LogSum, LogTerms
+from numeric.powers import Affine, Exponential, LogPower, PowerSum
+from numeric.reals import LogSum, LogTerms, Real
 from numeric.request import Request
 from numeric.scalars import brief, order_of
 
@@ -17,8 +17,11 @@ TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read
 if TYPE_CHECKING:
     from typing import Any, Unpack
 
+    from numeric.law_powers import Power
     from numeric.request import Options
     from numeric.values import Value
+
+ONE = Fraction(1)
 
 
 def entropy(p: Any, **options: Unpack[Options]) -> Value:
@@ -74,6 +77,11 @@ def renyi_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value
     measured = by_powers(name, (p,), order, request, lambda power, a: power.log / (1 - a), request.base)
     if measured is not None:
         return measured
+    structured = by_structure(
+        name, (p,), order, request, lambda power, a: power.log(1 / (1 - a), request.base), request.base
+    )
+    if structured is not None:
+        return structured
     mass = request.masses(p, "P")
     weights = [value / mass.total for value in mass.values if value]
     if order is None:
@@ -93,6 +101,9 @@ def tsallis_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Val
     measured = by_powers(name, (p,), order, request, lambda power, a: power.less_one / (1 - a))
     if measured is not None:
         return measured
+    structured = by_structure(name, (p,), order, request, lambda power, a: Affine(power.value, -ONE, 1 / (1 - a)))
+    if structured is not None:
+        return structured
     mass = request.masses(p, "P")
     weights = counted(value / mass.total for value in mass.values if value)
     return request.value(name, PowerSum(weights, order, Fraction(-1), 1 / (1 - order)), mass)
@@ -117,6 +128,25 @@ def by_powers(
 
     work = float64_orders.entropy if len(arrays) == 1 else float64_orders.divergence
     return work(name, arrays, order, request, then, base)
+
+
+def by_structure(
+    name: str,
+    vectors: tuple[object, ...],
+    order: Fraction | None,
+    request: Request,
+    then: Callable[[Power, Fraction], Real],
+    base: Fraction | None = None,
+) -> Value | None:
+    """`then` of the power sum of one law or of two and of the order (2 for None, infinity), by their structure.
+
+    None but where one of them is a named distribution of infinitely many or very many outcomes.
+    """
+    if not any(is_law(vector) for vector in vectors):
+        return None
+    from numeric import law_orders
+
+    return law_orders.value(name, vectors, order, request, then, base)
 
 
 def surprisals(mass: Masses) -> LogTerms:

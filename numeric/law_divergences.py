@@ -45,7 +45,7 @@ def _cross(
     """E[log P - log Q] or E[-log Q], E taken under P."""
     if isinstance(p, Law) and isinstance(q, Law):
         name = quantity.format(p.name, q.name)
-        outside = _outside(p, q)
+        outside = outside_of(p, q)
         if outside is not None:
             return request.off_support(name, outside, base=request.base)
         real = _minus_mean_log(p, p.log_mass if relative else NOTHING, q.log_mass, request)
@@ -66,7 +66,7 @@ def _minus_mean_log(law: Law, above: LogMass, below: LogMass, request: Request) 
     return expectation(law, above.minus(below), request.base)
 
 
-def _outside(p: Law, q: Law) -> int | None:
+def outside_of(p: Law, q: Law) -> int | None:
     """An outcome of P that is none of Q."""
     if p.low < q.low:
         return p.low
@@ -81,7 +81,7 @@ def _from_vector(mass: Masses, law: Law, request: Request, name: str, *, relativ
     for key, value in zip(mass.keys, mass.values, strict=True):
         if not value:
             continue
-        outcome = _outcome(key)
+        outcome = outcome_of(key)
         if outcome < law.low or (law.high is not None and outcome > law.high):
             return request.off_support(name, key, mass, base=request.base)
         weight = value / mass.total
@@ -90,7 +90,8 @@ def _from_vector(mass: Masses, law: Law, request: Request, name: str, *, relativ
     return request.value(name, real_of(total, [], request.base), mass, base=request.base)
 
 
-def _outcome(key: Hashable) -> int:
+def outcome_of(key: Hashable) -> int:
+    """An outcome of a vector as one of a law. Raises NumericError `outcome`."""
     if not isinstance(key, int):
         raise NumericError("outcome", f"{key!r} is no outcome of a named distribution", value=key, hint="use integers")
     return key

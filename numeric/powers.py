@@ -117,12 +117,33 @@ class LogPower(Real):
         return LogSum(weights, self.base).exact()
 
 
-class RootOfDifference(Real):
-    """sqrt(1 - x) for a PowerSum x <= 1."""
+class Affine(Real):
+    """(x + constant) * scale for a real x."""
 
-    def __init__(self, argument: PowerSum) -> None:
+    def __init__(self, argument: Real, constant: Fraction, scale: Fraction = Fraction(1)) -> None:
+        self.argument = argument
+        self.constant = constant
+        self.scale = scale
+        self.logarithms = argument.logarithms
+        self.patience = argument.patience
+
+    def evaluate(self, field: Any) -> Any:
+        """The number in an arithmetic."""
+        return (self.argument.evaluate(field) + field.rational(self.constant)) * field.rational(self.scale)
+
+    def exact(self) -> ExactForm | None:
+        """The value if it is rational."""
+        value = self.argument.rational()
+        return None if value is None else ExactForm({}, (value + self.constant) * self.scale)
+
+
+class RootOfDifference(Real):
+    """sqrt(1 - x) for a real x <= 1."""
+
+    def __init__(self, argument: Real) -> None:
         self.argument = argument
         self.logarithms = argument.logarithms
+        self.patience = argument.patience
 
     def evaluate(self, field: Any) -> Any:
         """The root in an arithmetic."""

@@ -30,21 +30,25 @@ import numeric
 from numeric import expression, float64_sums, prime_logs
 from numeric.balls import mid_rad, precision
 
+SHORT = 0.05  # seconds: shorter calls are repeated within a round, so that it does not measure what an interrupt costs
 
-def timed(call, clock):
+
+def timed(call, clock, times=1):
     start = clock()
-    call()
-    return clock() - start
+    for _ in range(times):
+        call()
+    return (clock() - start) / times
 
 
 def ratios(ours, anchor, rounds, clock=time.process_time):
     """(median ratio, least, largest, median seconds of ours, of the anchor) over interleaved rounds."""
     pairs = []
+    times = [1 + int(SHORT / max(timed(call, clock), SHORT / 100)) for call in (ours, anchor)]
     for turn in range(rounds):
         if turn % 2:
-            there, here = timed(anchor, clock), timed(ours, clock)
+            there, here = timed(anchor, clock, times[1]), timed(ours, clock, times[0])
         else:
-            here, there = timed(ours, clock), timed(anchor, clock)
+            here, there = timed(ours, clock, times[0]), timed(anchor, clock, times[1])
         pairs.append((here, there))
     each = sorted(here / there for here, there in pairs)
     medians = (statistics.median(column) for column in zip(*pairs, strict=True))

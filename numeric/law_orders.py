@@ -1,0 +1,57 @@
+"""Quantities made of sums of powers, for named distributions of infinitely many or very many outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from numeric import law_powers
+from numeric.distributions import MOST_OUTCOMES, Law
+from numeric.law_powers import Power, Unbounded
+from numeric.mass_functions import Masses
+from numeric.reals import Real
+from numeric.request import Request
+from numeric.values import Value
+
+
+def value(
+    name: str,
+    vectors: tuple[object, ...],
+    order: Fraction | None,
+    request: Request,
+    then: Callable[[Power, Fraction], Real],
+    base: Fraction | None,
+) -> Value | None:
+    """`then` of the sum of powers and of the order (2 for None), named after the laws; None where masses will do.
+
+    Raises NumericError: of the inputs as for `kl`, `no-method`, `too-long`.
+    """
+    wide = [isinstance(vector, Law) and (vector.size is None or vector.size > MOST_OUTCOMES) for vector in vectors]
+    if not any(wide):
+        return None
+    read: list[Law | Masses] = [
+        vector if isinstance(vector, Law) and many else request.masses(vector, letter)
+        for vector, many, letter in zip(vectors, wide, "PQ", strict=False)
+    ]
+    inputs = [side for side in read if isinstance(side, Masses)]
+    for side, letter in zip(read, "PQ", strict=False):
+        name = name.replace(letter, side.name) if isinstance(side, Law) else name
+    try:
+        real = then(_power(read, order), Fraction(2) if order is None else order)
+    except Unbounded as gone:
+        return request.infinite(name, gone.why, gone.index, *inputs, base=base)
+    return request.value(name, real, *inputs, base=base)
+
+
+def _power(read: list[Law | Masses], order: Fraction | None) -> Power:
+    """The sum of the powers. Raises Unbounded."""
+    first, second = read[0], read[-1]
+    if isinstance(first, Law):
+        if len(read) == 1:
+            return law_powers.of_entropy(first, order)
+        if isinstance(second, Law):
+            return law_powers.of_laws(first, second, order)
+        return law_powers.of_vector(second, first, order, first=False)
+    if isinstance(second, Law):
+        return law_powers.of_vector(first, second, order, first=True)
+    raise TypeError("no law")  # `value` has seen one
