@@ -15,7 +15,7 @@ from numeric.balls import enclosure_of, precision
 from numeric.enclosures import Enclosure
 from numeric.errors import NumericError
 from numeric.float64_numpy import BLOCK
-from numeric.mass_functions import WAYS_OUT
+from numeric.mass_functions import within_rounding, wrong_sum
 from numeric.reals import Real
 from numeric.request import Request
 from numeric.rounding import to_digits
@@ -264,12 +264,13 @@ def treated(total: Fraction, error: Fraction, array: Array, name: str, request: 
         return None
     if request.as_is:
         return f"{name} sums to {brief(total)}, taken as it is"
-    tolerance = Fraction(array.size, 1 << 52)
     if request.normalise and total > error:
         return f"{name} sums to {brief(total)}, divided by it"
+    size = array.dtype.itemsize if array.dtype.kind == "f" else 8
+    tolerance, kind = within_rounding(array.size, size)
     near = abs(total - 1) + error <= tolerance
     if not near and abs(total - 1) - error <= tolerance:
         near = abs(sums.exact_sum_of(array) - 1) <= tolerance
     if not near:
-        raise NumericError("sum", f"{name} sums to {brief(total)}, not to 1", value=total, hint=WAYS_OUT)
-    return f"{name} holds floats whose exact sum is not 1 but within rounding of it; divided by it"
+        raise wrong_sum(name, total, size)
+    return f"{name} holds {kind} whose exact sum is not 1 but within rounding of it; divided by it"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from numeric.errors import NumericError
-from numeric.mass_functions import is_law, is_logarithmic
+from numeric.mass_functions import is_law, is_logarithmic, no_vector
 from numeric.scalars import exact
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
@@ -34,8 +34,12 @@ def float_arrays(engine: str, *vectors: Any) -> tuple[Any, ...] | None:
     import numpy as np
 
     arrays = tuple(np.asarray(v) if long else as_doubles(v) for v in vectors)
-    if any(array.ndim != 1 or array.dtype.itemsize > 8 for array in arrays):
-        raise NumericError("not-a-vector", "float arrays must have one dimension and at most 64 bits an entry")
+    for array, name in zip(arrays, "PQ", strict=False):
+        if array.ndim != 1:
+            raise no_vector(name, f"an array of shape {array.shape}")
+        if array.dtype.itemsize > 8:
+            hint = "numpy's astype(float) rounds them to doubles"
+            raise NumericError("not-a-vector", f"{name} holds floats of more than 64 bits, {array.dtype}", hint=hint)
     return arrays
 
 
@@ -44,6 +48,8 @@ def as_doubles(vector: Any) -> Any:
     import numpy as np
 
     if getattr(getattr(vector, "dtype", None), "kind", "") == "f":
+        return np.asarray(vector)
+    if getattr(vector, "ndim", 1) != 1:
         return np.asarray(vector)
     return np.array([float(exact(number, index)) for index, number in enumerate(vector)])
 

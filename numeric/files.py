@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +15,7 @@ TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read
 if TYPE_CHECKING:
     from typing import Any
 
+DECIMAL_COMMA = re.compile(r"\s*[-+]?[0-9]+,[0-9]+([eE][-+]?[0-9]+)?\s*%?\s*")
 SUFFIXES = (".csv", ".tsv", ".txt", ".npy", ".parquet")
 
 
@@ -22,7 +24,8 @@ def read_vector(path: str | Path, column: str | int | None = None) -> Any:
 
     CSV and TSV: decimals and fractions are exact ("0.1" is 1/10); a first row that holds no number is a header;
     `column` is its name or its number from 0 (default: the only column that holds numbers). A file of one row is read
-    along the row. Parquet needs pyarrow (extra `parquet`) and reads the one column alone; its decimals are exact.
+    along the row. Where semicolons or tabs separate the cells, decimals may have commas ("0,1" is 1/10). Parquet needs
+    pyarrow (extra `parquet`) and reads the one column alone; its decimals are exact.
     Raises NumericError `file`, `column`, `not-a-number` (with the line), `not-installed`.
     """
     place = Path(path)
@@ -100,9 +103,14 @@ def _parquet_column(place: Path, column: str | int | None, every: list[str], num
 
 def _read_csv(place: Path, column: str | int | None) -> list[Fraction]:
     with place.open(newline="", encoding="utf-8-sig") as stream:
-        rows = list(_rows(stream, "\t" if place.suffix == ".tsv" else ","))
+        lines = stream.readlines()
+    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
+    separator = _separator(place, first)
+    rows = list(_rows(lines, separator))
     if not rows:
         raise NumericError("file", f"{place.name} is empty", value=str(place))
+    if separator != ",":
+        rows = _with_points(place, rows)
     header = None if any(_is_number(cell) for cell in rows[0][1]) else rows.pop(0)[1]
     if column is None and header is None and len(rows) == 1:
         return [exact(cell, f"line {rows[0][0]}") for cell in rows[0][1]]
@@ -115,9 +123,32 @@ def _read_csv(place: Path, column: str | int | None) -> list[Fraction]:
     return numbers
 
 
-def _rows(stream: Any, separator: str) -> Iterator[tuple[int, list[str]]]:
+def _separator(place: Path, first: str) -> str:
+    """What separates cells: a tab in TSV files; a semicolon where the first line has one and commas only in numbers."""
+    if place.suffix == ".tsv":
+        return "\t"
+    cells = next(csv.reader([first], delimiter=";"), [])
+    return ";" if len(cells) > 1 and all("," not in cell or DECIMAL_COMMA.fullmatch(cell) for cell in cells) else ","
+
+
+def _with_points(place: Path, rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """The rows with decimal points for decimal commas. Raises NumericError `not-a-number` if there are both."""
+    commas = [line for line, cells in rows if any(DECIMAL_COMMA.fullmatch(cell) for cell in cells)]
+    points = [line for line, cells in rows if any("." in cell and _is_number(cell) for cell in cells)]
+    if commas and points:
+        both = f"decimal commas (line {commas[0]}) and decimal points (line {points[0]})"
+        raise NumericError("not-a-number", f"{place.name} has {both}", value=str(place), hint="write all alike")
+    if not commas:
+        return rows
+    return [
+        (line, [cell.replace(",", ".") if DECIMAL_COMMA.fullmatch(cell) else cell for cell in cells])
+        for line, cells in rows
+    ]
+
+
+def _rows(lines: list[str], separator: str) -> Iterator[tuple[int, list[str]]]:
     """(line, cells) of the rows that are neither empty nor comments."""
-    reader = csv.reader(stream, delimiter=separator)
+    reader = csv.reader(lines, delimiter=separator)
     for cells in reader:
         stripped = [cell.strip() for cell in cells]
         if any(stripped) and not stripped[0].startswith("#"):
@@ -139,8 +170,9 @@ def _column(place: Path, column: str | int | None, header: list[str] | None, row
     numeric = [i for i, cell in enumerate(rows[0][1]) if _is_number(cell)]
     if len(numeric) != 1:
         raise NumericError(
-            "column", f"{place.name} has {len(numeric)} columns of numbers", value=numeric, hint="name the column"
-        )
+            "column", f"{place.name} has {len(numeric)} columns of numbers", value=numeric,
+            hint="name the column; decimal commas need semicolons or tabs between the cells",
+        )  # fmt: skip
     return numeric[0]
 
 

@@ -25,7 +25,7 @@ def mutual_information(joint: object, **options: Unpack[Options]) -> Value:
     must sum to 1. Options: see `numeric.request.Request`. Raises NumericError.
     """
     request = Request(**options)
-    mass = request.masses(_table(joint), "the joint table")
+    mass = request.masses(_table(joint), "the joint table", like=joint)
     rows, columns = _marginal(mass, 0), _marginal(mass, 1)
     terms = LogTerms()
     for (x, y), value in zip(_outcomes(mass), mass.values, strict=True):
@@ -37,7 +37,7 @@ def mutual_information(joint: object, **options: Unpack[Options]) -> Value:
 def conditional_entropy(joint: object, **options: Unpack[Options]) -> Value:
     """H(Y | X) = -sum p(x,y) log(p(x,y) / p(x)), X naming the rows. Inputs and errors as for `mutual_information`."""
     request = Request(**options)
-    mass = request.masses(_table(joint), "the joint table")
+    mass = request.masses(_table(joint), "the joint table", like=joint)
     rows = _marginal(mass, 0)
     terms = LogTerms()
     for (x, _), value in zip(_outcomes(mass), mass.values, strict=True):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PARTS = tuple(map(attrgetter, Fraction.__slots__))  # numerator and denominator without a call in Python for each
 MODERATE = 256  # bits of a common denominator; longer ones would lengthen all numerators
 WAYS_OUT = "normalise=True divides by the sum, as_is=True takes the plain sum"
+ROUNDED_TO = {8: Fraction(1, 1 << 52), 4: Fraction(1, 1 << 23), 2: Fraction(1, 1 << 10)}  # by the bytes of a float
+MOST_ROUNDING = Fraction(1, 1 << 10)  # of sums of short floats: a sum further off says more than how it was rounded
 
 
 class Masses:
@@ -65,12 +67,13 @@ class Masses:
         return self.values if self.total == 1 else [value / self.total for value in self.values]
 
 
-def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = False) -> Masses:
+def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = False, like: object = None) -> Masses:
     """Read a sequence, a mapping {outcome: mass} or a finite named distribution as a mass function, `name` in messages.
 
     Sequences are lists, numpy arrays of one dimension, columns of pandas and pyarrow: anything that yields numbers.
     The exact sum must be 1. Vectors that hold floats and whose exact sum is within N 2**-52 of 1 are taken as
-    rounded mass functions and divided by that sum. Raises NumericError `negative`, `empty`, `sum`, `not-a-vector`, ...
+    rounded mass functions and divided by that sum; for float32 within N 2**-23, but 2**-10 at most. `like`: the array
+    that the vector was read from. Raises NumericError `negative`, `empty`, `sum`, `not-a-vector`, ...
     """
     if normalise and as_is:
         raise NumericError("options", "normalise and as_is exclude each other", hint="choose one")
@@ -90,7 +93,7 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
         raise NumericError("negative", f"{name} is negative at {index!r}: {brief(value)}", value=value, index=index)
     counts, units = whole_counts(numerators, denominators)
     plain = exact_sum(values or ()) if counts is None else Fraction(sum(counts), units)
-    total, remark = _total(plain, entries, name, normalise, as_is)
+    total, remark = _total(plain, entries, name, normalise, as_is, vector if like is None else like)
     return Masses(values, keys, total, remark, positional=positional, counts=counts, units=units)
 
 
@@ -104,6 +107,8 @@ def _parts(
     if kinds == {Fraction}:
         values: list[Fraction] = entries  # type: ignore[assignment]
     else:
+        if kinds <= {list, tuple}:
+            raise no_vector(name, "a list of rows")
         try:
             values = [exact(entry, index) for index, entry in zip(keys, entries, strict=True)]
         except NumericError as error:
@@ -127,6 +132,8 @@ def entries_of(vector: Any, name: str) -> tuple[Sequence[Hashable], list[object]
     """(outcomes, entries, whether they are matched by position). Raises NumericError `not-a-vector`."""
     if is_law(vector):
         vector = vector.masses()
+    if getattr(vector, "ndim", 1) != 1:
+        raise no_vector(name, f"an array of shape {tuple(vector.shape)}")
     if isinstance(vector, Mapping):
         return list(vector.keys()), list(vector.values()), False
     if hasattr(vector, "to_pylist"):  # pyarrow's arrays and columns
@@ -139,10 +146,45 @@ def entries_of(vector: Any, name: str) -> tuple[Sequence[Hashable], list[object]
     return range(len(entries)), entries, True
 
 
+def no_vector(name: str, what: str) -> NumericError:
+    """The error about what has another number of dimensions than one."""
+    hint = "give one row or column of it; mutual_information and conditional_entropy take tables"
+    return NumericError("not-a-vector", f"{name} is no vector but {what}", value=what, hint=hint)
+
+
+def _bytes_of(vector: Any, entries: list[object]) -> int | None:
+    """The bytes of the shortest floats in a vector: 8, 4 or 2; None if it holds none."""
+    kind = str(getattr(vector, "dtype", getattr(vector, "type", None))).lower().rpartition(".")[2]
+    sizes = {"halffloat": 2, "float16": 2, "float": 4, "float32": 4}  # as pyarrow, numpy, pandas and PyTorch call them
+    if kind in sizes:
+        return sizes[kind]
+    lengths = (getattr(getattr(entry, "dtype", None), "itemsize", 8) for entry in entries if _is_float(entry))
+    return min(lengths, default=None)
+
+
+def _is_float(entry: object) -> bool:
+    return isinstance(entry, float) or getattr(getattr(entry, "dtype", None), "kind", "") == "f"
+
+
+def within_rounding(count: int, size: int) -> tuple[Fraction, str]:
+    """How far a sum of `count` floats of `size` bytes may be from 1, and what to call them."""
+    if size >= 8:
+        return count * ROUNDED_TO[8], "floats"
+    return min(count * ROUNDED_TO[size], MOST_ROUNDING), f"float{8 * size} numbers"
+
+
+def wrong_sum(name: str, total: Fraction, size: int | None) -> NumericError:
+    """The error about a sum that is not 1, of floats of `size` bytes or, for None, of other numbers."""
+    hint = WAYS_OUT
+    if size is not None and size < 8:
+        hint = f"{name} holds float{8 * size} numbers, and this is more than their rounding; {WAYS_OUT}"
+    return NumericError("sum", f"{name} sums to {brief(total)}, not to 1", value=total, hint=hint)
+
+
 def _total(
-    total: Fraction, entries: list[object], name: str, normalise: bool, as_is: bool
+    total: Fraction, entries: list[object], name: str, normalise: bool, as_is: bool, vector: object
 ) -> tuple[Fraction, str | None]:
-    """What to divide by, and the remark about it."""
+    """What to divide by, and the remark about it; `vector` is what the entries were read from."""
     if total == 1:
         return total, None
     if as_is:
@@ -151,10 +193,12 @@ def _total(
         if total == 0:
             raise NumericError("sum", f"{name} sums to 0 and cannot be normalised", value=total)
         return total, f"{name} sums to {brief(total)}, divided by it"
-    rounded = any(isinstance(entry, float) for entry in entries)
-    if rounded and abs(total - 1) <= Fraction(len(entries), 1 << 52):
-        return total, f"{name} holds floats whose exact sum is not 1 but within rounding of it; divided by it"
-    raise NumericError("sum", f"{name} sums to {brief(total)}, not to 1", value=total, hint=WAYS_OUT)
+    size = _bytes_of(vector, entries)
+    if size is not None:
+        tolerance, kind = within_rounding(len(entries), size)
+        if abs(total - 1) <= tolerance:
+            return total, f"{name} holds {kind} whose exact sum is not 1 but within rounding of it; divided by it"
+    raise wrong_sum(name, total, size)
 
 
 def whole_counts(numerators: list[int], denominators: list[int]) -> tuple[list[int] | None, int]:

@@ -52,9 +52,9 @@ class Request:
         self.as_is = as_is
         self.engine = engine
 
-    def masses(self, vector: object, name: str) -> Masses:
+    def masses(self, vector: object, name: str, like: object = None) -> Masses:
         """Read a vector as a mass function. Raises NumericError."""
-        return masses(vector, name, normalise=self.normalise, as_is=self.as_is)
+        return masses(vector, name, normalise=self.normalise, as_is=self.as_is, like=like)
 
     def both(self, p: object, q: object) -> tuple[Masses, Masses]:
         """Read two vectors as the mass functions P and Q. Raises NumericError."""

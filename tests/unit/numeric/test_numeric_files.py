@@ -27,6 +27,14 @@ def write(tmp_path, name, text):
         ("p.csv", "x,y\n1,0.1\n2,0.2\n3,0.7\n", 1),
         ("p.tsv", "1\t0.1\n2\t0.2\n3\t0.7\n", "1"),
         ("p.txt", "1e-1\n.2\n0.7", None),
+        ("p.csv", "name;mass\na;0,1\nb;0,2\nc;0,7\n", None),
+        ("p.csv", "0,1;0,2;0,7\n", None),
+        ("p.csv", "# masses, measured\nx;y\n1;0.1\n2;0.2\n3;0.7\n", "y"),
+        ("p.csv", "x;y\n10%;1,0\n20,0%;2,0\n70%;3,0\n", "x"),
+        ("p.csv", "1,0E-1;2\n2,0E-1;3\n7e-1;4\n", 0),
+        ("p.tsv", "1\t0,1\n2\t0,2\n3\t0,7\n", "1"),
+        ("p.csv", "label,mass\na;b,0.1\nc,0.2\nd,0.7\n", None),
+        ("p.csv", "a;b,mass\nx,0.1\ny,0.2\nz,0.7\n", None),
     ],
 )
 def test_decimals_in_text_files_are_exact(tmp_path, name, text, column):
@@ -42,6 +50,9 @@ def test_decimals_in_text_files_are_exact(tmp_path, name, text, column):
         ("p.csv", "x,y\n1,2\n", None, "column"),
         ("p.csv", "x,y\n1,2\n", "z", "column"),
         ("p.csv", "1,2\n3\n", 1, "column"),
+        ("p.csv", "mass\n0,1\n0,9\n", None, "column"),
+        ("p.csv", "x;y\n1;0,1\n2;0.9\n", "y", "not-a-number"),
+        ("p.csv", "x;y\n1;1.000,5\n2;0,5\n", "y", "not-a-number"),
         ("p.npy", "no array", None, "file"),
         ("p.xls", "1", None, "file"),
     ],
@@ -81,3 +92,10 @@ def test_files_that_cannot_be_read_say_why_in_words(tmp_path):
             read_vector(tmp_path / name)
         assert caught.value.code == "file"
         assert "Errno" not in str(caught.value)
+
+
+def test_decimal_commas_beside_points_or_without_semicolons_are_explained(tmp_path):
+    with pytest.raises(numeric.NumericError, match=r"decimal commas \(line 2\) and decimal points \(line 3\)"):
+        read_vector(write(tmp_path, "p.csv", "x;y\n1;0,1\n2;0.9\n"), "y")
+    with pytest.raises(numeric.NumericError, match="decimal commas need semicolons or tabs"):
+        read_vector(write(tmp_path, "p.csv", "mass\n0,1\n0,9\n"))

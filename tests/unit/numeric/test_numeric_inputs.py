@@ -8,6 +8,8 @@ from fractions import Fraction
 import gmpy2
 import mpmath
 import numpy as np
+import pandas as pd
+import pyarrow as pa
 import pytest
 import sympy
 from flint import fmpq, fmpz
@@ -183,3 +185,55 @@ def test_whole_numbers_are_counted_without_fractions_and_read_alike():
 
 def test_numerators_and_denominators_are_read_from_fractions():
     assert [part(Fraction(-6, 4)) for part in PARTS] == [-3, 2]
+
+
+def test_float32_vectors_are_rounded_mass_functions_up_to_their_own_rounding():
+    p = np.random.default_rng(1).random(10).astype(np.float32)
+    p /= p.sum()
+    exactly = [Fraction(float(x)) for x in p]
+    assert 0 < abs(sum(exactly) - 1) <= Fraction(10, 1 << 23)
+    assert abs(sum(exactly) - 1) > Fraction(10, 1 << 52)
+
+    for given in (p, list(p), pd.Series(p), pa.array(p)):
+        value = numeric.entropy(given)
+        assert value == numeric.entropy(exactly, normalise=True)
+        assert "float32" in value.remarks[0]
+    assert numeric.mutual_information((p / 1).reshape(2, 5)) == numeric.mutual_information(
+        [exactly[:5], exactly[5:]], normalise=True
+    )
+    with pytest.raises(numeric.NumericError, match=r"P holds float32 numbers, and this is more than their rounding"):
+        numeric.entropy(p * np.float32(1.01))
+    with pytest.raises(numeric.NumericError, match="sum"):
+        numeric.entropy(p.astype(float))  # nothing says that these were rounded to 24 bits
+    assert abs(sum(map(Fraction, map(float, p.astype(np.float16)))) - 1) <= Fraction(1, 1 << 10)
+    assert "float16" in numeric.entropy(p.astype(np.float16)).remarks[0]
+
+
+def test_long_float32_arrays_too():
+    p = np.random.default_rng(2).random(50_000).astype(np.float32)
+    p /= p.sum()
+    value, exactly = numeric.entropy(p), numeric.entropy(p.astype(float), normalise=True)
+
+    assert "float32" in value.remarks[0]
+    assert value.lower <= exactly.upper
+    assert exactly.lower <= value.upper
+    with pytest.raises(numeric.NumericError, match="float32"):
+        numeric.entropy(p * np.float32(1.002))  # further off than 2^-10, however long the vector
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (np.eye(2) / 2, r"\(2, 2\)"),
+        (np.ones((100, 100)) / 10_000, r"\(100, 100\)"),
+        (np.float64(1) * np.ones(()), r"\(\)"),
+        (pd.DataFrame({"a": [0.5, 0.5]}), r"\(2, 1\)"),
+        ([[0.5, 0.5]], "a list of rows"),
+        (((0.5,), (0.5,)), "a list of rows"),
+    ],
+)
+def test_tables_are_no_vectors_and_the_message_says_so(table, said):
+    for quantity in (numeric.kl, numeric.total_variation, numeric.jensen_shannon):
+        with pytest.raises(numeric.NumericError, match=f"P is no vector but .*{said}") as caught:
+            quantity(table, table)
+        assert caught.value.code == "not-a-vector"
