@@ -738,6 +738,7 @@ class Facts:
             self.grounded = []
             inside = [(t, d) for t, d in self.members if d.head == "range"]
             low = [make(">=", make("-", t, d.args[0]), ZERO) for t, d in inside]
+            low += [make(">", t, ZERO) for t, d in inside if d.args[0].head == "#" and d.args[0].args[0] > 0]
             high = [make(">=", make("-", d.args[1], t), ZERO) for t, d in inside if not endless(d)]
             between = [(t, d.args) for t, d in self.members if d.head == "interval"]
             low += [make(">", make("-", t, a), ZERO) for t, (a, _) in between if a is not INF]
@@ -1569,6 +1570,8 @@ class Tail:
             if side > 0 and low_end[0]:  # log x <= max(x, 1/x), log k <= k, log k! <= k^2
                 sizes = (max(c, 1 / c) + abs(m) + max(r, 1 / r) + abs(s) for c, m, r, s in (low_end, high_end))
                 return 0, (Fraction(0), 0, EINS, 0), (max(sizes), 2, EINS, 0)
+        if head == "ind":  # 0 or 1
+            return 0, (Fraction(0), 0, EINS, 0), (EINS, 0, EINS, 0)
         if head != "b":
             raise Undefined(f"nothing is known of the terms of a series at {head}")
         return 1, (EINS, 1, EINS, 0), (EINS, 1, EINS, 0)

@@ -28,6 +28,7 @@ from derive.language.rules import RELATIONS, Problem
 from derive.language.terms import Term, make
 from derive.notation import cues
 from derive.notation.documents import Document, read_document
+from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
 
 
@@ -270,6 +271,8 @@ class DocumentCheck:
             return undecided("the two sides differ by no more than its decimals may have been rounded by"), problem
         if decision.verdict == "proved" and is_trivial(item.statement):
             decision = replace(decision, warnings=(*decision.warnings, SAYS))
+        if excused(problem.lhs) or excused(problem.rhs):
+            decision = replace(decision, warnings=(*decision.warnings, CONVENTION))
         if decision.verdict == "refuted":
             self.sound.setdefault(item.chain, problem.lhs)
         if decision.by_model:

@@ -13,7 +13,7 @@ from derive.kernel.ring import Monomial, monomial_term, polynomial
 from derive.language.evidence import At, Conversion, Rewrite, Ring, Seq
 from derive.language.prefix import write
 from derive.language.substitution import replace_subterm
-from derive.language.terms import LEAVES, Term, make, name, number
+from derive.language.terms import LEAVES, Term, endless, make, name, number
 
 _AT = name("%at")
 
@@ -180,7 +180,11 @@ def _uses(condition: Term, index: Term, domain: Term) -> Iterator[tuple[str, dic
                 yield "ind.pick", {"D": domain, "A": other}, make("=", index, other)
     if head == "in" and left is index and index.symbol not in right.names:
         yield "ind.subset", {"D": domain, "E": right}, condition
-    if head == ">=" and domain.head == "range":
+    if head == ">=" and endless(domain):
+        if left is index and index.symbol not in right.names:
+            for rule in ("ind.all-from.inf", "ind.from.inf"):
+                yield rule, {"A": domain.args[0], "C": right}, condition
+    elif head == ">=" and domain.head == "range":
         ends = {"A": domain.args[0], "B": domain.args[1]}
         if right is index and index.symbol not in left.names:
             for rule in ("ind.none-up-to", "ind.all-up-to", "ind.up-to"):

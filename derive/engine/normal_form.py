@@ -15,9 +15,10 @@ from derive.engine.sums import summation
 from derive.engine.work import Work
 from derive.language.evidence import Rewrite
 from derive.language.heads import APPLY
-from derive.language.terms import LEAVES, contains_head
+from derive.language.terms import LEAVES, ZERO, Term, contains_head, is_number
 
 _MOST_UNFOLDINGS = 60
+_MOST_FACTORS = 20
 _TRANSPARENT = frozenset({"+", "-", "*", "/", "^", "neg", "log", "logb", "exp", "sqrt"})
 
 
@@ -96,8 +97,24 @@ def _normalise_head(work: Work) -> None:
             square_root(work)
         case "abs":
             absolute(work)
+        case "fact":
+            _factorial(work)
         case _:
             work.canonical()
+
+
+def _factorial(work: Work) -> None:
+    """Take a factor off a factorial that is known to have one: ``n!`` is ``n (n - 1)!`` for n >= 1."""
+    work.canonical()
+    argument = work.term.args[0]
+    if argument is ZERO:
+        work.rewrite("fact.zero")
+    elif argument.head in LEAVES and not _is_large(argument) and work.rewrite("fact.step", A=argument):
+        work.normal()
+
+
+def _is_large(argument: Term) -> bool:
+    return is_number(argument) and argument.value > _MOST_FACTORS
 
 
 def _cardinality(work: Work) -> None:

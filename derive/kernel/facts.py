@@ -13,7 +13,7 @@ from derive.kernel.ring import CONSTANT, Polynomial, equal, polynomial
 from derive.language.heads import INFINITY
 from derive.language.rules import Premise
 from derive.language.substitution import open_
-from derive.language.terms import ZERO, Term, make, minus, name
+from derive.language.terms import ZERO, Term, is_number, make, minus, name
 
 COMPARISONS = frozenset({">", ">=", "/="})
 _OPPOSITE: Final = {"=": "/=", "/=": "=", ">=": ">", ">": ">="}
@@ -155,5 +155,7 @@ def _bounds(member: Term, domain: Term) -> Iterator[Term]:
     if domain.head == "range":
         first, last = domain.args
         yield make(">=", make("-", member, first), ZERO)
+        if is_number(first) and first.value > 0:
+            yield make(">", member, ZERO)
         if last is not name(INFINITY):
             yield make(">=", make("-", last, member), ZERO)

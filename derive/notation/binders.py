@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.language.heads import INFINITY
 from derive.language.substitution import bind
 from derive.language.terms import Term, make, name
+from derive.notation.factorials import along
 from derive.notation.meaning import Meaning
 from derive.notation.syntax import Node
 
@@ -85,6 +86,8 @@ class Binders(Meaning):
         finally:
             del self.bound[len(self.bound) - len(opened) :]
         for variable, domain in reversed(opened):
+            if head == "sum" and domain.head == "range":
+                term = along(term, name(variable), domain.args[0])
             term = bind(head, variable, domain, term)
         return term
 

@@ -13,6 +13,7 @@ from derive.notation.binders import Binders
 from derive.notation.chances import Chances
 from derive.notation.derivatives import Derivatives
 from derive.notation.expectations import Expectations
+from derive.notation.factorials import at_a_number
 from derive.notation.law_evidence import is_log
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
 from derive.notation.meaning import ACCENTS, MeaningError
@@ -106,7 +107,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         args = tree.nodes
         if tree.head == "^" and args[0].is_name("e") and "e" not in self.bound:
             return make("exp", self.term(args[1]))
-        return make(_ARITHMETIC[tree.head], *(self.term(a) for a in args))
+        term = make(_ARITHMETIC[tree.head], *(self.term(a) for a in args))
+        return at_a_number(term) if tree.head == "/" else term
 
     # -- leaves
 

@@ -48,13 +48,13 @@ def readings(problem: Problem) -> list[Problem]:
 
     For an s applied inside a function, the problem on three elements with each map of them that the facts allow.
 
-    A series of unknown terms is read as each of its beginnings, ``(range a inf)`` as ``(range a (+ a N))`` for a whole
-    N; one with known terms has a value as it stands.
+    A series of unknown terms is read as each of its beginnings, which end at one number N in the whole row or, where
+    the index is shifted, after as many terms; a series with known terms has a value as it stands.
     """
     facts = problem.context.facts
     if "inf" in problem.lhs.names | problem.rhs.names and any(part.head == "@" for part in subterms(problem.lhs)):
-        finite = [_beginning(t) for t in (problem.lhs, problem.rhs)]
-        return [problem_of(finite[0], problem.rel, finite[1], (*facts, read("(nat N)")))]
+        shifted = "K" in problem.rhs.names
+        return [_beginning(problem, name("N"), shifted=shifted)]
     if any(part.head == "@" and part.args[0] is name("s") for part in subterms(problem.lhs)):
         return [one for text in ARRANGED if (one := _arranged(problem, read(text))) is not None]
     convex = [fact for fact in facts if fact.head == "convex"]
@@ -90,10 +90,16 @@ def undefined_side(problem: Problem, model: Model) -> bool:
     return False
 
 
-def _beginning(term: Term) -> Term:
-    if term.head == "range" and term.args[1] is name("inf"):
-        return make("range", term.args[0], make("+", term.args[0], name("N")))
-    return term if term.head in LEAVES else make(term.head, *(_beginning(a) for a in term.args))
+def _beginning(problem: Problem, last: Term, *, shifted: bool) -> Problem:
+    def cut(term: Term) -> Term:
+        if term.head == "range" and term.args[1] is name("inf"):
+            return make("range", term.args[0], make("+", term.args[0], last) if shifted else last)
+        return term if term.head in LEAVES else make(term.head, *map(cut, term.args))
+
+    starts = [t.args[0] for side in (problem.lhs, problem.rhs) for t in subterms(side) if t.head == "range"]
+    enough = [make("nat", last)] if shifted else [make("int", last), *(make(">=", last, start) for start in starts)]
+    facts = [*map(cut, problem.context.facts), *enough]
+    return problem_of(cut(problem.lhs), problem.rel, cut(problem.rhs), facts)
 
 
 def failure(problem: Problem, models: int, seed: int = 0, *, excused: bool = False) -> tuple[Model | None, int]:

@@ -39,6 +39,9 @@ VALUES = {
     f"(* {POISSON} (log (* {POISSON} (fact k))))": "(- (* 2 (log 2)) 2)",
     "(^ 0 k)": "1",
     "(* (^ 1/2 k) (sum j (range 0 inf) (^ 1/2 j)))": "4",
+    "(* (ind (>= k 1)) (/ (^ 3 k) (fact (- k 1))))": "(* 3 (exp 3))",
+    "(* (- 1 (ind (= k 2))) (^ 1/2 k))": "7/4",
+    "(* (ind (>= 2 k)) (^ 1/2 k))": "7/4",
 }
 
 #: Terms of series that diverge, that converge too slowly for a geometric majorant, or that have no value somewhere.
@@ -71,6 +74,9 @@ NOTHING = {
     "a factorial between whole numbers": "(/ (^ 2 k) (fact (+ k 1/2)))",
     "an exponent that is not linear": "(^ 1/2 (- k (^ k 2)))",
     "a function without values": "(* (^ 1/2 k) (f k))",
+    "an indicator alone": "(ind (>= k 3))",
+    "a series that an indicator would end": "(* (ind (>= 9 k)) (^ 2 k))",
+    "a divisor that an indicator may make 0": "(/ (^ 1/2 k) (+ (ind (>= 9 k)) (ind (= k 3))))",
     "a sum inside that depends on k": "(sum j (range 0 k) (^ 1/2 j))",
 }
 

@@ -56,3 +56,8 @@ def test_a_sum_of_unlike_signs_may_be_0(text: str) -> None:
 def test_a_sum_of_like_signs_is_at_least_one_of_them() -> None:
     assert bounds("(+ k 1)")[:2] == (1, (Fraction(8), Fraction(1)))
     assert bounds("(- (^ 3 k) (^ 2 k))")[0] == 1
+
+
+def test_an_indicator_is_at_most_1_and_may_be_0() -> None:
+    assert bounds("(ind (>= k 9))") == (0, None, (Fraction(1), Fraction(1)))
+    assert bounds("(* k (ind (= k 9)))")[:2] == (0, None)
