@@ -162,7 +162,9 @@ class UsageError(DeriveError):
 
 def clip(value: str, width: int = 80) -> str:
     """The value on one line, shortened in the middle to `width` characters, control characters made visible."""
-    flat = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in " ".join(value[: 4 * width].split()))
+    flat = " ".join(value[: 4 * width].split())
+    if not flat.isprintable():
+        flat = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in flat)
     return flat if len(flat) <= width else flat[: width // 2] + " ... " + flat[-(width // 3) :]
 
 

@@ -135,7 +135,7 @@ def classify(items: Sequence[Item], names: Names, given: int = 0) -> list[Item]:
             classified.append(_classify(item, stated, seen, names))
         if item.statement.relation == "=" and (item.statement.display is not None or classified[-1].cued):
             known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
-            if known is not None and rhs is not None and known[0] not in set(symbols(rhs, names)):
+            if known is not None and rhs is not None and known[0] not in symbols(rhs, names):
                 stated.add(known[0])
         sides = (item.statement.lhs.tree, item.statement.rhs.tree)
         for symbol in (symbol for side in sides if side is not None for symbol in symbols(side, names)):
@@ -214,7 +214,7 @@ def _defines_a_name(item: Item, stated: set[str], names: Names) -> bool:
     if statement.relation != "=" or statement.step != 0 or known is None or rhs is None:
         return False
     law = known[0].partition(":")[0] in names.families
-    if law or known[0] in stated or known[0] in set(symbols(rhs, names)):
+    if law or known[0] in stated or known[0] in symbols(rhs, names):
         return False
     if known[1]:
         return cues.leads_to_inline_definition(item.formula.before)
@@ -282,7 +282,7 @@ def _introduces(item: Item, stated: set[str], seen: Mapping[str, Formula], names
         return False
     if known[0] in stated and not names.measures(known[0].partition(":")[0]):
         return False
-    if known[0] in set(symbols(statement.rhs.tree, names)):
+    if known[0] in symbols(statement.rhs.tree, names):
         return False
     before = item.formula.before
     of_family = known[0].partition(":")[0] in names.families  # "p(x) and p(x | y) are laws" says no value of them
@@ -300,8 +300,15 @@ def _may_be_a_law(symbol: str, names: Names) -> bool:
     return family in names.families or family.partition("_")[0] in MASS_LETTERS or names.measures(family)
 
 
-def symbols(tree: Node, names: Names) -> Iterable[str]:
-    """Yield the core names in a tree, those of indexed names and of single letters alike."""
+def symbols(tree: Node, names: Names) -> frozenset[str]:
+    """Return the core names in a tree, those of indexed names and of single letters alike."""
+    found = names.mentioned.get(tree)
+    if found is None:
+        found = names.mentioned[tree] = frozenset(_symbols(tree, names))
+    return found
+
+
+def _symbols(tree: Node, names: Names) -> Iterable[str]:
     for node in walk(tree):
         if node.head == "name":
             yield names.core(node.text)

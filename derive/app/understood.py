@@ -115,8 +115,9 @@ def understand_document(document: Document, given: int = 0) -> Understood:
 
 def _for_inference(formula: Written, read: Parts) -> Formula:
     """Return what the inference needs of a formula."""
-    free = not cues.is_conditional(formula.before)  # given Y = y, X has a law that is not its own
-    pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if free and s.lhs.tree and s.rhs.tree]
+    pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if s.lhs.tree and s.rhs.tree]
+    if pairs and cues.is_conditional(formula.before):  # given Y = y, X has a law that is not its own
+        pairs = []
     laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
     equal = tuple(pair for relation, pair in pairs if relation == "=")
     members = tuple(pair for relation, pair in pairs if relation == "\\in")

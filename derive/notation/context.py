@@ -20,7 +20,7 @@ from derive.notation.index_sets import BINDERS
 from derive.notation.law_evidence import only_base
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, Names, plain
-from derive.notation.objectives import constant_objectives
+from derive.notation.objectives import WATCHED, constant_objectives
 from derive.notation.series import dotted_names
 from derive.notation.syntax import Node, walk
 
@@ -57,9 +57,11 @@ class _Inference(Declared):
         self.spellings()
         self.told_names()
         self.indices()
-        self.names = self.names.with_(objectives=constant_objectives(self.trees, self.core) - self.names.told.keys())
+        objectives = constant_objectives((node for node, _ in self.nodes(*WATCHED)), self.core)
+        self.names = self.names.with_(objectives=objectives - self.names.told.keys())
         pairs = [pair for formula in self.formulas for pair in formula.equal]
-        self.names = self.names.with_(indefinite=antiderivatives(pairs, self.core))
+        indefinite = antiderivatives(pairs, self.core) if self.nodes("int") else frozenset[Node]()
+        self.names = self.names.with_(indefinite=indefinite)
         self.circle()
         self.imaginary()
         self.primes()
@@ -154,14 +156,14 @@ class _Inference(Declared):
             named = base.nodes[0] if accent else base
             if named.head == "name" and any(i.head == "name" and self.core(i) in indices for i in node.nodes[1:]):
                 indexed.add(accent + self.core(named))
-        dotted = {self.core(base) for formula in self.formulas for tree in formula.trees for base in dotted_names(tree)}
+        dotted = {self.core(base) for base in dotted_names(node for node, _ in self.nodes() if self.nodes("dots"))}
         indices |= self.compared(indices)
-        entries = self.numbered(indexed | dotted)
-        indices |= {letter for letter, _ in entries} | self.law_indices()
-        indexed |= {self.core(base) for base, letter in self.letters() if self.core(letter) in dict(entries)}
+        entries = dict(self.numbered(indexed | dotted))
+        indices |= entries.keys() | self.law_indices()
+        indexed |= {self.core(base) for base, letter in self.letters() if self.core(letter) in entries}
         kronecker = bool(entries) or re.search(r"\bKronecker", self.text) is not None
         self.names = self.names.with_(
-            indices=frozenset(indices), indexed=frozenset(indexed | dotted), kronecker=kronecker, entries=dict(entries)
+            indices=frozenset(indices), indexed=frozenset(indexed | dotted), kronecker=kronecker, entries=entries
         )
 
     def numbered(self, indexed: set[str]) -> list[tuple[str, str]]:
@@ -180,7 +182,7 @@ class _Inference(Declared):
     def circle(self) -> None:
         r"""Say whether a bare ``\pi`` is the number."""
         told = any(written == "\\pi" for told in self.told for written in told.said.subjects)
-        if not told and is_the_number([formula.trees for formula in self.formulas], self.text):
+        if "pi" in self.written and not told and is_the_number([formula.trees for formula in self.formulas], self.text):
             first = min(line for node, line in self.nodes("name") if node.is_name("pi"))
             self.say("\\pi is the number 3.14159...", first)
             self.names = self.names.with_(circle=True)
@@ -188,7 +190,8 @@ class _Inference(Declared):
     def imaginary(self) -> None:
         """Say whether i is the imaginary unit: in an exponential or squared to -1, and no sum or index runs over it."""
         told = any(written == "i" for told in self.told for written in told.said.subjects)
-        if not told and "i" not in self.names.indices and has_imaginary_unit([f.trees for f in self.formulas]):
+        possible = "i" in self.written - self.names.indices and not told
+        if possible and has_imaginary_unit([f.trees for f in self.formulas]):
             first = min(line for node, line in self.nodes("name") if node.is_name("i"))
             self.say("i is the imaginary unit", first)
             self.names = self.names.with_(imaginary=True)
@@ -227,7 +230,7 @@ class _Inference(Declared):
         certain = {quantity: next(iter(some)) for quantity, some in laws.items() if len(some) == 1}
         for quantity, law in sorted(certain.items()):
             self.say(f"{quantity} has the distribution {law}", where[quantity])
-        base = 2 if cues.speaks_of_bits(self.text) else only_base(self.trees)
+        base = 2 if cues.speaks_of_bits(self.text) else only_base(self.applications)
         self.names = self.names.with_(renamed=renamed, laws=certain, base=base, unit_said=cues.says_unit(self.text))
         what = f"log has base {base}" if base else "log is the natural logarithm"
         self.say(what, 0, "inferred" if base else "standard")

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from derive.notation.word_patterns import WordPattern
+
 #: In the words that lead into a display: the display states what a new name means.
 _DEFINES: Final = re.compile(
     r"\b(?:defin\w*|denot\w+|let\b|let's (?:call|write|look)|consider\w*|(?:concept|notion) of|look(?:ing)? at"
@@ -89,22 +91,23 @@ _ON_CONDITION: Final = re.compile(
     r"(?!\s*\n\s*\n)\s*,?\s*(?:(?:which|this|that|and this)\s+)?(?:(?:is|holds?|happens|occurs)\s+)?(?:true\s+)?"
     r"(?:if|iff|only|exactly|precisely|when|whenever|provided|unless|assuming|in case|as long as|under)\b"
 )
-_BITS: Final = re.compile(
+_BITS: Final = WordPattern(
     r"\b(?:in|of|[0-9.]+|\$) bits?\b|\\(?:text|textrm|mathrm|mbox|rm)\s*\{[\s~,;.\\]*bits?\b|"
     r"\bbits of\b|\blogarithms? (?:(?:is|are|to|of|in|with) )*(?:the )?base (?:2|two)\b",
-    re.IGNORECASE,
+    "bit",
+    "logarithm",
 )
-_LOGARITHM: Final = re.compile(r"log|\\?\b(?:ln|lb|lg)\b", re.IGNORECASE)
-_NATS: Final = re.compile(r"\bnats?\b|natural log", re.IGNORECASE)
+_LOGARITHM: Final = WordPattern(r"log|\\?\b(?:ln|lb|lg)\b", "log", "ln", "lb", "lg")
+_NATS: Final = WordPattern(r"\bnats?\b|natural log", "nat")
 
 _MATH: Final = r"\$\$?([^$\n]{1,80})\$\$?"
-_INSTEAD: Final = re.compile(
-    rf"\b(?:writ\w+|use|say)\s+{_MATH}\s+(?:instead of|in place of|for)\s+{_MATH}", re.IGNORECASE
+_INSTEAD: Final = WordPattern(
+    rf"\b(?:writ\w+|use|say)\s+{_MATH}\s+(?:instead of|in place of|for)\s+{_MATH}", "writ", "use", "say"
 )
-_LAW: Final = re.compile(
+_LAW: Final = WordPattern(
     rf"\b(?:with|has|have|having|follows?|by|under) (?:the |a )?(?:probability )?(?:distribution|law|mass function)\s+"
     rf"{_MATH}",
-    re.IGNORECASE,
+    *("distribution", "law", "mass function"),
 )
 
 _CONDITIONAL: Final = re.compile(
@@ -156,7 +159,7 @@ _EXPLAINED: Final = re.compile(
 
 _FORMULA: Final = re.compile(r"\$\$?(?:(?!\n\s*\n)[^$])+\$\$?")
 _SENTENCE_ENDS: Final = re.compile(
-    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bi\.i\.d\.)(?<!\bw\.r\.t\.)(?<!\bs\.t\.)(?<!\bresp\.)(?<=[.!?;])\s+"
+    r"(?<=[.!?;])(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bi\.i\.d\.)(?<!\bw\.r\.t\.)(?<!\bs\.t\.)(?<!\bresp\.)\s+"
     r"|\n\s*\n"
 )
 
@@ -352,12 +355,12 @@ def is_conditioned(after: str) -> bool:
 
 def speaks_of_bits(text: str) -> bool:
     """Tell whether the document measures information in bits, and not in nats."""
-    return bool(_BITS.search(text)) and not _NATS.search(text)
+    return _BITS.occurs(text) and not _NATS.occurs(text)
 
 
 def says_unit(text: str) -> bool:
     """Tell whether the document says how it measures information: by a logarithm, or in bits or nats."""
-    return bool(_LOGARITHM.search(text) or _BITS.search(text) or _NATS.search(text))
+    return _LOGARITHM.occurs(text) or _BITS.occurs(text) or _NATS.occurs(text)
 
 
 def abbreviations(text: str) -> list[tuple[str, str, int]]:
@@ -367,7 +370,7 @@ def abbreviations(text: str) -> list[tuple[str, str, int]]:
 
 def named_outcomes(text: str) -> list[str]:
     """Return the LaTeX of the sets that the text says laws live on: "distributions on a finite set $\\mathcal{X}$"."""
-    return [m.group(1) for m in _ALPHABET.finditer(text)]
+    return [m.group(1) for m in _ALPHABET.finditer(text)] if "\\mathcal" in text else []
 
 
 def counted_outcomes(text: str) -> list[str]:

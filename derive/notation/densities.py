@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -15,6 +14,7 @@ from derive.notation.elaborate import integrated
 from derive.notation.index_sets import IndexSets
 from derive.notation.law_kinds import kinds_of_letters, speaks_of_densities_only
 from derive.notation.specs import Spec
+from derive.notation.word_patterns import WordPattern
 
 #: The declaration row for densities that stands for a row about mass functions.
 FOR_DENSITIES: Final = {
@@ -29,7 +29,9 @@ FOR_DENSITIES: Final = {
     "conditional-entropy-at": "conditional-differential-entropy-at",
     "mutual-information": "mutual-information-of-densities",
 }
-_SPEAKS_OF_DENSITIES: Final = re.compile(r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bdistributions?\b", re.IGNORECASE)
+_SPEAKS_OF_DENSITIES: Final = WordPattern(
+    r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bdistributions?\b", "densit", "pdf", "distribution"
+)
 _PAIR: Final = 2
 
 
@@ -66,9 +68,8 @@ class Densities(IndexSets):
     @cached_property
     def letter_kinds(self) -> tuple[frozenset[str], frozenset[str]]:
         """The letters that have densities and those that are counted, as the named laws of the document say."""
-        trees = [tree for formula in self.formulas for tree in formula.trees]
         laws = [pair for formula in self.formulas for pair in formula.laws]
-        return kinds_of_letters(trees, laws, self.core, self.text)
+        return kinds_of_letters(self.applications, laws, self.core, self.text)
 
     @property
     def with_density(self) -> frozenset[str]:
@@ -91,7 +92,7 @@ class Densities(IndexSets):
     @property
     def speaks_of_densities(self) -> bool:
         """Whether the words call something a density or a distribution."""
-        return bool(_SPEAKS_OF_DENSITIES.search(self.text))
+        return _SPEAKS_OF_DENSITIES.occurs(self.text)
 
     def law_row(self, domain: Term) -> str:
         """Return what a law on a domain is: a density where integrals run over it, else a mass function."""

@@ -42,8 +42,21 @@ def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
     known = names.opaque_meanings if opaque else names.meanings
     found = known.get(tree)
     if found is None:
-        found = known[tree] = _Elaborator(names, opaque=opaque).term(tree)
-    return found
+        found = known[tree] = _meaning(tree, names, opaque=opaque)
+    if isinstance(found, Term):
+        return found
+    failed, error = found
+    if failed is tree and error.span is not None:
+        raise error.moved(error.span)
+    return _Elaborator(names, opaque=opaque).term(tree)  # an equal tree elsewhere: its error has another place
+
+
+def _meaning(tree: Node, names: Names, *, opaque: bool) -> Term | tuple[Node, MeaningError]:
+    """Return the core term of a tree, or the tree and why it has none."""
+    try:
+        return _Elaborator(names, opaque=opaque).term(tree)
+    except MeaningError as error:
+        return tree, error.moved(error.span) if error.span is not None else error
 
 
 class _Elaborator(Expectations, Binders, Derivatives, Chances):

@@ -35,7 +35,7 @@ class Families(RandomQuantities):
 
     def families(self) -> None:
         """Find names applied to values of different quantities: p(x) and p(y) are different laws."""
-        whole = frozenset((LAW_LETTERS | self.evident_laws) - complements_in_logs(self.trees, self.core))
+        whole = frozenset((LAW_LETTERS | self.evident_laws) - complements_in_logs(self.applications, self.core))
         self.names = self.names.with_(samples=self.samples(), whole=whole)
         letters: dict[str, set[object]] = defaultdict(set)
         single: dict[str, set[str]] = defaultdict(set)
@@ -85,14 +85,11 @@ class Families(RandomQuantities):
         return {family: node for family, node in written.items() if len(about[family]) == 1}
 
     @cached_property
-    def trees(self) -> list[Node]:
-        """All that the document writes."""
-        return [tree for formula in self.formulas for tree in formula.trees]
-
-    @cached_property
     def evident_laws(self) -> set[str]:
         """The letters beside p, q and P that the document uses like laws, where it speaks of laws, or calls laws."""
-        used = laws_by_use(self.trees, self.core) if speaks_of_laws(self.text) else set()
+        used = set[str]()
+        if speaks_of_laws(self.text):
+            used = laws_by_use((node for node, _ in self.nodes("app", "*", "mean")), self.core)
         return used | called_laws(self.text) | {self.symbol(said.tree) for said in self.said if said.kind in LAWS}
 
     def priors(self, single: Mapping[str, set[str]], first: Mapping[str, int]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
 from typing import TypeAlias
 
 from derive.errors import DeriveError, UnreadError
@@ -83,12 +85,28 @@ class Gathering:
         They are in order: formula by formula, and parents before children.
         """
         if self._counted is not self.formulas:
-            self._counted, self._by_head, self._found = self.formulas, _by_head(self.formulas), {}
+            every = [(node, f.line) for f in self.formulas for tree in f.trees for node in walk(tree)]
+            self._counted, self._by_head, self._found = self.formulas, _by_head(every), {(): every}
         if heads not in self._found:
-            lists = [self._by_head[head] for head in heads or self._by_head if head in self._by_head]
-            every = lists[0] if len(lists) == 1 else sorted((one for some in lists for one in some), key=_place)
-            self._found[heads] = [(node, line) for _, node, line in every]
+            lists = [self._by_head[head] for head in heads if head in self._by_head]
+            found = lists[0] if len(lists) == 1 else sorted((one for some in lists for one in some), key=itemgetter(0))
+            self._found[heads] = [(node, line) for _, node, line in found]
         return self._found[heads]
+
+    @cached_property
+    def trees(self) -> list[Node]:
+        """All that the document writes."""
+        return [tree for formula in self.formulas for tree in formula.trees]
+
+    @property
+    def applications(self) -> list[Node]:
+        """Every application of a function that the document writes."""
+        return [node for node, _ in self.nodes("app")]
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The names that the document writes, as they are spelled."""
+        return frozenset(node.text for node, _ in self.nodes("name"))
 
     def say(self, what: str, line: int, source: str = "inferred", declaration: Declaration | None = None) -> None:
         """Add a line without a formal part."""
@@ -133,13 +151,9 @@ class Gathering:
         return self.names.set_of(self.core(node.nodes[1]))
 
 
-def _place(found: _Found) -> int:
-    return found[0]
-
-
-def _by_head(formulas: Iterable[Formula]) -> dict[str, list[_Found]]:
-    """Return all nodes of all trees by their heads, in order."""
+def _by_head(nodes: Iterable[tuple[Node, int]]) -> dict[str, list[_Found]]:
+    """Return nodes with their lines by their heads, each with its place among all."""
     found: dict[str, list[_Found]] = defaultdict(list)
-    for place, (node, line) in enumerate((n, f.line) for f in formulas for tree in f.trees for n in walk(tree)):
+    for place, (node, line) in enumerate(nodes):
         found[node.head].append((place, node, line))
     return dict(found)

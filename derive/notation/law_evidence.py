@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from derive.notation.meaning import ACCENTS
@@ -29,6 +30,8 @@ _BASES: Final = {"lb": 2, "lg": 10}
 #: ``M_X(t)`` is a moment-generating function and ``m_X(t)`` a mean or a moment, not the law of X.
 _NO_LAW_BY_INDEX: Final = frozenset({"m", "M"})
 
+_NOTHING: Final = frozenset[str]()
+
 Core = Callable[[Node], str]
 
 
@@ -49,9 +52,9 @@ def is_log(function: Node) -> bool:
     return base.head == "name" and base.text in _LOGS
 
 
-def only_base(trees: Iterable[Node]) -> int:
+def only_base(applications: Iterable[Node]) -> int:
     r"""Return the number that is the base of every logarithm that is written, as in ``\\log_2``; 0 if there is none."""
-    written = [node.nodes[0] for tree in trees for node in walk(tree) if node.head == "app" and is_log(node.nodes[0])]
+    written = [node.nodes[0] for node in applications if is_log(node.nodes[0])]
     bases = {_base(function) for function in written}
     return bases.pop() if len(bases) == 1 else 0
 
@@ -64,21 +67,20 @@ def _base(function: Node) -> int:
     return int(digits) if digits.isdigit() and int(digits) > 1 else 0
 
 
-def laws_by_use(trees: Iterable[Node], core: Core) -> set[str]:
-    """Return the names that only a law is used like.
+def laws_by_use(nodes: Iterable[Node], core: Core) -> set[str]:
+    """Return the names that only a law is used like, from the applications, products and averages of a text.
 
     These are f in ``f(x | y)``, ``f_X(x)``, ``E_f`` and ``KL(f || g)``, and f and g in ``f(x) log (f(x) / g(x))``: what
     multiplies its own logarithm, and what stands in the same logarithm.
     """
     found: set[str] = set()
-    for tree in trees:
-        for node in walk(tree):
-            if node.head == "app":
-                found |= _of_application(node, core)
-            elif node.head == "*":
-                found |= _of_product(node, core)
-            elif node.head == "mean" and len(node.nodes) > 1:
-                found |= set(_applied(node.nodes[1], core))
+    for node in nodes:
+        if node.head == "app":
+            found |= _of_application(node, core)
+        elif node.head == "*":
+            found |= _of_product(node, core)
+        elif node.head == "mean" and len(node.nodes) > 1:
+            found |= _applied(node.nodes[1], core)
     return found
 
 
@@ -86,7 +88,7 @@ def _of_application(node: Node, core: Core) -> set[str]:
     function, *arguments = node.nodes
     found: set[str] = set()
     if any(a.head == "given" for a in arguments):
-        found |= set(_function(node, core))
+        found |= _function(node, core)
     if function.head == "sub" and function.nodes[0].head == "name":
         indices = function.nodes[1:]
         if all(i.head == "name" and core(i).isupper() for i in indices):
@@ -105,8 +107,7 @@ def _of_product(node: Node, core: Core) -> set[str]:
     for k, factor in enumerate(node.nodes):
         logs = [n for n in walk(factor) if n.head == "app" and is_log(n.nodes[0])]
         inside = {f for log in logs for a in log.nodes[1:] for f in _applied(a, core)}
-        beside = {f for j, other in enumerate(node.nodes) if j != k for f in _applied(other, core)}
-        if inside & beside:
+        if inside and any(inside & _applied(other, core) for j, other in enumerate(node.nodes) if j != k):
             found |= inside
     return found
 
@@ -114,21 +115,20 @@ def _of_product(node: Node, core: Core) -> set[str]:
 def weighted_letters(product: Node, core: Core) -> list[set[str]]:
     """Return, for each factor of a product, the letters at which the others have a function that may be a law."""
     at = [
-        {core(leaf) for part in walk(factor) for leaf in _leaves(part) if set(_function(part, core)) & MASS_LETTERS}
+        {core(leaf) for part in walk(factor) if _function(part, core) & MASS_LETTERS for leaf in _leaves(part)}
         for factor in product.nodes
     ]
     return [set[str]().union(*at[:k], *at[k + 1 :]) for k in range(len(at))]
 
 
-def complements_in_logs(trees: Iterable[Node], core: Core) -> set[str]:
+def complements_in_logs(applications: Iterable[Node], core: Core) -> set[str]:
     """Return f of ``log(1 - f(i))``: the probability of one event for each i, and no law over the i."""
     found: set[str] = set()
-    for tree in trees:
-        for node in walk(tree):
-            if node.head == "app" and is_log(node.nodes[0]) and node.nodes[-1].head == "+":
-                first, *rest = node.nodes[-1].nodes
-                if first.head == "number" and first.text == "1":
-                    found |= {f for part in rest if part.head == "neg" for f in _function(part.nodes[0], core)}
+    for node in applications:
+        if is_log(node.nodes[0]) and node.nodes[-1].head == "+":
+            first, *rest = node.nodes[-1].nodes
+            if first.head == "number" and first.text == "1":
+                found |= {f for part in rest if part.head == "neg" for f in _function(part.nodes[0], core)}
     return found
 
 
@@ -170,23 +170,21 @@ def _leaves(part: Node) -> list[Node]:
     return [n for argument in part.nodes[1:] for n in walk(argument) if n.head == "name"]
 
 
-def _applied(tree: Node, core: Core) -> Iterator[str]:
-    """Yield the functions that are applied or indexed in a tree."""
-    for node in walk(tree):
-        yield from _function(node, core)
+def _applied(tree: Node, core: Core) -> set[str]:
+    """Return the functions that are applied or indexed in a tree."""
+    return {f for node in walk(tree) if node.head in ("app", "sub") for f in _function(node, core)}
 
 
-def _function(node: Node, core: Core) -> Iterator[str]:
-    """Yield f of ``f(x)``, ``f_i``, ``f_X(x)`` and ``f_theta(x)``."""
+def _function(node: Node, core: Core) -> AbstractSet[str]:
+    """Return f of ``f(x)``, ``f_i``, ``f_X(x)`` and ``f_theta(x)``, if it is one of these."""
     if node.head not in ("app", "sub") or is_log(node.nodes[0]):
-        return
+        return _NOTHING
     base = node.nodes[0]
-    while base.head in ("sub", *ACCENTS):
+    while base.head == "sub" or base.head in ACCENTS:
         base = base.nodes[0]
-    if base.head == "name":
-        yield core(base)
+    return {core(base)} if base.head == "name" else _NOTHING
 
 
-def _names(law: Node, core: Core) -> Iterator[str]:
-    """Yield the name of a law that is written alone or applied."""
-    yield from [core(law)] if law.head == "name" else _function(law, core)
+def _names(law: Node, core: Core) -> AbstractSet[str]:
+    """Return the name of a law that is written alone or applied."""
+    return {core(law)} if law.head == "name" else _function(law, core)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
 from derive.notation.names import plain
-from derive.notation.syntax import Node, walk
+from derive.notation.syntax import Node
+from derive.notation.word_patterns import WordPattern
 
 #: Distributions that have densities, as people write them.
 _CONTINUOUS: Final = frozenset(
@@ -23,32 +23,34 @@ _COUNTED: Final = frozenset(
     | {"HG", "Hypergeometric", "DU", "cal:DU"}
 )
 _UNIFORM: Final = frozenset({"U", "cal:U", "Unif", "Uniform"})
-_DENSITIES: Final = re.compile(
+_DENSITIES: Final = WordPattern(
     r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bcontinuous(?:ly)? (?:\[?random|\[?uniform|\[?distribut|\[?variable)",
-    re.IGNORECASE,
+    *("densit", "pdf", "continuous"),
 )
-_MASSES: Final = re.compile(r"\bmass(?:es)?\b|\bpmfs?\b|\bdiscrete|\bcounts?\b|\bcategor|\bfinite set", re.IGNORECASE)
+_MASSES: Final = WordPattern(
+    r"\bmass(?:es)?\b|\bpmfs?\b|\bdiscrete|\bcounts?\b|\bcategor|\bfinite set",
+    *("mass", "pmf", "discrete", "count", "categor", "finite set"),
+)
 
 Core = Callable[[Node], str]
 
 
 def speaks_of_densities_only(text: str) -> bool:
     """Tell whether the words speak of densities, and nowhere of masses or of anything discrete."""
-    return bool(_DENSITIES.search(text)) and not _MASSES.search(text)
+    return _DENSITIES.occurs(text) and not _MASSES.occurs(text)
 
 
 def kinds_of_letters(
-    trees: Iterable[Node], laws: Iterable[tuple[Node, Node]], core: Core, text: str
+    applications: Iterable[Node], laws: Iterable[tuple[Node, Node]], core: Core, text: str
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the letters that have densities and those that are counted; a letter that may be either is in neither.
 
     ``X ~ N(mu, sigma^2)`` says so of x, and ``N(x; mu, sigma^2)`` too.
     """
     said = [(letter, law) for quantity, law in laws for letter in _values(quantity, core)]
-    for tree in trees:
-        for node in walk(tree):
-            if node.head == "app" and len(node.nodes) == 2 and node.nodes[1].head == "semi":
-                said += [(letter, node) for letter in _values(node.nodes[1].nodes[0], core)]
+    for node in applications:
+        if len(node.nodes) == 2 and node.nodes[1].head == "semi":
+            said += [(letter, node) for letter in _values(node.nodes[1].nodes[0], core)]
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for letter, law in said:
         has_density = _has_density(law, core, text)
@@ -68,7 +70,7 @@ def _has_density(law: Node, core: Core, text: str) -> bool | None:
         return True if function.nodes[0].is_name("chi") else None
     spelled = plain(core(function)) if function.head == "name" else ""
     if spelled in _UNIFORM:
-        return None if _MASSES.search(text) else True
+        return None if _MASSES.occurs(text) else True
     return True if spelled in _CONTINUOUS else False if spelled in _COUNTED else None
 
 

@@ -108,21 +108,26 @@ class Laws(EvidenceBounds):
         in_log: bool = False,
     ) -> None:
         """Note where a function of one bound letter stands under a sum; `weighted` letters have a law as a factor."""
+        if tree.head in LEAVES:
+            return
         if tree.head in _BINDERS:
             scope = {**scope, **dict(self.ranges(tree))}
-        averaging = self.averaging(tree)
-        expected = self.expected(averaging)
-        scope, weighted = {**scope, **expected}, weighted | expected.keys()
+        if averaging := self.averaging(tree):
+            expected = self.expected(averaging)
+            scope, weighted = {**scope, **expected}, weighted | expected.keys()
         for law in averaging:
             self.note(law, scope, line, uses, lambda _: Place.AVERAGED_LOG)
-        other = Place.OTHER_LOG if in_log else Place.OPEN
-        self.note(
-            tree, scope, line, uses, lambda letter: Place.AVERAGED_LOG if in_log and letter in weighted else other
-        )
+        if scope:
+            other = Place.OTHER_LOG if in_log else Place.OPEN
+            self.note(
+                tree, scope, line, uses, lambda letter: Place.AVERAGED_LOG if in_log and letter in weighted else other
+            )
         inside = in_log or (tree.head == "app" and is_log(tree.nodes[0]))
-        beside = weighted_letters(tree, self.core) if tree.head == "*" else repeat(set[str]())
-        for child, letters_beside in zip(tree.nodes if tree.head not in LEAVES else (), beside, strict=False):
-            self.collect(child, scope, line, uses, weighted | letters_beside, in_log=inside)
+        beside = weighted_letters(tree, self.core) if tree.head == "*" and scope else repeat(frozenset[str]())
+        for child, letters_beside in zip(tree.nodes, beside, strict=False):
+            self.collect(
+                child, scope, line, uses, weighted | letters_beside if letters_beside else weighted, in_log=inside
+            )
 
     def note(
         self, tree: Node, scope: dict[str, Term], line: int, uses: dict[str, Use], place: Callable[[str], Place]
@@ -236,7 +241,7 @@ class Laws(EvidenceBounds):
     @cached_property
     def complements(self) -> set[str]:
         """The probabilities p_i of events, whose complements 1 - p_i stand under logarithms too."""
-        return complements_in_logs(self.trees, self.core)
+        return complements_in_logs(self.applications, self.core)
 
     @cached_property
     def measured(self) -> set[str]:
@@ -307,14 +312,15 @@ class Laws(EvidenceBounds):
     def bases(self) -> None:
         """A name that is the base of logarithms, and nothing else besides, is greater than 1."""
         found: dict[str, int] = {}
-        used = [node for tree in self.trees if tree.head != "name" for node in walk(tree) if node.head == "name"]
-        count: Counter[str] = Counter(map(self.core, used))  # "b is the base" and b > 1 set none beside it
+        bases = []
         for node, line in self.nodes("app"):
             function = node.nodes[0]
             if function.head == "sub" and function.nodes[0].is_name("log") and function.nodes[1].head == "name":
-                base = self.core(function.nodes[1])
-                found.setdefault(base, line)
-                count[base] -= 1
+                found.setdefault(self.core(function.nodes[1]), line)
+                bases.append(function.nodes[1])
+        alone = [tree for tree in self.trees if tree.head == "name"]  # "b is the base" and b > 1 set none beside it
+        count = Counter(self.core(node) for node, _ in self.nodes("name") if found)
+        count.subtract(map(self.core, [*alone, *bases]))
         for base, line in found.items():
             if not count[base] and base != "e":  # the b of log_b is not the end of the interval [a, b]
                 self.declare("log-base", line, b=name(base))

@@ -17,6 +17,7 @@ from derive.notation.names import OwnLaw, plain
 from derive.notation.noncommuting import Matrices
 from derive.notation.specs import law_spec
 from derive.notation.syntax import LEAVES, Node
+from derive.notation.word_patterns import WordPattern
 
 #: What people write for a distribution, by the declaration row that says what it is.
 _SPELLINGS: Final[Mapping[str, frozenset[str]]] = {
@@ -44,7 +45,7 @@ CONTINUOUS: Final = frozenset({"normal", "exponential", "continuous-uniform"})
 _DISCRETE: Final = re.compile(
     r"\bdiscrete(?:ly)? uniform|\buniform\w* (?:\w+ ){0,3}(?:integers|whole numbers)", re.IGNORECASE
 )
-_CUMULATIVE: Final = re.compile(r"\bdistribution functions?\b|\bcdfs?\b", re.IGNORECASE)
+_CUMULATIVE: Final = WordPattern(r"\bdistribution functions?\b|\bcdfs?\b", "distribution function", "cdf")
 _OF_VECTORS: Final = re.compile(r"\bmultivariate\b|\bcovariance matri|\bvectors?\b|\\mathbb\{R\}\^", re.IGNORECASE)
 _RATE: Final = re.compile(r"\brate\b", re.IGNORECASE)
 _SCALE: Final = re.compile(r"\bscale\b|\bexponential\w* (?:\w+ ){0,3}with mean\b", re.IGNORECASE)
@@ -94,7 +95,7 @@ class NamedLaws(Matrices):
             self.deviation(one, first[quantity])
             self.declare_for({"P": name(f"p:{letter}"), **dict(one.values)}, one.row, first[quantity])
         domains = {law.letter: law.domain for law in own.values()}
-        cumulative = _CUMULATIVE.search(self.text) is not None
+        cumulative = _CUMULATIVE.occurs(self.text)
         self.names = self.names.with_(own=own, sets=sets, domains=domains, cumulative=cumulative)
 
     def deviation(self, stated: _Stated, line: int) -> None:

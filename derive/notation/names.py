@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
+from derive.errors import DeriveError
 from derive.language.terms import Term, name
 from derive.notation.syntax import Node
 
@@ -40,6 +42,10 @@ FIXED_FUNCTIONS = frozenset(
 
 #: The probability space of random quantities whose law is not said, its density, and its elements.
 SPACE, PROBABILITY, OMEGA = "space:omega", "Pr:omega", "omega"
+
+
+#: A tree without a meaning, and why it has none.
+Failed: TypeAlias = tuple[Node, DeriveError]
 
 
 def letter_of(core: str) -> str:
@@ -105,8 +111,9 @@ class Names:
         written: named distributions that stand inside a divergence, with the name of the law.
         primed: functions whose derivative is written with a prime.
         entries: letters that number the entries of a sequence that derivatives are taken by, with the sequence.
-        meanings: what was elaborated with these names, so that nothing is elaborated twice.
+        meanings: what was elaborated with these names, or failed to be, so that nothing is elaborated twice.
         opaque_meanings: the same where numbers without a meaning are unknown functions.
+        mentioned: the core names in a tree, once they were asked for.
         whole: letters of laws that may be written with an argument where the whole law is meant, ``H[q(z)]``.
         indefinite: integrals without a range that are said to be functions of their variable: antiderivatives.
         imaginary: whether i is the imaginary unit where nothing binds it.
@@ -154,8 +161,9 @@ class Names:
     written: Mapping[Node, str] = field(default_factory=dict)
     primed: frozenset[str] = frozenset()
     entries: Mapping[str, str] = field(default_factory=dict)
-    meanings: dict[Node, Term] = field(default_factory=dict, init=False, repr=False, compare=False)
-    opaque_meanings: dict[Node, Term] = field(default_factory=dict, init=False, repr=False, compare=False)
+    meanings: dict[Node, Term | Failed] = field(default_factory=dict, init=False, repr=False, compare=False)
+    mentioned: dict[Node, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    opaque_meanings: dict[Node, Term | Failed] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def core(self, surface: str) -> str:
         """Return the core name of a surface spelling."""

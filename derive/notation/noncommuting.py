@@ -9,6 +9,7 @@ from typing import Final
 from derive.errors import DeriveError
 from derive.notation.gathering import Gathering
 from derive.notation.syntax import LEAVES, Node, walk
+from derive.notation.word_patterns import WordPattern
 
 _STRUCTURES: Final = frozenset({"T", "matrix", "otimes", "odot", "inner"})
 _OF_MATRICES: Final = frozenset({"tr", "Tr", "trace", "det", "rank", "diag", "vech", "adj"})
@@ -20,8 +21,9 @@ _MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
 _SAID: Final = re.compile(
     rf"{_MATH}\s+(?:is|are|be|being|denotes?)\s+(?:[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}", re.IGNORECASE
 )
-_CALLED: Final = re.compile(
-    rf"(?<!probability )\b{_NOUN}\s+((?:{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)?)+)", re.IGNORECASE
+_CALLED: Final = WordPattern(
+    rf"(?<!probability )\b{_NOUN}\s+((?:{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)?)+)",
+    *("matri", "vector", "operator", "tensor"),
 )
 #: "n and p are the dimensions of the matrix": numbers.
 _OF_ONE: Final = re.compile(
@@ -30,9 +32,12 @@ _OF_ONE: Final = re.compile(
     re.IGNORECASE,
 )
 _AND: Final = re.compile(rf"{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)\Z")
-_MATRIX: Final = re.compile(r"\bmatri(?:x|ces)\b", re.IGNORECASE)
+_MATRIX: Final = WordPattern(r"\bmatri(?:x|ces)\b", "matri")
 #: Words of a text in which a capital between bars stands for a determinant; of these letters it does so everywhere.
-_OF_VECTORS: Final = re.compile(r"\b(?:multivariate|determinants?|random vectors?|\w+-dimensional)\b", re.IGNORECASE)
+_OF_VECTORS: Final = WordPattern(
+    r"\b(?:multivariate|determinants?|random vectors?|\w+-dimensional)\b",
+    *("multivariate", "determinant", "random vector", "-dimensional"),
+)
 _COVARIANCES: Final = frozenset({"Sigma", "Lambda"})
 
 
@@ -42,7 +47,7 @@ class Matrices(Gathering):
     def matrices(self) -> None:
         """Collect them: by structure (transposed, under a trace, bold), by words, and capitals beside such."""
         found = set(self.by_structure()) | set(self.by_words()) | set(self.by_bars())
-        if found or _MATRIX.search(self.text) or self.nodes(*_STRUCTURES):
+        if found or _MATRIX.occurs(self.text) or self.nodes(*_STRUCTURES):
             found |= set(self.capitals())
         self.names = self.names.with_(noncommuting=frozenset(found))
         if found:
@@ -65,7 +70,7 @@ class Matrices(Gathering):
 
     def by_bars(self) -> Iterator[str]:
         """Yield the capitals between bars that may be matrices, so that the bars may be their determinant."""
-        letters = {*self.capitals()} if _OF_VECTORS.search(self.text) else _COVARIANCES
+        letters = {*self.capitals()} if _OF_VECTORS.occurs(self.text) else _COVARIANCES
         for node, _ in self.nodes("bars"):
             yield from letters.intersection(self.leaves(node))
 

@@ -50,7 +50,6 @@ class Obeying(Informations):
                 continue
             if said.kind != "skip":
                 self.told.append(Told(said, d.text, d.line, span))
-        self.written = {node.text for node, _ in self.nodes("name")}
         self.each(self.check_names)
 
     # -- how declarations are taken

@@ -43,7 +43,13 @@ _PATTERNS: Final = (
     # "is" says it of one name only: "the reward is $r$, and $p$ is a distribution"
     re.compile(rf"(?P<names>{_MATH})\s+(?:is|denotes)\s+{_SMALL}(?:{_ANY})", re.IGNORECASE),
     re.compile(rf"(?P<names>{_NAMES})\s+{_IS}\s+{_SMALL}(?:{_ANY})", re.IGNORECASE),
-    re.compile(rf"\b(?:{_ANY})\s+(?P<names>{_NAMES})", re.IGNORECASE),
+)
+_BEFORE: Final = re.compile(rf"\b(?:{_ANY})\s+(?P<names>{_NAMES})", re.IGNORECASE)
+_ENDS_BEFORE: Final = re.compile(rf"\b(?:{_ANY})\s+\Z", re.IGNORECASE)
+#: The last word of each of the phrases, without an s at its end; it may have others before a hyphen.
+_LAST: Final = frozenset(
+    {"function", "pmf", "distribution", "law", "vector", "positive", "negative", "nonnegative", "number", "real"}
+    | {"constant", "value", "weight", "parameter", "scalar", "integer", "convex", "finite", "set"}
 )
 #: Words before it in the sentence that make it a case, a question or a denial.
 _NOT_SAID: Final = re.compile(r"\b(?:if|when|whenever|unless|whether|not|no|neither|cases?|otherwise)\b", re.IGNORECASE)
@@ -88,10 +94,24 @@ def _matches(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
 
 def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
     words = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), text)
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(words):
+    for matches in (*(pattern.finditer(words) for pattern in _PATTERNS), _before_names(words)):
+        for match in matches:
             before = words[max(0, match.start() - _SENTENCE) : match.start()]
             kind = next(kind for k, kind in enumerate(_PHRASES) if match[f"k{k}"])
             restricted = kind == "real" and _RESTRICTED.match(words, match.end())
             if not restricted and not _NOT_SAID.search(sentence_before(before)):
                 yield kind, match
+
+
+def _before_names(words: str) -> Iterator[re.Match[str]]:
+    """Yield where a phrase stands right before names, "positive numbers $a$ and $b$"; it has no formula within."""
+    start, at = 0, words.find("$")
+    while at >= 0:
+        last = words[start:at].split()[-1:] if words[at - 1 : at].isspace() else []
+        if last and last[0].lower().rpartition("-")[2].removesuffix("s") in _LAST:
+            phrase = _ENDS_BEFORE.search(words, start, at)
+            match = _BEFORE.match(words, phrase.start()) if phrase is not None else None
+            if match is not None:
+                yield match
+                at = match.end() - 1
+        start, at = at + 1, words.find("$", at + 1)

@@ -15,6 +15,7 @@ _SEPARATORS = frozenset(["ROW", "ARROW", "TEXT", "GAP", "COMMA", "SEMI", "AMP"])
 _AVERAGES = frozenset(["E", "rm:E", "bb:E", "Var", "Cov", "bb:V"])
 _SEAM = 60  # tokens between two rows: separators and null delimiters only
 _BARS = frozenset(["NULL", "HALF", "BAR", "DBAR"])
+_DEEPENING = UP | DOWN | _BARS
 _OPEN_ENDED = frozenset(["REL", "ADD", "MUL", "ARROW", "COMMA", "SEMI"])
 
 
@@ -91,16 +92,22 @@ def _seam(tokens: Sequence[Token], i: int) -> tuple[int, list[Token]]:
     return 0, []
 
 
-def depths(tokens: Sequence[Token]) -> Iterator[int]:
+def depths(tokens: Sequence[Token]) -> list[int]:
     """The bracket depth of each token; sized delimiters count whatever their glyph, plain bars do not."""
+    found: list[int] = []
     depth = 0
     for token in tokens:
-        bar = token.kind in _BARS
-        if token.kind in DOWN or (bar and token.mark == "R"):
+        kind = token.kind
+        if kind not in _DEEPENING:
+            found.append(depth)
+            continue
+        bar = kind in _BARS
+        if kind in DOWN or (bar and token.mark == "R"):
             depth -= 1
-        yield depth
-        if token.kind in UP or (bar and token.mark == "L"):
+        found.append(depth)
+        if kind in UP or (bar and token.mark == "L"):
             depth += 1
+    return found
 
 
 def top_level(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
@@ -120,7 +127,7 @@ def strip(tokens: Sequence[Token]) -> list[Token]:
 
 def has_relation(tokens: Sequence[Token]) -> bool:
     """Whether a relation stands outside of brackets."""
-    return any(t.kind == "REL" for _, t in top_level(tokens))
+    return any(t.kind == "REL" for t in tokens) and any(t.kind == "REL" for _, t in top_level(tokens))
 
 
 class _Cutter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from derive.notation.syntax import LEAVES, Node, walk
@@ -52,10 +52,10 @@ def series(nodes: Sequence[Node]) -> Series | None:
     return None
 
 
-def dotted_names(tree: Node) -> set[Node]:
+def dotted_names(nodes: Iterable[Node]) -> set[Node]:
     """Return the names whose index runs in a sum, product or list with dots: a of ``a_1, \\ldots, a_n``."""
     found: set[Node] = set()
-    for node in walk(tree):
+    for node in nodes:
         if node.head not in LEAVES and has_dots(node):
             subs = [part for term in node.nodes for part in walk(term) if part.head == "sub" and len(part.nodes) == 2]
             counted = {part.nodes[0] for part in subs if part.nodes[1].head == "number"}

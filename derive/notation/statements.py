@@ -57,7 +57,7 @@ SIDE = frozenset(
         "over",
     ]
 )
-_BALANCE = re.compile(r"\\.|[{}]", re.DOTALL)
+_NO_BRACE = re.compile(r"(?:[^{}\\]+|\\.?)+", re.DOTALL)
 _CITED = re.compile(r"\\(?:eq|c|auto)?ref\{([^{}]+)\}|(?<!\w)\((\\?[\w.:*'-]+)\)")
 _MARKED = re.compile(r"\\(label|tag)\*?\s*\{([^{}]*)\}")
 
@@ -461,7 +461,7 @@ class _Sides:
         if is_unit(tokens[-1]) and len(tokens) > 1:
             unit = tokens[-1].text.strip(".,()[] ").lower()
             tokens = strip(tokens[:-1])
-        side = Side(_cut(formula, tokens, self.order), span, unit=unit)
+        latex = _cut(formula, tokens, self.order)
         readings: tuple[Node, ...] = ()
         try:
             tree, doubts = parse(tokens, self.usage, formula.tex)
@@ -471,9 +471,9 @@ class _Sides:
                 readings = () if other is None else (tree, other)
                 raise refused.refusal(formula.tex)
         except UnreadError as e:
-            error = e.moved(formula.span(e.span.start, e.span.end) if e.span else side.span)
-            return replace(side, error=error, readings=readings)
-        return replace(side, tree=tree, doubts=doubts)
+            error = e.moved(formula.span(e.span.start, e.span.end) if e.span else span)
+            return Side(latex, span, error=error, unit=unit, readings=readings)
+        return Side(latex, span, tree, doubts=doubts, unit=unit)
 
 
 def _cut(formula: Formula, tokens: Sequence[Token], order: dict[int, int] | None = None) -> str:
@@ -481,6 +481,8 @@ def _cut(formula: Formula, tokens: Sequence[Token], order: dict[int, int] | None
     if not tokens:
         return ""
     order = order or {t.start: k for k, t in enumerate(formula.tokens)}
+    if order.get(tokens[-1].start, 0) - order.get(tokens[0].start, 0) == len(tokens) - 1:  # nothing was dropped
+        return _balanced(formula.tex[min(t.start for t in tokens) : max(t.end for t in tokens)])
     parts: list[str] = []
     first, last = tokens[0].start, tokens[0].end
     for before, token in pairwise(tokens):
@@ -494,7 +496,7 @@ def _cut(formula: Formula, tokens: Sequence[Token], order: dict[int, int] | None
 
 def _balanced(text: str) -> str:
     need = low = 0
-    for m in _BALANCE.finditer(text):
-        need += (m.group() == "{") - (m.group() == "}")
+    for brace in _NO_BRACE.sub("", text):
+        need += 1 if brace == "{" else -1
         low = min(low, need)
     return "{" * -low + text + "}" * (need - low)
