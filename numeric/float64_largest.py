@@ -18,6 +18,7 @@ from numeric.float64_distances import summed
 from numeric.float64_numpy import logarithms
 from numeric.float64_partials import UNIT
 from numeric.float64_powers import (
+    COMPILED_FROM,
     LARGEST_EXPONENT,
     NOTHING,
     exponential,
@@ -160,11 +161,27 @@ def remainders(p: Array, q: Array, ratio: float) -> Array:
     return remainder
 
 
-def scaled_sums(p: Array, q: Array, order: Fraction, scale: float, *, first: int = 0) -> Scaled:
+def scaled_sums(
+    p: Array, q: Array, order: Fraction, scale: float, *, first: int = 0, compiled: bool | None = None
+) -> Scaled:
     """The sums of two arrays for r = `scale`; no quotient p/q of regular entries rounds to more than that (22).
 
-    Raises OffSupport (p > 0 = q and order > 1) and NumericError with the index, counted from `first`.
+    `compiled`: as for `power_sums`. Raises OffSupport (p > 0 = q and order > 1) and NumericError with the index,
+    counted from `first`.
     """
+    kernel = sums.compiled_kernel("float64_numba_powers", "scaled_blocks", compiled, p.size, COMPILED_FROM)
+    if kernel is None:
+        return _plain_sums(p, q, order, scale, first)
+    whole = Scaled()
+    for start, left, right in sums.blocks(p, q, kernel, first):
+        kernel(
+            left, right, order, scale, whole, lambda at, x, y: whole.merge(_plain_sums(x, y, order, scale, at)), start
+        )
+    return whole
+
+
+def _plain_sums(p: Array, q: Array, order: Fraction, scale: float, first: int) -> Scaled:
+    """The sums by numpy."""
     whole = Scaled()
     for start, left, right, xs, ys in regular_blocks(p, q, first):
         sums.check_masses(start, xs, ys, supported=order > 1)

@@ -53,7 +53,7 @@ def _build_double(context: Any, builder: Any, signature: Any, arguments: Any) ->
     return builder.bitcast(arguments[0], ir.DoubleType())
 
 
-_fma, _bits, _double = intrinsic(_declare_fma), intrinsic(_declare_bits), intrinsic(_declare_double)
+fma, bits_of, double_of = intrinsic(_declare_fma), intrinsic(_declare_bits), intrinsic(_declare_double)
 
 
 def _lanes(p: Array, q: Array, sums: Array, irregular: Array) -> int:
@@ -68,7 +68,7 @@ def _lanes(p: Array, q: Array, sums: Array, irregular: Array) -> int:
         ps, qs = p[row : row + LANES], q[row : row + LANES]  # views: their indices need no check of the sign
         out = np.int64(0)
         for j in range(LANES):
-            pb, qb = _bits(ps[j]), _bits(qs[j])
+            pb, qb = bits_of(ps[j]), bits_of(qs[j])
             out |= (pb - LEAST_BITS) | (qb - LEAST_BITS) | (MOST_BITS - 1 - pb) | (MOST_BITS - 1 - qb) | pb | qb
         if out < 0:
             irregular[skipped] = row
@@ -76,22 +76,22 @@ def _lanes(p: Array, q: Array, sums: Array, irregular: Array) -> int:
             continue
         for j in range(LANES):
             x, y = ps[j], qs[j]
-            xb = _bits(x)
-            e = (xb - _bits(y) + HALF_BINADE) & WHOLE_BINADES  # 2^52 e
-            scaled = _double(xb - e)
+            xb = bits_of(x)
+            e = (xb - bits_of(y) + HALF_BINADE) & WHOLE_BINADES  # 2^52 e
+            scaled = double_of(xb - e)
             ed = float(e) * BINADE
             s = (scaled - y) / (scaled + y)
             z = s * s
-            g = _fma(z, _fma(z, C7, C6), C5)
-            g = _fma(z, _fma(z, g, C4), C3)
-            g = _fma(z, _fma(z, g, C2), C1)
-            g = _fma(z, g, C0)
+            g = fma(z, fma(z, C7, C6), C5)
+            g = fma(z, fma(z, g, C4), C3)
+            g = fma(z, fma(z, g, C2), C1)
+            g = fma(z, g, C0)
             high = x - y
             back = high - x
             low = (x - (high - back)) - (y + back)
-            near = high * s * _fma(s * (1.0 + s), g, 1.0)
+            near = high * s * fma(s * (1.0 + s), g, 1.0)
             twice = s + s
-            length = x * (ed * LN2_HI + (twice + _fma(ed, LN2_LO, (twice * z) * g)))
+            length = x * (ed * LN2_HI + (twice + fma(ed, LN2_LO, (twice * z) * g)))
             b = near if e == 0 else (length - high) - low
             weight[j] += 0.0 if e == 0 else abs(length) + 0.6 * x
             spread[j] += abs(high)
@@ -122,28 +122,32 @@ def divergence_blocks(
     steps = p.size // LANES + 4
     lanes = sums.tolist()
     part = DivergencePartial(p.size, weight=2 * sum(lanes[6]), differ=any(lanes[7]))
-    part.a, part.b, part.total = (_exact(lanes[i] + lanes[i + 1]) for i in (0, 2, 4))
+    part.a, part.b, part.total = (exact(lanes[i] + lanes[i + 1]) for i in (0, 2, 4))
     part.slack_a, part.slack_b, part.slack_total = (
         2.0 * steps * steps * sum(lanes[i]) for i in (7, 2, 4)
     )  # (7) for compensated sums: the low parts are at most steps * u * sum |terms|, and so is their own rounding
     whole.merge(part)
-    if skipped:
-        places = (rows[:skipped, None] + np.arange(LANES)[None, :]).ravel()
-        _each_block(start, p, q, places, irregular)
+    leave_out(start, p, q, rows[:skipped], irregular)
+
+
+def leave_out(start: int, p: Array, q: Array, rows: Array, irregular: Callable[[int, Array, Array], None]) -> None:
+    """Give rows, in runs of neighbours, and the entries beyond the last whole row to `irregular`.
+
+    With their places, so that an index in an error is the index in the array.
+    """
+    if rows.size:
+        places = (rows[:, None] + np.arange(LANES)[None, :]).ravel()
+        breaks = np.flatnonzero(np.diff(places) != 1) + 1
+        for run in np.split(places, breaks):
+            first, last = int(run[0]), int(run[-1]) + 1
+            for place in range(first, last, 16384):
+                stop = min(place + 16384, last)
+                irregular(start + place, p[place:stop], q[place:stop])
     tail = p.size - p.size % LANES
     if tail < p.size:
         irregular(start + tail, p[tail:], q[tail:])
 
 
-def _each_block(start: int, p: Array, q: Array, places: Array, irregular: Callable[[int, Array, Array], None]) -> None:
-    """Irregular rows in runs of neighbours, so that an index in an error is the index in the array."""
-    breaks = np.flatnonzero(np.diff(places) != 1) + 1
-    for run in np.split(places, breaks):
-        first, last = int(run[0]), int(run[-1]) + 1
-        for place in range(first, last, 16384):
-            stop = min(place + 16384, last)
-            irregular(start + place, p[place:stop], q[place:stop])
-
-
-def _exact(numbers: list[float]) -> Fraction:
+def exact(numbers: list[float]) -> Fraction:
+    """The exact sum."""
     return sum(map(Fraction, numbers), Fraction(0))

@@ -76,8 +76,11 @@ def divergence(
     )
 
 
-def divergence_sums(p: Array, q: Array, order: Fraction | None) -> Any:
-    """The sums that give the divergence of an order; None if a tiny or huge entry has too long a power."""
+def divergence_sums(p: Array, q: Array, order: Fraction | None, *, compiled: bool | None = None) -> Any:
+    """The sums that give the divergence of an order; None if a tiny or huge entry has too long a power.
+
+    `compiled`: as for `float64_powers.power_sums`.
+    """
     if order == 0:
         return _gathered(Masses(), mass_sums, p, q)
     if order is None:
@@ -89,12 +92,12 @@ def divergence_sums(p: Array, q: Array, order: Fraction | None) -> Any:
         if order * Fraction(bits - math.log2(max(scale, 1.0))) > LONGEST_TERM:
             return None
         if order * Fraction(math.log(scale)) > LARGEST_EXPONENT - 1:
-            return _scaled(p, q, order, scale)
-    return _gathered(PowerSums(), power_sums, p, q, order=order)
+            return _scaled(p, q, order, scale, compiled)
+    return _gathered(PowerSums(), power_sums, p, q, order=order, compiled=compiled)
 
 
-def _scaled(p: Array, q: Array, order: Fraction, scale: float) -> ScaledBy:
-    return ScaledBy(_gathered(Scaled(), scaled_sums, p, q, order=order, scale=scale), scale)
+def _scaled(p: Array, q: Array, order: Fraction, scale: float, compiled: bool | None) -> ScaledBy:
+    return ScaledBy(_gathered(Scaled(), scaled_sums, p, q, order=order, scale=scale, compiled=compiled), scale)
 
 
 class ScaledBy:
@@ -157,15 +160,15 @@ def entropy(
     )
 
 
-def entropy_sums(p: Array, order: Fraction | None) -> Any:
-    """The sums that give the entropy of an order."""
+def entropy_sums(p: Array, order: Fraction | None, *, compiled: bool | None = None) -> Any:
+    """The sums that give the entropy of an order; `compiled`: as for `float64_powers.power_sums`."""
     ones = np.broadcast_to(1.0, p.size)
     if order == 0:
         return _gathered(Masses(), mass_sums, p, p)
     if order is not None and abs(order - 1) <= BESIDE_ONE:
-        return _gathered(PowerSums(), power_sums, p, ones, order=order)
+        return _gathered(PowerSums(), power_sums, p, ones, order=order, compiled=compiled)
     largest = _gathered(Largest(), largest_ratio, p, ones)
-    return largest if order is None else _scaled(p, ones, order, largest.scale or 1.0)
+    return largest if order is None else _scaled(p, ones, order, largest.scale or 1.0, compiled)
 
 
 def entropy_power(s: Any, order: Fraction | None, *, normalise: bool) -> Power:

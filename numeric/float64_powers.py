@@ -27,25 +27,26 @@ LARGEST_EXPONENT = 300.0  # of e
 CLOSE = 0.25  # bound of |log(p/q)| max(1, order) for terms whose linear part is taken off (18)
 EXPONENTIAL = tuple(1 / factorial(k) for k in range(13, 1, -1))  # of r^11, ..., 1 in (e^r - 1 - r)/r^2 (17)
 NOTHING = Fraction(0)
+COMPILED_FROM = 4_000_000  # entries: below, compiling the kernel costs more than it saves
 
 
 class PowerSums:
     """Sums over entries of two arrays for one order a, as exact fractions with absolute errors; L = log(p/q).
 
-    `near`: of q L^2 H(L), where L is small; `far`: of q (e^(aL) - 1) elsewhere, over masses `above` and `below` of P
-    and Q; `total`, `other`: of all p and all q. `differ`: whether any p is not its q.
+    `near`: of q L^2 H(L), where L is small; `far`: of q (e^(aL) - 1) elsewhere, and `gap` of p - q there; `total`,
+    `other`: of all p and all q. `differ`: whether any p is not its q.
     """
 
-    __slots__ = ("above", "below", "differ", "far", "near", "other", "total")
+    __slots__ = ("differ", "far", "gap", "near", "other", "total")
 
     def __init__(self) -> None:
         self.differ = False
-        self.near, self.far, self.above, self.below, self.total, self.other = ((NOTHING, NOTHING) for _ in range(6))
+        self.near, self.far, self.gap, self.total, self.other = ((NOTHING, NOTHING) for _ in range(5))
 
     def merge(self, more: PowerSums) -> None:
         """Take in the sums of other entries, exactly."""
         self.differ |= more.differ
-        for name in ("above", "below", "far", "near", "other", "total"):
+        for name in ("far", "gap", "near", "other", "total"):
             setattr(self, name, plus(getattr(self, name), getattr(more, name)))
 
     def ball(self, name: str) -> arb:
@@ -67,11 +68,30 @@ def exchanged(order: Fraction) -> bool:
     return 2 * abs(order - 1) < 1
 
 
-def power_sums(p: Array, q: Array, order: Fraction, *, first: int = 0) -> PowerSums:
+def power_sums(p: Array, q: Array, order: Fraction, *, first: int = 0, compiled: bool | None = None) -> PowerSums:
     """The sums of two arrays, block by block, for an order with p^a < e^300 q^a (for those of Q and P: `exchanged`).
 
-    Raises OffSupport (p > 0 = q and order > 1) and NumericError with the index, counted from `first`.
+    `compiled` forces or forbids the numba kernel (default: for long arrays, if numba is installed). Raises OffSupport
+    (p > 0 = q and order > 1) and NumericError with the index, counted from `first`.
     """
+    kernel = sums.compiled_kernel("float64_numba_powers", "power_blocks", compiled, p.size, COMPILED_FROM)
+    change = exchanged(order)
+    if kernel is None:
+        whole = _plain_sums(p, q, order, first)
+    else:
+        whole = PowerSums()
+        for start, left, right in sums.blocks(p, q, kernel, first):
+            if change:
+                kernel(right, left, 1 - order, whole, lambda at, x, y: whole.merge(_plain_sums(y, x, order, at)), start)
+            else:
+                kernel(left, right, order, whole, lambda at, x, y: whole.merge(_plain_sums(x, y, order, at)), start)
+    if change:
+        whole.total, whole.other = whole.other, whole.total
+    return whole
+
+
+def _plain_sums(p: Array, q: Array, order: Fraction, first: int) -> PowerSums:
+    """The sums by numpy, of Q and P if they change places."""
     whole = PowerSums()
     change = exchanged(order)
     exponent = 1 - order if change else order
@@ -82,8 +102,6 @@ def power_sums(p: Array, q: Array, order: Fraction, *, first: int = 0) -> PowerS
             whole.merge(_one_by_one(xs, ys, exponent))
         if left.size:
             whole.merge(_block(left, right, exponent))
-    if change:
-        whole.total, whole.other = whole.other, whole.total
     return whole
 
 
@@ -111,7 +129,8 @@ def _block(p: Array, q: Array, order: Fraction) -> PowerSums:
         p, q, logs = p[~near], q[~near], logs[~near]
     if p.size:
         part.far = far_sum(q, logs, power)
-        part.above, part.below = summed(p), summed(q)
+        (above, over), (below, under) = summed(p), summed(q)
+        part.gap = above - below, over + under
     return part
 
 
@@ -195,8 +214,8 @@ def _one_by_one(p: Array, q: Array, order: Fraction) -> PowerSums:
         mid, rad = mid_rad(far)
     part.far = mid - sums.exact_sum(q[p == 0].tolist()), rad
     part.differ = not np.array_equal(p, q)
-    part.total = part.above = sums.exact_sum(p.tolist()), NOTHING
-    part.other = part.below = sums.exact_sum(q.tolist()), NOTHING
+    part.total, part.other = ((sums.exact_sum(side.tolist()), NOTHING) for side in (p, q))
+    part.gap = part.total[0] - part.other[0], NOTHING
     return part
 
 
@@ -213,7 +232,7 @@ def power_sum_less_one(s: PowerSums, order: Fraction, *, normalise: bool) -> arb
     a, total, other = ball_of(order), s.ball("total"), s.ball("other")
     if exchanged(order):
         a, total, other = 1 - a, other, total
-    bent = a * (a - 1) / 2 * s.ball("near") + s.ball("far") - a * (s.ball("above") - s.ball("below"))
+    bent = a * (a - 1) / 2 * s.ball("near") + s.ball("far") - a * s.ball("gap")
     if not normalise:
         return bent + a * total + (1 - a) * other - 1
     shift = (total - other) / other

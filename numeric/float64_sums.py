@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -36,9 +37,9 @@ def divergence_sums(p: Array, q: Array, *, compiled: bool | None = None, first: 
     `compiled` forces or forbids the numba kernel (default: for long arrays, if numba is installed). Raises OffSupport
     and NumericError (`negative`, `not-finite`) with the index, counted from `first`.
     """
-    kernel = _compiled("divergence_blocks", compiled, p.size)
+    kernel = compiled_kernel("float64_numba", "divergence_blocks", compiled, p.size)
     whole, buffers = DivergencePartial(), Buffers(min(BLOCK, max(p.size, 1)))
-    for start, left, right in _blocks(p, q, kernel, first):
+    for start, left, right in blocks(p, q, kernel, first):
         if kernel is not None:
             kernel(left, right, whole, lambda at, x, y: _irregular_divergence(at, x, y, whole, buffers), start)
         elif most := largest_of_regular(left, right):
@@ -51,7 +52,7 @@ def divergence_sums(p: Array, q: Array, *, compiled: bool | None = None, first: 
 def cross_sums(p: Array, q: Array, *, first: int = 0) -> CrossPartial:
     """C = sum p log q, sum p and sum q of two arrays, read block by block; the same errors as `divergence_sums`."""
     whole, buffers = CrossPartial(), Buffers(min(BLOCK, max(p.size, 1)))
-    for start, left, right in _blocks(p, q, None, first):
+    for start, left, right in blocks(p, q, None, first):
         if largest_of_regular(left, right):
             whole.merge(cross_block(left, right, buffers))
         else:
@@ -59,20 +60,19 @@ def cross_sums(p: Array, q: Array, *, first: int = 0) -> CrossPartial:
     return whole
 
 
-def _compiled(name: str, wanted: bool | None, size: int) -> Any:
-    """The kernel of the extra `fast`, or None."""
-    if wanted is False or (wanted is None and size < COMPILED_FROM):
+def compiled_kernel(module: str, name: str, wanted: bool | None, size: int, least: int = COMPILED_FROM) -> Any:
+    """The kernel of the extra `fast`, or None; by default from `least` entries on."""
+    if wanted is False or (wanted is None and size < least):
         return None
     try:
-        from numeric import float64_numba
+        return getattr(import_module(f"numeric.{module}"), name)
     except ImportError:
         if wanted:
             raise NumericError("engine", "numba is not installed", hint="install the extra 'fast'") from None
         return None
-    return getattr(float64_numba, name)
 
 
-def _blocks(p: Array, q: Array, kernel: Any, first: int) -> Iterator[tuple[int, Array, Array]]:
+def blocks(p: Array, q: Array, kernel: Any, first: int) -> Iterator[tuple[int, Array, Array]]:
     """Contiguous pieces of float64, one block long (any length for the compiled kernel on plain arrays)."""
     plain = all(array.dtype == np.float64 and array.flags.c_contiguous for array in (p, q))
     step = BLOCK if kernel is None else (64 * BLOCK if plain else 4 * BLOCK)

@@ -27,7 +27,7 @@ import scipy.stats
 from flint import arb, ctx, fmpq
 
 import numeric
-from numeric import expression, float64_sums, prime_logs
+from numeric import expression, float64_powers, float64_sums, prime_logs
 from numeric.balls import mid_rad, precision
 
 SHORT = 0.05  # seconds: shorter calls are repeated within a round, so that it does not measure what an interrupt costs
@@ -74,6 +74,25 @@ def array_rows(size, rounds):
                 rounds,
                 goals.get((kernel, name)),
             )
+
+
+def power_rows(size, rounds):
+    rng = np.random.default_rng(1)
+    p, q = unit(rng.random(size)), unit(rng.random(size))
+    order = Fraction(2, 3)
+
+    def plain():
+        return (p ** (2 / 3) * q ** (1 / 3)).sum()
+
+    float64_powers.power_sums(p[:64], q[:64], order, compiled=True)
+    for kernel, compiled in (("numba", True), ("numpy", False)):
+        yield (
+            f"certified sum of p^(2/3) q^(1/3), {kernel}, N={size:.0e}, random / numpy (p**a * q**(1-a)).sum()",
+            lambda c=compiled: float64_powers.power_sums(p, q, order, compiled=c),
+            plain,
+            rounds,
+            None,
+        )
 
 
 def rational_rows(rounds):
@@ -228,7 +247,13 @@ def dask_distance(p, q):
 def measured(size, rounds):
     """The rows of the table as dictionaries, printed on the way."""
     print(f"{'what':103} {'goal':>6} {'ratio':>7} {'least':>7} {'most':>7} {'ours ms':>9} {'anchor ms':>9}")
-    for rows in (process_rows(rounds), rational_rows(rounds), law_rows(rounds), array_rows(size, rounds)):
+    for rows in (
+        process_rows(rounds),
+        rational_rows(rounds),
+        law_rows(rounds),
+        array_rows(size, rounds),
+        power_rows(size, rounds),
+    ):
         for what, ours, anchor, times, goal, *clock in rows:
             ratio, least, most, here, there = ratios(ours, anchor, times, *clock)
             wanted = "" if goal is None else f"{goal:.2f}"
