@@ -765,6 +765,9 @@ class Facts:
             if compared and c.head != ">=" and c.args[1] is ZERO and c.args[0].head in {"*", "/"}:
                 for factor in c.args[0].args:
                     yield from self.ground(make("/=", factor, ZERO), guards)
+            if c.head != ">=" and c.args[-1] is ZERO and c.args[0].head == "prod":  # it has no factor 0
+                domain, factor = c.args[0].args
+                yield from self.ground(make("forall", domain, make("/=", factor, ZERO)), guards)
 
     def stated(self, test: Callable[[Known], object]) -> bool:
         """Tell whether a fact passes the test and its guards hold."""

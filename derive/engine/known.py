@@ -47,6 +47,11 @@ def is_density(premise: Premise) -> bool:
     return premise.id.endswith(".density") and premise.origin != ""
 
 
+def is_mass(premise: Premise) -> bool:
+    """Tell whether a premise writes the mass function of a named law out, which is between 0 and 1 as it stands."""
+    return premise.id.endswith(".mass") and premise.origin != ""
+
+
 def sort(premises: Iterable[Premise], *, written_out: bool = False) -> Known:
     """Sort premises by their left sides; where two define the same thing, the first given is tried first.
 

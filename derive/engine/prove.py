@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from derive.engine.goal import Goal
-from derive.engine.known import Known, is_density, sort, usable
+from derive.engine.known import Known, is_density, is_mass, sort, usable
 from derive.engine.normal_form import normalise
 from derive.engine.shannon import Hopeless
 from derive.engine.strategies import STRATEGIES, STRICT, Strategy
@@ -69,7 +69,8 @@ def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], only: s
         return NotFound("nested too deeply")
     kernel.disabled = disabled
     reason = "no strategy closes it"
-    searches = [Search(kernel, known, purse, normalise) for known in _readings(usable(problem, disabled))]
+    readings = _readings(usable(problem, disabled), bounds=problem.rel != "=")
+    searches = [Search(kernel, known, purse, normalise) for known in readings]
     strict = problem.rel in ("<", ">")
     for name, strategy in STRATEGIES.items():
         if strict and name not in STRICT:
@@ -84,13 +85,15 @@ def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], only: s
     return NotFound(reason)
 
 
-def _readings(premises: list[Premise]) -> Iterator[Known]:
-    """Yield the premises with the lines before this one first, then without them."""
+def _readings(premises: list[Premise], *, bounds: bool) -> Iterator[Known]:
+    """Yield the premises with the lines before this one first, then without them; for bounds, with laws folded."""
     yield sort(premises)
     if any(p.order is not None for p in premises):
         yield sort(p for p in premises if p.order is None)
     if any(map(is_density, premises)):
         yield sort((p for p in premises if p.order is None), written_out=True)
+    if bounds and any(map(is_mass, premises)):
+        yield sort(p for p in premises if not is_mass(p))
 
 
 def _try(strategy: Strategy, name: str, search: Search, problem: Problem, table: Mapping[str, Row]) -> Found | NotFound:

@@ -114,6 +114,9 @@ class Facts:
                 # a product that is not 0 has no factor that is 0, and it is read off as written, before expansion
                 for factor in args[0].args:
                     yield from self._instances(make("/=", factor, ZERO), guards, source)
+            if args[1] is ZERO and args[0].head == "prod" and head != ">=":
+                domain, body = args[0].args
+                yield from self._instances(make("forall", domain, make("/=", body, ZERO)), guards, source)
             difference = minus(*args)
             p = polynomial(difference)
             yield Ground(guards, head, difference, p, source)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from derive.language.heads import INFINITY
 from derive.language.substitution import bind
 from derive.language.terms import Term, make, name
+from derive.notation.counts import Counts
 from derive.notation.factorials import along
-from derive.notation.meaning import Meaning
 from derive.notation.syntax import Node
 
 
@@ -22,7 +22,7 @@ def ends_of(domain: Node) -> tuple[Node, Node] | None:
     return (listed[0], parts[-1]) if successive else None
 
 
-class Binders(Meaning):
+class Binders(Counts):
     """The part of the elaboration that knows binders."""
 
     def read_sum(self, tree: Node) -> Term:
@@ -103,6 +103,8 @@ class Binders(Meaning):
                 variable, domain = tree.nodes
                 if (ends := ends_of(domain)) is not None:
                     return self.symbol(variable), make("range", self.term(ends[0]), self.last(ends[1]))
+                if (counts := self.all_counts(domain)) is not None:
+                    return self.symbol(variable), counts
                 if domain.head != "name":
                     raise self.fail(domain, "a set with a name, or of successive whole numbers, was expected")
                 return self.over(variable, self.names.set_of(self.names.core(domain.text)))

@@ -120,6 +120,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         args = tree.nodes
         if tree.head == "^" and args[0].is_name("e") and "e" not in self.bound:
             return make("exp", self.term(args[1]))
+        if tree.head == "binom" and args[1].head == "list" and (coefficient := self.coefficient(tree)) is not None:
+            return coefficient
         term = make(_ARITHMETIC[tree.head], *(self.term(a) for a in args))
         return at_a_number(term) if tree.head == "/" else term
 
@@ -160,6 +162,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
     def read_sub(self, tree: Node) -> Term:
         if (indicator := self.indicator(tree)) is not None:
             return indicator
+        if (entry := self.entry(tree)) is not None:
+            return entry
         base, indices = self.split_indices(tree)
         return self.at_outcome(base, [self.term(i) for i in indices])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from derive.errors import DeriveError
@@ -25,6 +25,7 @@ _SPELLINGS: Final[Mapping[str, frozenset[str]]] = {
     "bernoulli": frozenset({"Bern", "bern", "Bernoulli", "bernoulli", "Ber", "Be"}),
     "poisson": frozenset({"Poiss", "Pois", "Poi", "Poisson", "poisson", "Po"}),
     "categorical": frozenset({"Cat", "cat", "Categorical", "categorical"}),
+    "multinomial": frozenset({"Mult", "mult", "Multinomial", "multinomial", "Multinom", "Multi"}),
     "normal": frozenset({"N", "cal:N", "Normal", "normal", "Gaussian", "Norm"}),
     "exponential": frozenset({"Exp", "Exponential", "exponential", "Expo"}),
     "discrete-uniform": frozenset({"U", "cal:U", "Unif", "unif", "Uniform", "DU", "cal:DU"}),
@@ -88,15 +89,39 @@ class NamedLaws(Matrices):
             chance = one.values[0][1] if one.row == "bernoulli" else ONE
             success = chance.symbol if chance.head == NAME else ""
             counted = one.row == "categorical"
-            own[quantity] = OwnLaw(
-                letter, f"p:{letter}", one.domain, counted, success, one.spelled, tuple(v for _, v in one.values)
-            )
-            sets[f"cal:{quantity}"] = one.domain
+            parameters = tuple(v for _, v in one.values)
+            mine = OwnLaw(letter, f"p:{letter}", one.domain, counted, success, one.spelled, parameters)
+            values = {"P": name(mine.law), **dict(one.values)}
+            if one.row == "multinomial":
+                if not self.ranges_of(letter) <= {make("range", ONE, parameters[1])}:
+                    continue  # x_i is no entry of x but the i-th of several values
+                mine = replace(mine, domain=name(f"set:{letter}"), entries=f"entry:{letter}")
+                values |= {"D": mine.domain, "c": name(mine.entries)}
+            own[quantity] = mine
+            sets[f"cal:{quantity}"] = mine.domain
             self.deviation(one, first[quantity])
-            self.declare_for({"P": name(f"p:{letter}"), **dict(one.values)}, one.row, first[quantity])
+            self.declare_for(values, one.row, first[quantity])
         domains = {law.letter: law.domain for law in own.values()}
         cumulative = _CUMULATIVE.occurs(self.text)
-        self.names = self.names.with_(own=own, sets=sets, domains=domains, cumulative=cumulative)
+        counts = {law.letter: quantity for quantity, law in own.items() if law.entries}
+        vectors = {*counts, *counts.values(), *(f"cal:{quantity}" for quantity in counts.values())}
+        self.names = self.names.with_(
+            own=own,
+            sets=sets,
+            domains=domains,
+            cumulative=cumulative,
+            totals_said=all(map(self.says_total, counts)),
+            noncommuting=self.names.noncommuting - vectors,
+        )
+
+    def says_total(self, letter: str) -> bool:
+        """Tell whether a relation of the text is that the entries of a vector sum to a number."""
+        pairs = [pair for formula in self.formulas for pair in formula.equal]
+        return any(
+            side.head == "sum" and _is_indexed(side.nodes[0]) and self.core(side.nodes[0].nodes[0]) == letter
+            for pair in pairs
+            for side in pair
+        )
 
     def deviation(self, stated: _Stated, line: int) -> None:
         """Declare that a standard deviation is positive: sigma, where the variance is written sigma^2."""
@@ -247,6 +272,8 @@ class NamedLaws(Matrices):
             row = "continuous-uniform"
         if row == "categorical":
             return self.categorical(arguments)
+        if row == "multinomial":
+            return self.multinomial(arguments)
         if not row or len(arguments) != len(PARAMETERS[row]):
             return None
         try:
@@ -298,6 +325,17 @@ class NamedLaws(Matrices):
         if domain is None or domain.head != "range" or domain.args[0] is not ONE:
             return None
         return _Stated("categorical", (("k", domain.args[1]), ("p", name(vector))), domain)
+
+    def multinomial(self, arguments: tuple[Node, ...]) -> _Stated | None:
+        """Return the law of the counts of k categories with the probabilities p_1, ..., p_k in n trials."""
+        single = self.categorical(arguments[1:])
+        if single is None:
+            return None
+        try:
+            trials = elaborate(arguments[0], self.names)
+        except DeriveError:
+            return None
+        return _Stated("multinomial", (("n", trials), *single.values), single.domain)
 
     def range_of(self, vector: str) -> Term | None:
         """Return the range over which the entries of a vector are summed, if it is one only."""

@@ -65,6 +65,7 @@ class OwnLaw:
         success: the name of the probability with which it is 1, of a quantity that else is 0.
         distribution: how its distribution is written, Bin.
         parameters: the values of the parameters of the distribution, in their order.
+        entries: the function that gives the entries of its values, where these are vectors of counts.
     """
 
     letter: str
@@ -74,6 +75,7 @@ class OwnLaw:
     success: str = ""
     distribution: str = ""
     parameters: tuple[Term, ...] = ()
+    entries: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class Names:
         indefinite: integrals without a range that are said to be functions of their variable: antiderivatives.
         imaginary: whether i is the imaginary unit where nothing binds it.
         circle: whether a bare ``\\pi`` is the number pi.
+        totals_said: whether the text says that the entries of vectors of counts sum to their total.
         cumulative: whether the text speaks of cumulative distribution functions.
         kronecker: whether the text says that ``\\delta_{ij}`` is Kronecker's.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
@@ -154,6 +157,7 @@ class Names:
     equal: frozenset[str] = frozenset()
     kronecker: bool = False
     cumulative: bool = False
+    totals_said: bool = False
     circle: bool = False
     imaginary: bool = False
     indefinite: frozenset[Node] = frozenset()

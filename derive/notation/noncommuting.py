@@ -50,7 +50,10 @@ class Matrices(Gathering):
         if found or _MATRIX.occurs(self.text) or self.nodes(*_STRUCTURES):
             found |= set(self.capitals())
         self.names = self.names.with_(noncommuting=frozenset(found))
-        if found:
+
+    def tell_matrices(self) -> None:
+        """Say which names they are, once it is known which of them are vectors of counts."""
+        if found := self.names.noncommuting:
             self.say("products of " + ", ".join(sorted(map(_shown, found))) + " may not commute", 0)
 
     def by_structure(self) -> Iterator[str]:

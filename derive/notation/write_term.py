@@ -121,6 +121,8 @@ class _Writer:
         if is_opaque(symbol):
             return written(symbol, trees)
         family, _, letters = symbol.partition(":")
+        if family == "entry" and letters and len(trees) == len("xi"):
+            return Node("sub", tuple(trees))
         if letters and family in self.names.families:
             return Node("app", (self.name(family), *_behind_bar(letters, trees)))
         if self.names.measures(symbol, "kl-divergence") and len(trees) == 2:

@@ -1,7 +1,8 @@
 """What is declared of a named distribution is true of its mass function, for many values of its parameters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from flint import arb
@@ -11,6 +12,7 @@ from derive.kernel.facts import Theory
 from derive.language.evidence import Model
 from derive.language.prefix import read
 from derive.language.rules import Context, Declaration, Premise, expand
+from derive.language.substitution import substitute
 from derive.language.terms import Term, name, number
 from derive.rules import declaration_rows
 from numeric.balls import precision
@@ -59,6 +61,37 @@ def test_a_finite_law_sums_to_1(row: str, values: dict[str, str]) -> None:
     domains = [fact.args[0] for fact in context.facts if fact.head == "forall"]
     evaluator = Evaluator(OUTCOMES, Theory(context.premises).definitions)
     assert evaluator.value(read(f"(sum i {domains[0]} (P i))")) == 1
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 3])
+@pytest.mark.parametrize("masses", [("1",), ("1/3", "2/3"), ("0", "1"), ("1/2", "1/3", "1/6"), ("1/2", "0", "1/2")])
+def test_what_is_declared_of_the_multinomial_law_is_true(n: int, masses: tuple[str, ...]) -> None:
+    """Of the set of all vectors of counts; of a part of it, or of some vectors twice, a fact is not true."""
+    k = len(masses)
+    context = expanded("multinomial", {"n": str(n), "k": str(k), "p": "q", "D": "D", "c": "c"})
+    vectors = [v for v in product(range(n + 1), repeat=k) if sum(v) == n]
+    assert holds_of_vectors(context, vectors, masses)
+    assert not holds_of_vectors(context, vectors[1:], masses)
+    assert not holds_of_vectors(context, [*vectors[1:], vectors[-1]], masses) or len(vectors) == 1
+    assert not holds_of_vectors(context, [*vectors, vectors[0]], masses)
+
+
+def holds_of_vectors(context: Context, vectors: Sequence[tuple[int, ...]], masses: tuple[str, ...]) -> bool:
+    """Whether all facts and premises hold where D is these vectors, numbered, and c gives their entries."""
+    c = {(Fraction(x), Fraction(i)): Fraction(e) for x, v in enumerate(vectors, 1) for i, e in enumerate(v, 1)}
+    q = {(Fraction(i),): Fraction(mass) for i, mass in enumerate(masses, 1)}
+    evaluator = Evaluator(
+        Model({}, {"q": q, "c": c}, {"D": tuple(Fraction(x) for x in range(1, len(vectors) + 1))}),
+        Theory(context.premises).definitions,
+    )
+    premises = [p for p in context.premises.values() if not p.definition]
+    domains = {"?x": range(1, len(vectors) + 1), "?i": range(1, len(masses) + 1)}
+    equal = all(
+        evaluator.value(substitute(p.lhs, values)) == evaluator.value(substitute(p.rhs, values))
+        for p in premises
+        for values in instances(p, domains[p.variables[0][0]] if p.variables else range(0))
+    )
+    return equal and all(evaluator.truth(fact) for fact in context.facts)
 
 
 @pytest.mark.parametrize("rate", ["1/3", "1", "7/2", "20"])
