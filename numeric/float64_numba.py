@@ -6,7 +6,6 @@ Fused multiply-adds only remove roundings that the bounds count, so they hold un
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import numba
@@ -17,6 +16,7 @@ from numba.extending import intrinsic
 
 from numeric.float64_numpy import BINADE, COEFFICIENTS, HALF_BINADE, HIGHEST, LN2_HI, LN2_LO, LOWEST, WHOLE_BINADES
 from numeric.float64_partials import DivergencePartial
+from numeric.float64_sums import exact_sum
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -122,7 +122,7 @@ def divergence_blocks(
     steps = p.size // LANES + 4
     lanes = sums.tolist()
     part = DivergencePartial(p.size, weight=2 * sum(lanes[6]), differ=any(lanes[7]))
-    part.a, part.b, part.total = (exact(lanes[i] + lanes[i + 1]) for i in (0, 2, 4))
+    part.a, part.b, part.total = (exact_sum(lanes[i] + lanes[i + 1]) for i in (0, 2, 4))
     part.slack_a, part.slack_b, part.slack_total = (
         2.0 * steps * steps * sum(lanes[i]) for i in (7, 2, 4)
     )  # (7) for compensated sums: the low parts are at most steps * u * sum |terms|, and so is their own rounding
@@ -146,8 +146,3 @@ def leave_out(start: int, p: Array, q: Array, rows: Array, irregular: Callable[[
     tail = p.size - p.size % LANES
     if tail < p.size:
         irregular(start + tail, p[tail:], q[tail:])
-
-
-def exact(numbers: list[float]) -> Fraction:
-    """The exact sum."""
-    return sum(map(Fraction, numbers), Fraction(0))

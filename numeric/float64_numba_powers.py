@@ -15,10 +15,11 @@ import numpy as np
 
 from numeric.float64_distances import HIGHEST, LOWEST
 from numeric.float64_largest import LEFT_OUT, Scaled
-from numeric.float64_numba import C0, C1, C2, C3, C4, C5, C6, C7, LANES, bits_of, double_of, exact, fma, leave_out
+from numeric.float64_numba import C0, C1, C2, C3, C4, C5, C6, C7, LANES, bits_of, double_of, fma, leave_out
 from numeric.float64_numpy import BINADE, HALF_BINADE, LN2_HI, LN2_LO, WHOLE_BINADES
 from numeric.float64_partials import ROUND_UP, ROUNDED, ROUNDED_SQUARE
 from numeric.float64_powers import CLOSE, EXPONENTIAL, LARGEST_EXPONENT, PowerSums, curve
+from numeric.float64_sums import exact_sum
 
 Array = np.ndarray[Any, np.dtype[Any]]
 Irregular = Callable[[int, Array, Array], None]
@@ -176,7 +177,7 @@ def power_blocks(p: Array, q: Array, order: Fraction, whole: PowerSums, irregula
     rounding = _rounding(p)
     part = PowerSums()
     part.differ = any(lanes[13])
-    near, far, gap, total, other = (exact(lanes[i] + lanes[i + 1]) for i in range(0, 10, 2))
+    near, far, gap, total, other = (exact_sum(lanes[i] + lanes[i + 1]) for i in range(0, 10, 2))
     part.near = near, (14 * ROUNDED + rounding) * near
     part.far = far, (ROUNDED + rounding) * Fraction(sum(lanes[10]))  # these units are more than the sum of |terms|
     part.gap = gap, rounding * Fraction(sum(lanes[11]))
@@ -190,7 +191,7 @@ def scaled_blocks(
     """Add the sums of two contiguous float64 arrays for r = `ratio` to `whole`; the rest as in `power_blocks`."""
     lanes, covered = _run(_scaled_kernel, 9, p, q, (float(order), ratio), irregular, start)
     rounding = _rounding(p)
-    terms, total, other = (exact(lanes[i] + lanes[i + 1]) for i in range(0, 6, 2))
+    terms, total, other = (exact_sum(lanes[i] + lanes[i + 1]) for i in range(0, 6, 2))
     part = Scaled()
     part.support, part.differ = covered, any(lanes[8])
     part.terms = terms, (ROUNDED + rounding) * Fraction(sum(lanes[6])) + ROUND_UP * Fraction(sum(lanes[7])) * LEFT_OUT
