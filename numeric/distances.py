@@ -12,7 +12,7 @@ from fractions import Fraction
 from numeric.columns import float_arrays
 from numeric.entropies import add, by_powers, by_structure
 from numeric.errors import NumericError
-from numeric.mass_functions import Masses, paired
+from numeric.mass_functions import Masses, also_of_logarithms, paired
 from numeric.powers import Affine, LogPower, PowerSum, RootOfDifference
 from numeric.reals import Rational
 from numeric.request import Request
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ONE, HALF = Fraction(1), Fraction(1, 2)
 
 
+@also_of_logarithms
 def sse(p: object, q: object, **options: Unpack[Options]) -> Value:
     """SSE(P, Q) = sum (p - q)^2, a rational number. Inputs and errors as for `kl`."""
     request = Request(**options)
@@ -39,6 +40,7 @@ def sse(p: object, q: object, **options: Unpack[Options]) -> Value:
     return request.value("SSE(P, Q)", Rational(squares), first, second)
 
 
+@also_of_logarithms
 def total_variation(p: object, q: object, **options: Unpack[Options]) -> Value:
     """TV(P, Q) = sum |p - q| / 2, a rational number. Inputs and errors as for `kl`."""
     request = Request(**options)
@@ -50,6 +52,7 @@ def total_variation(p: object, q: object, **options: Unpack[Options]) -> Value:
     return request.value("TV(P, Q)", Rational(distance), first, second)
 
 
+@also_of_logarithms
 def chi_squared(p: object, q: object, **options: Unpack[Options]) -> Value:
     """chi^2(P || Q) = sum (p - q)^2 / q, a rational number; +infinity, with the outcome, where q = 0 < p (Pearson)."""
     request = Request(**options)
@@ -70,6 +73,7 @@ def chi_squared(p: object, q: object, **options: Unpack[Options]) -> Value:
     return request.value("chi^2(P || Q)", Rational(exact_sum(terms)), first, second)
 
 
+@also_of_logarithms
 def hellinger(p: object, q: object, **options: Unpack[Options]) -> Value:
     """sqrt(1 - sum sqrt(p q)), between 0 and 1. Inputs and errors as for `kl`; `as_is` sums over 1 are refused."""
     request = Request(**options)
@@ -88,6 +92,7 @@ def hellinger(p: object, q: object, **options: Unpack[Options]) -> Value:
     return request.value("Hellinger(P, Q)", RootOfDifference(_affinity(first, second)), first, second)
 
 
+@also_of_logarithms
 def bhattacharyya_coefficient(p: object, q: object, **options: Unpack[Options]) -> Value:
     """BC(P, Q) = sum sqrt(p q). Inputs and errors as for `kl`."""
     request = Request(**options)
@@ -101,6 +106,7 @@ def bhattacharyya_coefficient(p: object, q: object, **options: Unpack[Options]) 
     return request.value("BC(P, Q)", _affinity(first, second), first, second)
 
 
+@also_of_logarithms
 def bhattacharyya(p: object, q: object, **options: Unpack[Options]) -> Value:
     """-log(sum sqrt(p q)); +infinity for disjoint supports. Inputs and errors as for `kl` (Bhattacharyya 1943)."""
     request = Request(**options)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from numeric.columns import float_arrays
 from numeric.comparison import compare
 from numeric.entropies import add, by_powers, by_structure, finite_order
-from numeric.mass_functions import Masses, is_law, is_logarithmic, paired
+from numeric.mass_functions import Masses, also_of_logarithms, is_law, is_logarithmic, paired
 from numeric.powers import Affine, LogPower, PowerSum
 from numeric.reals import LogSum, LogTerms, Real
 from numeric.request import Request
@@ -58,6 +58,7 @@ def cross_entropy(p: object, q: object, **options: Unpack[Options]) -> Value:
     return _structured("cross_entropy", p, q, request) or _logarithmic("H(P, Q)", p, q, request, _cross_entropy)
 
 
+@also_of_logarithms
 def jeffreys(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(P || Q) + D(Q || P), Jeffreys' symmetric divergence. Inputs and errors as for `kl`."""
     request = Request(**options)
@@ -66,12 +67,14 @@ def jeffreys(p: object, q: object, **options: Unpack[Options]) -> Value:
     )
 
 
+@also_of_logarithms
 def jensen_shannon(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(P || M)/2 + D(Q || M)/2 with M = (P + Q)/2: symmetric, never infinite. Source: Lin 1991."""
     request = Request(**options)
     return _measured("JS(P, Q)", p, q, request) or _logarithmic("JS(P, Q)", p, q, request, _jensen_shannon)
 
 
+@also_of_logarithms
 def intrinsic_discrepancy(p: object, q: object, **options: Unpack[Options]) -> Value:
     """min(D(P || Q), D(Q || P)); infinite only if both are. Source: Bernardo and Rueda 2002."""
     request = Request(**options)
@@ -89,6 +92,7 @@ def intrinsic_discrepancy(p: object, q: object, **options: Unpack[Options]) -> V
     return request.value(name, least, first, second, base=request.base)
 
 
+@also_of_logarithms
 def renyi_divergence(p: object, q: object, alpha: object, **options: Unpack[Options]) -> Value:
     """log(sum p^alpha q^(1-alpha)) / (alpha - 1), and its limits: 0, 1 (Kullback-Leibler) and "inf" (log max p/q).
 
@@ -120,6 +124,7 @@ def renyi_divergence(p: object, q: object, alpha: object, **options: Unpack[Opti
     return request.value(name, real, first, second, base=request.base)
 
 
+@also_of_logarithms
 def tsallis_divergence(p: object, q: object, alpha: object, **options: Unpack[Options]) -> Value:
     """(sum p^alpha q^(1-alpha) - 1) / (alpha - 1); for alpha = 1 Kullback-Leibler in nats. Source: Tsallis 1998.
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from numeric.columns import float_arrays
 from numeric.errors import NumericError
-from numeric.mass_functions import Masses, is_law, is_logarithmic
+from numeric.mass_functions import Masses, also_of_logarithms, is_law, is_logarithmic
 from numeric.powers import Affine, Exponential, LogPower, PowerSum
 from numeric.reals import LogSum, LogTerms, Real
 from numeric.request import Request
@@ -64,6 +64,7 @@ def perplexity(p: Any, **options: Unpack[Options]) -> Value:
     return request.value("perplexity of P", Exponential(LogSum(surprisals(mass))), mass)
 
 
+@also_of_logarithms
 def renyi_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value:
     """log(sum p^alpha) / (1 - alpha), and its limits: 0 (log of the support's size), 1 (Shannon), "inf" (min-entropy).
 
@@ -90,6 +91,7 @@ def renyi_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value
     return request.value(name, real, mass, base=request.base)
 
 
+@also_of_logarithms
 def tsallis_entropy(p: object, alpha: object, **options: Unpack[Options]) -> Value:
     """(1 - sum p^alpha) / (alpha - 1); for alpha = 1 Shannon's entropy in nats. Source: Tsallis 1988."""
     order = finite_order(alpha)

@@ -108,9 +108,10 @@ def quantity(name: str, arguments: list[Any], options: dict[str, Any]) -> Value:
     function = getattr(numeric, name)
     alpha = options.pop("alpha", None)
     given = arguments if alpha is None else [*arguments, alpha]
-    wanted = function.__code__.co_argcount
+    code = getattr(function, "__wrapped__", function).__code__
+    wanted = code.co_argcount
     if len(given) != wanted:
-        names = ", ".join(function.__code__.co_varnames[:wanted])
+        names = ", ".join(code.co_varnames[:wanted])
         raise NumericError("arguments", f"{name} takes {wanted} ({names}), not {len(given)}", value=name)
     value: Value = function(*given, **options)
     return value

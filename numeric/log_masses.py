@@ -1,4 +1,4 @@
-"""Log-probabilities: mass functions given by the logarithms of their masses, and the quantities that exist for them."""
+"""Log-probabilities: mass functions given by the logarithms of their masses; their entropies and divergences."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def log_probabilities(vector: object) -> LogProbabilities:
 
     A float is its exact binary value, -inf is a mass of 0, and masses over 1 are for sums taken as they are. As such
     logarithms are always rounded, the result is that of exp(l_k) / sum exp(l_j) if the sum is 1 up to rounding,
-    |sum - 1| <= 2**-52 (N + sum |l| exp l); beyond that `normalise=True` or `as_is=True` must be said. For `kl`,
-    `reverse_kl`, `cross_entropy`, `entropy` and `perplexity`, on either side. Raises NumericError `not-a-number`,
-    `not-finite`, `empty`, `not-a-vector`.
+    |sum - 1| <= 2**-52 (N + sum |l| exp l); beyond that `normalise=True` or `as_is=True` must be said. For all
+    quantities of one vector or two, on either side. Raises NumericError `not-a-number`, `not-finite`, `empty`,
+    `not-a-vector`.
     """
     if isinstance(vector, LogProbabilities):
         return vector
@@ -54,7 +54,7 @@ def _is_minus_infinity(entry: object) -> bool:
     return isinstance(entry, float) and entry == float("-inf")  # numpy's float64 is a float
 
 
-class _Part:
+class Part:
     """One side of a quantity in an arithmetic: masses, their logarithms, what the masses sum to."""
 
     def __init__(self, given: LogProbabilities | Masses, field: Any) -> None:
@@ -81,7 +81,7 @@ class _Part:
 class LogCrossEntropy(Real):
     """-sum p log q, or sum p log(p/q), over vectors of which one at least is given by logarithms."""
 
-    patience = 12  # rational values that `_known` does not see end here, as `undecided`
+    patience = 12  # rational values that `known` does not see end here, as `undecided`
 
     def __init__(
         self,
@@ -97,12 +97,12 @@ class LogCrossEntropy(Real):
         self.base = base
         self.plain = plain
         self.relative = relative
-        self.logarithms = sum(len(_support(side)) for side in (p, q))
+        self.logarithms = sum(len(support(side)) for side in (p, q))
 
     def evaluate(self, field: Any) -> Any:
         """The sum in an arithmetic: one exponential or logarithm for each entry."""
-        p = _Part(self.p, field)
-        q = p if self.q is self.p else _Part(self.q, field)
+        p = Part(self.p, field)
+        q = p if self.q is self.p else Part(self.q, field)
         total = field.rational(0)
         for key, mass in p.masses.items():
             total = total + mass * (p.logs[key] - q.logs[key] if self.relative else field.rational(0) - q.logs[key])
@@ -147,20 +147,20 @@ def _value(
     relative: bool,
     then: Callable[[Real], Real] = lambda real: real,
 ) -> Value:
-    first, remark = _read(p, names[0], request)
-    second, other = (first, None) if q is p else _read(q, names[1], request)
-    if _outcomes(first) != _outcomes(second) and first.positional and second.positional:
-        lengths = _outcomes(first), _outcomes(second)
+    first, remark = read(p, names[0], request)
+    second, other = (first, None) if q is p else read(q, names[1], request)
+    if outcomes_on(first) != outcomes_on(second) and first.positional and second.positional:
+        lengths = outcomes_on(first), outcomes_on(second)
         raise NumericError(
             "length", f"the vectors have different lengths: {lengths[0]} and {lengths[1]}", value=lengths
         )
-    support = _support(second)
-    off = next((key for key in _support(first) if key not in support), None)
-    known = None if off is not None else _known(first, second, plain=request.as_is, relative=relative)
+    held = support(second)
+    off = next((key for key in support(first) if key not in held), None)
+    rational = None if off is not None else known(first, second, plain=request.as_is, relative=relative)
     if off is not None:
         value = request.off_support(quantity, off, base=request.base)
-    elif known is not None and (request.base is None or not known):
-        value = request.value(quantity, then(Rational(known)), base=request.base)
+    elif rational is not None and (request.base is None or not rational):
+        value = request.value(quantity, then(Rational(rational)), base=request.base)
     else:
         real: Real = LogCrossEntropy(first, second, request.base, plain=request.as_is, relative=relative)
         value = request.value(quantity, then(real), base=request.base)
@@ -169,7 +169,7 @@ def _value(
     return value
 
 
-def _read(vector: object, name: str, request: Request) -> tuple[LogProbabilities | Masses, str | None]:
+def read(vector: object, name: str, request: Request) -> tuple[LogProbabilities | Masses, str | None]:
     """One side and the remark about its sum. Raises NumericError `sum`."""
     if not isinstance(vector, LogProbabilities):
         mass = request.masses(vector, name)
@@ -189,7 +189,7 @@ def _check_sum(vector: LogProbabilities, name: str) -> None:
     from numeric.balls import BallArithmetic, ball_of, exact_interval, precision
 
     with precision(CHECKED_AT):
-        part = _Part(vector, BallArithmetic)
+        part = Part(vector, BallArithmetic)
         slack = sum((mass * abs(part.logs[key]) for key, mass in part.masses.items()), ball_of(vector.outcomes))
         gap = abs(part.total - 1) * 2**52
         if not gap <= slack:
@@ -197,7 +197,7 @@ def _check_sum(vector: LogProbabilities, name: str) -> None:
             raise NumericError("sum", f"{name} sums to about {total!r}, not to 1", value=total, hint=WAYS_OUT)
 
 
-def _known(
+def known(
     p: LogProbabilities | Masses, q: LogProbabilities | Masses, *, plain: bool, relative: bool
 ) -> Fraction | None:
     """The value where it is rational, as far as seen: no precision would ever decide that 0 is 0.
@@ -205,7 +205,7 @@ def _known(
     By Lindemann and Weierstrass exponentials of different rationals are linearly independent: vectors given by
     logarithms are proportional just if their logarithms differ by a constant, and to rational masses if all are equal.
     """
-    here, there = _support(p), _support(q)
+    here, there = support(p), support(q)
     mixed = isinstance(p, LogProbabilities) != isinstance(q, LogProbabilities)
     if not relative:
         if plain and isinstance(q, LogProbabilities) and isinstance(p, Masses):
@@ -222,14 +222,16 @@ def _known(
 
 
 def _all_one(side: LogProbabilities | Masses) -> bool:
-    return set(_support(side).values()) <= {0 if isinstance(side, LogProbabilities) else 1}
+    return set(support(side).values()) <= {0 if isinstance(side, LogProbabilities) else 1}
 
 
-def _support(side: LogProbabilities | Masses) -> dict[Hashable, Fraction]:
+def support(side: LogProbabilities | Masses) -> dict[Hashable, Fraction]:
+    """{outcome: mass, or its logarithm} where the mass is positive."""
     if isinstance(side, LogProbabilities):
         return side.logs
     return {key: value for key, value in zip(side.keys, side.values, strict=True) if value}
 
 
-def _outcomes(side: LogProbabilities | Masses) -> int:
+def outcomes_on(side: LogProbabilities | Masses) -> int:
+    """How many outcomes there are."""
     return side.outcomes if isinstance(side, LogProbabilities) else len(side.keys)

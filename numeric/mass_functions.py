@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import wraps
 from math import lcm
 from operator import attrgetter
 
@@ -12,7 +13,11 @@ from numeric.scalars import brief, exact, exact_sum
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, ParamSpec
+
+    from numeric.values import Value
+
+    Given = ParamSpec("Given")
 
 PARTS = tuple(map(attrgetter, Fraction.__slots__))  # numerator and denominator without a call in Python for each
 MODERATE = 256  # bits of a common denominator; longer ones would lengthen all numerators
@@ -81,7 +86,7 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
         raise NumericError(
             "log-probabilities",
             f"{name} is given by logarithms",
-            hint="kl, reverse_kl, cross_entropy, entropy and perplexity take them",
+            hint="all quantities of one vector or two take them; joint tables and single terms do not",
         )
     keys, entries, positional = entries_of(vector, name)
     if not entries:
@@ -116,6 +121,20 @@ def _parts(
             raise
     numerators, denominators = (list(map(part, values)) for part in PARTS)
     return values, numerators, denominators
+
+
+def also_of_logarithms(function: Callable[Given, Value]) -> Callable[Given, Value]:
+    """The quantity also of vectors of which one at least is given by logarithms (`numeric.log_quantities`)."""
+
+    @wraps(function)
+    def quantity(*arguments: Given.args, **options: Given.kwargs) -> Value:
+        if any(map(is_logarithmic, arguments)) or any(map(is_logarithmic, options.values())):
+            from numeric import log_quantities
+
+            return log_quantities.value(function, arguments, options)
+        return function(*arguments, **options)
+
+    return quantity
 
 
 def is_law(vector: object) -> bool:
