@@ -6,26 +6,30 @@ from collections.abc import Hashable, Iterable, Mapping
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.mass_functions import Masses
+from numeric.mass_functions import Masses, is_logarithmic
 from numeric.reals import LogTerms
 from numeric.request import Request
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
-    from typing import Unpack
+    from typing import Any, Unpack
 
     from numeric.request import Options
     from numeric.values import Value
 
 
-def mutual_information(joint: object, **options: Unpack[Options]) -> Value:
+def mutual_information(joint: Any, **options: Unpack[Options]) -> Value:
     """I(X; Y) = sum p(x,y) log(p(x,y) / (p(x) p(y))).
 
     `joint`: rows of equal length, row x and column y holding p(x, y), or a mapping {(x, y): mass}; the whole of it
-    must sum to 1. Options: see `numeric.request.Request`. Raises NumericError.
+    must sum to 1; also log-probabilities of such. Options: see `numeric.request.Request`. Raises NumericError.
     """
     request = Request(**options)
-    mass = request.masses(_table(joint), "the joint table", like=joint)
+    if is_logarithmic(joint):
+        from numeric import log_joints
+
+        return log_joints.value("I(X; Y)", joint, request, mutual=True)
+    mass = request.masses(table_of(joint), "the joint table", like=joint)
     rows, columns = _marginal(mass, 0), _marginal(mass, 1)
     terms = LogTerms()
     for (x, y), value in zip(_outcomes(mass), mass.values, strict=True):
@@ -34,10 +38,14 @@ def mutual_information(joint: object, **options: Unpack[Options]) -> Value:
     return request.logarithmic("I(X; Y)", terms, mass)
 
 
-def conditional_entropy(joint: object, **options: Unpack[Options]) -> Value:
+def conditional_entropy(joint: Any, **options: Unpack[Options]) -> Value:
     """H(Y | X) = -sum p(x,y) log(p(x,y) / p(x)), X naming the rows. Inputs and errors as for `mutual_information`."""
     request = Request(**options)
-    mass = request.masses(_table(joint), "the joint table", like=joint)
+    if is_logarithmic(joint):
+        from numeric import log_joints
+
+        return log_joints.value("H(Y | X)", joint, request, mutual=False)
+    mass = request.masses(table_of(joint), "the joint table", like=joint)
     rows = _marginal(mass, 0)
     terms = LogTerms()
     for (x, _), value in zip(_outcomes(mass), mass.values, strict=True):
@@ -46,13 +54,14 @@ def conditional_entropy(joint: object, **options: Unpack[Options]) -> Value:
     return request.logarithmic("H(Y | X)", terms, mass)
 
 
-def _table(joint: object) -> dict[Hashable, object]:
+def table_of(joint: Any) -> dict[Hashable, object]:
     """The table as a mapping {(x, y): mass}."""
     if isinstance(joint, Mapping):
         for key in joint:
             if not (isinstance(key, tuple) and len(key) == 2):
                 raise NumericError("not-a-table", f"{key!r} is not a pair", value=key, hint="use {(x, y): mass}")
         return dict(joint)
+    joint = joint.to_numpy() if hasattr(joint, "to_numpy") else joint  # frames of pandas
     rows = joint.tolist() if hasattr(joint, "tolist") else joint
     if isinstance(rows, (str, bytes)) or not isinstance(rows, Iterable):
         raise NumericError("not-a-table", "the joint table is not a sequence of rows", value=joint)

@@ -38,11 +38,15 @@ def log_probabilities(vector: object) -> LogProbabilities:
     A float is its exact binary value, -inf is a mass of 0, and masses over 1 are for sums taken as they are. As such
     logarithms are always rounded, the result is that of exp(l_k) / sum exp(l_j) if the sum is 1 up to rounding,
     |sum - 1| <= 2**-52 (N + sum |l| exp l); beyond that `normalise=True` or `as_is=True` must be said. For all
-    quantities of one vector or two, on either side. Raises NumericError `not-a-number`, `not-finite`, `empty`,
-    `not-a-vector`.
+    quantities of one vector or two, on either side, and of joint tables (given by rows or {(x, y): logarithm}). Raises
+    NumericError `not-a-number`, `not-finite`, `empty`, `not-a-vector`, `not-a-table`.
     """
     if isinstance(vector, LogProbabilities):
         return vector
+    if getattr(vector, "ndim", 1) == 2 or (isinstance(vector, list) and vector and isinstance(vector[0], list)):
+        from numeric.joints import table_of
+
+        vector = table_of(vector)
     keys, entries, positional = entries_of(vector, "the vector of log-probabilities")
     if not entries:
         raise NumericError("empty", "the vector of log-probabilities is empty", value=vector)

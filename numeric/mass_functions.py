@@ -86,7 +86,7 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
         raise NumericError(
             "log-probabilities",
             f"{name} is given by logarithms",
-            hint="all quantities of one vector or two take them; joint tables and single terms do not",
+            hint="all quantities take them, but no lists of single terms",
         )
     keys, entries, positional = entries_of(vector, name)
     if not entries:

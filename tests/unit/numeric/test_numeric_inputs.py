@@ -237,3 +237,9 @@ def test_tables_are_no_vectors_and_the_message_says_so(table, said):
         with pytest.raises(numeric.NumericError, match=f"P is no vector but .*{said}") as caught:
             quantity(table, table)
         assert caught.value.code == "not-a-vector"
+
+
+def test_frames_are_joint_tables():
+    frame = pd.DataFrame({"a": [0.25, 0.25], "b": [0.5, 0.0]})
+
+    assert numeric.mutual_information(frame) == numeric.mutual_information([["1/4", "1/2"], ["1/4", 0]])

@@ -200,6 +200,9 @@ def test_equal_masses_are_rational_and_make_exact_values():
         (lambda: numeric.sse(log_probabilities(P), numeric.poisson(3)), "infinite-support"),
         (lambda: numeric.entropy_terms(log_probabilities(P)), "log-probabilities"),
         (lambda: numeric.renyi_entropy(log_probabilities(P), -1), "order"),
+        (lambda: numeric.mutual_information(log_probabilities(P)), "not-a-table"),
+        (lambda: numeric.mutual_information(log_probabilities([[-1.0], [-1.0]])), "sum"),
+        (lambda: log_probabilities([[-1.0], [-1.0, 2.0]]), "not-a-table"),
     ],
 )
 def test_errors(work, code):
@@ -219,3 +222,45 @@ def test_the_command_line_and_files_take_them_too(tmp_path):
     assert inside(value, lambda: DEFINITIONS["jensen_shannon"](masses(P), masses(Q)))
     with pytest.raises(NumericError, match=r"renyi_divergence takes 3 \(p, q, alpha\), not 2"):
         numeric.evaluate("renyi_divergence([1/2, 1/2], [1/2, 1/2])")
+
+
+JOINT = [[-1.0, -2.0, MINUS], [-1.5, -0.75, 0.25]]
+
+
+def joint_masses(logs, *, plain):
+    places = [(x, y) for x in range(len(logs)) for y in range(len(logs[0])) if logs[x][y] > MINUS]
+    found = {(x, y): ball_of(Fraction(logs[x][y])).exp() for x, y in places}
+    whole = arb(1) if plain else total(found.values())
+    p = {key: mass / whole for key, mass in found.items()}
+    rows = {x: total(m for (a, _), m in p.items() if a == x) for x, _ in p}
+    columns = {y: total(m for (_, b), m in p.items() if b == y) for _, y in p}
+    return p, rows, columns
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_joint_tables(plain):
+    options = {"as_is": True} if plain else {"normalise": True}
+    tables = JOINT, np.array(JOINT), {(x, y): JOINT[x][y] for x in (0, 1) for y in (0, 1, 2)}
+
+    def mutual():
+        p, rows, columns = joint_masses(JOINT, plain=plain)
+        return total(m * (m / (rows[x] * columns[y])).log() for (x, y), m in p.items())
+
+    def conditional():
+        p, rows, _ = joint_masses(JOINT, plain=plain)
+        return total(m * (rows[x] / m).log() for (x, _), m in p.items())
+
+    for table in tables:
+        assert inside(numeric.mutual_information(log_probabilities(table), digits=40, **options), mutual)
+        assert inside(numeric.conditional_entropy(log_probabilities(table), digits=40, **options), conditional)
+
+
+def test_independent_and_dependent_tables():
+    independent = log_probabilities([[0.5 + 1, 0.5 + 2], [0.25 + 1, 0.25 + 2]])
+    function = log_probabilities([[0.5, MINUS], [MINUS, 3.0], [MINUS, 1.0]])
+    value = numeric.mutual_information(independent, normalise=True)
+
+    assert value.lower == value.upper == 0
+    assert numeric.conditional_entropy(function, normalise=True) == 0
+    assert numeric.mutual_information(function, normalise=True) > 0
+    assert numeric.mutual_information(log_probabilities([[1.5, 2.5], [1.25, 2.2500001]]), normalise=True) > 0
