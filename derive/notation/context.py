@@ -7,7 +7,7 @@ are counted over all trees of the document, and a few word patterns (:mod:`deriv
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from derive.notation import cues
@@ -110,24 +110,21 @@ class _Inference(Declared):
         pairs = [node.nodes for node, _ in self.nodes("=")] + [pair for f in self.formulas for pair in f.equal]
         valued = {side.text for pair in pairs if all(n.head == "name" for n in pair) for side in pair}
         at_its_value: set[str] = set()
-        seen: Counter[str] = Counter()
-        applied: Counter[str] = Counter()
-        first: dict[str, int] = {}
-        for node, line in self.nodes("name", "app"):
-            if node.head == "name":
-                seen[node.text] += 1
-                first.setdefault(node.text, line)
-            elif node.nodes[0].head == "name":
+        first = {node.text: line for node, line in reversed(self.nodes("name"))}
+        applied: set[str] = set()
+        for node in self.applications:
+            if node.nodes[0].head == "name":
                 function = node.nodes[0].text
-                applied[function] += 1
-                inside = {part.text for a in node.nodes[1:] for part in walk(a) if part.head == "name"}
-                at_its_value |= {function} if plain(function) in inside - {function} else set()
+                applied.add(function)
+                if function != plain(function):
+                    inside = {part.text for a in node.nodes[1:] for part in walk(a) if part.head == "name"}
+                    at_its_value |= {function} if plain(function) in inside else set()
         merged: dict[str, str] = {}
         spelling: dict[str, str] = {}
-        for surface in sorted(seen):
+        for surface in sorted(first):
             core = plain(surface)
-            if core != surface and core in seen:
-                if (applied[surface] and applied[core]) or surface in distributions or {surface, core} <= valued:
+            if core != surface and core in first:
+                if {surface, core} <= applied or surface in distributions or {surface, core} <= valued:
                     merged[surface] = surface  # two functions, until a declaration says otherwise
                     continue
                 if surface in at_its_value:

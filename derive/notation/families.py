@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -76,7 +76,7 @@ class Families(RandomQuantities):
         """Return the law of each family that has one only, as it is written with letters for its values."""
         about: dict[str, set[str]] = defaultdict(set)
         written: dict[str, Node] = {}
-        for node, _ in self.nodes("app"):
+        for node, _ in self.of_families():
             spec = law_spec(node.nodes[1:], self.names, node.nodes[0])
             if spec is not None and (family := law_family(node.nodes[0], self.names, spec)):
                 about[family].add(spec.text)
@@ -147,10 +147,19 @@ class Families(RandomQuantities):
         family = self.names.family or (_PREFERRED if quantities else "")
         self.names = self.names.with_(quantities=quantities, family=family)
 
+    def of_families(self) -> Iterator[tuple[Node, int]]:
+        """Yield the applications of functions whose letter is that of a family, with their lines."""
+        letters = {f.partition("_")[0] for f in self.names.families} | self.names.families | {"Pr"}
+        letters |= {base for base, _ in self.names.kin}
+        for node, line in self.nodes("app"):
+            function = node.nodes[0].nodes[0] if node.nodes[0].head == "sub" else node.nodes[0]
+            if function.head == "name" and self.core(function) in letters:
+                yield node, line
+
     def members(self, family: str) -> dict[Spec, int]:
         """Return what the laws of a family are about, as the document writes them, with the first line of each."""
         found: dict[str, tuple[Spec, int]] = {}
-        for node, line in self.nodes("app"):
+        for node, line in self.of_families():
             spec = law_spec(node.nodes[1:], self.names, node.nodes[0])
             if law_family(node.nodes[0], self.names, spec) == family and spec is not None:
                 found.setdefault(spec.text, (spec, line))

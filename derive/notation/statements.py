@@ -404,7 +404,8 @@ class _Sides:
         self.order = {t.start: k for k, t in enumerate(formula.tokens)}
         self.read: dict[int, Side] = {}
         self.marks = [
-            (m.start(), f"({m[2].strip('()')})" if m[1] == "tag" else m[2]) for m in _MARKED.finditer(formula.tex)
+            (m.start(), f"({m[2].strip('()')})" if m[1] == "tag" else m[2])
+            for m in (_MARKED.finditer(formula.tex) if "\\label" in formula.tex or "\\tag" in formula.tex else ())
         ]
 
     def statement(self, step: int, draft: _Draft) -> Statement:

@@ -52,8 +52,13 @@ LEAVES = frozenset({"name", "number", "text"})
 PREFIX_DEPTH = 1000
 
 
+class _Hashed:
+    __slots__ = ("_hash",)
+    _hash: int  # of a node, once it was asked for: nodes are looked up again and again
+
+
 @dataclass(frozen=True, slots=True)
-class Node:
+class Node(_Hashed):
     """One node of the surface tree; `start` and `end` are offsets in the formula it was read from.
 
     The args of a leaf (`name`, `number`, `text`) are one string; those of every other head are nodes.
@@ -67,12 +72,17 @@ class Node:
     def __str__(self) -> str:
         return prefix(self)
 
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", hash((self.head, self.args)))
+            return self._hash
+
     @property
     def text(self) -> str:
         """The string of a leaf."""
-        value = self.args[0]
-        assert isinstance(value, str)
-        return value
+        return self.args[0]  # type: ignore[return-value]
 
     @property
     def nodes(self) -> tuple[Node, ...]:
