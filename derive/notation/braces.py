@@ -14,6 +14,7 @@ from derive.notation.tokens import Token
 DEPTH = 120
 TAKES = {"SUB": 1, "SUP": 1, "SQRT": 1, "FRAC": 2, "ACC": 1, "SUBSTACK": 1, "PMOD": 1}
 """How many arguments follow a token."""
+_WATCHED = frozenset(["LB", "RB", "INFIX", *TAKES])
 
 UP = frozenset(["OPEN", "ARG", "INF", "BEGIN"])
 DOWN = frozenset(["CLOSE", "GRA", "FNI", "END"])
@@ -118,7 +119,10 @@ def settle(tokens: Sequence[Token], source: str) -> list[Token]:
     """Turn argument braces into ARG and GRA, drop all others; raises UnreadError for unbalanced or too deep nesting."""
     settler = _Settler(source)
     for token in tokens:
-        settler.feed(token)
+        if token.kind in _WATCHED or settler.due or settler.optional:
+            settler.feed(token)
+        else:
+            settler.out.append(token)
     if settler.stack:
         raise settler.fail("brace-open", settler.stack[-1][3])
     out = [t for t in settler.out if t is not None]

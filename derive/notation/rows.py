@@ -47,6 +47,8 @@ def is_value(tokens: Sequence[Token]) -> bool:
 
 def unwrap(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without the environments that only arrange; an array that is the whole display is one of those."""
+    if not any(t.kind == "BEGIN" or t.kind == "END" for t in tokens):
+        return list(tokens)
     body = [t for t in tokens if t.kind not in _SILENT]
     whole = body and body[0].kind == "BEGIN" and body[0].text == "array" and body[-1].kind == "END"
     if whole and sum(t.kind == "BEGIN" for t in body) == 1:
@@ -56,6 +58,8 @@ def unwrap(tokens: Sequence[Token]) -> list[Token]:
 
 def heal(tokens: Sequence[Token]) -> list[Token]:
     """`\\right. \\\\ & + \\left.`: a bracket that goes on over a row break; one operator of the two rows is kept."""
+    if not any(t.kind == "NULL" for t in tokens):
+        return list(tokens)
     out: list[Token] = []
     i = 0
     while i < len(tokens):

@@ -39,6 +39,7 @@ class NameUse:
 
 
 _COUNTERS = frozenset("ijklmnrst")
+_SCRIPTS = frozenset(["SUB", "SUP", "PRIME"])
 _LONG_INDEX = 12
 _UNUSED = NameUse()
 
@@ -108,9 +109,10 @@ class Usage:
 
     def _count_name(self, use: NameUse, tokens: Sequence[Token], found: Sequence[int], j: int) -> None:
         size = len(tokens)
-        if (parts := _listed_indices(tokens, found, j)) > 1:
+        scripted = j + 1 < size and tokens[j + 1].kind in _SCRIPTS
+        if scripted and (parts := _listed_indices(tokens, found, j)) > 1:
             use.lists.add(parts)
-        after = skip_scripts(tokens, found, j + 1)
+        after = skip_scripts(tokens, found, j + 1) if scripted else j + 1
         before = tokens[j - 1].kind if j else ""
         in_script = before in ("SUP", "SUB") or (before == "ARG" and j > 1 and tokens[j - 2].kind in ("SUP", "SUB"))
         if in_script and _is_bound(tokens, j):
@@ -120,7 +122,7 @@ class Usage:
             kind = shape(tokens, found, after)
             setattr(use, kind, getattr(use, kind) + 1)
             return
-        use.tagged += _is_tagged(tokens, found, j)
+        use.tagged += scripted and _is_tagged(tokens, found, j)
         use.bare += 1
         use.alone += not (after == j + 1 < size and tokens[after].kind == "SYM")
         use.factor += not in_script
