@@ -105,8 +105,8 @@ def relations(
             found = [s for s in found if s.relation]  # inline text that is no relation is prose, also where unread
         mark = f"i{inline}" if formula.display is None else f"d{formula.display}"
         inline += formula.display is None and bool(found)
-        items.extend(Item(f"{mark}.{s.step}", formula, s, Kind.CLAIM, len(items) + s.step) for s in found)
-    return [replace(item, order=order) for order, item in enumerate(items)]
+        items += [Item(f"{mark}.{s.step}", formula, s, Kind.CLAIM, order) for order, s in enumerate(found, len(items))]
+    return items
 
 
 def _refused(document: Document, place: int, error: UnreadError) -> Item:

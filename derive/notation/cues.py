@@ -164,9 +164,12 @@ _SENTENCE_ENDS: Final = re.compile(
 )
 
 _OUTCOMES: Final = re.compile(
-    r"\b(?:on|over|with|has|have|having|takes?)\s+\$([A-Za-z])\$\s+(?:(?:possible|different|distinct)\s+)?"
+    r"\$([A-Za-z])\$\s+(?:(?:possible|different|distinct)\s+)?"
     r"(?:outcomes|values|symbols|points|elements|states|categories|letters|words|classes)\b"
 )
+#: Right before the number of the outcomes that something has.
+_HAS_OUTCOMES: Final = re.compile(r"\b(?:on|over|with|has|have|having|takes?)\s+\Z")
+_LOOK_BACK: Final = 40
 
 _ALPHABET: Final = re.compile(
     r"\b(?:distributions?|laws?|mass functions?|pmfs?|probabilit(?:y|ies)|measures?|variables?)\b[^.;:]{0,40}?"
@@ -375,7 +378,8 @@ def named_outcomes(text: str) -> list[str]:
 
 def counted_outcomes(text: str) -> list[str]:
     """Return the LaTeX of the numbers of outcomes that the text names: "a distribution on $n$ outcomes"."""
-    return [m.group(1) for m in _OUTCOMES.finditer(text)]
+    counted = _OUTCOMES.finditer(text)
+    return [m[1] for m in counted if _HAS_OUTCOMES.search(text, max(0, m.start() - _LOOK_BACK), m.start())]
 
 
 def laws(text: str) -> list[tuple[str, int]]:

@@ -89,7 +89,7 @@ class Laws(EvidenceBounds):
         """Collect how functions of one argument are used under sums."""
         uses: dict[str, Use] = defaultdict(Use)
         for formula in self.formulas:
-            for tree in formula.trees:
+            for tree in filter(_may_sum, formula.trees):
                 self.collect(tree, {}, formula.line, uses, frozenset())
         summed = {function: {domain for domain, _ in use.sums} for function, use in uses.items()}
         for law, (domain, line) in self.equal_laws(summed).items():
@@ -260,7 +260,10 @@ class Laws(EvidenceBounds):
 
     def quantity(self, node: Node) -> tuple[str, list[str]]:
         """Return the core name and the plain-name arguments of what looks like a divergence or an entropy."""
-        arguments = node.nodes[1:]
+        function, *arguments = node.nodes
+        plain = function.head == "name" and not self.names.measures(self.core(function))
+        if plain and node not in self.names.renamed:
+            return "", []
         flat = [n for a in arguments for n in (a.nodes if a.head in ("versus", "list") else (a,))]
         heads = [n.nodes[0] if n.head in ("sub", *ACCENTS) else n for n in flat]
         if not flat or not all(head.head == "name" or head in self.names.written for head in heads):
@@ -427,6 +430,14 @@ class Laws(EvidenceBounds):
         values = {parameter: name(symbol), "D": domain, "X": index_map}
         values |= {} if row in _WITHOUT_LOGARITHM else {"L": self.logarithm()}
         self.declare(row, line, "standard", **values)
+
+
+def _may_sum(tree: Node) -> bool:
+    """Tell whether a sum, an integral or a divergence stands in a tree, or what may be an average."""
+    return any(
+        node.head in _BINDERS or node.head == "versus" or (node.head == "app" and node.nodes[0].head == "sub")
+        for node in walk(tree)
+    )
 
 
 def _is_plain(argument: Term) -> bool:
