@@ -169,10 +169,14 @@ def _column(place: Path, column: str | int | None, header: list[str] | None, row
         raise NumericError("file", f"{place.name} holds no numbers", value=str(place))
     numeric = [i for i, cell in enumerate(rows[0][1]) if _is_number(cell)]
     if len(numeric) != 1:
+        halves = bool(numeric) and all(rows[0][1][i].isdigit() for i in numeric)
+        more = "; decimal commas need semicolons or tabs between the cells" if halves else ""
         raise NumericError(
-            "column", f"{place.name} has {len(numeric)} columns of numbers", value=numeric,
-            hint="name the column; decimal commas need semicolons or tabs between the cells",
-        )  # fmt: skip
+            "column",
+            f"{place.name} has {len(numeric)} columns of numbers",
+            value=numeric,
+            hint=f"name the column{more}",
+        )
     return numeric[0]
 
 
