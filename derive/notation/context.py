@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from derive.language.terms import ONE, name
 from derive.notation import cues
 from derive.notation.antiderivatives import antiderivatives
 from derive.notation.circle import has_imaginary_unit, is_the_number
@@ -21,6 +22,7 @@ from derive.notation.law_evidence import only_base
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.objectives import WATCHED, constant_objectives
+from derive.notation.sample_means import sample_means
 from derive.notation.series import dotted_names
 from derive.notation.syntax import Node, walk
 
@@ -90,6 +92,7 @@ class _Inference(Declared):
         self.declare_kinds()
         self.joints()
         self.measures()
+        self.sample_means()
         self.evidence_bound()
         self.informations()
         self.quantities(uses)
@@ -206,6 +209,18 @@ class _Inference(Declared):
     def compared(self, indices: set[str]) -> set[str]:
         """Return the names that an indicator compares with an index: they are indices too."""
         return {other for pair, _ in self.compared_pairs() if indices & pair for other in pair}
+
+    def sample_means(self) -> None:
+        r"""Declare the means of sequences that the words call so: "where $\bar{y}$ is the sample mean"."""
+        for latex, line in sample_means(self.text):
+            tree = self.snippet(latex)
+            if tree is None or tree.head != "bar" or tree.nodes[0].head != "name":
+                continue
+            sequence = self.core(tree.nodes[0])
+            values = self.range_of(sequence) if sequence in self.names.indexed else None
+            if values is not None and values.head == "range" and values.args[0] is ONE:
+                last = values.args[1]
+                self.declare("sample-mean", line, "standard", m=name(f"bar:{sequence}"), y=name(sequence), n=last)
 
     # -- words
 
