@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator
 from fractions import Fraction
 
 from numeric.columns import float_arrays
-from numeric.entropies import add, by_powers, by_structure
+from numeric.entropies import add, by_outcomes, by_powers, by_structure
 from numeric.errors import NumericError
 from numeric.mass_functions import Masses, also_of_logarithms, paired
 from numeric.powers import Affine, LogPower, PowerSum, RootOfDifference
@@ -32,7 +32,7 @@ ONE, HALF = Fraction(1), Fraction(1, 2)
 def sse(p: object, q: object, **options: Unpack[Options]) -> Value:
     """SSE(P, Q) = sum (p - q)^2, a rational number. Inputs and errors as for `kl`."""
     request = Request(**options)
-    measured = _by_doubles("SSE(P, Q)", p, q, request)
+    measured = _by_doubles("SSE(P, Q)", p, q, request) or by_outcomes("sse", p, q, request)
     if measured is not None:
         return measured
     first, second = request.both(p, q)
@@ -44,7 +44,7 @@ def sse(p: object, q: object, **options: Unpack[Options]) -> Value:
 def total_variation(p: object, q: object, **options: Unpack[Options]) -> Value:
     """TV(P, Q) = sum |p - q| / 2, a rational number. Inputs and errors as for `kl`."""
     request = Request(**options)
-    measured = _by_doubles("TV(P, Q)", p, q, request)
+    measured = _by_doubles("TV(P, Q)", p, q, request) or by_outcomes("total_variation", p, q, request)
     if measured is not None:
         return measured
     first, second = request.both(p, q)

@@ -96,7 +96,7 @@ class Law:
     def numerators(self) -> tuple[list[int], int]:
         """The masses of low..high over one denominator. Raises NumericError `infinite-support`."""
         if self.high is None or self._start is None:
-            hint = "those take such laws: kl, reverse_kl, cross_entropy, entropies, Rényi, Tsallis, chi^2, Hellinger"
+            hint = "all quantities take such laws, but no lists of single terms"
             message = f"{self.name} has infinitely many outcomes"
             raise NumericError("infinite-support", message, value=self.name, hint=hint)
         if self.high - self.low >= MOST_OUTCOMES:

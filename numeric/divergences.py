@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from numeric.columns import float_arrays
 from numeric.comparison import compare
-from numeric.entropies import add, by_powers, by_structure, finite_order
+from numeric.entropies import add, by_outcomes, by_powers, by_structure, finite_order
 from numeric.mass_functions import Masses, also_of_logarithms, is_law, is_logarithmic, paired
 from numeric.powers import Affine, LogPower, PowerSum
 from numeric.reals import LogSum, LogTerms, Real
@@ -62,23 +62,23 @@ def cross_entropy(p: object, q: object, **options: Unpack[Options]) -> Value:
 def jeffreys(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(P || Q) + D(Q || P), Jeffreys' symmetric divergence. Inputs and errors as for `kl`."""
     request = Request(**options)
-    return _measured("jeffreys", p, q, request) or _logarithmic(
-        "J(P, Q)", p, q, request, lambda p, q: _kl(p, q).merge(_kl(q, p))
-    )
+    measured = _measured("jeffreys", p, q, request) or by_outcomes("jeffreys", p, q, request)
+    return measured or _logarithmic("J(P, Q)", p, q, request, lambda p, q: _kl(p, q).merge(_kl(q, p)))
 
 
 @also_of_logarithms
 def jensen_shannon(p: object, q: object, **options: Unpack[Options]) -> Value:
     """D(P || M)/2 + D(Q || M)/2 with M = (P + Q)/2: symmetric, never infinite. Source: Lin 1991."""
     request = Request(**options)
-    return _measured("JS(P, Q)", p, q, request) or _logarithmic("JS(P, Q)", p, q, request, _jensen_shannon)
+    measured = _measured("JS(P, Q)", p, q, request) or by_outcomes("jensen_shannon", p, q, request)
+    return measured or _logarithmic("JS(P, Q)", p, q, request, _jensen_shannon)
 
 
 @also_of_logarithms
 def intrinsic_discrepancy(p: object, q: object, **options: Unpack[Options]) -> Value:
     """min(D(P || Q), D(Q || P)); infinite only if both are. Source: Bernardo and Rueda 2002."""
     request = Request(**options)
-    measured = _measured("intrinsic_discrepancy", p, q, request)
+    measured = _measured("intrinsic_discrepancy", p, q, request) or by_outcomes("intrinsic_discrepancy", p, q, request)
     if measured is not None:
         return measured
     first, second = request.both(p, q)

@@ -151,6 +151,15 @@ def by_structure(
     return law_orders.value(name, vectors, order, request, then, base)
 
 
+def by_outcomes(kind: str, p: object, q: object, request: Request) -> Value | None:
+    """The quantity of this name where a law of infinitely many or very many outcomes takes part, else None."""
+    if not (is_law(p) or is_law(q)):
+        return None
+    from numeric import law_distances
+
+    return law_distances.value(kind, p, q, request)
+
+
 def surprisals(mass: Masses) -> LogTerms:
     """H(P) as a sum of logarithms, one term for each different mass."""
     terms = LogTerms()

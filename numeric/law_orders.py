@@ -26,21 +26,33 @@ def value(
 
     Raises NumericError: of the inputs as for `kl`, `no-method`, `too-long`.
     """
-    wide = [isinstance(vector, Law) and (vector.size is None or vector.size > MOST_OUTCOMES) for vector in vectors]
-    if not any(wide):
+    read = read_wide(vectors, request)
+    if read is None:
         return None
-    read: list[Law | Masses] = [
-        vector if isinstance(vector, Law) and many else request.masses(vector, letter)
-        for vector, many, letter in zip(vectors, wide, "PQ", strict=False)
-    ]
-    inputs = [side for side in read if isinstance(side, Masses)]
-    for side, letter in zip(read, "PQ", strict=False):
-        name = name.replace(letter, side.name) if isinstance(side, Law) else name
+    name, inputs = named(name, read), [side for side in read if isinstance(side, Masses)]
     try:
         real = then(_power(read, order), Fraction(2) if order is None else order)
     except Unbounded as gone:
         return request.infinite(name, gone.why, gone.index, *inputs, base=base)
     return request.value(name, real, *inputs, base=base)
+
+
+def read_wide(vectors: tuple[object, ...], request: Request) -> list[Law | Masses] | None:
+    """Wide laws as they are, all else as masses; None if no law is wide. Raises NumericError."""
+    wide = [isinstance(vector, Law) and (vector.size is None or vector.size > MOST_OUTCOMES) for vector in vectors]
+    if not any(wide):
+        return None
+    return [
+        vector if isinstance(vector, Law) and many else request.masses(vector, letter)
+        for vector, many, letter in zip(vectors, wide, "PQ", strict=False)
+    ]
+
+
+def named(name: str, read: list[Law | Masses]) -> str:
+    """The name of a quantity with the names of laws for P and Q."""
+    for side, letter in zip(read, "PQ", strict=False):
+        name = name.replace(letter, side.name) if isinstance(side, Law) else name
+    return name
 
 
 def _power(read: list[Law | Masses], order: Fraction | None) -> Power:

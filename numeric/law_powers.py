@@ -130,16 +130,33 @@ def of_vector(mass: Masses, law: Law, order: Fraction | None, *, first: bool) ->
     return _of_shares(shares, law, order if first else 1 - order)
 
 
+def power_sum(p: Law, q: Law, a: Fraction, b: Fraction) -> Real:
+    """The sum of p^a q^b over the common outcomes. Raises Unbounded and NumericError."""
+    ends = [high for high in (p.high, q.high) if high is not None]
+    low, high = max(p.low, q.low), min(ends, default=None)
+    if high is not None and low > high:
+        return Rational(Fraction(0))
+    return _sum(p.log_mass.weighted(a, q.log_mass, b), low, high, f"{p.name} with {q.name}").value
+
+
+def rational_masses(law: Law, outcomes: set[int]) -> dict[int, Fraction] | None:
+    """{k: p(k)} if these are rational and not too long to be multiplied out, else None."""
+    formal = at(law.log_mass, law.low).written_out()
+    first = Exponential(LogSum(formal.logs, None, formal.constant)).rational()
+    if first is None or formal.gammas or formal.zetas:
+        return None
+    beside = _beside_first(law, outcomes) if outcomes else {}
+    return None if beside is None else {k: first * value for k, value in beside.items()}
+
+
 def _of_shares(shares: dict[int, Fraction], law: Law, exponent: Fraction) -> Power:
     """The sum of share^e p(k)^(1-e): p(low)^(1-e) times a sum over the masses beside p(low), which are rational."""
-    beside = _beside_first(law, set(shares))
-    formal = at(law.log_mass, law.low).written_out()
+    known = rational_masses(law, set(shares))
+    beside = _beside_first(law, set(shares)) if known is None else known
+    formal = at(law.log_mass, law.low).written_out() if known is None else Logarithms()
     if beside is None:
         terms = [Logarithms(logs={s: exponent}).plus(at(law.log_mass, k), 1 - exponent) for k, s in shares.items()]
         return Power(Logarithms(), [lambda field, _: sum(term.evaluate(field).exp() for term in terms).log()])
-    alone = Exponential(LogSum(formal.logs, None, formal.constant)).rational()
-    if alone is not None and not (formal.gammas or formal.zetas):
-        beside, formal = {k: alone * value for k, value in beside.items()}, Logarithms()
     ratios: dict[Fraction, Fraction] = {}
     for k, share in shares.items():
         ratio = share / beside[k]

@@ -60,7 +60,13 @@ class LawSum(Real):
 
 def expectation(law: Law, log_mass: LogMass, base: Fraction | None) -> Real:
     """E[log_mass(K)] / log base for K of the law, exactly where the terms allow it."""
-    formal, parts = log_mass.constant, []
+    return real_of(*expected(law, log_mass), base)
+
+
+def expected(law: Law, log_mass: LogMass) -> tuple[Logarithms, list[Callable[[Any, int], Any]]]:
+    """E[log_mass(K)] as a formal sum and parts known by their balls. Raises NumericError `no-method`."""
+    formal: Logarithms = log_mass.constant
+    parts: list[Callable[[Any, int], Any]] = []
     if log_mass.slope:
         if law.mean is None:
             raise _no_method(law)
@@ -81,7 +87,7 @@ def expectation(law: Law, log_mass: LogMass, base: Fraction | None) -> Real:
             parts.append(lambda field, _: field.rational(log_mass.power) * _mean_log_of_zeta(law, field))
         else:
             raise _no_method(law)
-    return real_of(formal, parts, base)
+    return formal, parts
 
 
 def real_of(formal: Logarithms, parts: list[Callable[[Any, int], Any]], base: Fraction | None) -> Real:

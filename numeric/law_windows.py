@@ -6,6 +6,7 @@ monotone in k, so its largest value on a range is at an end of it, and so is a b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from numeric.comparison import compare
@@ -164,6 +165,29 @@ class Window(Real):
                 if bound is not None and bound < 1 and term * bound < tiny * (1 - bound):
                     return total + arb(0, 1) * (term * bound / (1 - bound))
         return total
+
+
+class Outcomes(Real):
+    """A number computed in balls by a procedure of its own; its rationality is not known."""
+
+    logarithms = 1 << 30  # never for the decimal engine
+    patience = 8
+
+    def __init__(self, work: Callable[[Any, int], Any], base: Fraction | None = None) -> None:
+        self.work, self.base = work, base
+
+    def evaluate(self, field: Any) -> Any:
+        """The number in balls. Raises NumericError `engine`."""
+        if field.name != "arb":
+            raise NumericError("engine", "this quantity needs the engine 'arb'", value=field.name)
+        from flint import ctx
+
+        from numeric.balls import precision
+
+        bits = ctx.prec
+        with precision(bits + 2 * SPARE):
+            value = self.work(field, bits)
+        return value if self.base is None else value / field.log(field.rational(self.base))
 
 
 def _too_wide(name: str) -> NumericError:

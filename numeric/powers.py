@@ -137,6 +137,25 @@ class Affine(Real):
         return None if value is None else ExactForm({}, (value + self.constant) * self.scale)
 
 
+class Combination(Real):
+    """The sum of real numbers with rational coefficients."""
+
+    def __init__(self, *parts: tuple[int, Real]) -> None:
+        self.parts = parts
+        self.logarithms = sum(real.logarithms for _, real in parts)
+        self.patience = min(real.patience for _, real in parts)
+
+    def evaluate(self, field: Any) -> Any:
+        """The sum in an arithmetic."""
+        return sum((real.evaluate(field) * field.rational(count) for count, real in self.parts), field.rational(0))
+
+    def exact(self) -> ExactForm | None:
+        """The value if all parts are rational."""
+        known = [(count, real.rational()) for count, real in self.parts]
+        values = [count * value for count, value in known if value is not None]
+        return ExactForm({}, sum(values, Fraction(0))) if len(values) == len(known) else None
+
+
 class RootOfDifference(Real):
     """sqrt(1 - x) for a real x <= 1."""
 
