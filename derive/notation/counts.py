@@ -15,7 +15,7 @@ from derive.notation.syntax import Node
 class Counts(Meaning):
     """The part of the elaboration that knows the values of quantities with a multinomial law."""
 
-    def entry(self, tree: Node) -> Term | None:
+    def count_in(self, tree: Node) -> Term | None:
         """Return an entry of a vector of counts, ``x_i``."""
         if len(tree.nodes) != len("xi") or tree.nodes[0].head != "name":
             return None

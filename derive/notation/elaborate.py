@@ -162,8 +162,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
     def read_sub(self, tree: Node) -> Term:
         if (indicator := self.indicator(tree)) is not None:
             return indicator
-        if (entry := self.entry(tree)) is not None:
-            return entry
+        if (count := self.count_in(tree)) is not None:
+            return count
         base, indices = self.split_indices(tree)
         return self.at_outcome(base, [self.term(i) for i in indices])
 
