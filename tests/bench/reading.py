@@ -110,12 +110,13 @@ def parse_only(sides):
     return good, time.process_time() - start
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--json", type=Path)
     options.add_argument("--others", help="a Python with the other readers installed")
     options.add_argument("--seconds", type=float, default=20.0)
-    chosen = options.parse_args()
+    chosen = options.parse_args(arguments)
     files = corpus()
     relations, sides, _ = to_trees(files)  # warm
     understood, meant, _ = to_terms(files)
@@ -128,6 +129,13 @@ def main() -> None:
     print(f"file to terms in context: {understood} relations ({meant} with a meaning), {rate:,.0f} a second")
     print(f"file to trees: {relations} relations, {relations / took:,.0f} a second, {size / took / 1e6:.2f} MB/s")
     print(f"parse only: {len(sides)} sides, {len(sides) / parsed:,.0f} a second, {parses[0][0] / len(sides):.1%} read")
+    rows = [
+        {"what": "file to terms in context", "relations": understood, "meant": meant, "a second": rate},
+        {"what": "file to trees", "relations": relations, "a second": relations / took},
+        {"what": "parse only", "sides": len(sides), "read": parses[0][0], "a second": len(sides) / parsed},
+    ]
+    if chosen.json:
+        chosen.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
     if not chosen.others:
         return
     random.Random(0).shuffle(sides)
