@@ -762,12 +762,11 @@ class Facts:
             yield Known(guards, c, plus(poly(c.args[0]), poly(c.args[1]), -1) if compared else {})
             for said in spoken(c):
                 yield from self.ground(said, guards)
-            if compared and c.head != ">=" and c.args[1] is ZERO and c.args[0].head in {"*", "/"}:
-                for factor in c.args[0].args:
-                    yield from self.ground(make("/=", factor, ZERO), guards)
-            if c.head != ">=" and c.args[-1] is ZERO and c.args[0].head == "prod":  # it has no factor 0
-                domain, factor = c.args[0].args
-                yield from self.ground(make("forall", domain, make("/=", factor, ZERO)), guards)
+            if compared and c.head != ">=" and c.args[1] is ZERO and c.args[0].head in {"*", "/", "prod"}:
+                indexed = c.args[0].head == "prod"
+                for factor in c.args[0].args[indexed:]:  # none of them is 0
+                    said = make("/=", factor, ZERO)
+                    yield from self.ground(make("forall", c.args[0].args[0], said) if indexed else said, guards)
 
     def stated(self, test: Callable[[Known], object]) -> bool:
         """Tell whether a fact passes the test and its guards hold."""
@@ -1501,6 +1500,9 @@ class Evaluation:
             return (self.value(whole, scope) if endless(domain) else self.everything(domain, scope)) is not None
         if head == "differentiable":
             return len(self.value(args[0], scope)) > 0
+        if head == "in" and endless(args[1]):
+            (first,) = self.elements(make("range", args[1].args[0], args[1].args[0]), scope)
+            return (x := self.place(args[0], scope)).denominator == 1 and x >= first
         if head == "in":
             known = self.model.sets.get(args[1].args[0]) if args[1].head == "v" else None
             return self.place(args[0], scope) in (self.elements(args[1], scope) if known is None else known)
@@ -1573,11 +1575,10 @@ class Tail:
             if side > 0 and low_end[0]:  # log x <= max(x, 1/x), log k <= k, log k! <= k^2
                 sizes = (max(c, 1 / c) + abs(m) + max(r, 1 / r) + abs(s) for c, m, r, s in (low_end, high_end))
                 return 0, (Fraction(0), 0, EINS, 0), (max(sizes), 2, EINS, 0)
-        if head == "ind":  # 0 or 1
-            return 0, (Fraction(0), 0, EINS, 0), (EINS, 0, EINS, 0)
-        if head != "b":
+        if head not in {"b", "ind"}:
             raise Undefined(f"nothing is known of the terms of a series at {head}")
-        return 1, (EINS, 1, EINS, 0), (EINS, 1, EINS, 0)
+        growth = (EINS, int(head == "b"), EINS, 0)  # k itself, and 0 or 1
+        return int(head == "b"), growth if head == "b" else (Fraction(0), 0, EINS, 0), growth
 
     def multiplied(self, x: Kept, y: Kept, n: int = 1) -> Kept:
         """Return what is known of ``x y^n``."""

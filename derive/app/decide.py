@@ -11,6 +11,7 @@ from derive.app.conditioned import never_zero
 from derive.app.conditions import needed_sentences, used_sentences
 from derive.app.divisors import with_divisors
 from derive.engine.closed_numbers import is_never_true
+from derive.engine.contradictions import contradict_each_other
 from derive.engine.explain import explain
 from derive.engine.inequality_names import usual_name
 from derive.engine.nearest import Nearest, nearest
@@ -181,6 +182,8 @@ def _proved(
     explained = explain(problem, found)
     accepted = explained.accepted
     model = witness(problem)
+    if model is None and contradict_each_other(problem):
+        return undecided("its conditions contradict each other, so that anything would follow from them")
     context = problem.context.premises
     definitions = tuple(dict.fromkeys(context[p].family for p in explained.premises if context[p].definition))
     others = tuple(dict.fromkeys(context[p].family for p in explained.premises))

@@ -392,11 +392,21 @@ class Theory:
         if unclear:
             return None, unclear
         relation = DECIDED.get(statement.relation, "=")
-        numbers = self.compared(statement)
+        cases = self.cases_of(item) if context is None else []
+        numbers = self.compared(statement).union(*(case.names for case in cases))  # "if x > b" is said of any number
         members = [make("in", name(s), d) for s, d in self.free_indices(left, right) if s not in numbers]
-        supposed = self.supposed.at(item.formula.start, left.names | right.names)
-        supposed += self.cases_of(item) if context is None else []
-        return Problem(context or self.context(*members, *supposed), left, relation, right, item.order), ""
+        supposed = [*self.supposed.at(item.formula.start, left.names | right.names), *cases]
+        context = context or self.without_strangers(self.context(*members, *supposed), left, right)
+        return Problem(context, left, relation, right, item.order), ""
+
+    def without_strangers(self, context: Context, *sides: Term) -> Context:
+        """Return a context without what is said of convex functions that have nothing to do with a step.
+
+        No table shows that a function is convex, so that no model could be a witness of the step.
+        """
+        near = self.names_behind(*sides)
+        kept = (fact for fact in context.facts if fact.head != "convex" or fact.names & near)
+        return replace(context, facts=tuple(kept))
 
     @property
     def _differentiated(self) -> Differentiated:

@@ -230,6 +230,9 @@ class Evaluator:
                 return not self.truth(args[0], scope) or self.truth(args[1], scope)
             case ">" | ">=" | "/=" | "=":
                 return compare(head, self.value(args[0], scope), self.value(args[1], scope))
+            case "in" if endless(args[1]):
+                first = next(self.domain(make("range", args[1].args[0], args[1].args[0]), scope))
+                return (ahead := self._place(args[0], scope) - first).denominator == 1 and ahead >= 0
             case "in":
                 elements = self.model.sets.get(args[1].symbol) if args[1].head == NAME else None
                 return self._place(args[0], scope) in set(elements or self.domain(args[1], scope))

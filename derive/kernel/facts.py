@@ -115,8 +115,8 @@ class Facts:
                 for factor in args[0].args:
                     yield from self._instances(make("/=", factor, ZERO), guards, source)
             if args[1] is ZERO and args[0].head == "prod" and head != ">=":
-                domain, body = args[0].args
-                yield from self._instances(make("forall", domain, make("/=", body, ZERO)), guards, source)
+                domain, factor = args[0].args
+                yield from self._instances(make("forall", domain, make("/=", factor, ZERO)), guards, source)
             difference = minus(*args)
             p = polynomial(difference)
             yield Ground(guards, head, difference, p, source)
