@@ -26,6 +26,8 @@ BOUNDS = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
 #: ``\\overset{!}{=}``: it shall hold; ``\\overset{?}{=}``: does it hold?
 _REQUIRED = re.compile(r"\W*[!?]\W*")
 _DEFINING_ROLES = frozenset({"where"})
+#: What stands before the colon of a hypothesis or of one of several models: ``H_0:``, ``m_1:``. Nobody claims these.
+_NAMED_CASE = re.compile(r"(?:H|\\(?:mathcal|mathrm)\s*\{\s*[HM]\s*\}|[mM])\s*_|(?:H|\\mathcal\s*\{\s*H\s*\})\s*\Z")
 
 
 class Kind(Enum):
@@ -153,14 +155,19 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if _REQUIRED.fullmatch(statement.note):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
+    if _NAMED_CASE.match(statement.prefix):
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if statement.display is None:
         return _inline(item, stated, names)
     aside = statement.role in _DEFINING_ROLES and not statement.carried
     if statement.relation == "=" and (statement.step == 0 or aside) and _introduces(item, stated, seen, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
-    if statement.role in ("antecedent", "side") or aside or _is_counted_off(statement):
+    if statement.role in ("antecedent", "side") or aside or _is_counted_off(statement) or _lists_itself(statement):
         return replace(item, kind=Kind.SUPPOSITION)
-    if not statement.carried and cues.leads_to_condition(item.formula.before):
+    supposed = cues.leads_to_condition(item.formula.before) or (
+        statement.step == 0 and cues.supposes_display(item.formula.before)
+    )
+    if not statement.carried and supposed:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     before, after = item.formula.before, item.formula.after
     return replace(item, cased=cues.is_conditioned(after) or cues.leads_to_a_case(before))
@@ -259,6 +266,15 @@ def _is_counted_off(statement: Statement) -> bool:
         return False
     indices = left.nodes if left.head == "list" else (left,)
     return all(n.head == "name" for n in indices) and any(n.head == "dots" for n in right.nodes)
+
+
+def _lists_itself(statement: Statement) -> bool:
+    r"""Tell whether a name stands for all its entries: ``y = \\{y_1, \\ldots, y_n\\}``."""
+    whole, entries = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or whole is None or entries is None or entries.head not in ("set", "tuple", "list"):
+        return False
+    parts = [part for part in entries.nodes if part.head != "dots"]
+    return whole.head == "name" and all(part.head == "sub" and part.nodes[0] == whole for part in parts)
 
 
 def _is_event(statement: Statement) -> bool:

@@ -28,6 +28,7 @@ _NEAR: Final = (Fraction(3), Fraction("3.2"))
 def is_the_number(formulas: Iterable[tuple[Node, ...]], text: str) -> bool:
     r"""Tell whether every bare ``\pi`` is a factor, and one stands where only the number does: ``2\pi``, ``\pi/4``.
 
+    Beside other terms of a sum it may be an angle.
     Where it has an index or arguments it is another name, and says nothing of the bare one; ``1 - \pi``, ``H(\pi)``,
     a sum over it or a formula that says what it is (``0 < \pi < 1``) show that it is not the number.
     """
@@ -93,6 +94,8 @@ def _parents(tree: Node) -> Iterator[Node]:
 def _is_factor_in(parent: Node) -> bool:
     if parent.head == "app":
         return parent.nodes[0].head == "name" and parent.nodes[0].text in _FUNCTIONS
+    if parent.head == "+":  # an angle; 1 - pi is a probability
+        return not any((n.nodes[0] if n.head == "neg" else n).head == "number" for n in parent.nodes)
     return parent.head in _FACTORS
 
 

@@ -19,7 +19,7 @@ from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
 from derive.notation.index_sets import BINDERS
 from derive.notation.law_evidence import only_base
-from derive.notation.meaning import ACCENTS
+from derive.notation.meaning import ACCENTS, Meaning, unmarked
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.objectives import WATCHED, constant_objectives
 from derive.notation.sample_means import sample_means
@@ -151,12 +151,12 @@ class _Inference(Declared):
                     if letter.head == "name":
                         indices.add(self.core(letter))
         indexed: set[str] = set()
-        for node, _ in self.nodes("sub"):
+        for node in (*(n for n, _ in self.nodes("sub")), *(unmarked(n) for n, _ in self.nodes("mark"))):
             base = node.nodes[0]
-            accent = f"{base.head}:" if base.head in ACCENTS and base.nodes[0].head == "name" else ""
-            named = base.nodes[0] if accent else base
-            if named.head == "name" and any(i.head == "name" and self.core(i) in indices for i in node.nodes[1:]):
-                indexed.add(accent + self.core(named))
+            named = base.nodes[0] if base.head in ACCENTS else base
+            varies = node.head == "sub" and any(i.head == "name" and self.core(i) in indices for i in node.nodes[1:])
+            if varies and named.head == "name":
+                indexed.add(Meaning(self.names).symbol(base))
         dotted = {self.core(base) for base in dotted_names(node for node, _ in self.nodes() if self.nodes("dots"))}
         indices |= self.compared(indices)
         entries = dict(self.numbered(indexed | dotted))

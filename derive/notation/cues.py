@@ -22,6 +22,20 @@ _SUPPOSES: Final = re.compile(
     r"\W*(?:\w+\W+){0,4}\Z",
     re.IGNORECASE,
 )
+#: Earlier in the sentence of an inline formula, behind what is supposed: what stands now is concluded from it.
+_CONCLUDED: Final = re.compile(
+    r"\b(?:then|hence|thus|therefore|so(?! that))\b"
+    r"|\$\s*,\s*(?:we|you|one|it)(?: will| can)? (?:get|have|see|find|obtain|follows|show)s?\b",
+    re.IGNORECASE,
+)
+#: The whole sentence that leads into a display: the display is supposed, and no conclusion from anything.
+_SUPPOSES_DISPLAY: Final = re.compile(
+    r"\W*(?:(?:theorem|lemma|proposition|corollary|proof|example)\W+)?"
+    r"(?:given (?:an?|some|any|that)\b"
+    r"(?!.*\b(?:is|are|has|have|holds?|becomes?|equals?|gives?|get|follows?|can|may|we)\b)"
+    r"|(?:we |let us )?(?:now )?(?:assume|suppose)\b)[^,;]*",
+    re.IGNORECASE | re.DOTALL,
+)
 #: From the start of the sentence of an inline formula: what stands now is said of all of these.
 _OF_ALL: Final = re.compile(r"\s*for (?:any|all|every|each)\b[^$.;]*\$[^$]+\$[^$.;]*,\s*\Z", re.IGNORECASE)
 #: Earlier in the sentence of an inline formula, unless a conclusion has begun since.
@@ -114,11 +128,14 @@ _CONDITIONAL: Final = re.compile(
     r"\bgiven\s+(?:that\s+|the\s+(?:value|event)\s+)?\$|\bcondition(?:al|ally|ed|ing)\s+(?:up)?on\b", re.IGNORECASE
 )
 _SETS: Final = re.compile(
-    r"\b(?:where|let|defin\w+|denot\w+|put|write|with|(?:loss|cost|objective)(?: function)?(?: is)?)\W*\Z",
+    r"\b(?:where|let|defin\w+|denot\w+|put|write|with|(?:we|us) (?:set|call)"
+    r"|(?:loss|cost|objective)(?: function)?(?: is)?)\W*\Z",
     re.IGNORECASE,
 )
-#: The same of the second of two: "let $p = ...$ and $L = ...$".
-_SETS_ALSO: Final = re.compile(r"\b(?:let|defin\w+|denot\w+|put)\b[^.;]*\band\W*\Z", re.IGNORECASE)
+#: The same of the second of two: "let $p = ...$ and $L = ...$", "where $a = ...$ and $b = ...$".
+_SETS_ALSO: Final = re.compile(
+    r"\b(?:let|defin\w+|denot\w+|put)\b[^.;]*\band\W*\Z|\bwhere\s+\$[^$]+\$\s*,?\s*and\W*\Z", re.IGNORECASE
+)
 #: Right before an inline equation that says what a function is.
 _DEFINES_INLINE: Final = re.compile(
     r"\b(?:where|here|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,3}\Z"
@@ -239,7 +256,8 @@ def leads_to_supposition(text: str) -> bool:
     sentence = sentence_before(text)
     if _OF_ALL.match(sentence):
         return False
-    if _SUPPOSES.search(sentence):
+    *_, concluded = [None, *_CONCLUDED.finditer(sentence)]
+    if _SUPPOSES.search(sentence, 0 if concluded is None else concluded.end()):
         return True
     *_, last = [None, *_SUPPOSED.finditer(sentence)]
     return last is not None and not _CONCLUDES.search(sentence, last.end())
@@ -269,6 +287,12 @@ def solves(text: str) -> bool:
 def leads_to_condition(text: str) -> bool:
     """Tell whether the sentence that leads into a display makes it a condition: "is not defined, if"."""
     return bool(_IS_CONDITION.search(sentence_before(text.rstrip())))
+
+
+def supposes_display(text: str) -> bool:
+    """Tell whether the sentence that leads into a display supposes it: "Given a linear model", "Suppose that"."""
+    sentence = sentence_before(text.rstrip())
+    return bool(_SUPPOSES_DISPLAY.fullmatch(sentence)) and not _CONCLUDED.search(sentence)
 
 
 def differentiates(text: str) -> bool:

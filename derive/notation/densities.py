@@ -109,7 +109,7 @@ class Densities(IndexSets):
         """
         fixed = fixed_letters(members) - self.names.spaces.keys()
         free = {spec: [letter for letter in spec.letters if letter not in fixed] for spec in members}
-        marginal = {letters[0] for letters in free.values() if len(letters) == 1}
+        left = {letter for spec in members for letter, _ in spec.left}
         pairs: dict[tuple[str, str], list[Spec]] = defaultdict(list)
         for spec, letters in free.items():
             if len(letters) == _PAIR and set(letters) <= self.names.spaces.keys():
@@ -119,8 +119,7 @@ class Densities(IndexSets):
         for (x, y), specs in pairs.items():
             line = min(members[spec] for spec in specs)
             given = {letter for spec in specs for letter, _ in spec.given if letter not in fixed}
-            alone = all(spec.given for spec in specs) and len(given) == 1 and not given & marginal
-            if alone and not any(given <= set(letters) for spec, letters in free.items() if spec not in specs):
+            if all(spec.given for spec in specs) and len(given) == 1 and not given & left:  # no law of it is written
                 self.density_given(family, specs[0], fixed, line)
                 continue
             paired |= {x, y}

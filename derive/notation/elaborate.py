@@ -16,7 +16,7 @@ from derive.notation.expectations import Expectations
 from derive.notation.factorials import at_a_number
 from derive.notation.law_evidence import is_log
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
-from derive.notation.meaning import ACCENTS, MeaningError
+from derive.notation.meaning import ACCENTS, MeaningError, unmarked
 from derive.notation.names import Names, word_name
 from derive.notation.opaque import is_number_valued, is_order, pattern_of
 from derive.notation.series import INDEX, has_dots, series
@@ -98,7 +98,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         if head in _ARITHMETIC:
             return self.arithmetic(tree)
         if head in ACCENTS:
-            return name(self.symbol(tree))
+            written = unmarked(tree)
+            return self.read_sub(written) if written.head == "sub" else name(self.symbol(tree))
         raise self.fail(tree, f"no meaning is known for {head} here")
 
     def dots(self, tree: Node) -> Term:

@@ -44,8 +44,9 @@ class IndexSets(NamedLaws):
         for letter, sequence in self.names.entries.items():
             ranges = self.ranges_of(sequence)
             if letter not in found and len(ranges) <= 1:
-                domains[letter] = next(iter(ranges), name(f"set:{min(self.names.entries)}"))
-                if not ranges:
+                first = min(self.names.entries)
+                domains[letter] = next(iter(ranges), domains.get(first, name(f"set:{first}")))
+                if not ranges and first not in domains:
                     self.declare("index-set", 0, D=domains[letter])
         written = {node.text for node, _ in self.nodes("name")}
         rangeless = self.without_range()

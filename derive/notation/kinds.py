@@ -104,7 +104,8 @@ class Kinds(Densities):
         every = {place for several in places.values() for place in several}
         common = list(every) or [(self.outcomes, make("lam", bound(0)))]
         for said in self.said:
-            function = self.symbol(said.tree) if said.kind in LAWS else ""
+            named = said.tree.head == "app" and len(said.tree.nodes) > len("fx")  # N(\mu, \sigma^2), no function of x
+            function = self.symbol(said.tree) if said.kind in LAWS and not named else ""
             if not function or (function.isupper() and function not in MASS_LETTERS):
                 continue  # a random quantity
             homes = places.get(function, common)

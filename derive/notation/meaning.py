@@ -19,6 +19,15 @@ class MeaningError(DeriveError):
     """A formula that was read but means nothing to us yet; the step is left undecided, with this reason."""
 
 
+def unmarked(tree: Node) -> Node:
+    r"""Return ``x_i^*`` as ``x^*`` at i; every other tree is returned as it is."""
+    if tree.head != "mark" or tree.nodes[0].head != "sub":
+        return tree
+    inner = tree.nodes[0]
+    base = Node("mark", (inner.nodes[0], *tree.nodes[1:]), tree.start, tree.end)
+    return Node("sub", (base, *inner.nodes[1:]), tree.start, tree.end)
+
+
 class Meaning:
     """Elaborates one formula.
 
@@ -45,6 +54,7 @@ class Meaning:
 
     def split_indices(self, tree: Node) -> tuple[str, list[Node]]:
         """Return the name of an indexed name, word indices included, and the indices it depends on."""
+        tree = unmarked(tree)
         if tree.head != "sub":
             return self.symbol(tree), []
         base, indices = self.split_indices(tree.nodes[0])

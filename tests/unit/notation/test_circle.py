@@ -19,6 +19,7 @@ NUMBER = [
     r"$$\pi \approx 3.14159$$",
     r"$$\frac{\pi^2}{6} > 1.64$$",
     r"With a policy $\pi(a|s)$, $$\log(2\pi) > 1.8$$",
+    r"The angle is $$\theta = \mu - \pi$$ $$\log(2\pi) > 1.8$$",
     r"It is the square root of $\pi$: $$\sqrt{\pi} > 1.7$$",
 ]
 
@@ -32,6 +33,7 @@ NAMES = [
     r"$$2\pi < 7$$ for $0 < \pi < 1$.",
     r"Heads with probability $\pi$. $$2\pi < 7$$",
     r"$$2\pi < 7$$ $$H = -\pi\log\pi - (1-\pi)\log(1-\pi)$$",
+    r"$$2\pi < 7$$ $$q = 1 - \pi$$",
     r"$$2\pi < 7$$ $$f(\pi) = 3 g(\pi)$$",
     r"$$2\pi < 7$$ $$\sum_{\pi} \pi = 3$$",
     r"$$2\pi < 7$$ and $\pi = \frac{1}{2}$.",

@@ -1,0 +1,89 @@
+"""What is supposed is no claim, and what is concluded from it is one: hypotheses, models, data, "if ..., then ..."."""
+
+import pytest
+
+from derive.app.classify import Kind
+from derive.app.document import DocumentCheck, Options
+from derive.language.rules import saying
+from derive.notation.documents import read_document
+from derive.rules import declaration_rows
+
+
+def kinds(text):
+    """The kind of each relation."""
+    return [item.kind for item in DocumentCheck(read_document(text), Options()).items]
+
+
+def context(text):
+    """What the context says, line by line."""
+    rows = declaration_rows()
+    lines = DocumentCheck(read_document(text), Options()).theory.lines
+    return [saying(d, rows[d.row]) if (d := line.declaration) is not None else line.what for line in lines]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$$H_0: \theta = 1 \quad \text{vs.} \quad H_1: \theta \neq 1$$",
+        r"$$\mathcal{H}_0: \theta = 1 \quad \mathcal{H}_1: \theta > 1$$",
+        r"The two models are $$\begin{aligned} m_1: y &= a + b \\ m_2: y &= a + c \end{aligned}$$",
+        r"Under the null hypothesis that it is zero, i.e. $H_0: \; \theta^2 = 0$, nothing is left.",
+    ],
+)
+def test_hypotheses_and_models_beside_others_are_no_claims(text):
+    assert set(kinds(text)) == {Kind.SUPPOSITION}
+
+
+@pytest.mark.parametrize("between", ["then", "we have", "it follows that we have"])
+def test_what_follows_from_a_supposition_in_its_sentence_is_a_claim(between):
+    assert kinds(f"If $p = 1$, {between} $a^p = a$.") == [Kind.SUPPOSITION, Kind.CLAIM]
+
+
+def test_a_second_supposition_behind_a_conclusion_is_none():
+    assert kinds(r"If $p = 1$, then for $q^2 = 1$ nothing is left.") == [Kind.SUPPOSITION] * 2
+
+
+@pytest.mark.parametrize("lead", ["where $r = a - b$ and", "where $r = a - b$, and", "We set"])
+def test_each_of_two_names_that_a_sentence_explains_is_defined(lead):
+    assert kinds(f"$$s = r t$$ {lead} $t = a b$.")[-1] is Kind.DEFINITION
+
+
+@pytest.mark.parametrize(
+    "lead", ["Suppose that", "**Theorem:** Given a linear model with noise", "We assume", "Assume a linear model"]
+)
+def test_a_display_that_a_sentence_supposes_is_no_claim(lead):
+    assert kinds(f"{lead} $$y = a x + b$$ Then $$y - b = a x$$") == [Kind.SUPPOSITION, Kind.CLAIM]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Given a number $x$, we have", "Given that $x$ is positive", "Assuming this,", "Suppose it is so. Then"]
+)
+def test_a_display_concluded_from_what_is_supposed_is_a_claim(lead):
+    assert kinds(f"{lead} $$y = a x + b$$")[-1] is Kind.CLAIM
+
+
+def test_a_name_for_all_entries_claims_nothing():
+    assert kinds(r"Let $$y = \{y_1, \ldots, y_n\}$$ be data.") == [Kind.SUPPOSITION]
+
+
+def test_a_starred_name_with_an_index_can_be_defined():
+    text = r"It is defined as $$\mu_3^{*} = m / s$$ and so $$s > 0, \quad 2 \mu_3^{*} = 2 m / s$$"
+    assert kinds(text)[0] is Kind.DEFINITION
+
+
+def test_a_distribution_with_its_parameters_is_no_function_of_a_value():
+    text = r"The normal distribution $\mathcal{N}(\mu, s)$ has $$\int_{\mathcal{X}} f(x) \log f(x) \, dx = c$$"
+    assert not any(line.startswith("N is") for line in context(text))
+
+
+def test_a_model_that_laws_are_only_given_has_no_law():
+    text = r"""Densities: $$p(\beta | m, y) = p(y | \beta, m) \, p(\beta | m) / p(y | m)$$
+    $$\int p(\beta, \tau) \, d\beta = p(\tau)$$ $$p(\tau | \beta) = p(\tau, \beta) / p(\beta)$$"""
+    assert not any("joint" in line and "m" in line.split(")")[0] for line in context(text))
+
+
+def test_indices_of_a_sequence_share_the_range_that_one_of_them_has():
+    text = (
+        r"""$$\frac{\partial}{\partial q_j} \sum_k q_k = 1, \quad \sum_{i=1}^K q_i = 1, \quad \sum_i q_i^2 \leq 1$$"""
+    )
+    assert "k runs over 1..K where no range is written" in context(text)
