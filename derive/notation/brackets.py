@@ -10,6 +10,9 @@ from derive.notation.tokens import Token
 
 _HALF_END = frozenset(["R"])
 _SET_HEADS = frozenset(["name", "number", "sub", "tag", "colon", "=", "and", "or", "<", ">", "dots"])
+_BEHIND_OPERANDS = frozenset(["CLOSE", "GRA", "MUL", "REL", "ARROW", "SUP", "SUB", "PRIME", "COMMA", "SEMI", "EOF"])
+_ARGUMENT_END = BRACKET_END | {"COMMA", "SEMI"}
+_LOOK_AHEAD = 200
 _CELL_END = frozenset(["AMP", "ROW", "END", "EOF"])
 
 
@@ -158,7 +161,7 @@ class Brackets(Operators):
         """A bar at operator position opens |..| when another bar of its kind closes it before the bracket does."""
         kind = self.peek().kind
         j, seen, steps = self.i, 0, 0
-        while j < self.size and steps < 200:
+        while j < self.size and steps < _LOOK_AHEAD:
             token = self.tokens[j]
             if token.kind in ("CLOSE", "GRA", "FNI", "END", "COMMA", "SEMI"):
                 break
@@ -166,6 +169,19 @@ class Brackets(Operators):
             j = self.found[j] + 1 if self.found[j] < self.size else j + 1
             steps += 1
         return seen >= 2 and seen % 2 == 0
+
+    def bar_is_closed(self) -> bool:
+        """A bar between the arguments of a call opens |..| when nothing can follow the next one as its operand."""
+        kind, j = self.peek().kind, self.i + 1
+        for _ in range(_LOOK_AHEAD):
+            if j >= self.size or self.tokens[j].kind in _ARGUMENT_END:
+                return False
+            if self.tokens[j].kind == kind:
+                following = self.tokens[j + 1]
+                plus = (following.kind, following.text) == ("ADD", "+")
+                return following.kind in _BEHIND_OPERANDS or following.mark == "mid" or plus
+            j = self.found[j] + 1 if self.found[j] < self.size else j + 1
+        return False
 
     def is_evaluation_bar(self, token: Token) -> bool:
         """A bar before a subscript that no open bar waits for."""

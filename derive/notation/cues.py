@@ -33,7 +33,7 @@ _SUPPOSES_DISPLAY: Final = re.compile(
     r"\W*(?:(?:theorem|lemma|proposition|corollary|proof|example)\W+)?"
     r"(?:given (?:an?|some|any|that)\b"
     r"(?!.*\b(?:is|are|has|have|holds?|becomes?|equals?|gives?|get|follows?|can|may|we)\b)"
-    r"|(?:we |let us )?(?:now )?(?:assume|suppose)\b)[^,;]*",
+    r"|(?:we |let us )?(?:now )?(?:assume|suppose)\b)[^,;]*(?<![.!?])",
     re.IGNORECASE | re.DOTALL,
 )
 #: From the start of the sentence of an inline formula: what stands now is said of all of these.

@@ -51,7 +51,12 @@ class Parser(Brackets):
             links += 1
             if links > LINKS:
                 raise self.error("too-deep")
-            head = _BAR_HEADS[self.next().kind]
+            bar = self.next()
+            head = _BAR_HEADS[bar.kind]
+            if self.peek().kind in ("CLOSE", "GRA", "EOF"):
+                raise self.error("operand")
+            if x.head == head and bar.kind != "COLON":  # p(x|y|z)
+                self.doubt("two-way-bars", bar)
             x = self.node(head, x.start, x, self.semicolons())
         return x
 
@@ -274,8 +279,10 @@ class Parser(Brackets):
     def _bar_multiplies(self, token: Token) -> bool:
         if token.mark == "L":
             return True
-        if token.mark not in ("", "two") or self.bars or self.in_call:
+        if token.mark not in ("", "two") or self.bars:
             return False
+        if self.in_call:
+            return self.bar_is_closed()
         return not (token.kind == "BAR" and self.is_evaluation_bar(token)) and self.bar_opens()
 
     def set_words(self, x: Node, token: Token) -> Node:
