@@ -25,7 +25,8 @@ _SUPPOSES: Final = re.compile(
 #: Earlier in the sentence of an inline formula, behind what is supposed: what stands now is concluded from it.
 _CONCLUDED: Final = re.compile(
     r"\b(?:then|hence|thus|therefore|so(?! that))\b"
-    r"|\$\s*,\s*(?:we|you|one|it)(?: will| can)? (?:get|have|see|find|obtain|follows|show)s?\b",
+    r"|\$\s*,\s*(?:we|you|one|it)(?: will| can)? (?:get|have|see|find|obtain|follows|show)s?\b"
+    r"|\$\s*,?\s*(?:this|that|it) (?:gives?|becomes?|reduces? to|yields?|means?|implies)\b",
     re.IGNORECASE,
 )
 #: The whole sentence that leads into a display: the display is supposed, and no conclusion from anything.
@@ -260,7 +261,9 @@ def leads_to_supposition(text: str) -> bool:
     if _SUPPOSES.search(sentence, 0 if concluded is None else concluded.end()):
         return True
     *_, last = [None, *_SUPPOSED.finditer(sentence)]
-    return last is not None and not _CONCLUDES.search(sentence, last.end())
+    if last is None or _CONCLUDES.search(sentence, last.end()):
+        return False
+    return concluded is None or concluded.end() <= last.start()
 
 
 def leads_to_inline_definition(text: str) -> bool:

@@ -12,6 +12,13 @@ from derive.notation.documents import Document
 
 MARK: Final = "\x01\\d+\x02"
 _NARROW: Final = re.compile(r"\b(?:if|when|whenever|in case|in the case|for)\b", re.IGNORECASE)
+#: How a sentence begins that goes on with what an "if" before it supposes; formulas alone do so too.
+_GOES_ON: Final = re.compile(
+    r"\s*(?:then|thus|hence|so|therefore|consequently|accordingly|indeed|moreover|furthermore|also|and|similarly"
+    r"|likewise|equivalently|it follows|as a (?:result|consequence)|in (?:this|that|which|such a|particular)"
+    r"|under (?:this|that|these|those)|with (?:this|that|these)|this (?:is|gives|means|implies|shows)|that is)\b",
+    re.IGNORECASE,
+)
 _FRESH_START: Final = re.compile(
     r"\s*(?:#|\\(?:sub)*section|[*_]*(?:theorem|lemma|proposition|corollary|example|exercise|problem|definition)\b"
     r"|\\begin\{(?:theorem|lemma|proposition|corollary|example|exercise)\}|[^.]*\b(?:in general|no longer|drop)\b)",
@@ -68,16 +75,22 @@ class MarkedText:
         first = re.match(rf"\s*({MARK})", self.text[start:])
         if first and int(first[1][1:-1]) < self.given:
             return 0, length, length
-        narrow = bool(_NARROW.search(self.sentence(start)))
         begin, end = self.offset(start), length
+        if _NARROW.search(self.sentence(start)):
+            end = self._end_of_case(start)
         for place, following in self._paragraphs():
-            if place < start:
-                continue
-            if _FRESH_START.match(following):
+            if place >= start and _FRESH_START.match(following):
                 return begin, min(end, self.offset(place)), self.offset(place)
-            if narrow and end == length and re.fullmatch(rf"\s*(?:{MARK}|[\s.,;:])*", following) is None:
-                end = self.offset(place)
         return begin, end, length
+
+    def _end_of_case(self, start: int) -> int:
+        """Return where the sentences end that follow from an "if": where the first begins that may not."""
+        for place, end in self.sentences.items():
+            sentence = self.text[place:end]
+            formulas = re.fullmatch(rf"\s*(?:{MARK}|[\s.,;:])*", sentence) is not None
+            if place > start and not formulas and _GOES_ON.match(sentence) is None:
+                return self.offset(place)
+        return len(self.document.text)
 
     def sentence(self, start: int) -> str:
         """Return the sentence that begins at a place."""

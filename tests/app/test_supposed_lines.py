@@ -34,7 +34,7 @@ def test_hypotheses_and_models_beside_others_are_no_claims(text):
     assert set(kinds(text)) == {Kind.SUPPOSITION}
 
 
-@pytest.mark.parametrize("between", ["then", "we have", "it follows that we have"])
+@pytest.mark.parametrize("between", ["then", "we have", "it follows that we have", "this gives", "it reduces to"])
 def test_what_follows_from_a_supposition_in_its_sentence_is_a_claim(between):
     assert kinds(f"If $p = 1$, {between} $a^p = a$.") == [Kind.SUPPOSITION, Kind.CLAIM]
 
@@ -87,3 +87,20 @@ def test_indices_of_a_sequence_share_the_range_that_one_of_them_has():
         r"""$$\frac{\partial}{\partial q_j} \sum_k q_k = 1, \quad \sum_{i=1}^K q_i = 1, \quad \sum_i q_i^2 \leq 1$$"""
     )
     assert "k runs over 1..K where no range is written" in context(text)
+
+
+@pytest.mark.parametrize(
+    "turn", ["In general", "Otherwise", "However,", "For all $X$ and $Y$ we know that", "It is not so that"]
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_what_is_supposed_after_if_ends_where_the_text_turns_to_something_else(turn, gap):
+    text = f"If $X$ and $Y$ are independent, then $I(X;Y) = 0$. {turn}{gap}$$H(X|Y) = H(X)$$"
+    verdicts = [step["verdict"] for step in DocumentCheck(read_document(text), Options()).run().data["steps"]]
+    assert verdicts == ["proved", "undecided"]
+
+
+@pytest.mark.parametrize("turn", ["Then", "In this case", "Moreover,", "Thus,"])
+def test_what_is_supposed_after_if_goes_on_where_the_text_does(turn):
+    text = f"If $X$ and $Y$ are independent, then $I(X;Y) = 0$. {turn} $$H(X|Y) = H(X)$$"
+    verdicts = [step["verdict"] for step in DocumentCheck(read_document(text), Options()).run().data["steps"]]
+    assert verdicts == ["proved", "proved"]
