@@ -19,9 +19,17 @@ _GOES_ON: Final = re.compile(
     r"|under (?:this|that|these|those)|with (?:this|that|these)|this (?:is|gives|means|implies|shows)|that is)\b",
     re.IGNORECASE,
 )
+_FORMULAS: Final = re.compile(rf"(?:{MARK}|[\s.,;:])*")
 _FRESH_START: Final = re.compile(
     r"\s*(?:#|\\(?:sub)*section|[*_]*(?:theorem|lemma|proposition|corollary|example|exercise|problem|definition)\b"
     r"|\\begin\{(?:theorem|lemma|proposition|corollary|example|exercise)\}|[^.]*\b(?:in general|no longer|drop)\b)",
+    re.IGNORECASE,
+)
+#: In a sentence that may turn away from what was supposed: nothing is proved by it from there on.
+_TURNS: Final = re.compile(
+    r"\b(?:in (?:the )?general|(?:more|quite) generally|no longer|drop(?:s|ped|ping)?|otherwise|whether or not|if not"
+    r"|without (?:this|the|that|these|any|such) (?:assumption|supposition|condition|hypothesis|independence)"
+    r"|not necessarily|need not be|(?:not|fails? to) (?:be )?independent|dependent)\b",
     re.IGNORECASE,
 )
 
@@ -75,22 +83,32 @@ class MarkedText:
         first = re.match(rf"\s*({MARK})", self.text[start:])
         if first and int(first[1][1:-1]) < self.given:
             return 0, length, length
-        begin, end = self.offset(start), length
+        ends = [self._first(self._fresh_starts, start - 1), self._first(self._turns, start)]
         if _NARROW.search(self.sentence(start)):
-            end = self._end_of_case(start)
-        for place, following in self._paragraphs():
-            if place >= start and _FRESH_START.match(following):
-                return begin, min(end, self.offset(place)), self.offset(place)
-        return begin, end, length
+            ends.append(self._first(self._others, start))
+        return self.offset(start), min(ends), ends[0]
 
-    def _end_of_case(self, start: int) -> int:
-        """Return where the sentences end that follow from an "if": where the first begins that may not."""
-        for place, end in self.sentences.items():
-            sentence = self.text[place:end]
-            formulas = re.fullmatch(rf"\s*(?:{MARK}|[\s.,;:])*", sentence) is not None
-            if place > start and not formulas and _GOES_ON.match(sentence) is None:
-                return self.offset(place)
-        return len(self.document.text)
+    def _first(self, places: list[int], start: int) -> int:
+        """Return the offset of the first of some places behind one, or that of the end."""
+        k = bisect_right(places, start)
+        return self.offset(places[k]) if k < len(places) else len(self.document.text)
+
+    @cached_property
+    def _fresh_starts(self) -> list[int]:
+        return [place for place, following in self._paragraphs() if _FRESH_START.match(following)]
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        return [start for start, end in self.sentences.items() if _TURNS.search(self.text, start, end)]
+
+    @cached_property
+    def _others(self) -> list[int]:
+        """Where the sentences begin that need not follow from an "if" before them: no formulas alone, no "then"."""
+        return [
+            start
+            for start, end in self.sentences.items()
+            if not _FORMULAS.fullmatch(self.text, start, end) and not _GOES_ON.match(self.text, start, end)
+        ]
 
     def sentence(self, start: int) -> str:
         """Return the sentence that begins at a place."""

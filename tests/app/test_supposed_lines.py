@@ -104,3 +104,13 @@ def test_what_is_supposed_after_if_goes_on_where_the_text_does(turn):
     text = f"If $X$ and $Y$ are independent, then $I(X;Y) = 0$. {turn} $$H(X|Y) = H(X)$$"
     verdicts = [step["verdict"] for step in DocumentCheck(read_document(text), Options()).run().data["steps"]]
     assert verdicts == ["proved", "proved"]
+
+
+@pytest.mark.parametrize(
+    "turn", ["In general", "More generally, for any two quantities", "Without this assumption", "If not,", "Otherwise"]
+)
+def test_what_is_supposed_for_a_section_ends_where_a_sentence_turns_away_from_it(turn):
+    text = f"Suppose that $X$ and $Y$ are independent. Then $I(X;Y) = 0$. {turn} $$H(X|Y) = H(X)$$ is true."
+    verdicts = [step["verdict"] for step in DocumentCheck(read_document(text), Options()).run().data["steps"]]
+    assert verdicts[0] == "proved"
+    assert verdicts[1] != "proved"
