@@ -13,6 +13,7 @@ from derive.kernel.ring import factor, monomial_term, polynomial, to_term
 from derive.language.terms import ONE, Term, is_number, make, number, plus, times
 
 _E = make("exp", ONE)
+_SHAPES = frozenset({"+", "-", "*", "neg", "sum"})
 
 
 def split_as_written(work: Work) -> bool:
@@ -32,6 +33,21 @@ def split_as_written(work: Work) -> bool:
         case "sqrt":
             return work.rewrite("log.sqrt", A=argument.args[0])
     return False
+
+
+def natural_logarithms(work: Work) -> None:
+    """Write logarithms to a base as natural ones times a constant, and leave all else as it is written.
+
+    So a sum of terms ``-p log p`` keeps the shape that shows its sign.
+    """
+    if work.term.head == "logb":
+        split_as_written(work)
+    elif work.term.head in _SHAPES:
+        for place in range(len(work.term.args)):
+            work.inside(place, natural_logarithms)
+        if work.term.head == "*" and any(factor.head == "/" for factor in work.term.args):
+            parts = [(f.args[0], make("/", ONE, f.args[1])) if f.head == "/" else (f,) for f in work.term.args]
+            work.ring(times([part for several in parts for part in several]))
 
 
 def logarithm(work: Work) -> None:

@@ -10,6 +10,7 @@ from derive.engine.combinations import by_convexity, by_distances, by_lemmas, by
 from derive.engine.goal import Goal, close_gap, meet
 from derive.engine.integrals import merge_integrals
 from derive.engine.jensen import by_jensen, by_log_sum
+from derive.engine.logarithms import natural_logarithms
 from derive.engine.monotone import by_monotone_functions
 from derive.engine.pointwise import by_bounds_in_place
 from derive.engine.shannon import by_shannon
@@ -35,6 +36,10 @@ def by_signs(search: Search, goal: Goal) -> Proof | None:
     unfold_everywhere(work)
     if has_signed_shape(work.term) and goal.closed(work.term, search.facts):
         return Gap(work.conversion)
+    if contains_head(work.term, "logb"):
+        natural_logarithms(work)
+        if goal.closed(work.term, search.facts):
+            return Gap(work.conversion)
     return close_gap(search, goal)
 
 
