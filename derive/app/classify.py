@@ -192,6 +192,8 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
     before = item.formula.before
     if _is_event(item.statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
+    if cues.is_only_on_condition(item.formula.after):
+        return replace(item, cased=True)
     if _defines_a_name(item, stated, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if _sets_a_name(item.statement):

@@ -106,6 +106,10 @@ _ON_CONDITION: Final = re.compile(
     r"(?!\s*\n\s*\n)\s*,?\s*(?:(?:which|this|that|and this)\s+)?(?:(?:is|holds?|happens|occurs)\s+)?(?:true\s+)?"
     r"(?:if|iff|only|exactly|precisely|when|whenever|provided|unless|assuming|in case|as long as|under)\b"
 )
+_ONLY_ON_CONDITION: Final = re.compile(
+    r"(?!\s*\n\s*\n)\s*,?\s*(?:holds?\s+|is true\s+)?"
+    r"(?:if and only if|iff|only (?:if|when)|(?:exactly|precisely) (?:if|when))\b"
+)
 _BITS: Final = WordPattern(
     r"\b(?:in|of|[0-9.]+|\$) bits?\b|\\(?:text|textrm|mathrm|mbox|rm)\s*\{[\s~,;.\\]*bits?\b|"
     r"\bbits of\b|\blogarithms? (?:(?:is|are|to|of|in|with) )*(?:the )?base (?:2|two)\b",
@@ -381,6 +385,11 @@ def speaks_of_one_case(paragraph: str) -> bool:
 def is_conditioned(after: str) -> bool:
     """Tell whether the words right after a claim restrict it to a case: "if and only if they are independent"."""
     return bool(_ON_CONDITION.match(after))
+
+
+def is_only_on_condition(after: str) -> bool:
+    """Tell whether the words right after a relation say when it holds, and when not: "if and only if P = Q"."""
+    return bool(_ONLY_ON_CONDITION.match(after))
 
 
 def speaks_of_bits(text: str) -> bool:

@@ -84,3 +84,20 @@ def test_the_uniform_law_on_an_alphabet():
 )
 def test_a_supposition_that_is_understood_leaves_no_doubt(words, right):
     assert verdicts(f"Let $X$ and $Y$ be random variables.\n\n{words}\n\n$$H(X, Y) = H(X) - H(Y)$$") == [right]
+
+
+@pytest.mark.parametrize(
+    "words", ["if and only if", ", if and only if", "iff", "only if", "exactly when", "precisely if"]
+)
+@pytest.mark.parametrize("lead", ["with", "where", "and", "Moreover,"])
+def test_what_holds_if_and_only_if_is_neither_false_nor_a_definition(lead, words):
+    text = (
+        "The Kullback-Leibler divergence is never negative,\n\n$$\\mathrm{KL}[P||Q] \\geq 0$$\n\n"
+        f"{lead} $\\mathrm{{KL}}[P||Q] = 0${words if words[0] == ',' else ' ' + words} $P = Q$.\n\n"
+        "The continuous Kullback-Leibler divergence is defined as\n\n"
+        "$$\\mathrm{KL}[P||Q] = \\int_{\\mathcal{X}} p(x) \\log \\frac{p(x)}{q(x)} \\, \\mathrm{d}x.$$\n"
+    )
+    steps = derive.check(text).data["documents"][0]["steps"]
+
+    assert next(step["verdict"] for step in steps if step["line"] == 5) == "undecided"
+    assert "refuted" not in [step["verdict"] for step in steps]
