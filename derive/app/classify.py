@@ -198,7 +198,9 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if _sets_a_name(item.statement):
         return replace(item, kind=Kind.SUPPOSITION)
-    if item.statement.relation in BOUNDS and (cues.bounds_a_part(before) or cues.holds_in_a_part(item.formula.after)):
+    after = item.formula.after
+    partial = cues.bounds_a_part(before) or cues.holds_in_a_part(after) or cues.bounds_one_claim(before, after)
+    if item.statement.relation in BOUNDS and partial:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if _is_bound(item.statement) and not cues.is_hypothetical(before):
         return replace(item, kind=Kind.BOUND)

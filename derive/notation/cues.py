@@ -47,6 +47,16 @@ _OF_A_PART: Final = re.compile(
     r"(?:\s+(?:all|any|every))?\W*\Z",
     re.IGNORECASE,
 )
+#: In a sentence that may turn away from what was supposed: nothing is proved by it from there on.
+TURNS_AWAY: Final = re.compile(
+    r"\b(?:in (?:the )?general|(?:more|quite) generally|no longer|drop(?:s|ped|ping)?|otherwise|whether or not|if not"
+    r"|without (?:this|the|that|these|any|such) (?:assumption|supposition|condition|hypothesis|independence)"
+    r"|not necessarily|need not|(?:for|of) (?:general|arbitrary)|in (?:any|every|either|each) case"
+    r"|(?:not|fails? to) (?:be )?independent|dependent)\b",
+    re.IGNORECASE,
+)
+#: Right before an inline bound: what the sentence says holds for these values.
+_FOR_SOME: Final = re.compile(r"\bfor(?: all| any| every| each)?\W*\Z", re.IGNORECASE)
 #: Right behind an inline bound, with the same meaning.
 _IN_A_PART: Final = re.compile(
     r"\s*(?:holds?\s+)?(?:in|on|over|throughout)\s+(?:this|that|the same)\s+(?:interval|range|region|part)\b",
@@ -95,6 +105,9 @@ _CONCLUDES: Final = re.compile(
 )
 #: In the paragraph before an inline claim: the claim is made in a case.
 _CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
+_IN_ITS_CASE: Final = re.compile(
+    r"\b(?:if|suppose|case|when|assum\w*|unless|whenever|provided|except)\b", re.IGNORECASE
+)
 #: In the sentence that leads into a display: the display is claimed in a case.
 _IN_A_CASE: Final = re.compile(
     r"\b(?:if|when|whenever|unless|provided|suppos\w*|assum\w*|imagine|as long as|in case|cases?)\b", re.IGNORECASE
@@ -327,6 +340,11 @@ def bounds_a_part(text: str) -> bool:
     return bool(_OF_A_PART.search(sentence_before(text)))
 
 
+def bounds_one_claim(before: str, after: str) -> bool:
+    """Tell whether an inline bound is for its sentence: "For $x > 0$ we have ... . In general"."""
+    return bool(_FOR_SOME.search(before) and TURNS_AWAY.search(after))
+
+
 def holds_in_a_part(after: str) -> bool:
     """Tell whether the words behind an inline bound restrict it: "as $f(x) > 0$ in this interval"."""
     return bool(_IN_A_PART.match(after))
@@ -367,7 +385,8 @@ def speaks_of_a_case(text: str) -> bool:
     """Tell whether the paragraph before an inline claim speaks of a special case."""
     paragraph = paragraph_before(text)
     return bool(
-        _CASE.search(paragraph) or re.search(r"\b(?:if|suppose|case|when|assum\w*)\b", paragraph, re.IGNORECASE)
+        _CASE.search(paragraph)
+        or re.search(r"\b(?:if|suppose|case|when|assum\w*|unless|whenever|provided|except)\b", paragraph, re.IGNORECASE)
     )
 
 

@@ -164,7 +164,9 @@ class _Reader:
         understood: list[tuple[int, int]] = []
         for pattern in _SAYS:
             for found in pattern.finditer(left):
-                if not any(a < found.end() and found.start() < b for a, b in understood) and self._said(found, start):
+                if not any(a < found.end() and found.start() < b for a, b in understood) and self._said(
+                    found, sentence, start
+                ):
                     understood.append(found.span())
         understood += [
             mark.span()
@@ -182,11 +184,11 @@ class _Reader:
 
     # -- words
 
-    def _said(self, found: re.Match[str], start: int) -> bool:
+    def _said(self, found: re.Match[str], sentence: str, start: int) -> bool:
         """Take what a pattern of words says, and tell whether it was understood."""
         parts = found.groupdict()
         before = found.string[: found.start()]
-        after = found.string[found.end() :]
+        after = sentence[found.end() :]  # "if and only if" too
         if not _supposes(before, found.string) or _MORE.match(after) or _OTHERWISE.match(after):
             return False
         left = self._groups(parts["left"])

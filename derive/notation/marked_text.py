@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+from derive.notation import cues
 from derive.notation.documents import Document
 
 MARK: Final = "\x01\\d+\x02"
@@ -23,13 +24,6 @@ _FORMULAS: Final = re.compile(rf"(?:{MARK}|[\s.,;:])*")
 _FRESH_START: Final = re.compile(
     r"\s*(?:#|\\(?:sub)*section|[*_]*(?:theorem|lemma|proposition|corollary|example|exercise|problem|definition)\b"
     r"|\\begin\{(?:theorem|lemma|proposition|corollary|example|exercise)\}|[^.]*\b(?:in general|no longer|drop)\b)",
-    re.IGNORECASE,
-)
-#: In a sentence that may turn away from what was supposed: nothing is proved by it from there on.
-_TURNS: Final = re.compile(
-    r"\b(?:in (?:the )?general|(?:more|quite) generally|no longer|drop(?:s|ped|ping)?|otherwise|whether or not|if not"
-    r"|without (?:this|the|that|these|any|such) (?:assumption|supposition|condition|hypothesis|independence)"
-    r"|not necessarily|need not be|(?:not|fails? to) (?:be )?independent|dependent)\b",
     re.IGNORECASE,
 )
 
@@ -99,16 +93,21 @@ class MarkedText:
 
     @cached_property
     def _turns(self) -> list[int]:
-        return [start for start, end in self.sentences.items() if _TURNS.search(self.text, start, end)]
+        return [start for start, end in self.sentences.items() if cues.TURNS_AWAY.search(self.text, start, end)]
 
     @cached_property
     def _others(self) -> list[int]:
-        """Where the sentences begin that need not follow from an "if" before them: no formulas alone, no "then"."""
-        return [
-            start
-            for start, end in self.sentences.items()
-            if not _FORMULAS.fullmatch(self.text, start, end) and not _GOES_ON.match(self.text, start, end)
-        ]
+        """Where the sentences begin that need not follow from an "if" before them.
+
+        "Then" goes on with it, and so do formulas alone, unless the sentence before them has come to its end.
+        """
+        others, stopped = [], True
+        for start, end in self.sentences.items():
+            alone = _FORMULAS.fullmatch(self.text, start, end) is not None
+            if (stopped or not alone) and not _GOES_ON.match(self.text, start, end):
+                others.append(start)
+            stopped = self.text[end - 1 : end] in (".", "!", "?")
+        return others
 
     def sentence(self, start: int) -> str:
         """Return the sentence that begins at a place."""
