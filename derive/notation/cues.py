@@ -51,8 +51,8 @@ _OF_A_PART: Final = re.compile(
 TURNS_AWAY: Final = re.compile(
     r"\b(?:in (?:the )?general|(?:more|quite) generally|no longer|drop(?:s|ped|ping)?|otherwise|whether or not|if not"
     r"|without (?:this|the|that|these|any|such) (?:assumption|supposition|condition|hypothesis|independence)"
-    r"|not necessarily|need not|(?:for|of) (?:general|arbitrary)|in (?:any|every|either|each) case"
-    r"|(?:not|fails? to) (?:be )?independent|dependent)\b",
+    r"|not necessarily|need not|(?:for|of) (?:general|arbitrary)|(?:the|in) general case"
+    r"|in (?:any|every|either|each) case|(?:not|fails? to) (?:be )?independent|dependent)\b",
     re.IGNORECASE,
 )
 #: Right before an inline bound: what the sentence says holds for these values.

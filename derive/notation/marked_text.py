@@ -12,12 +12,12 @@ from derive.notation import cues
 from derive.notation.documents import Document
 
 MARK: Final = "\x01\\d+\x02"
-_NARROW: Final = re.compile(r"\b(?:if|when|whenever|in case|in the case|for)\b", re.IGNORECASE)
+_NARROW: Final = re.compile(r"\b(?:if|when|whenever|in case|(?:the|a) (?:special )?case|for)\b", re.IGNORECASE)
 #: How a sentence begins that goes on with what an "if" before it supposes; formulas alone do so too.
 _GOES_ON: Final = re.compile(
     r"\s*(?:then|thus|hence|so|therefore|consequently|accordingly|indeed|moreover|furthermore|also|and|similarly"
     r"|likewise|equivalently|it follows|as a (?:result|consequence)|in (?:this|that|which|such a|particular)"
-    r"|under (?:this|that|these|those)|with (?:this|that|these)|this (?:is|gives|means|implies|shows)|that is)\b",
+    r"|under (?:this|that|these|those)|with (?:this|that|these)|this (?:is|gives|means|shows)|that is|t?here)\b",
     re.IGNORECASE,
 )
 _FORMULAS: Final = re.compile(rf"(?:{MARK}|[\s.,;:])*")

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from derive.language.terms import name
+from derive.notation import cues
 from derive.notation.expectations import average_of
 from derive.notation.kinds import Kinds
 from derive.notation.names import PROBABILITY, SPACE
@@ -16,14 +17,21 @@ from derive.notation.syntax import LEAVES, Node, walk
 _MATH: Final = r"\$\$?([^$]{1,40})\$\$?"
 _HOW: Final = r"(?:(?:statistically|stochastically|mutually|two|random\s+variables)\s+)*"
 #: Not independent of a third, and not under a condition.
-_OF_EACH_OTHER: Final = r"(?!\s*,?\s+(?:given|of|from|condition\w+|if|when|under|knowing|for)\b(?!\s+each))"
+_OF_EACH_OTHER: Final = (
+    r"(?!\s*,?\s+(?:given|of|from|condition\w+|iff?|when\w*|under|knowing|for|only|exactly|precisely|unless|or)\b"
+    r"(?!\s+each))"
+)
 _UNCORRELATED: Final = re.compile(
     rf"{_MATH}\s+and\s+{_MATH}\s+(?:are|be|being)\s+{_HOW}(?:independent|uncorrelated)\b{_OF_EACH_OTHER}"
     rf"|(?<!conditionally )\b(?:independent|uncorrelated)\s+(?:random\s+)?(?:variables|quantities)\s+"
     rf"{_MATH}\s+and\s+{_MATH}{_OF_EACH_OTHER}",
     re.IGNORECASE,
 )
-_NOT_SAID: Final = re.compile(r"\b(?:if|when|unless|not|whether)\b[^.]*\Z", re.IGNORECASE)
+_NOT_SAID: Final = re.compile(
+    r"\b(?:iff?|when\w*|unless|not|whether|no|never|neither|nor|without|cases?|otherwise|mistake\w*|wrong|false|would|might"
+    r"|may|could|were|had)\b[^.]*\Z",
+    re.IGNORECASE,
+)
 _SPACE: Final = {"P": name(PROBABILITY), "D": name(SPACE)}
 
 
@@ -79,6 +87,7 @@ class RandomQuantities(Kinds):
             trees = [self.snippet(latex.strip()) for latex in pair]
             symbols = [self.core(t) for t in trees if t is not None and t.head == "name"]
             said = not _NOT_SAID.search(self.text[max(0, match.start() - 200) : match.start()])
+            said = said and not cues.TURNS_AWAY.search(self.text, match.end())  # then it may hold for a part only
             if said and len(symbols) == len(trees) and set(symbols) <= self.names.random:
                 for one, other in combinations(sorted(symbols), 2):
                     values = _SPACE | {"X": name(one), "Y": name(other)}

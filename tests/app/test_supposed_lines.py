@@ -121,6 +121,10 @@ def test_what_is_supposed_for_a_section_ends_where_a_sentence_turns_away_from_it
         "$X$ and $Y$ are independent iff this is so. $$H(X|Y) = H(X)$$",
         "Unless $X$ and $Y$ are independent, $H(X|Y) < H(X)$.",
         "Suppose that $X$ and $Y$ are independent. For general quantities, $$H(X|Y) = H(X)$$ need not hold.",
+        "Consider the case where $X$ and $Y$ are independent. Consider now the general case. $$H(X|Y) = H(X)$$",
+        r"$X$ and $Y$ are uncorrelated iff $\mathrm{Cov}(X,Y) = 0$. $$\mathrm{E}[XY] = \mathrm{E}[X]\,\mathrm{E}[Y]$$",
+        r"Suppose $X$ and $Y$ are independent. In general $$\mathrm{E}[XY] = \mathrm{E}[X]\,\mathrm{E}[Y]$$",
+        r"A mistake is that $X$ and $Y$ are independent. $$\mathrm{E}[XY] = \mathrm{E}[X]\,\mathrm{E}[Y]$$",
     ],
 )
 def test_what_is_only_compared_with_or_excepted_is_not_supposed(text):
