@@ -116,7 +116,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
 def _for_inference(formula: Written, read: Parts) -> Formula:
     """Return what the inference needs of a formula."""
     pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if s.lhs.tree and s.rhs.tree]
-    if pairs and cues.is_conditional(formula.before):  # given Y = y, X has a law that is not its own
+    if pairs and cues.states_a_law_of_one_claim(formula.before, formula.after):  # X has a law there that is not its own
         pairs = []
     laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
     equal = tuple(pair for relation, pair in pairs if relation == "=")

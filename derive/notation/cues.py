@@ -340,6 +340,11 @@ def bounds_a_part(text: str) -> bool:
     return bool(_OF_A_PART.search(sentence_before(text)))
 
 
+def states_a_law_of_one_claim(before: str, after: str) -> bool:
+    """Tell whether a law is for its sentence only: "given $Y = y$, $X \\sim$", "if $X \\sim$ ... . In general"."""
+    return is_conditional(before) or bool(is_hypothetical(before) and TURNS_AWAY.search(after))
+
+
 def bounds_one_claim(before: str, after: str) -> bool:
     """Tell whether an inline bound is for its sentence: "For $x > 0$ we have ... . In general"."""
     return bool(_FOR_SOME.search(before) and TURNS_AWAY.search(after))

@@ -124,6 +124,7 @@ def test_what_is_supposed_for_a_section_ends_where_a_sentence_turns_away_from_it
         "Consider the case where $X$ and $Y$ are independent. Consider now the general case. $$H(X|Y) = H(X)$$",
         r"$X$ and $Y$ are uncorrelated iff $\mathrm{Cov}(X,Y) = 0$. $$\mathrm{E}[XY] = \mathrm{E}[X]\,\mathrm{E}[Y]$$",
         r"Suppose $X$ and $Y$ are independent. In general $$\mathrm{E}[XY] = \mathrm{E}[X]\,\mathrm{E}[Y]$$",
+        r"If $X \sim \mathrm{Bern}(p)$, then it varies. In general $$\mathrm{Var}(X) = p(1-p)$$",
         r"A mistake is that $X$ and $Y$ are independent. $$\mathrm{E}[XY] = \mathrm{E}[X]\,\mathrm{E}[Y]$$",
     ],
 )
