@@ -596,8 +596,8 @@ def slope(theory: Theory, t: Term, x: Term, conditions: list[Term]) -> Term:
     head, args = t.head, t.args
     if t is x or x.args[0] not in t.names:
         return ONE if t is x else ZERO
-    if head == "@":
-        whole = theory.unfolded(t)
+    if head in {"@", "logb"}:
+        whole = theory.unfolded(t) if head == "@" else make("/", *(make("log", a) for a in reversed(args)))
         return slope(theory, whole, x, conditions) if whole is not None else chain(theory, t, x, conditions)
     if head == "deriv":  # it has to be known all around the point: conditions that are open, on what is continuous
         inner, around = derivative(theory, t)
@@ -1713,13 +1713,13 @@ def check_model(theory: Theory, model: Model) -> None:
     wanted = list(theory.facts)
     for name, p in theory.premises.items():
         if p.order is None and not p.defined:
-            claim = make(">=", p.rhs, p.lhs) if p.rel == "<=" else make(p.rel, p.lhs, p.rhs)
+            alone = claim = make(">=", p.rhs, p.lhs) if p.rel == "<=" else make(p.rel, p.lhs, p.rhs)
             for condition in reversed(p.conditions):
                 claim = make("=>", condition, claim)
             for v, domain in reversed(list(p.variables.items())):
                 need(domain is not None, f"no model decides the premise {name}")
-                claim = make("forall", domain, close(claim, v))
-            wanted.append(claim)
+                alone, claim = (make("forall", domain, close(t, v)) for t in (alone, claim))
+            wanted += [claim] * (alone not in p.conditions)  # what is its own condition holds in every model
     for condition in wanted:
         holds = at_some_precision(theory, model, lambda e, c=condition: e.truth(c))  # type: ignore[misc]
         need(holds, f"the model breaks the context: {condition}")

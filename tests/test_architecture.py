@@ -210,3 +210,15 @@ def test_no_test_is_skipped_or_expected_to_fail() -> None:
 def test_the_packages_are_those_of_the_map() -> None:
     found = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert found == set(PACKAGES)
+
+
+def test_no_part_of_a_class_hides_a_method_of_another() -> None:
+    """What two unrelated parts of the elaboration or the inference call by the same name, only one of them has."""
+    from derive.notation.context import _Inference
+    from derive.notation.elaborate import _Elaborator
+
+    for whole in (_Elaborator, _Inference):
+        parts = [part for part in whole.__mro__ if part.__module__.startswith("derive.")]
+        for k, part in enumerate(parts):
+            others = {name for other in parts[k + 1 :] if not issubclass(part, other) for name in vars(other)}
+            assert not {n for n in others & vars(part).keys() if not n.startswith("__")}, part

@@ -17,7 +17,7 @@ from derive.notation.index_sets import is_range
 from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, Names
 from derive.notation.specs import argument_letter
-from derive.notation.statements import Side, Statement
+from derive.notation.statements import Parts, Side, Statement
 from derive.notation.syntax import LEAVES, Node, walk
 
 DEFINING = frozenset({":=", "\\triangleq"})
@@ -25,6 +25,8 @@ CONTEXTUAL = frozenset({"\\sim", "\\in"})
 BOUNDS = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
 #: ``\\overset{!}{=}``: it shall hold; ``\\overset{?}{=}``: does it hold?
 _REQUIRED = re.compile(r"\W*[!?]\W*")
+#: The only words between two displays of one chain.
+_GOING_ON = frozenset(("and", "so", "then", "thus", "hence", "therefore", "which", "is", "equals", "that", "i", "e"))
 _DEFINING_ROLES = frozenset({"where"})
 #: What stands before the colon of a hypothesis or of one of several models: ``H_0:``, ``m_1:``. Nobody claims these.
 _NAMED_CASE = re.compile(r"(?:H|\\(?:mathcal|mathrm)\s*\{\s*[HM]\s*\}|[mM])\s*_|(?:H|\\mathcal\s*\{\s*H\s*\})\s*\Z")
@@ -88,27 +90,40 @@ def defined_name(tree: Node | None, names: Names) -> tuple[str, tuple[str, ...]]
     return (function.symbol, parameters) if plain else None
 
 
-def relations(
-    document: Document, read: Sequence[Sequence[Statement]], refused: Sequence[UnreadError] = ()
-) -> list[Item]:
+def relations(document: Document, read: Sequence[Parts], refused: Sequence[UnreadError] = ()) -> list[Item]:
     """Return every relation of a document in order, as a claim until :func:`classify` says what it is.
 
-    ``read`` are the statements of its formulas.
+    ``read`` is what its formulas say.
 
     Declarations that were refused stand before all relations: nobody may believe that they count.
     """
     items = [_refused(document, k, error) for k, error in enumerate(refused)]
     inline = 0
-    for formula, stated in zip(document.formulas, read, strict=True):
+    before: tuple[Formula, Side] | None = None
+    for formula, parts in zip(document.formulas, read, strict=True):
         if formula.skip:
             continue
-        found = [within_infinity(s) for s in stated]
+        found = [within_infinity(s) for s in parts.statements]
+        if before is not None and found and _goes_on(document, before[0], formula, found[0]):
+            found[0] = replace(found[0], lhs=before[1], carried=True)
         if formula.display is None:
             found = [s for s in found if s.relation]  # inline text that is no relation is prose, also where unread
         mark = f"i{inline}" if formula.display is None else f"d{formula.display}"
         inline += formula.display is None and bool(found)
         items += [Item(f"{mark}.{s.step}", formula, s, Kind.CLAIM, order) for order, s in enumerate(found, len(items))]
+        if formula.display is not None:
+            sides = [s.rhs for s in found] or parts.expressions
+            before = (formula, sides[-1]) if sides else None
     return items
+
+
+def _goes_on(document: Document, before: Formula, formula: Formula, first: Statement) -> bool:
+    """Tell whether a display goes on with the chain of the display right before it: it begins with its relation."""
+    error = first.lhs.error
+    if formula.display is None or error is None or error.code != "relation-first":
+        return False
+    words = re.findall(r"[^\W\d_]+", document.text[before.end : formula.start].casefold())
+    return _GOING_ON.issuperset(words)
 
 
 def _refused(document: Document, place: int, error: UnreadError) -> Item:
@@ -158,7 +173,7 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
     if _NAMED_CASE.match(statement.prefix):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if statement.display is None:
-        return _inline(item, stated, names)
+        return _inline(item, stated, seen, names)
     aside = statement.role in _DEFINING_ROLES and not statement.carried
     if statement.relation == "=" and (statement.step == 0 or aside) and _introduces(item, stated, seen, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
@@ -188,15 +203,15 @@ def says_a_range(statement: Statement) -> bool:
     return statement.relation == "=" and lhs is not None and rhs is not None and is_range((lhs, rhs))
 
 
-def _inline(item: Item, stated: set[str], names: Names) -> Item:
+def _inline(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> Item:
     before = item.formula.before
     if _is_event(item.statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if cues.is_only_on_condition(item.formula.after):
         return replace(item, cased=True)
-    if _defines_a_name(item, stated, names):
+    if _defines_a_name(item, stated, seen, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
-    if _sets_a_name(item.statement):
+    if _sets_a_name(item.statement) and not (_says_again(item, stated, names) or cues.concludes_right_before(before)):
         return replace(item, kind=Kind.SUPPOSITION)
     after = item.formula.after
     partial = cues.bounds_a_part(before) or cues.holds_in_a_part(after) or cues.bounds_one_claim(before, after)
@@ -205,17 +220,20 @@ def _inline(item: Item, stated: set[str], names: Names) -> Item:
     if _is_bound(item.statement) and not cues.is_hypothetical(before):
         return replace(item, kind=Kind.BOUND)
     told = cues.leads_to_supposition(before) or cues.speaks_of_labels(before)
-    if told and _is_total(item.statement) and not cues.is_hypothetical(before):
+    summed = _is_total(item.statement) and not stated.intersection(symbols_of(item.statement, names))
+    if told and summed and not cues.is_hypothetical(before):
         return replace(item, kind=Kind.BOUND)
     if _is_size(item.statement) and not cues.is_hypothetical(before):
         turned = replace(item.statement, lhs=item.statement.rhs, rhs=item.statement.lhs)
         return replace(item, statement=turned, kind=Kind.DEFINITION, cued=True)
-    if cues.leads_to_supposition(before):
+    if _gives_a_value(item.statement, names) and cues.is_apposition(before, item.formula.after):
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
+    if cues.leads_to_supposition(before) and not cues.ends_a_conditional(before, item.formula.after):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
     return replace(item, cased=cues.speaks_of_a_case(before) or cues.is_conditioned(item.formula.after))
 
 
-def _defines_a_name(item: Item, stated: set[str], names: Names) -> bool:
+def _defines_a_name(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> bool:
     """Tell whether an inline equation says what a new name is: "where $h(p) = -p \\log p$", "with $s = \\sum_i a_i$".
 
     A name that is set to a number or to another name, ``n = 2``, is a case.
@@ -227,15 +245,37 @@ def _defines_a_name(item: Item, stated: set[str], names: Names) -> bool:
     law = known[0].partition(":")[0] in names.families
     if law or known[0] in stated or known[0] in symbols(rhs, names):
         return False
+    before = item.formula.before
+    if _is_new(known[0], seen, names) and cues.gives_a_new_name(before):
+        return True
     if known[1]:
-        return cues.leads_to_inline_definition(item.formula.before)
-    return rhs.head not in LEAVES and cues.sets_a_name(item.formula.before)
+        return cues.leads_to_inline_definition(before)
+    return rhs.head not in LEAVES and cues.sets_a_name(before)
+
+
+def _is_new(symbol: str, seen: Mapping[str, Formula], names: Names) -> bool:
+    """Tell whether nothing was said with a name so far, and it means nothing by itself."""
+    return symbol not in seen and not names.measures(symbol.partition(":")[0]) and "'" not in symbol
 
 
 def _sets_a_name(statement: Statement) -> bool:
     """Tell whether an inline equation gives a plain name a value, as in ``b = e`` or ``n = 2``."""
     lhs = statement.lhs.tree
     return statement.relation == "=" and lhs is not None and lhs.head == "name"
+
+
+def _says_again(item: Item, stated: set[str], names: Names) -> bool:
+    """Tell whether an equation claims something of a name that has its definition: "We can also write $L = a - b$"."""
+    known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
+    if known is None or known[0] not in stated or rhs is None or rhs.head in LEAVES:
+        return False
+    return not cues.leads_to_supposition(item.formula.before)
+
+
+def _gives_a_value(statement: Statement, names: Names) -> bool:
+    """Tell whether an equation says what a name or the value of a law is: it has no standard meaning."""
+    known = defined_name(statement.lhs.tree, names)
+    return statement.relation == "=" and known is not None and not names.measures(known[0].partition(":")[0])
 
 
 def _is_bound(statement: Statement) -> bool:
@@ -307,6 +347,7 @@ def _introduces(item: Item, stated: set[str], seen: Mapping[str, Formula], names
     before = item.formula.before
     of_family = known[0].partition(":")[0] in names.families  # "p(x) and p(x | y) are laws" says no value of them
     explained = cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
+    explained = explained or (_is_new(known[0], seen, names) and cues.gives_a_new_name(before))
     first = seen.get(known[0])
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
@@ -318,6 +359,12 @@ def _introduces(item: Item, stated: set[str], seen: Mapping[str, Formula], names
 def _may_be_a_law(symbol: str, names: Names) -> bool:
     family = symbol.partition(":")[0]
     return family in names.families or family.partition("_")[0] in MASS_LETTERS or names.measures(family)
+
+
+def symbols_of(statement: Statement, names: Names) -> set[str]:
+    """Return the core names in both sides of a statement."""
+    sides = (statement.lhs.tree, statement.rhs.tree)
+    return {symbol for side in sides if side is not None for symbol in symbols(side, names)}
 
 
 def symbols(tree: Node, names: Names) -> frozenset[str]:

@@ -145,7 +145,7 @@ def decide(
         return undecided(f"no proof was found, and it cannot be called false: {reach.reason}")
     refuted = refute(harder, seed=seed, ties=(*reach.ties, *never_zero(harder)), free=reach.free)
     if isinstance(refuted, Refuted):
-        return _refuted(harder, refuted.evidence, reach)
+        return _refuted(problem, refuted.evidence, reach)
     return undecided(f"neither proved nor refuted: {found.reason}; {refuted.reason}")
 
 

@@ -9,6 +9,7 @@ from derive.app.classify import Item
 from derive.engine.closed_numbers import within_rounding
 from derive.kernel.facts import Theory
 from derive.language.evidence import Model
+from derive.language.heads import NAME
 from derive.language.rules import Problem
 from derive.language.terms import is_number, subterms
 from derive.notation.syntax import Node, walk
@@ -31,10 +32,12 @@ def may_be_rounding(item: Item, problem: Problem, model: Model) -> bool:
     """Tell whether two sides with decimals differ in a model by no more than what may be rounded away in these.
 
     Numbers with one place beside others with more, 0.5 in ``0.5 \\cdot 1.386``, are taken as exact, and so are those
-    that stand in a definition, 0.9 where Q = (0.9, 0.1).
+    that stand in a definition, 0.9 where Q = (0.9, 0.1), or are supposed, "for $p = 0.9$", and what they leave of 1.
     """
     definitions = (premise.rhs for premise in problem.context.premises.values() if premise.definition)
-    exact = {part.value for rhs in definitions for part in subterms(rhs) if is_number(part)}
+    supposed = (fact.args[1] for fact in problem.context.facts if fact.head == "=" and fact.args[0].head == NAME)
+    exact = {part.value for rhs in (*definitions, *supposed) for part in subterms(rhs) if is_number(part)}
+    exact |= {1 - value for value in exact}
     sides = (item.statement.lhs.tree, None if quoted_decimal(item) else item.statement.rhs.tree)
     decimals = {node.text for side in sides if side is not None for node in walk(side) if _is_decimal(node)}
     decimals = {text for text in decimals if Fraction(text) not in exact}

@@ -15,8 +15,10 @@ from derive.notation import cues
 from derive.notation.derivatives import with_entry
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import Names
+from derive.notation.syntax import walk
 
 _MOST_UNFOLDINGS = 20
+_DERIVATIVES = frozenset({"diff", "partialdiff"})
 
 Behind = Callable[[Term], set[str]]
 
@@ -34,10 +36,20 @@ def related(items: Sequence[Item], premises: Mapping[str, Premise], names: Names
         if item.kind is Kind.DEFINITION and item.id in premises:
             continue
         said = item.kind in (Kind.SUPPOSITION, Kind.GIVEN) or cues.asks_to_solve(item.formula.before)
-        said = said or item.statement.display is None  # "the line is given by $w + x = 1$"
+        claimed = item.kind is Kind.CLAIM and _claims_of_what_is_known(item, premises, names)
+        said = said or (item.statement.display is None and not claimed)  # "the line is given by $w + x = 1$"
         if said and item.statement.relation == "=" and lhs is not None and rhs is not None:
             found.append({*symbols(lhs, names), *symbols(rhs, names)})
     return found
+
+
+def _claims_of_what_is_known(item: Item, premises: Mapping[str, Premise], names: Names) -> bool:
+    """Tell whether a claim is about a derivative, or about a name that has its definition: it ties nothing together."""
+    trees = [side.tree for side in (item.statement.lhs, item.statement.rhs) if side.tree is not None]
+    if any(part.head in _DERIVATIVES for tree in trees for part in walk(tree)):
+        return True
+    known = defined_name(item.statement.lhs.tree, names)
+    return known is not None and known[0] in {p.defined.symbol for p in premises.values() if p.defined is not None}
 
 
 def ties(items: Sequence[Item], names: Names) -> list[tuple[str, frozenset[str]]]:
@@ -100,6 +112,7 @@ class Differentiated:
     def _of(self, point: str, body: Term) -> tuple[Term, str]:
         """Settle the derivative of a body by the variable that is its point."""
         body, why = self.settled(body)
+        explicit = self._is_function_of(body, point)
         variable = (
             point if point == plain_variable(point) else None
         )  # of what is one value of a variable nobody knows which
@@ -110,7 +123,15 @@ class Differentiated:
             definitions = [(m, self.definitions[m]) for m in hidden]
             body = substitute(body, {m: abstract(d.rhs, [v for v, _ in d.variables]) for m, d in definitions})
         settled = bind("deriv", point, name(point), body)
-        return settled, why or self._unclear(settled.args[1], variable)
+        return settled, why or self._unclear(settled.args[1], variable, explicit=explicit)
+
+    def _is_function_of(self, body: Term, point: str) -> bool:
+        """Tell whether a body is a function that is defined by its value at the variable: all else in it is fixed."""
+        while body.head == "deriv" and body.args[0] is name(point):
+            body = open_(body.args[1], name(point))
+        if body.head != APPLY or body.args[1:] != (name(point),) or body.args[0].head != NAME:
+            return False
+        return body.args[0].symbol in self.definitions
 
     def _of_entries(self, entry: Term, moved: Term) -> tuple[Term, str]:
         """Settle the derivative by an entry of a sequence, which is the value that the body has for it."""
@@ -138,7 +159,7 @@ class Differentiated:
         free = self.behind(definition.rhs) - {v for v, _ in definition.variables} - self.definitions.keys()
         return bool(free) if variable is None else variable in free
 
-    def _unclear(self, body: Term, variable: str | None) -> str:
+    def _unclear(self, body: Term, variable: str | None, *, explicit: bool = False) -> str:
         """Return why what is differentiated may depend on the variable in a way that is not written."""
         names = self.behind(body)
         if CHANCE.symbol in names:
@@ -152,7 +173,7 @@ class Differentiated:
             known = symbol in self.definitions or symbol == variable
             if symbol in names and not known and (told if variable is None else variable in told):
                 return f"how {called(name(symbol))} depends on the variable of the derivative is not clear"
-        for related in self.relations:
+        for related in () if explicit else self.relations:
             others = (related & names) - {variable or ""} - self.definitions.keys() - self.indices
             if others and (variable is None or variable in related):
                 return f"a relation ties {called(name(min(others)))} to the variable of the derivative"

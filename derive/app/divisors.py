@@ -1,4 +1,4 @@
-"""What sums and integrals divide by: a claim may hold once nothing of that is 0, which is then a condition it needs."""
+"""What a claim may need to hold: that sums divide by nothing that is 0, and what derivatives ask of their point."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import Final
 
 from derive.app.conditioned import conditionals, given_values
 from derive.engine.prove import Found, prove
+from derive.engine.witness import witness
+from derive.kernel.derivative import derivative
+from derive.kernel.facts import Theory
 from derive.language.rules import Problem
-from derive.language.terms import LEAVES, ZERO, Term, make
+from derive.language.terms import LEAVES, ZERO, Term, make, subterms
 
 _MOST: Final = 4
 
@@ -19,14 +22,18 @@ def with_divisors(problem: Problem) -> tuple[Problem, tuple[Term, ...], Found] |
 
     ``sum q (p/q) = sum p`` is false for a q that vanishes where p does not; people mean a q that does not. The weaker
     condition, that q vanishes only where p does, is tried first, and a condition that is not needed is dropped.
-    A conditional law divides by the probability of what it is given.
+    A conditional law divides by the probability of what it is given, and a derivative of a logarithm asks that it be
+    one of a positive number; there has to be a model of what derivatives ask.
     Returns ``None`` where that proves nothing.
     """
     sides, laws = (problem.lhs, problem.rhs), tuple(conditionals(problem))
     given = [c for side in sides for c in given_values(side, laws)]
+    asked = list(_asked_by_derivatives(problem))
+    if asked and witness(_under(problem, asked)) is None:
+        return None
     for guarded in (True, False):
         found = [c for side in sides for c in _divisors(side, guarded=guarded) if c.head == "forall" and not c.loose]
-        conditions = tuple(dict.fromkeys([*found, *given]))
+        conditions = tuple(dict.fromkeys([*found, *given, *asked]))
         if not conditions or len(conditions) > _MOST or (proof := _prove(problem, conditions)) is None:
             continue
         for condition in conditions:
@@ -35,6 +42,15 @@ def with_divisors(problem: Problem) -> tuple[Problem, tuple[Term, ...], Found] |
                 conditions, proof = rest, again
         return _under(problem, conditions), conditions, proof
     return None
+
+
+def _asked_by_derivatives(problem: Problem) -> Iterator[Term]:
+    """Yield what the derivatives in the sides ask of their points, where nobody has said it."""
+    known = Theory(problem.context.premises).definitions
+    for part in (part for side in (problem.lhs, problem.rhs) for part in subterms(side)):
+        if part.head == "deriv" and part.loose == 0:
+            _, conditions = derivative(part, known)
+            yield from (c for c in conditions if c.head in (">", "/=") and c.names and c not in problem.context.facts)
 
 
 def _under(problem: Problem, conditions: Sequence[Term]) -> Problem:

@@ -137,10 +137,11 @@ class DocumentCheck:
         ]
         numbers = self.numbers.run()
         declared = [Line(i.written, "declared", i.statement.line) for i in self.items if i.kind is Kind.CONTEXT]
+        cases = tuple(self.theory.cases.lines.values())
         data = {
             "path": self.document.path,
             "sha256": hashlib.sha256(self.document.text.encode()).hexdigest(),
-            "context": [line_json(line) for line in (*self.theory.lines, *declared)],
+            "context": [line_json(line) for line in (*self.theory.lines, *cases, *declared)],
             "premises": {p.id: premise_json(p) for p in self.theory.premises.values() if p.origin == p.id},
             "steps": steps,
             "numbers": numbers.numbers,
@@ -148,7 +149,8 @@ class DocumentCheck:
             "data": numbers.data,
             "derivation": self.derivation(),
         }
-        return Checked(data, self.rules, {d.row for d in self.theory.declarations})
+        granted = (*self.theory.declarations, *(line.declaration for line in cases if line.declaration is not None))
+        return Checked(data, self.rules, {declaration.row for declaration in granted})
 
     def derivation(self) -> dict[str, Any] | None:
         """Return the divergence derived with SymPy, where it is asked for and the document speaks of it."""
@@ -252,8 +254,10 @@ class DocumentCheck:
         numbers = count is not None and problem.rhs.names <= count.names  # nothing else of the text ties them
         anywhere = self.as_understood or numbers
         reach = Reach(unknown) if unknown else ANYWHERE if anywhere else self.reaches.of(item, problem)
-        understood = self.understands_case(item) or self.theory.rests_on_supposed(item, problem)
-        if item.cased and not understood and not self.theory.is_closed(problem):
+        rests = self.theory.rests_on_supposed(item, problem) or self.theory.cases.understands(item)
+        understood = rests or self.understands_case(item)
+        cased = item.cased or self.theory.cases.stands_in_one(item)
+        if cased and not understood and not self.theory.is_closed(problem):
             reach = Reach("it is claimed in a special case that is not understood formally yet")
         if (sound := self.from_sound_side(item)) is not None:
             return sound
@@ -269,6 +273,12 @@ class DocumentCheck:
         )
         if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
             return undecided("the two sides differ by no more than its decimals may have been rounded by"), problem
+        if (
+            decision.verdict == "proved"
+            and decision.witness is None
+            and self.theory.cases.exclude_each_other(item, problem)
+        ):
+            return undecided("no numbers were found that are as the words before it suppose"), problem
         if decision.verdict == "proved" and is_trivial(item.statement):
             decision = replace(decision, warnings=(*decision.warnings, SAYS))
         if excused(problem.lhs) or excused(problem.rhs):

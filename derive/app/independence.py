@@ -1,25 +1,28 @@
-"""Independence of quantities whose laws a document writes: the joint law is the product of its marginals."""
+"""Independence and functions of quantities whose laws a document writes, as what they say of the joint law."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from derive.language.rules import Declaration, expand
-from derive.language.terms import Term
+from derive.language.substitution import apply, bind
+from derive.language.terms import Term, name
 from derive.notation.context import Line
 from derive.notation.dependence import Dependence
 from derive.notation.quantity_lists import Letters
 from derive.rules import declaration_rows
 
-_JOINT: Final = frozenset({"joint", "joint-density"})
-_ROW: Final = "product-law"
+_MASSES: Final = "joint"
+_JOINT: Final = frozenset({_MASSES, "joint-density"})
+_PRODUCT: Final = "product-law"
+_FUNCTION: Final = "determined-law"
 
 
 def products(
     found: Sequence[Dependence], declarations: Sequence[Declaration], letters: Mapping[str, str]
 ) -> Iterator[tuple[Line, list[tuple[Dependence, Term]]]]:
-    """Yield what independence says of each declared joint law: a line, and the fact with what supposes it.
+    """Yield what is said of each declared joint law: a line, and the fact with what supposes it.
 
     The line says nothing by itself: the condition of its premise is the fact.
 
@@ -30,20 +33,35 @@ def products(
     """
     number = max((int(d.id[1:]) for d in declarations), default=0)
     for declaration in (d for d in declarations if d.row in _JOINT):
-        sides = frozenset(_quantities(declaration.values[side], letters) for side in ("pX", "pY"))
-        supposing = list(_supposing(found, sides))
-        if len(sides) == 2 and supposing:
-            number += 1
-            product = Declaration(f"c{number}", _ROW, declaration.values)
-            _, (premise,) = expand(product, declaration_rows()[_ROW])
-            line = Line("", "inferred", supposing[0].line, product)
-            yield line, [(one, premise.conditions[0]) for one in supposing]
+        sides = _quantities(declaration.values["pX"], letters), _quantities(declaration.values["pY"], letters)
+        if sides[0] == sides[1]:
+            continue
+        for row, values, supposing in _said_of(declaration, sides, found):
+            if supposing:
+                number += 1
+                said = Declaration(f"c{number}", row, values)
+                _, (premise,) = expand(said, declaration_rows()[row])
+                yield Line("", "inferred", supposing[0].line, said), [(one, premise.conditions[0]) for one in supposing]
 
 
-def _supposing(found: Iterable[Dependence], sides: frozenset[Letters]) -> Iterator[Dependence]:
-    for one in found:
-        if one.kind == "independent" and not one.given and frozenset({one.left, one.right}) == sides:
-            yield one
+def _said_of(
+    joint: Declaration, sides: tuple[Letters, Letters], found: Sequence[Dependence]
+) -> Iterator[tuple[str, Mapping[str, Term], list[Dependence]]]:
+    """Yield each row that may say something of a joint law, with its values and what supposes it."""
+    independent = [d for d in found if d.kind == "independent" and not d.given and {d.left, d.right} == set(sides)]
+    yield _PRODUCT, joint.values, independent
+    if joint.row == _MASSES:
+        law, (x, y) = joint.values["p"], sides
+        turned = bind("lam", "y", bind("lam", "x", apply(law, (name("x"), name("y")))))
+        for values, given, function in (
+            ({"p": law, "X": joint.values["X"], "Y": joint.values["Y"], "pX": joint.values["pX"]}, x, y),
+            ({"p": turned, "X": joint.values["Y"], "Y": joint.values["X"], "pX": joint.values["pY"]}, y, x),
+        ):
+            yield (
+                _FUNCTION,
+                values,
+                [d for d in found if d.kind == "determined" and (d.left, d.given) == (function, given)],
+            )
 
 
 def _quantities(law: Term, letters: Mapping[str, str]) -> Letters:

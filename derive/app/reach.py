@@ -13,7 +13,8 @@ from derive.app.conditioned import chained
 from derive.app.decide import Reach
 from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, UNITLESS
 from derive.app.equations import asked
-from derive.app.theory import Theory, condition, listed
+from derive.app.special_cases import condition
+from derive.app.theory import Theory, listed
 from derive.errors import DeriveError
 from derive.kernel.ring import equal
 from derive.language.heads import APPLY, INFINITY, NAME
@@ -154,7 +155,12 @@ class Reaches:
         return found
 
     def _counts(self, tie: _Tie, item: Item, declared: set[str]) -> bool:
-        """Tell whether a tie counts for a claim: not the claim itself, no other claim about what has a meaning."""
+        """Tell whether a tie counts for a claim: not the claim itself, no other claim about what has a meaning.
+
+        Nor does another case, where the words before the claim say in which one it stands.
+        """
+        if tie.gives and tie.gives in self.theory.cases.sets(item):
+            return False  # another case
         return tie.id != item.id and not (tie.claimed and tie.gives in declared)
 
     @cached_property
@@ -171,7 +177,9 @@ class Reaches:
             if not self._only_ranges(item) and not self._concludes(item):
                 yield self._tie(item, self._symbols(lhs), None)
         elif item.kind is Kind.SUPPOSITION and not item.hypothetical and not _is_a_case(item):
-            yield self._tie(item, self._symbols(lhs), self._condition(item), self._given(item) if stated else "")
+            case = self.theory.cases.case_of(item)
+            found = self._condition(item) if case is None else case[1]
+            yield self._tie(item, self._symbols(lhs), found, self._given(item) if stated else "")
         elif stated and item.kind is Kind.CLAIM and self._is_about_a_law(item):
             yield self._tie(item, self._symbols(lhs) | self._symbols(rhs), self._condition(item))
         elif stated and item.kind in (Kind.CLAIM, Kind.DEFINITION) and not item.statement.carried:

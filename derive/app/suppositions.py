@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 
 from derive.app.independence import products
 from derive.engine.entropies import Tie, fact_of
@@ -33,10 +32,10 @@ class Suppositions:
         self.placed = [(one, fact_of(_tie(one))) for one in found.known if _letters(one) <= jointly]
         self.said = {fact: f"{one.said} (line {one.line})" for one, fact in self.placed}
 
-    @cached_property
+    @property
     def formulas(self) -> frozenset[int]:
-        """The offsets of the formulas in the sentences that were understood."""
-        return frozenset[int]().union(*(one.formulas for one in self.known))
+        """The offsets of the formulas in the sentences that were understood, and count."""
+        return frozenset[int]().union(*(one.formulas for one, _ in self.placed))
 
     def understood(self, offset: int) -> bool:
         """Tell whether the formula at an offset stands in a sentence that says how quantities depend."""

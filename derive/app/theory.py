@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import dropwhile, takewhile
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from derive.app.classify import BOUNDS, DEFINING, Item, Kind, defined_name
+from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
 from derive.app.declaration_kinds import LAW_OF
 from derive.app.differentiated import Differentiated, numbering, related, ties
 from derive.app.equations import solved
 from derive.app.measuring import bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import is_no_law, stays_a_law
+from derive.app.special_cases import SpecialCases, condition, for_all
 from derive.app.suppositions import Suppositions
 from derive.app.units import measured
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
 from derive.language.heads import APPLY, INFINITY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
-from derive.language.substitution import bind
 from derive.language.terms import Term, bound, contains_head, make, name, number
 from derive.notation.chances import compared_by_size
 from derive.notation.context import Line, Understanding
@@ -31,12 +30,7 @@ from derive.notation.names import FIXED_FUNCTIONS
 from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES
-from derive.notation.write_term import plain_text
 from derive.rules import declaration_rows
-
-#: ``a < b`` as a condition on ``b`` and ``a``.
-_TURNED: Final = {"<": ">", "<=": ">="}
-
 
 Meaning: TypeAlias = tuple[str, int]
 """What has a definition: a name with a number of arguments. H(p) and H(p, q) are two quantities."""
@@ -91,6 +85,7 @@ class Theory:
         rows: ids of all declaration rows that were understood, also where the document defines the quantity itself.
         no_laws: what was taken for a law, but is defined as something that is none.
         typed: the letters of each equation that the text has without dollars.
+        cases: what single claims suppose.
         posed: the equations that are solved for a value with a name, as premises by id.
     """
 
@@ -119,6 +114,7 @@ class Theory:
         self._take_given()
         self._settle_definitions()
         self._drop_standard_meanings()
+        self.cases = SpecialCases(self)
         self.posed = solved(items, self.names, lambda item: self.problem(item, Context())[0], self.context())
         self.premises |= self.posed
 
@@ -309,9 +305,7 @@ class Theory:
             self._declare_total(item, problem.lhs)
         if problem.rel == "=":
             return
-        fact = condition(problem)
-        for symbol, domain in reversed(free):
-            fact = bind("forall", symbol, domain, fact)
+        fact = for_all(condition(problem), free)
         self.facts += (fact,)
         self.assumed.append(fact)
         self.lines.append(Line(item.written, "declared", item.statement.line, facts=(fact,)))
@@ -392,11 +386,17 @@ class Theory:
         if unclear:
             return None, unclear
         relation = DECIDED.get(statement.relation, "=")
-        cases = self.cases_of(item) if context is None else []
-        numbers = self.compared(statement).union(*(case.names for case in cases))  # "if x > b" is said of any number
+        declarations, cases = self.cases.of(item, left.names | right.names) if context is None else ([], [])
+        bounds = (case.names for case in cases if case.head != "=")
+        numbers = self.compared(statement).union(*bounds)  # "if x > b" is said of any number
         members = [make("in", name(s), d) for s, d in self.free_indices(left, right) if s not in numbers]
-        supposed = [*self.supposed.at(item.formula.start, left.names | right.names), *cases]
-        context = context or self.without_strangers(self.context(*members, *supposed), left, right)
+        if context is None:
+            supposed = self.supposed.at(item.formula.start, left.names | right.names)
+            context = self.without_strangers(self.context(*members, *supposed, *cases), left, right)
+            rows = declaration_rows()
+            premises = {p.id: p for d in declarations for p in expand(d, rows[d.row])[1]}
+            everything = {**context.premises, **premises}, (*context.declarations, *declarations)
+            context = Context(context.facts, *everything)
         return Problem(context, left, relation, right, item.order), ""
 
     def without_strangers(self, context: Context, *sides: Term) -> Context:
@@ -430,18 +430,6 @@ class Theory:
         left, first = differentiated.settled(left)
         right, second = differentiated.settled(right)
         return left, right, first or second
-
-    def cases_of(self, item: Item) -> list[Term]:
-        """Return the bounds that are written behind a claim of a display: ``|x| = x, if x >= 0``."""
-        if item.statement.display is None or item.kind is not Kind.CLAIM:
-            return []
-        behind = [other for other in self.items if other.formula is item.formula and other.order > item.order]
-        lines = dropwhile(lambda other: other.kind is not Kind.SUPPOSITION, behind)
-        bounds = takewhile(lambda other: other.kind is Kind.SUPPOSITION, lines)
-        found = [self.problem(one, Context())[0] for one in bounds if one.statement.relation in BOUNDS]
-        facts = [condition(one) for one in found if one is not None and one.rel != "="]
-        self.supposed.said.update({f: f"{plain_text(f, self.names)} (line {item.statement.line})" for f in facts})
-        return facts
 
     def compared(self, statement: Statement) -> set[str]:
         """Return the values of named laws that a statement compares by size, which are any numbers there."""
@@ -477,13 +465,6 @@ class Theory:
                 order=item.order,
                 origin=item.id,
             )
-
-
-def condition(problem: Problem) -> Term:
-    """Return a relation as a condition: ``a < b`` says ``b > a``."""
-    if problem.rel in _TURNED:
-        return make(_TURNED[problem.rel], problem.rhs, problem.lhs)
-    return make(problem.rel, problem.lhs, problem.rhs)
 
 
 def listed(symbols: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from derive.app.bounds_apart import cases_apart
 from derive.app.classify import Item, classify, relations, symbols
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.suppositions import Suppositions
@@ -87,6 +88,9 @@ class Understood:
         trees = [read_side(latex, self.document.usage) for latex in cues.counted_outcomes(self.document.text)]
         counted = {self.names.core(tree.text) for tree in trees if tree.head == "name"}
         domains = [d.values["D"] for d in self.understanding.declarations if d.row == "pmf"]
+        counted -= {d.values["n"].symbol for d in self.understanding.declarations if d.row == "number-of-outcomes"}
+        numbered = self.names.domains.values() if not domains else ()
+        counted -= {n for n in counted if any(d.head == "range" and n in d.names for d in numbered)}
         return {n for n in counted if any(d.head != "range" or n not in d.names for d in domains) or not domains}
 
 
@@ -104,9 +108,9 @@ def understand_document(document: Document, given: int = 0) -> Understood:
         related(document, given),
     )
     names = understanding.names
-    items = relations(document, [one.statements for one in read], understanding.errors)
+    items = relations(document, read, understanding.errors)
     understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, given))
-    items = classify(at_every_value(items, names, understanding.declarations), names, given)
+    items = cases_apart(classify(at_every_value(items, names, understanding.declarations), names, given))
     supposed = Suppositions(dependences(document, names.jointly | names.quantities.keys(), given), names.jointly)
     products = supposed.under_laws(understanding.declarations, names.quantities)
     understanding = replace(understanding, lines=(*understanding.lines, *products))

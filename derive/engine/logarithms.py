@@ -7,9 +7,10 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from derive.engine.arithmetic import solve_for_atom
-from derive.engine.monomials import common, divided, entries, quotient, without
+from derive.engine.monomials import common, divided, entries, negative_powers, quotient, without
 from derive.engine.work import Work
-from derive.kernel.ring import factor, monomial_term, polynomial, to_term
+from derive.kernel.ring import factor, monomial_term, normal, polynomial, to_term
+from derive.language.evidence import Field
 from derive.language.terms import ONE, Term, is_number, make, number, plus, times
 
 _E = make("exp", ONE)
@@ -125,6 +126,19 @@ def _of_sum(work: Work, argument: Term) -> None:
         _as_product(work, monomial_term(shared), to_term(quotient(p, shared)))
     elif (content := _content(p.values())) != 1:
         _as_product(work, number(content), to_term({monomial: c / content for monomial, c in p.items()}))
+    elif divisor := negative_powers(p):
+        _over_one_divisor(work, monomial_term(divisor), normal(to_term(quotient(p, divisor))))
+
+
+def _over_one_divisor(work: Work, divisor: Term, rest: Term) -> None:
+    """Write the argument as one quotient and split it, ``log (1 + a/b)`` as ``log (a + b) - log b``, or leave it."""
+
+    def split(w: Work) -> bool:
+        together = make("*", divisor, rest)
+        return w.inside(0, lambda a: a.attempt(Field(together))) and w.rewrite("log.product", A=divisor, B=rest)
+
+    if work.undoing(split):
+        work.normal()
 
 
 def _content(coefficients: Iterable[Fraction]) -> Fraction:

@@ -74,6 +74,14 @@ def common(p: Polynomial) -> Monomial:
     return frozenset(shared.items())
 
 
+def negative_powers(p: Polynomial) -> Monomial:
+    """Return the negative powers that divide some of the monomials: ``1/b`` in ``1 + a/b``."""
+    powers: dict[Term, int] = {}
+    for atom, e in (entry for monomial in p for entry in monomial):
+        powers[atom] = min(e, powers.get(atom, 0))
+    return frozenset((atom, e) for atom, e in powers.items() if e < 0)
+
+
 def quotient(p: Polynomial, monomial: Monomial, coefficient: Fraction = Fraction(1)) -> Polynomial:
     """Return the polynomial with a common factor of all its monomials taken out."""
     return {divided(m, monomial): c / coefficient for m, c in p.items()}

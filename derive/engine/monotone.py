@@ -12,7 +12,7 @@ from derive.kernel.discharge import nonnegative
 from derive.kernel.proof import DOWN, UP
 from derive.kernel.ring import equal, normal
 from derive.language.evidence import Add, At, Conversion, Gap, Meet, Proof, Refused, Ring, Seq
-from derive.language.terms import Term, is_number, make, number
+from derive.language.terms import Term, contains_head, is_number, make, number
 
 _INCREASING = ("log", "sqrt", "exp")
 
@@ -30,6 +30,24 @@ def by_monotone_functions(search: Search, goal: Goal) -> Proof | None:
             proof = strategy(search, inner)
             if proof is not None and (found := _through(search, inner, proof, places, left, right)) is not None:
                 return found
+    return None
+
+
+def by_logarithms(search: Search, goal: Goal) -> Proof | None:
+    """The logarithm of the left side is smaller, where a product over an index stands: AM-GM."""
+    if goal.equation or not contains_head(make("-", goal.lhs, goal.rhs), "prod"):
+        return None
+    left, right = search.work(goal.lhs, UP), search.work(goal.rhs, DOWN)
+    for work in (left, right):
+        unfold_everywhere(work)
+        if not work.unrewrite("exp.log", A=work.term):
+            return None
+        work.normal_inside(0)
+    inner = Goal(left.term.args[0], right.term.args[0], equation=False)
+    for strategy in (close_gap, by_lemmas):
+        proof = strategy(search, inner)
+        if proof is not None and (found := _through(search, inner, proof, (0,), left, right)) is not None:
+            return found
     return None
 
 

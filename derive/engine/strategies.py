@@ -11,7 +11,7 @@ from derive.engine.goal import Goal, close_gap, meet
 from derive.engine.integrals import merge_integrals
 from derive.engine.jensen import by_jensen, by_log_sum
 from derive.engine.logarithms import natural_logarithms
-from derive.engine.monotone import by_monotone_functions
+from derive.engine.monotone import by_logarithms, by_monotone_functions
 from derive.engine.pointwise import by_bounds_in_place
 from derive.engine.shannon import by_shannon
 from derive.engine.two_laws import has_signed_shape, unfold_everywhere
@@ -94,6 +94,7 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "terms split off": by_range_splits,
     "convexity": by_convexity,
     "monotone functions": by_monotone_functions,
+    "logarithms of both sides": by_logarithms,
     "bounds in place": by_bounds_in_place,
     "lemmas": by_lemmas,
     "distances": by_distances,

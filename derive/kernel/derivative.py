@@ -35,12 +35,8 @@ def _slope(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
         return ONE if term is x else ZERO
     if head == APPLY and (definition := definition_of(args[0], args[1:], known)) is not None:
         return _slope(instance(definition, args[1:]), x, known, needs)
-    if head == APPLY:
-        return _unknown(term, x, known, needs)
-    if head == "sum":
-        return _sum(term, x, known, needs)
-    if head == "deriv":
-        return _again(term, x, known, needs)
+    if head in _APART:
+        return _APART[head](term, x, known, needs)
     slopes = [_slope(a, x, known, needs) for a in args]
     a, u, b, v = args[0], slopes[0], args[-1], slopes[-1]
     match head:
@@ -64,6 +60,10 @@ def _slope(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
             return make("/", u, a if head == "log" else make("*", TWO, term))
     needs.append(NEVER)
     return term
+
+
+def _to_base(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
+    return _slope(make("/", *(make("log", a) for a in reversed(term.args))), x, known, needs)
 
 
 def _sum(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
@@ -102,3 +102,7 @@ def _around(condition: Term, x: Term, known: Definitions) -> list[Term]:
     if condition.head in (">", "/="):
         _slope(condition.args[0], x, known, inner)
     return inner if x.symbol not in condition.names or condition.head in (">", "/=") else [NEVER]
+
+
+#: What is not differentiated argument by argument.
+_APART = {APPLY: _unknown, "sum": _sum, "deriv": _again, "logb": _to_base}

@@ -24,7 +24,7 @@ from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.objectives import WATCHED, constant_objectives
 from derive.notation.sample_means import sample_means
 from derive.notation.series import dotted_names
-from derive.notation.syntax import Node, walk
+from derive.notation.syntax import Node, primed, walk
 
 __all__ = ["Formula", "Line", "Understanding", "understand"]
 
@@ -96,6 +96,7 @@ class _Inference(Declared):
         self.evidence_bound()
         self.informations()
         self.quantities(uses)
+        self.binary_entropies()
         self.told_kinds()
         self.overrule()
         return Understanding(self.names, tuple(self.lines), tuple(self.errors))
@@ -201,8 +202,8 @@ class _Inference(Declared):
         """Find the functions whose derivative a prime is: the text differentiates, and applies both to an argument."""
         applied = [node for node, _ in self.nodes("app") if len(node.nodes) == 2]
         plain = {self.core(node.nodes[0]) for node in applied if node.nodes[0].head == "name"} - self.names.indexed
-        marked = [node.nodes[0] for node in applied if node.nodes[0].head == "prime" and len(node.nodes[0].nodes) == 1]
-        found = {self.core(mark.nodes[0]) for mark in marked if mark.nodes[0].head == "name"} & plain - MASS_LETTERS
+        bases = [primed(node.nodes[0])[0] for node in applied if node.nodes[0].head == "prime"]
+        found = {self.core(base) for base in bases if base.head == "name"} & plain - MASS_LETTERS
         if found and cues.differentiates(self.text):
             self.names = self.names.with_(primed=frozenset(found))
 

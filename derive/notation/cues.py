@@ -17,8 +17,8 @@ _DEFINES: Final = re.compile(
 )
 #: Before an inline formula: it is supposed, for the sentence or the paragraph.
 _SUPPOSES: Final = re.compile(
-    r"\b(?:iff?|when|where|whenever|suppos\w*|assum\w*|the cases?(?: where| that| in which)?|in case|given that|let|for"
-    r"|with|event|in favou?r of|against|that the results? (?:is|are)|value of|such that|provided|unless|say)"
+    r"\b(?:iff?|when|where|whenever|suppos\w*|assum\w*|the cases?(?: where| that| in which)?|in case|given that|let"
+    r"|for|with|event|in favou?r of|against|that the results? (?:is|are)|value of|such that|provided|unless|say)"
     r"\W*(?:\w+\W+){0,4}\Z",
     re.IGNORECASE,
 )
@@ -37,10 +37,17 @@ _SUPPOSES_DISPLAY: Final = re.compile(
     r"|(?:we |let us )?(?:now )?(?:assume|suppose)\b)[^,;]*(?<![.!?])",
     re.IGNORECASE | re.DOTALL,
 )
+_AT_NEXT: Final = re.compile(r"\bat[^\w$]*\Z", re.IGNORECASE)
+_AT_FIRST: Final = re.compile(r"(?:\A\W*(?:\w+,?\s+)?|,\s*|\band\s+)at[^\w$]*\Z", re.IGNORECASE)
+#: Between what is supposed and an inline formula: the formula is said of it.
+_SAYS_OF_IT: Final = re.compile(r"\$[^$]*\b(?:is|are|equals?|becomes?|gives?|yields?|has|have)\b", re.IGNORECASE)
 #: From the start of the sentence of an inline formula: what stands now is said of all of these.
 _OF_ALL: Final = re.compile(r"\s*for (?:any|all|every|each)\b[^$.;]*\$[^$]+\$[^$.;]*,\s*\Z", re.IGNORECASE)
 #: Earlier in the sentence of an inline formula, unless a conclusion has begun since.
 _SUPPOSED: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|consider|imagine|let)\b", re.IGNORECASE)
+_ASKS_TO_SUPPOSE: Final = re.compile(
+    r"\b(?:suppos\w*|assum\w*|let|consider|imagine|if|such that|where)\b", re.IGNORECASE
+)
 #: Right before an inline bound: it says for which values something has a property, and nothing about the name.
 _OF_A_PART: Final = re.compile(
     r"\b(?:defined|positive|negative|(?:in|de)creas\w+|monoton\w+|concave|convex)\s+(?:only\s+)?(?:for|on|when|where)"
@@ -99,8 +106,8 @@ _IS_CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 _CONCLUDES: Final = re.compile(
-    r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case|(?:we|you|one|it)(?: will| can)? (?:get|have|see"
-    r"|find|obtain|follows|show)s?)\b",
+    r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case|(?:it|this|that) (?:is\b(?! the case)|gives|becomes"
+    r"|yields)|(?:we|you|one|it)(?: will| can)? (?:get|have|see|find|obtain|follows|show)s?)\b",
     re.IGNORECASE,
 )
 #: In the paragraph before an inline claim: the claim is made in a case.
@@ -112,6 +119,22 @@ _IN_ITS_CASE: Final = re.compile(
 _IN_A_CASE: Final = re.compile(
     r"\b(?:if|when|whenever|unless|provided|suppos\w*|assum\w*|imagine|as long as|in case|cases?)\b", re.IGNORECASE
 )
+#: From the start of a sentence without its formulas, up to a formula.
+_IF_COMMA: Final = re.compile(r"\A\W*(?:\w+,?\s+)?(?:if|when|whenever|for|at)\b[^,]*\$[^,$]*,\s*\Z", re.IGNORECASE)
+#: From the start of a sentence without its formulas, and right behind one of these.
+_FOR_A_CASE: Final = re.compile(
+    r"\A\W*(?:\w+,?\s+)?(?:for|in|under|with|taking|setting|putting|at)\b[^,]*,\s*\Z", re.IGNORECASE
+)
+_GOES_ON: Final = re.compile(
+    r"\s*,\s+(?:we\s+(?:get|have|find|obtain|see)|(?:this|it)\s+(?:gives|becomes|is)|the\s+[\w-]+\s+(?:is|becomes))\b",
+    re.IGNORECASE,
+)
+#: Right behind a formula.
+_SENTENCE_OVER: Final = re.compile(
+    r"\s*(?:[.;](?:\s|\Z)|\n\s*\n|\Z|,?\s(?:so|hence|thus|because|since|with equality|which|by)\b)"
+)
+#: In a sentence without its formulas.
+_AT_A_VALUE: Final = re.compile(r"\b(?:for|at|with|where)\W*\$", re.IGNORECASE)
 #: Anywhere in the paragraph before a display.
 _SUPPOSED_SO_FAR: Final = re.compile(r"\b(?:suppos\w*|assum\w*|imagine)\b", re.IGNORECASE)
 #: Right after a claim: it holds in a case only.
@@ -142,6 +165,12 @@ _LAW: Final = WordPattern(
     *("distribution", "law", "mass function"),
 )
 
+_BOUND_NAME: Final = r"(?:ELBO|(?:variational|evidence) lower bound)(?: \(ELBO\))?"
+_EVIDENCE_BOUND: Final = (
+    re.compile(rf"\b{_BOUND_NAME},?\s+(?:which we (?:call|denote)\s+)?{_MATH}"),
+    re.compile(rf"{_MATH}\s+(?:is|denotes)\s+(?:called\s+)?(?:the|this|an?)\s+{_BOUND_NAME}"),
+)
+
 _CONDITIONAL: Final = re.compile(
     r"\bgiven\s+(?:that\s+|the\s+(?:value|event)\s+)?\$|\bcondition(?:al|ally|ed|ing)\s+(?:up)?on\b", re.IGNORECASE
 )
@@ -160,6 +189,15 @@ _DEFINES_INLINE: Final = re.compile(
     r"|\b(?:loss|cost|objective)(?: function)?\W*\Z"
     r"|\b(?:softmax|sigmoid|logistic)(?: (?:function|outputs?|probabilities))?(?: (?:is|are|as))?\W*\Z"
     r"|\b(?:density|likelihood|loss|objective|estimator|mass function|pmf|pdf) (?:is|reads|equals)\W*\Z",
+    re.IGNORECASE,
+)
+#: Right before an equation: it says what a new name is, of things that are what they are said to be.
+_IS_A_NEW_NAME: Final = re.compile(
+    r"\b(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){0,3}?(?:softmax|perplexity|logits?|log-odds|odds(?: ratio)?|sigmoid"
+    r"|loss|objective|cost|score|(?:log-)?likelihood(?: function| ratio)?|lagrangian|statistic|mixture|hypothesis|model"
+    r"|weights?|activations?|outputs?|predictions?|kernel|partition function|normali[sz]er|normali[sz]ing constant"
+    r"|residuals?|penalty|regulari[sz]er|energy)\b[^.;:]{0,80}?\b(?:is|are|reads|becomes|by|as)\W*\Z"
+    r"|\b(?:we|one) (?:use|uses|replace \$ (?:by|with)|work with|train with)\W*\Z",
     re.IGNORECASE,
 )
 _DIFFERENTIATES: Final = re.compile(
@@ -226,6 +264,11 @@ def sentence_before(text: str) -> str:
     return text if last is None else text[last.end() :]
 
 
+def without_formulas(text: str) -> str:
+    """Return a text with a sign in the place of each formula, so that its letters are no words."""
+    return _FORMULA.sub("$", text)
+
+
 def leads_to_definition(text: str) -> bool:
     """Tell whether the sentence that leads into a display introduces a definition; "Let X be ..." has ended before."""
     sentence = sentence_before(text.rstrip())
@@ -274,13 +317,36 @@ def leads_to_supposition(text: str) -> bool:
     sentence = sentence_before(text)
     if _OF_ALL.match(sentence):
         return False
-    *_, concluded = [None, *_CONCLUDED.finditer(sentence)]
-    if _SUPPOSES.search(sentence, 0 if concluded is None else concluded.end()):
+    words = without_formulas(sentence)
+    if words.rstrip().endswith(":") and not _ASKS_TO_SUPPOSE.search(words):
+        return False
+    if _AT_NEXT.search(words):
         return True
-    *_, last = [None, *_SUPPOSED.finditer(sentence)]
-    if last is None or _CONCLUDES.search(sentence, last.end()):
+    *_, concluded = [None, *_CONCLUDED.finditer(words)]
+    near = _SUPPOSES.search(words, 0 if concluded is None else concluded.end())
+    if near is not None and not (_CONCLUDES.search(words, near.start()) or _SAYS_OF_IT.search(words, near.start())):
+        return True
+    *_, last = [None, *_SUPPOSED.finditer(words)]
+    if last is None or _CONCLUDES.search(words, last.end()):
         return False
     return concluded is None or concluded.end() <= last.start()
+
+
+def concludes_right_before(text: str) -> bool:
+    """Tell whether an inline formula is what its sentence concludes: "then $a = 0$", "we get $n = 2$"."""
+    words = without_formulas(sentence_before(text))
+    *_, last = [None, *_CONCLUDES.finditer(words)]
+    return last is not None and re.fullmatch(r"[^\w$]*(?:[a-z]+[^\w$]+){0,2}", words[last.end() :]) is not None
+
+
+def ends_a_conditional(before: str, after: str) -> bool:
+    """Tell whether an inline formula is what a sentence claims in a case: the second one of "If $a = b$, $c = d$."."""
+    return bool(_IF_COMMA.search(without_formulas(sentence_before(before))) and _SENTENCE_OVER.match(after))
+
+
+def is_apposition(before: str, after: str) -> bool:
+    """Tell whether an inline formula explains a case: "For the uniform distribution, $p(x) = 1/n$, we get"."""
+    return bool(_FOR_A_CASE.match(without_formulas(sentence_before(before))) and _GOES_ON.match(after))
 
 
 def leads_to_inline_definition(text: str) -> bool:
@@ -292,6 +358,12 @@ def sets_a_name(text: str) -> bool:
     """Tell whether the word right before an inline equation makes it the definition of a plain name."""
     sentence = sentence_before(text)
     return bool(_SETS.search(sentence) or _SETS_ALSO.search(sentence)) and not is_hypothetical(text)
+
+
+def gives_a_new_name(text: str) -> bool:
+    """Tell whether the words right before an equation say what a new name is: "the softmax of a vector $z$ is"."""
+    sentence = without_formulas(sentence_before(text.rstrip()))
+    return bool(_IS_A_NEW_NAME.search(sentence)) and not is_hypothetical(text)
 
 
 def asks_to_solve(text: str) -> bool:
@@ -401,6 +473,22 @@ def leads_to_a_case(before: str) -> bool:
     return bool(_IN_A_CASE.search(sentence_before(text)) or _SUPPOSED_SO_FAR.search(paragraph_before(text)))
 
 
+def only_says_where(text: str) -> bool:
+    """Tell whether a value before which the text ends is a place only: "it is maximal at $p = 1/2$"."""
+    words = without_formulas(sentence_before(text))
+    return bool(_AT_NEXT.search(words)) and not _AT_FIRST.search(words)
+
+
+def names_a_case(sentence: str) -> bool:
+    """Tell whether a sentence supposes something itself: "if", "when", "for $n = 2$", "at $p = 1/2$"."""
+    return bool(_IN_A_CASE.search(sentence) or _AT_A_VALUE.search(without_formulas(sentence)))
+
+
+def supposes_so_far(paragraph: str) -> bool:
+    """Tell whether a sentence of the paragraph so far supposes something for those after it."""
+    return bool(_SUPPOSED_SO_FAR.search(paragraph))
+
+
 def speaks_of_one_case(paragraph: str) -> bool:
     """Tell whether no more than one condition is named in a paragraph."""
     return len(_IN_A_CASE.findall(paragraph)) <= 1
@@ -440,6 +528,11 @@ def counted_outcomes(text: str) -> list[str]:
     """Return the LaTeX of the numbers of outcomes that the text names: "a distribution on $n$ outcomes"."""
     counted = _OUTCOMES.finditer(text)
     return [m[1] for m in counted if _HAS_OUTCOMES.search(text, max(0, m.start() - _LOOK_BACK), m.start())]
+
+
+def evidence_bounds(text: str) -> list[tuple[str, int]]:
+    """Return the LaTeX of what the text calls the evidence lower bound, with the offset: "the ELBO $\\mathcal{L}$"."""
+    return [(m.group(1), m.start()) for pattern in _EVIDENCE_BOUND for m in pattern.finditer(text)]
 
 
 def laws(text: str) -> list[tuple[str, int]]:

@@ -21,7 +21,7 @@ from derive.notation.names import Names, word_name
 from derive.notation.opaque import is_number_valued, is_order, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import information_spec, law_family, law_spec, quantity_spec
-from derive.notation.syntax import Node
+from derive.notation.syntax import Node, primed
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
 _LOGARITHMS: Final = {"log", "ln"}
@@ -234,12 +234,13 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
     def primed(self, tree: Node) -> Term | None:
         r"""Return the derivative that a prime means where the text differentiates: ``\sigma'(z)`` of ``\sigma(z)``."""
         function, *arguments = tree.nodes
-        if not self.names.primed or function.head != "prime" or len(function.nodes) != 1 or len(arguments) != 1:
+        base, order = primed(function)
+        if not self.names.primed or not order or len(arguments) != 1 or self.symbol(base) not in self.names.primed:
             return None
-        symbol = self.symbol(function.nodes[0])
-        if symbol not in self.names.primed:
-            return None
-        return bind("deriv", "%point", self.term(arguments[0]), make("@", name(symbol), name("%point")))
+        found = make("@", name(self.symbol(base)), name("%point"))
+        for _ in range(order - 1):
+            found = bind("deriv", "%y", name("%point"), substitute(found, {"%point": name("%y")}))
+        return bind("deriv", "%point", self.term(arguments[0]), found)
 
     def law(self, tree: Node) -> Term | None:
         """Return the value of one law of a family: p(x), p(y) and p(x | y) are different functions."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from derive.language.substitution import abstract
 from derive.language.terms import Term, make, name
+from derive.notation import cues
 from derive.notation.families import Families
 from derive.notation.specs import law_spec
 
@@ -20,21 +21,39 @@ class EvidenceBounds(Families):
     def evidence_bound(self) -> None:
         """Give ELBO its meaning, where one law q of the latent z and one joint law of z and the data x are written."""
         written = [(self.core(node), line) for node, line in self.nodes("name") if self.core(node) in _NAMES]
-        posteriors = self.posteriors() if self.names.family else []
+        written = written or self.called_so()
+        posteriors = self.posteriors() if self.names.families else []
         if not written or len(posteriors) != 1:
             return
         z, given, q = posteriors[0]
-        joints = [set(spec.letters) for spec in self.members(self.names.family) if not spec.given]
-        data = {letter for letters in joints if len(letters) == _PAIR and z in letters for letter in letters - {z}}
-        if len(data) != 1 or not given <= data:
+        models = [self.names.family] if self.names.family else sorted(self.names.families)
+        joints = [
+            (family, set(spec.letters) - {z})
+            for family in models
+            for spec in self.members(family)
+            if not spec.given and z in spec.letters and len(spec.letters) == _PAIR
+        ]
+        if len({family for family, _ in joints}) != 1:
+            return
+        family, data = joints[0]
+        if any(other != data for _, other in joints) or not given <= data:
             return
         letters = sorted((z, *data))
-        p = make("@", name(f"{self.names.family}:{','.join(letters)}"), *map(name, letters))
+        p = make("@", name(f"{family}:{','.join(letters)}"), *map(name, letters))
         symbol, line = written[0]
         if q.args[0].symbol in _POSTERIORS:  # laws of families are declared together
             self.declare(self.law_row(self.names.home(z)), line, P=abstract(q, [z]), D=self.names.home(z))
         laws = {"Q": abstract(q, [z]), "P": abstract(p, [z]), "D": self.names.home(z)}
         self.declare(self.row_for("evidence-bound", z), line, "standard", E=name(symbol), L=self.logarithm(), **laws)
+
+    def called_so(self) -> list[tuple[str, int]]:
+        """Return the name that the words call it, "the ELBO $\\mathcal{L}$", with the line."""
+        found = []
+        for latex, offset in cues.evidence_bounds(self.text):
+            tree = self.snippet(latex)
+            if tree is not None and tree.head == "name":
+                found.append((self.core(tree), self.line_of(offset)))
+        return found
 
     def posteriors(self) -> list[tuple[str, set[str], Term]]:
         """Return the laws q(z | x) and q(z) that no other law of their letter stands beside: z, x, and the law."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from derive.language.substitution import bind
 from derive.language.terms import ONE, TWO, ZERO, Term, make, name, number, times
-from derive.notation.laws import Laws
+from derive.notation.binary_entropy import BinaryEntropies
 from derive.notation.specs import Spec, information_spec, joined
 from derive.notation.syntax import Node
 
@@ -44,7 +44,7 @@ def _letters(pairs: tuple[tuple[str, Node], ...]) -> frozenset[str]:
     return frozenset(letter for letter, _ in pairs)
 
 
-class Informations(Laws):
+class Informations(BinaryEntropies):
     """The part of the inference that gives entropies of many quantities their meaning."""
 
     def joint_quantities(self) -> None:

@@ -61,8 +61,23 @@ class Kinds(Densities):
                 self.declare_number(said)
             elif said.kind == "finite-set" and said.tree.head == "name" and said.tree.text.startswith("cal:"):
                 self.declare("finite-set", said.line, "declared", D=self.names.set_of(self.core(said.tree)))
+            elif said.kind == "one-hot":
+                self.declare_one_hot(said)
             elif said.kind == "convex" and (function := self.symbol(said.tree)):
                 self.declare("convex", said.line, "declared", f=name(function))
+
+    def declare_one_hot(self, said: Said) -> None:
+        """Declare that the entries of a one-hot vector are not negative and sum to 1, where one set numbers them."""
+        base = said.tree.nodes[0] if said.tree.head == "sub" else said.tree
+        if base.head != "name" or self.core(base) not in self.names.indexed:
+            return
+        entries = [node.nodes[1] for node, _ in self.nodes("sub") if node.nodes[0] == base and len(node.nodes) == 2]
+        indices = {self.core(i) for i in entries if i.head == "name"} & self.names.indices
+        domains = {self.names.domain(i) for i in indices}
+        if len(domains) == 1:
+            values = {"a": name(self.core(base)), "D": domains.pop()}
+            self.declare_for(values, "total-one", said.line, "declared")
+            self.declare_for(values, "non-negative-entries", said.line, "declared")
 
     def declare_number(self, said: Said) -> None:
         """Declare what is said of a number, or of each number in a sequence."""

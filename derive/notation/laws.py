@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -154,8 +154,20 @@ class Laws(EvidenceBounds):
         laws = list(function.nodes[1:]) if function.head == "sub" and average_of(function.nodes[0]) else []
         if len(arguments) == 1 and arguments[0].head == "versus":
             laws += arguments[0].nodes
-        applied = (law.nodes[1] if law.head == "~" else law for law in laws)
+        applied = (_of_value(*law.nodes) if law.head == "~" else self.of_body(law, arguments) for law in laws)
         return [law for law in applied if law.head == "app"]
+
+    def of_body(self, law: Node, bodies: Sequence[Node]) -> Node:
+        """Return a law without its argument at the one letter that the laws in the body of its expectation are of."""
+        if not self._is_law_letter(law):
+            return law
+        parts = (part for body in bodies for part in walk(body) if part.head == "app" and len(part.nodes) == 2)
+        letters = {part.nodes[1].text: part.nodes[1] for part in parts if self._is_law_letter(part.nodes[0])}
+        return _of_value(next(iter(letters.values())), law) if len(letters) == 1 else law
+
+    def _is_law_letter(self, function: Node) -> bool:
+        base = function.nodes[0] if function.head == "sub" else function
+        return base.head == "name" and self.core(base) in MASS_LETTERS
 
     def expected(self, laws: Iterable[Node]) -> dict[str, Term]:
         """Return the letters that laws are about, with their domains."""
@@ -340,9 +352,17 @@ class Laws(EvidenceBounds):
                 law = make("lam", make("@", name(function), index_map.args[0]))
                 declared_sets.add(domain)
                 self.declare(self.law_row(domain), use.line, P=law, D=domain)
+        self.count_outcomes(declared_sets)
         sums = {self.names.domain(v) for v in self.names.indices} - declared_sets
         for domain in sorted((d for d in sums if d.head == "v"), key=repr):
             self.declare("index-set", self.first_use(domain), D=domain)
+
+    def count_outcomes(self, domains: set[Term]) -> None:
+        """Say that the outcomes in the words, "over $N$ words", are those of the one set on which the laws live."""
+        if self.counted_outcomes is not None and len(domains) == 1:
+            (domain,), count = domains, self.counted_outcomes.args[1]
+            if domain.head == "v":
+                self.declare("number-of-outcomes", 0, n=count, D=domain)
 
     def first_use(self, domain: Term) -> int:
         """Return the first line with a sum over a set."""
@@ -414,7 +434,7 @@ class Laws(EvidenceBounds):
         """Declare what stands in an entropy or divergence and is used nowhere else: it can only be a law."""
         domain, index_map = place
         for law in sorted(laws):
-            if "_" in law and self.is_mass_letter(law):
+            if self.is_mass_letter(law) and law not in self.beside_numbers:
                 law_at = make("lam", make("@", name(law), index_map.args[0]))
                 self.declare(self.law_row(domain), line, P=law_at, D=domain)
         self.names = self.names.with_(functions=self.names.functions | (laws - self.names.indexed))
@@ -438,6 +458,12 @@ def _may_sum(tree: Node) -> bool:
         node.head in _BINDERS or node.head == "versus" or (node.head == "app" and node.nodes[0].head == "sub")
         for node in walk(tree)
     )
+
+
+def _of_value(value: Node, law: Node) -> Node:
+    """Return a law at the value that is drawn from it, ``x \\sim p``."""
+    bare = law.head in ("name", "sub") and value.head == "name"
+    return Node("app", (law, value), law.start, law.end) if bare else law
 
 
 def _is_plain(argument: Term) -> bool:

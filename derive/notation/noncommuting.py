@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from derive.errors import DeriveError
+from derive.notation import cues
 from derive.notation.gathering import Gathering
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.word_patterns import WordPattern
@@ -121,6 +122,8 @@ class Matrices(Gathering):
             for part in walk(end)
             if part.head == "name"
         }
+        divisors = {node.nodes[1].text for node, _ in self.nodes("/") if node.nodes[1].head == "name"}  # are numbers
+        sizes |= divisors.union(cues.counted_outcomes(self.text))
         for node, _ in self.nodes("name"):
             core = self.core(node)
             if (core in _GREEK or (len(core) == 1 and core.isupper())) and core not in applied | sizes:

@@ -36,6 +36,7 @@ _PHRASES: Final = {
     "whole": r"(?:integers?|whole\s+numbers?)\b",
     "convex": rf"(?:strictly\s+)?convex(?:\s+functions?)?\b{_EVERYWHERE}",
     "real": r"real\s+numbers?\b",
+    "one-hot": r"one-?\s?hot(?:[\s-]+(?:encoded|encoding|labels?|targets?|vectors?|ground[\s-]truth))*\b",
     "finite-set": r"finite(?:\s+sets?)?\b",
 }
 _ANY: Final = "|".join(f"(?P<k{k}>{phrase})" for k, phrase in enumerate(_PHRASES.values()))
@@ -50,6 +51,7 @@ _ENDS_BEFORE: Final = re.compile(rf"\b(?:{_ANY})\s+\Z", re.IGNORECASE)
 _LAST: Final = frozenset(
     {"function", "pmf", "distribution", "law", "vector", "positive", "negative", "nonnegative", "number", "real"}
     | {"constant", "value", "weight", "parameter", "scalar", "integer", "convex", "finite", "set"}
+    | {"label", "target", "hot", "encoded", "encoding", "truth"}
 )
 #: Words before it in the sentence that make it a case, a question or a denial.
 _NOT_SAID: Final = re.compile(r"\b(?:if|when|whenever|unless|whether|not|no|neither|cases?|otherwise)\b", re.IGNORECASE)

@@ -274,10 +274,10 @@ class _Chains:
             self.finish(left)
         self.dangling = None
         carried = not left
-        if carried:
-            if self.held is None:
-                raise UnreadError("relation-first", span=self.formula.span(relations[0].start, relations[0].end))
-            left = self.held
+        error = "relation-first" if carried and self.held is None else ""
+        if error and self.formula.display is None:
+            raise UnreadError(error, span=self.formula.span(relations[0].start, relations[0].end))
+        left = (self.held or []) if carried else left
         carried = carried and any(d.right is left for d in self.drafts[-1:])
         first, self.bound = self.bound, None
         if not carried and len(relations) == 1 and (bound := shared_bound(left, relations[0], sides[1])) is not None:
@@ -289,8 +289,8 @@ class _Chains:
             if not right:
                 self.dangling = relation
                 break
-            self.drafts.append(_Draft(left, relation, right, role, piece, self.prefix, carried))
-            left, carried = right, True
+            self.drafts.append(_Draft(left, relation, right, role, piece, self.prefix, carried, error))
+            left, carried, error = right, True, ""
         if not (self.drafts and role in ("where", "side") and not piece.new_row and self.held is not None):
             self.held = left  # an aside in a row does not take over its chain
 
@@ -413,7 +413,10 @@ class _Sides:
         lhs, rhs = self.side(draft.left), self.side(draft.right)
         if lhs.unit and rhs.unit and lhs.unit != rhs.unit and rhs.error is None:
             rhs = replace(rhs, tree=None, error=UnreadError("unit", span=rhs.span, value=f"{lhs.unit}, {rhs.unit}"))
-        if draft.error:
+        if draft.error == "relation-first":
+            first = self.formula.span(draft.relation.start, draft.relation.end)
+            lhs = Side("", first, error=UnreadError(draft.error, span=first))
+        elif draft.error:
             lhs = replace(lhs, tree=None, error=UnreadError(draft.error, span=lhs.span, value=lhs.latex))
         start = draft.relation.start if draft.carried or not draft.left else draft.left[0].start
         span = self.formula.span(start, start + 1)

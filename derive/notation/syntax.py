@@ -159,3 +159,12 @@ def _close(stack: list[list[Node | str]], span: Span) -> None:
     if not stack or not parts or not isinstance(parts[0], str):
         raise UnreadError("prefix-text", span=span, value=")")
     stack[-1].append(Node(parts[0], tuple(parts[1:])))
+
+
+def primed(tree: Node) -> tuple[Node, int]:
+    """Return what primes stand at and how many there are: f and 2 of ``f''``."""
+    count = 0
+    while tree.head == "prime":
+        count += int(tree.nodes[1].text) if len(tree.nodes) > 1 else 1
+        tree = tree.nodes[0]
+    return tree, count

@@ -23,6 +23,8 @@ class NameUse:
     number: int = 0
     empty: int = 0
     bare: int = 0
+    named: int = 0
+    """How often the name is a formula by itself, as in "$f$ is concave": that says nothing of how it is used."""
     alone: int = 0
     factor: int = 0
     bound: int = 0
@@ -124,6 +126,7 @@ class Usage:
             return
         use.tagged += scripted and _is_tagged(tokens, found, j)
         use.bare += 1
+        use.named += j == 0 and after == size
         use.alone += not (after == j + 1 < size and tokens[after].kind == "SYM")
         use.factor += not in_script
 
@@ -168,7 +171,7 @@ class Usage:
 
     def _known(self, name: str, use: NameUse, indexed: bool) -> Decision:
         """The document applies the name elsewhere; the bracket here holds an expression."""
-        if not use.bare or indexed:
+        if use.bare == use.named or indexed:
             return _YES
         mostly_bare = use.complex and use.bare > use.applied and name not in v.FUNCTION_LETTERS
         return Decision(not mostly_bare, "function-and-bare")

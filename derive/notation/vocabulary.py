@@ -351,7 +351,8 @@ DIVERGENCE_WORDS = frozenset(["kl", "js", "tv"])
 """Words in the index of a D."""
 
 KNOWN_WORDS = _words(
-    """KL JS JSD SSE MSE RMSE MAE ELBO MAP MLE ML TV RSS TSS ESS CE KLD MI TC LR TP TN FP FN TPR FPR BIC AIC SS MS"""
+    """KL JS JSD SSE MSE RMSE MAE ELBO MAP MLE ML TV RSS TSS ESS CE KLD MI TC LR TP TN FP FN TPR FPR BIC AIC SS MS
+    PP PPL IG NLL BCE MMD"""
 )
 """Runs of capitals that are one name even in italics."""
 

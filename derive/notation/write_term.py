@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
@@ -212,6 +213,19 @@ _SIGNS: Final = {"+": " + ", "-": " - ", "*": " ", "/": "/", "^": "^"}
 _PLAIN_RELATIONS: Final = {">": ">", ">=": ">=", "/=": "/=", "=": "=", "in": "in"}
 
 
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z](?:_[A-Za-z0-9]{1,4})?")
+
+
+def _is_plain(term: Term) -> bool:
+    """Tell whether a term is as readable in plain characters as in a formula: ``0``, ``p``, ``Q(x_i)``."""
+    if term.head == NAME:
+        return _PLAIN_NAME.fullmatch(term.symbol) is not None or term.symbol.startswith("set:")
+    if term.head == APPLY:
+        spelled = term.args[0].symbol if term.args[0].head == NAME else ""
+        return _PLAIN_NAME.fullmatch(spelled.partition(":")[0]) is not None and all(map(_is_plain, term.args[1:]))
+    return term.head in (NUMBER, BOUND, "range")
+
+
 def plain_text(term: Term, names: Names, scope: Sequence[str] = ()) -> str:
     """Return a term or condition as plain text for a sentence: ``Q(x_i) > 0 wherever P(x_i) > 0``."""
     return _Plain(names).text(term, tuple(scope))
@@ -239,8 +253,8 @@ class _Plain:
         one_holds = head in ("/=", ">") and args[1] is ZERO and args[0].head == "+"
         if one_holds and all(a.head == "ind" for a in args[0].args):
             return " or ".join(self.text(a.args[0], scope) for a in args[0].args)
-        if head in _PLAIN_RELATIONS and any(is_opaque(n) or n.startswith("mark_") for n in term.names):
-            return f"${write_human(self.writer.tree(term, scope))}$"  # a limit is no plain text
+        if head in _PLAIN_RELATIONS and not all(map(_is_plain, args)):
+            return f"${write_human(self.writer.tree(term, scope))}$"
         if head in _PLAIN_RELATIONS:
             return f"{self.text(args[0], scope)} {_PLAIN_RELATIONS[head]} {self.text(args[1], scope)}"
         if head == "=>":

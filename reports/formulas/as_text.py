@@ -164,20 +164,31 @@ def _holds_together(node: Node) -> bool:
 
 
 def _is_single(node: Node) -> bool:
-    """A denominator that needs no brackets: one name or number, perhaps applied to a bracket."""
+    """A denominator that needs no brackets: one name or number, perhaps applied to a bracket.
+
+    A bracket with a sum in it may be a factor, as in ``1/(p(1 - p))``.
+    """
     items = node.items if isinstance(node, Row) else (node,)
     if len(items) <= 1:
         return not isinstance(items[0], Fraction) if items else True
     if isinstance(items[0], Number) or role_of(items[0]) is not Role.ORDINARY:
         return False
     if len(items) == 2 and isinstance(items[1], Fenced):
-        return True
+        return not _adds(items[1].body)
+    if _adds(Row(items[1:])):
+        return False
     depth = 0
     for i, role in enumerate(roles(items)[1:], start=1):
         depth += (role is Role.OPEN) - (role is Role.CLOSE)
         if depth == 0:
             return role is Role.CLOSE and i == len(items) - 1
     return False
+
+
+def _adds(node: Node) -> bool:
+    """Whether something is added, subtracted or multiplied in a row, also inside its brackets."""
+    items = node.items if isinstance(node, Row) else (node,)
+    return Role.BINARY in roles(items) or any(_adds(item.body) for item in items if isinstance(item, Fenced))
 
 
 def _styled(command: str, text: str) -> str:

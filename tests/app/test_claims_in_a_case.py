@@ -38,7 +38,8 @@ def test_without_a_case_it_is_false(words):
 
 
 def test_a_bound_in_a_case_holds_there():
-    assert verdicts("Let $x > 0$. When $x \\geq 2$ we have $$x^2 \\geq 4.$$") == ["undecided"]
+    assert verdicts("Let $x > 0$. When $x \\geq 2$ we have $$x^2 \\geq 4.$$") == ["proved"]
+    assert verdicts("Let $x > 0$. When $x \\geq 2$ we have $$x^2 \\geq 5.$$") == ["refuted"]
 
 
 ALPHABETS = [

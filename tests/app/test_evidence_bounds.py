@@ -51,3 +51,28 @@ def test_a_definition_of_the_document_counts_instead_and_is_compared():
 )
 def test_where_the_laws_are_not_clear_it_means_nothing(text):
     assert verdicts(text + r"$$\log p(x) \geq \mathrm{ELBO}$$") == ["undecided"]
+
+
+CALLED = r"""For any $q_\phi(z|x)$,
+
+$$\log p_\theta(x) = E_{q_\phi(z|x)}\left[\log \frac{p_\theta(x,z)}{q_\phi(z|x)}\right]
++ KL(q_\phi(z|x) \| p_\theta(z|x))$$
+
+"""
+
+
+@pytest.mark.parametrize(
+    "name", [r"The first term is the ELBO $\mathcal{L}$.", r"Here $\mathcal{L}$ is the evidence lower bound."]
+)
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        (r"\log p_\theta(x) \geq \mathcal{L}", True),
+        (r"\log p_\theta(x) \leq \mathcal{L}", False),
+        (r"\mathcal{L} = E_{q_\phi(z|x)}[\log p_\theta(x|z)] - KL(q_\phi(z|x) \| p_\theta(z))", True),
+        (r"\mathcal{L} = E_{q_\phi(z|x)}[\log p_\theta(x|z)] + KL(q_\phi(z|x) \| p_\theta(z))", False),
+    ],
+)
+def test_a_letter_that_the_words_call_so(name, line, right):
+    steps = derive.check(f"{CALLED}{name}\n\n$${line}$$").data["documents"][0]["steps"]
+    assert (steps[-1]["verdict"] == "proved") == right

@@ -26,6 +26,8 @@ GOLDEN = [
     (r"\frac{1}{n}\sum_i x_i y_i", "(1/n) Σ_i x_i y_i"),
     (r"\frac{a+b}{2c}", "(a + b)/(2c)"),
     (r"x\frac{1}{2}", "x(1/2)"),
+    (r"\frac{1}{p(1-p)}", "1/(p(1 − p))"),
+    (r"\frac{p(x \mid y)}{p(x)}", "p(x | y)/p(x)"),
     (r"2^{-1} + x^{n+1}", "2⁻¹ + x^{n+1}"),
     (r"\left(\frac{a}{b}\right)^2", "(a/b)²"),
     (r"{\frac{a}{b}}^2", "(a/b)²"),

@@ -1,0 +1,72 @@
+"""Bounds that no number satisfies together are cases: "for $x > 2$ we have ...", and later "for $x < 1$ ..."."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from derive.app.classify import Item, Kind
+from derive.notation.statements import Statement
+from derive.notation.syntax import Node
+
+_TURNED: Final = {"<": ">", ">": "<", "\\leq": "\\geq", "\\geq": "\\leq", "=": "="}
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def cases_apart(items: Sequence[Item]) -> list[Item]:
+    """Take bounds that no number satisfies together for cases, and values of one name that differ."""
+    bounds = defaultdict[str, list[tuple[str, Fraction]]](list)
+    values = defaultdict[str, set[Fraction]](set)
+    named = {item.id: bound for item in items if _limits(item) and (bound := _bound(item.statement))}
+    for name, relation, value in named.values():
+        if relation == "=":
+            values[name].add(value)
+        else:
+            bounds[name].append((relation, value))
+    apart = {(name, False) for name, some in bounds.items() if not _satisfiable(some)}
+    apart |= {(name, True) for name, some in values.items() if len(some) > 1}
+    cases = {label for label, (name, relation, _) in named.items() if (name, relation == "=") in apart}
+    return [replace(i, kind=Kind.SUPPOSITION, hypothetical=True) if i.id in cases else i for i in items]
+
+
+def _limits(item: Item) -> bool:
+    """Tell whether a relation in a sentence says between which numbers a name lies, or which it is."""
+    supposed = item.kind is Kind.SUPPOSITION and item.statement.relation == "="
+    return item.statement.display is None and (item.kind is Kind.BOUND or supposed)
+
+
+def _bound(statement: Statement) -> tuple[str, str, Fraction] | None:
+    """Return a bound or a value with its name first, or nothing where it has no such parts."""
+    left, right = statement.lhs.tree, statement.rhs.tree
+    if left is None or right is None or statement.relation not in _TURNED:
+        return None
+    relation = statement.relation if left.head == "name" else _TURNED[statement.relation]
+    label, other = (left, right) if left.head == "name" else (right, left)
+    value = _value(other)
+    return (label.text, relation, value) if label.head == "name" and value is not None else None
+
+
+def _value(tree: Node) -> Fraction | None:
+    """Return the number that is written, with its sign or as a quotient."""
+    if tree.head == "number":
+        return Fraction(tree.text) if _NUMBER.fullmatch(tree.text) else None
+    if tree.head in ("neg", "pos"):
+        value = _value(tree.nodes[0])
+        return -value if value is not None and tree.head == "neg" else value
+    if tree.head == "/" and len(tree.nodes) == 2:
+        above, below = map(_value, tree.nodes)
+        return above / below if above is not None and below else None
+    return None
+
+
+def _satisfiable(bounds: Sequence[tuple[str, Fraction]]) -> bool:
+    """Tell whether some number satisfies all bounds."""
+    least = max(((value, relation == ">") for relation, value in bounds if relation in (">", "\\geq")), default=None)
+    most = min(((value, relation != "<") for relation, value in bounds if relation in ("<", "\\leq")), default=None)
+    if least is None or most is None:
+        return True
+    return least[0] < most[0] or (least[0] == most[0] and not least[1] and most[1])

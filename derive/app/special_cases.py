@@ -1,0 +1,177 @@
+"""Claims in special cases: what the words before a claim suppose counts as its condition, and for no other claim.
+
+"At $p = 1/2$ we have $H(p) = \\log 2$", "When $x \\geq 2$, then $x^2 \\geq 4$", "Suppose that $a = b$. Then ...".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from derive.app.classify import Item, Kind, defined_name
+from derive.app.supposed_words import Supposed, behind, supposed_of
+from derive.engine.witness import witness
+from derive.kernel.ring import polynomial
+from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN
+from derive.language.rules import Context, Declaration, Problem
+from derive.language.substitution import apply, bind
+from derive.language.terms import ZERO, Term, contains_head, make, name
+from derive.notation.context import Line
+from derive.notation.information import PROBABILITY as CHANCE
+from derive.notation.opaque import is_opaque
+from derive.notation.write_term import plain_text
+
+if TYPE_CHECKING:
+    from derive.app.theory import Theory
+
+#: ``a < b`` as a condition on ``b`` and ``a``.
+_TURNED: Final = {"<": ">", "<=": ">="}
+#: The value at which two laws that are the same agree.
+_AT: Final = "x"
+
+
+#: A supposition: as a declaration where there is one, and as a fact.
+Case: TypeAlias = tuple[Declaration | None, Term]
+
+
+class SpecialCases:
+    """What single claims of a document suppose.
+
+    Attributes:
+        lines: of the context, what was supposed of some claim, by the id of the supposition.
+    """
+
+    def __init__(self, theory: Theory) -> None:
+        self.theory, self.names = theory, theory.names
+        self.lines: dict[str, Line] = {}
+        self._found: dict[str, Supposed] = {}
+
+    def of(self, item: Item, about: AbstractSet[str]) -> tuple[list[Declaration], list[Term]]:
+        """Return what is supposed of a claim alone, as declarations that say nothing without it and as facts.
+
+        That is what its sentence supposes, and the bounds that are written behind a claim of a display.
+        """
+        if item.kind is not Kind.CLAIM:
+            return [], []
+        declarations, facts = list[Declaration](), list[Term]()
+        for one in (*behind(item, self.theory.items), *self._supposed_of(item).items):
+            case = self.case_of(one, about)
+            if case is None:
+                continue
+            declaration, fact = case
+            for said in (one for one in (fact, *bounds_of(fact)) if one not in self.theory.facts):
+                facts.append(said)
+                self.theory.supposed.said[said] = f"{plain_text(said, self.names)} (line {item.statement.line})"
+            if declaration is not None:
+                declarations.append(declaration)
+                self.lines[one.id] = Line("", "inferred", one.statement.line, declaration)
+        return declarations, facts
+
+    def case_of(
+        self, supposition: Item, about: AbstractSet[str] = frozenset()
+    ) -> tuple[Declaration | None, Term] | None:
+        """Return what a supposition about numbers or whole laws says, where that is understood.
+
+        It says so for all values of its indices, but those that the claim is ``about``.
+        """
+        problem, _ = self.theory.problem(supposition, Context())
+        if problem is None or self.theory.supposed.understood(supposition.formula.start):
+            return None
+        behind_it = self.theory.names_behind(problem.lhs, problem.rhs)
+        unclear = self.names.jointly | self.names.quantities.keys() | self.names.random | {CHANCE.symbol}
+        if any(map(is_opaque, behind_it)) or behind_it & unclear:
+            return None
+        indices = (problem.lhs.names | problem.rhs.names) & self.names.indices
+        numbered = {s: self.names.home(s) for s in sorted(indices)} | dict(
+            self.theory.free_indices(problem.lhs, problem.rhs)
+        )
+        free = [(s, domain) for s, domain in numbered.items() if s not in about]
+        if (domain := laws_equal(problem, self.theory.declarations)) is not None:
+            at = name(_AT)
+            problem = replace(problem, lhs=apply(problem.lhs, (at,)), rhs=apply(problem.rhs, (at,)))
+            free = [(_AT, domain)]
+        elif {side.symbol for side in (problem.lhs, problem.rhs) if side.head == NAME} & self.theory.laws:
+            return None
+        fact = for_all(condition(problem), free)
+        return declared(supposition, problem, free), fact
+
+    def _supposed_of(self, item: Item) -> Supposed:
+        if item.id not in self._found:
+            self._found[item.id] = supposed_of(item, self.theory.items)
+        return self._found[item.id]
+
+    def sets(self, item: Item) -> set[str]:
+        """Return the names that a claim's own sentence gives values to: "At $p = 1/2$ we get ..."."""
+        known = (defined_name(one.statement.lhs.tree, self.names) for one in self._supposed_of(item).items)
+        return {found[0] for found in known if found is not None}
+
+    def stands_in_one(self, item: Item) -> bool:
+        """Tell whether the words before a claim suppose something of it, understood or not."""
+        return bool(self._supposed_of(item).items)
+
+    def exclude_each_other(self, item: Item, problem: Problem) -> bool:
+        """Tell whether no model has all that is supposed of a claim: from that anything follows."""
+        if not self.stands_in_one(item):
+            return False
+        numbers = (f for f in problem.context.facts if not contains_head(f, "interval", *OVER_A_DOMAIN))
+        return witness(Problem(Context(tuple(numbers)), ZERO, "=", ZERO)) is None
+
+    def understands(self, item: Item) -> bool:
+        """Tell whether all that the words before a claim suppose is among the facts of its problem."""
+        supposed = self._supposed_of(item)
+        return supposed.wordless and all(self.case_of(one) is not None for one in supposed.items)
+
+
+def condition(problem: Problem) -> Term:
+    """Return a relation as a condition: ``a < b`` says ``b > a``."""
+    if problem.rel in _TURNED:
+        return make(_TURNED[problem.rel], problem.rhs, problem.lhs)
+    return make(problem.rel, problem.lhs, problem.rhs)
+
+
+def bounds_of(fact: Term) -> tuple[Term, ...]:
+    """Return the bounds that a name has where it is a number, ``p = 1/2``: signs are shown from bounds."""
+    if fact.head != "=" or fact.args[0].head != NAME or fact.args[1].names:
+        return ()
+    bounds = (make(">=", *fact.args), make(">=", *fact.args[::-1]))
+    value = polynomial(fact.args[1])
+    sign = value.get(frozenset(), 0) if value.keys() <= {frozenset()} else 0
+    if not sign:
+        return bounds
+    return *bounds, make(">", *((fact.args[0], ZERO) if sign > 0 else (ZERO, fact.args[0])))
+
+
+def for_all(fact: Term, free: Sequence[tuple[str, Term]]) -> Term:
+    """Return a condition for all values of its free indices."""
+    for symbol, domain in reversed(free):
+        fact = bind("forall", symbol, domain, fact)
+    return fact
+
+
+def laws_equal(problem: Problem, declarations: Iterable[Declaration]) -> Term | None:
+    """Return where two mass functions live if a supposition says that they are the same, ``p = q``."""
+    at = name(_AT)
+    values = ((apply(d.values["P"], (at,)), d.values["D"]) for d in declarations if d.row == "pmf")
+    domains = {value.args[0]: domain for value, domain in values if value.head == APPLY and value.args[1:] == (at,)}
+    domain = domains.get(problem.lhs)
+    return domain if problem.rel == "=" and domain is not None and domain is domains.get(problem.rhs) else None
+
+
+def declared(item: Item, problem: Problem, free: Sequence[tuple[str, Term]]) -> Declaration | None:
+    """Return what is supposed as a premise under the condition that it holds, which says nothing alone.
+
+    That of a strict bound is the bound that is not; what holds for several indices is a fact only.
+    """
+    left, right = (problem.lhs, problem.rhs) if problem.rel in ("=", ">=", ">") else (problem.rhs, problem.lhs)
+    if problem.rel == "/=":
+        return None
+    if not free:
+        row = "supposed-equation" if problem.rel == "=" else "supposed-bound"
+        return Declaration(f"s{item.order}", row, {"a": left, "b": right})
+    if len(free) > 1 or problem.rel != "=":
+        return None
+    ((symbol, domain),) = free
+    values = {"a": bind("lam", symbol, left), "b": bind("lam", symbol, right), "D": domain}
+    return Declaration(f"s{item.order}", "supposed-everywhere", values)

@@ -1,0 +1,90 @@
+"""What the words before a claim suppose of it: the bounds and equations in its sentence, or in the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import dropwhile, takewhile
+from typing import Final
+
+from derive.app.classify import BOUNDS, Item, Kind
+from derive.notation import cues
+
+#: Words that add nothing to what the formulas of a sentence suppose.
+_PLAIN_WORDS: Final = """
+    if when whenever for at where with and also then so hence thus therefore suppose supposing assume assuming that let
+    in this that which the special case particular we you one it have has get gets obtain obtains find finds see sees
+    gives give given yields becomes is equals be now here us say e g i consider all any every value
+"""
+_PLAIN: Final = frozenset(_PLAIN_WORDS.split())
+
+
+#: What is said with one of these may hold in one of several cases only, or in none.
+_NOT_SUPPOSED: Final = re.compile(
+    r"\b(?:or|either|whether|unless|not|no|never|without|cannot|only|iff|exactly|precisely|in general|generally|always"
+    r"|however|otherwise|conversely|instead|but|though|although|contradict\w*|absurd|wrong|false|some)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What is supposed of one claim.
+
+    Attributes:
+        items: the suppositions in the words before it.
+        wordless: whether the words between them say nothing more.
+    """
+
+    items: tuple[Item, ...] = ()
+    wordless: bool = False
+
+
+def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:
+    """Return the suppositions in whose reach a claim stands, bounds and equations of its sentence.
+
+    A sentence without any rests on the one before, where that is the only one of the paragraph that supposes something.
+    """
+    formula = claim.formula
+    before = formula.before.rstrip() if formula.display is not None else formula.before
+    end = formula.start - len(formula.before) + len(before)
+    paragraph = cues.paragraph_before(before)
+    sentence = cues.sentence_before(before)
+    alone = cues.speaks_of_one_case(paragraph)
+    if _NOT_SUPPOSED.search(cues.without_formulas(sentence)):
+        return Supposed()
+    over = sentence.endswith((".", "!", "?", ";"))  # what follows is no part of it
+    if (over or not cues.names_a_case(sentence)) and cues.supposes_so_far(paragraph) and alone:
+        sentence = paragraph
+        if _NOT_SUPPOSED.search(cues.without_formulas(sentence)):
+            return Supposed()
+    elif over:
+        return Supposed()
+    start = end - len(sentence)
+    inside = [i for i in items if start <= i.formula.start < end and i.formula.display is None]
+    words = re.findall(r"[^\W\d_]+", cues.without_formulas(sentence).casefold())
+    plain = alone and _PLAIN.issuperset(words)
+    supposing = list[Item]()
+    for one, before_it in zip(inside, (None, *inside), strict=False):
+        told = one.kind in (Kind.SUPPOSITION, Kind.BOUND) and one.statement.relation in ("=", *BOUNDS)
+        if told and cues.only_says_where(one.formula.before):
+            plain = False
+        elif told:
+            if before_it is not None and before_it.kind is Kind.CLAIM:  # another case: "at 1 it is 2, and at 2 it is 4"
+                again = one.statement.lhs.latex in {other.statement.lhs.latex for other in supposing}
+                supposing, plain = [], plain and again
+            supposing.append(one)
+        elif one.kind is not Kind.CLAIM:
+            plain = False
+    return Supposed(tuple(supposing), bool(supposing) and plain)
+
+
+def behind(claim: Item, items: Sequence[Item]) -> list[Item]:
+    """Return the bounds that are written behind a claim of a display: ``|x| = x, if x >= 0``."""
+    if claim.statement.display is None:
+        return []
+    after = [other for other in items if other.formula is claim.formula and other.order > claim.order]
+    lines = dropwhile(lambda other: other.kind is not Kind.SUPPOSITION, after)
+    bounds = takewhile(lambda other: other.kind is Kind.SUPPOSITION, lines)
+    return [one for one in bounds if one.statement.relation in BOUNDS]

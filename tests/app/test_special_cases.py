@@ -1,0 +1,188 @@
+"""What a sentence supposes is a condition of what it claims: proved and refuted under it, and nowhere else."""
+
+import json
+
+import pytest
+
+import derive
+
+REAL = "Let $x$ be a real number.\n\n"
+LAW = "The entropy of a distribution $p$ on $n$ outcomes is $$H(p) = -\\sum_{i=1}^n p_i \\log p_i.$$\n\n"
+PAIR = "$$I(X;Y) = \\sum_{x,y} p(x,y) \\log \\frac{p(x,y)}{p(x)p(y)}$$\n\n"
+
+
+def verdicts(text):
+    """Return the verdicts of the claims in the text after its first paragraph, suppositions left out."""
+    report = derive.check(text)
+    first = text.split("\n\n")[0].count("\n") + 1
+    steps = [s for s in report.data["documents"][0]["steps"] if s["line"] > first]
+    assert derive.recheck(report).refused == []
+    return [s["verdict"] for s in steps if s["verdict"] != "given"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("When $x \\geq 2$ we have $x^2 \\geq 4$.", "proved"),
+        ("When $x \\geq 2$ we have $x^2 \\geq 5$.", "refuted"),
+        ("When $x \\geq 2$ we have $$x^2 \\geq 4.$$", "proved"),
+        ("When $x \\geq 2$ we have $$x^2 \\geq 5.$$", "refuted"),
+        ("If $a = b$, then $a^2 + b^2 = 2a^2$.", "proved"),
+        ("If $a = b$, then $a^2 + b^2 = 3a^2$.", "refuted"),
+        ("If $a = b$, $a^2 + b^2 = 2a^2$.", "proved"),
+        ("At $t = 1/2$ we get $t^2 = 1/4$.", "proved"),
+        ("At $t = 1/2$ we get $t^2 = 1/2$.", "refuted"),
+        ("Suppose that $t = 1/2$. Then $$-t \\log_2 t - (1-t) \\log_2 (1-t) = 1.$$", "proved"),
+        ("Suppose that $t = 1/2$. Then $$-t \\log_2 t - (1-t) \\log_2 (1-t) = 2.$$", "refuted"),
+        ("Suppose that the weather is fine and $t = 1/2$. Then $$t = 2.$$", "undecided"),
+    ],
+)
+def test_a_claim_is_decided_under_what_its_sentence_supposes(sentence, right):
+    assert verdicts(REAL + sentence) == [right]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If $a = b$ then $a - b = 0$.\n\n$$a - b = 0$$",
+        "If $a = b$ then $a - b = 0$. In general, $a - b = 0$.",
+        "For $a = 2$ we get $a^2 = 4$. In general $$a^2 = 4$$",
+    ],
+)
+def test_it_holds_for_no_other_claim(text):
+    first, second = verdicts(REAL + text)
+    assert (first, second != "proved") == ("proved", True)
+
+
+def test_each_case_has_its_own_claim():
+    text = "At $s = 1/2$ we get $s^2 = 1/4$. At $s = 1/3$ we get $s^2 = 1/9$. At $s = 1/3$ we get $s^2 = 1/4$."
+    assert verdicts(REAL + text) == ["proved", "proved", "refuted"]
+    text = "At $r = 1/2$ the value is $r^2 = 1/4$, and at $r = 1$ it is $r^2 = 2$."
+    assert verdicts(REAL + text) == ["proved", "refuted"]
+
+
+def test_bounds_that_exclude_each_other_are_cases():
+    text = "For $x > 2$ we have $x^2 > x$. For $x < 1$ we have $$x < 2.$$ Always $$x^2 = 7x^3.$$"
+    assert verdicts(REAL + text)[1:] == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("If $p_i = 1/n$ for all $i$, then $H(p) = \\log n$.", "proved"),
+        ("If $p_i = 1/n$, then $$H(p) = \\log n$$", "proved"),
+        ("If $p_i = 1/n$, then $$H(p) = 2 \\log n$$", "refuted"),
+        ("If $p = q$, then $D(p\\|q) = 0$.", "proved"),
+        ("If $p = q$, then $D(p\\|q) = H(p)$.", "refuted"),
+    ],
+)
+def test_suppositions_about_laws(sentence, right):
+    assert verdicts(LAW + sentence)[-1] == right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("If $Y = f(X)$, then $I(X;Y) = H(Y)$.", ["proved"]),
+        ("If $Y = f(X)$ then $H(Y|X) = 0$ and $I(X;Y) = H(Y)$.", ["proved", "proved"]),
+        ("If $X = g(Y)$, then $I(X;Y) = H(X)$.", ["proved"]),
+        ("If $Y = f(X)$ then $$H(X,Y) = H(X).$$", ["proved"]),
+        ("If $Y = f(X)$ then $$H(X,Y) = H(X) + H(Y).$$", ["refuted"]),
+        ("$$H(X,Y) = H(X)$$", ["refuted"]),
+        ("If $Y = X$ then $I(X;Y) = H(Y)$.", ["undecided"]),
+    ],
+)
+def test_functions_of_quantities_whose_laws_are_written(sentence, right):
+    assert verdicts(PAIR + sentence) == right
+
+
+def test_the_report_says_what_is_supposed():
+    report = derive.check(REAL + "When $x \\geq 2$ we have $x^2 \\geq 4$.").data
+    step = report["documents"][0]["steps"][-1]
+    assert step["supposed"] == ["(>= x 2)"]
+    assert step["because"] == ["what is supposed"]
+
+
+def test_a_supposition_that_is_dropped_is_noticed():
+    report = json.loads(json.dumps(derive.check(REAL + "When $x \\geq 2$ we have $x^2 \\geq 4$.").data))
+    del report["documents"][0]["steps"][-1]["supposed"]
+    assert derive.recheck(report).refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If $a = b$ or $a = -b$, then $a = 0$.",
+        "Suppose $a = b$. This is not always true. In general $$a = b$$",
+        "Unless $a = b$ we have $a - b = 0$.",
+        "When $x = 1$ and $y = 2$ we get $x + y = 3$, while $x = 2$ gives $x + y = 4$.",
+        "If $x = 1$ and $x = 2$, then $x = 3$.",
+    ],
+)
+def test_cases_that_may_not_hold_together_prove_nothing(text):
+    assert verdicts(REAL + text)[-1] == "undecided"
+
+
+@pytest.mark.parametrize("value", ["a = 0", "n = 2"])
+def test_what_is_concluded_is_no_supposition(value):
+    assert verdicts(REAL + f"If $a = b$ or $c = d$ then ${value}$.") == ["undecided"]
+
+
+SOFTMAX = "The softmax of a vector of logits $z$ is $p_i = \\frac{e^{z_i}}{\\sum_j e^{z_j}}$.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("Note that $\\sum_i p_i = 1$.", "proved"),
+        ("Note that $\\sum_i p_i = 2$.", "undecided"),
+        ("$$\\log p_i = z_i - \\log \\sum_j e^{z_j}$$", "proved"),
+        ("With one-hot labels $y$, $$-\\sum_i y_i \\log p_i = -\\sum_i y_i z_i + \\log \\sum_j e^{z_j}$$", "proved"),
+        ("With labels $y$, $$-\\sum_i y_i \\log p_i = -\\sum_i y_i z_i + \\log \\sum_j e^{z_j}$$", "undecided"),
+    ],
+)
+def test_new_names_in_sentences_are_defined_there(line, right):
+    assert verdicts(SOFTMAX + line) == [right]
+
+
+SMOOTH = """Let $y$ be a one-hot vector and $p$ the predicted distribution over $K$ classes. With smoothing we use
+
+$$\\tilde y_k = (1-\\epsilon) y_k + \\frac{\\epsilon}{K}$$
+
+"""
+
+
+LOSS = """
+
+$$-\\sum_k \\tilde y_k \\log p_k = -(1-\\epsilon) \\sum_k y_k \\log p_k - \\frac{\\epsilon}{K} \\sum_k \\log p_k$$
+"""
+
+
+@pytest.mark.parametrize(("total", "right"), [("1", "proved"), ("2", "refuted"), ("K", "refuted")])
+def test_label_smoothing(total, right):
+    first, second = verdicts(f"{SMOOTH}so that $\\sum_k \\tilde y_k = {total}$.{LOSS}")
+    assert (first, second) == (right, "proved") or (right == "refuted" and first == "undecided")
+
+
+PERPLEXITY = """The perplexity of a distribution $p$ is $PP(p) = 2^{H(p)}$ where $H(p) = -\\sum_x p(x) \\log_2 p(x)$.
+
+For the uniform distribution over $N$ words, $p(x) = 1/N$, we get
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("H(p) = -\\sum_x \\frac1N \\log_2 \\frac1N", "proved"),
+        ("-\\sum_x \\frac1N \\log_2 \\frac1N = \\log_2 N", "proved"),
+        ("-\\sum_x \\frac1N \\log_2 \\frac1N = N", "undecided"),
+    ],
+)
+def test_a_case_in_apposition(line, right):
+    assert verdicts(PERPLEXITY + f"$${line}$$") == [right]
+
+
+def test_a_claim_after_for_is_no_supposition():
+    text = "$$H(p, q) = -\\sum_x p(x) \\log q(x)$$\n\nFor a model $q$, $H(p,q) \\geq H(p)$, so it is at least $H(p)$."
+    assert verdicts(text) == ["proved"]
