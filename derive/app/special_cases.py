@@ -108,8 +108,8 @@ class SpecialCases:
         return {found[0] for found in known if found is not None}
 
     def stands_in_one(self, item: Item) -> bool:
-        """Tell whether the words before a claim suppose something of it, understood or not."""
-        return bool(self._supposed_of(item).items)
+        """Tell whether the words before a claim suppose something of it alone, understood or not."""
+        return any(one.kind is Kind.SUPPOSITION for one in self._supposed_of(item).items)
 
     def exclude_each_other(self, item: Item, problem: Problem) -> bool:
         """Tell whether no model has all that is supposed of a claim: from that anything follows."""

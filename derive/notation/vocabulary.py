@@ -352,7 +352,7 @@ DIVERGENCE_WORDS = frozenset(["kl", "js", "tv"])
 
 KNOWN_WORDS = _words(
     """KL JS JSD SSE MSE RMSE MAE ELBO MAP MLE ML TV RSS TSS ESS CE KLD MI TC LR TP TN FP FN TPR FPR BIC AIC SS MS
-    PP PPL IG NLL BCE MMD"""
+    PP PPL NLL BCE MMD"""
 )
 """Runs of capitals that are one name even in italics."""
 
