@@ -959,9 +959,9 @@ class Facts:
         return self.stated(lambda k: k.head in {"int", "nat"} and same(k.condition.args[0], t))
 
     def _positive(self, t: Term, head: str, args: tuple[Any, ...]) -> bool:
-        if head == "#" and args[0] > 0:
-            return True
         special: dict[str, Callable[[], bool]] = {
+            "#": lambda: bool(args[0] > 0),
+            "-": lambda: self.ask("positive", make("+", args[0], make("neg", args[1]))),
             "fact": lambda: self.shown("nat", args[0]),
             "binom": lambda: self.shown("nat", args[1]) and self.shown("nat", make("-", *args)),
             "+": lambda: all(self.ask("nonnegative", a) for a in args) and any(self.ask("positive", a) for a in args),

@@ -18,6 +18,7 @@ from derive.app.measuring import counted
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
 from derive.app.reach import Reaches
+from derive.app.supposed_words import is_another_case
 from derive.app.theory import meant_elsewhere
 from derive.app.unbounded import SAYS, is_trivial
 from derive.app.understood import understand_document
@@ -254,6 +255,8 @@ class DocumentCheck:
         numbers = count is not None and problem.rhs.names <= count.names  # nothing else of the text ties them
         anywhere = self.as_understood or numbers
         reach = Reach(unknown) if unknown else ANYWHERE if anywhere else self.reaches.of(item, problem)
+        if is_another_case(item):
+            return undecided("it is claimed where something holds instead of what the text said before"), problem
         rests = self.theory.rests_on_supposed(item, problem) or self.theory.cases.understands(item)
         understood = rests or self.understands_case(item)
         cased = item.cased or self.theory.cases.stands_in_one(item)

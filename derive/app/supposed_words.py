@@ -41,6 +41,12 @@ class Supposed:
     wordless: bool = False
 
 
+def is_another_case(claim: Item) -> bool:
+    """Tell whether the sentence of a claim says that something holds instead of what the text said before."""
+    before = claim.formula.before.rstrip() if claim.formula.display is not None else claim.formula.before
+    return bool(re.search(r"\binstead\b", cues.without_formulas(cues.sentence_before(before)), re.IGNORECASE))
+
+
 def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:
     """Return the suppositions in whose reach a claim stands, bounds and equations of its sentence.
 

@@ -122,8 +122,9 @@ class Matrices(Gathering):
             for part in walk(end)
             if part.head == "name"
         }
-        divisors = {node.nodes[1].text for node, _ in self.nodes("/") if node.nodes[1].head == "name"}  # are numbers
-        sizes |= divisors.union(cues.counted_outcomes(self.text))
+        divisors = {node.nodes[1].text for node, _ in self.nodes("/") if node.nodes[1].head == "name"}
+        factors = {part.text for node, _ in self.nodes("*") for part in node.nodes if part.head == "name"}
+        sizes |= (divisors - factors).union(cues.counted_outcomes(self.text))  # nobody only divides by a matrix
         for node, _ in self.nodes("name"):
             core = self.core(node)
             if (core in _GREEK or (len(core) == 1 and core.isupper())) and core not in applied | sizes:

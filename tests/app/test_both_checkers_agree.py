@@ -21,3 +21,10 @@ def test_the_report_is_accepted(text: str) -> None:
 
     assert report.steps[-1].verdict == "proved"
     assert derive.recheck(report).refused == []
+
+
+def test_a_difference_is_positive_where_the_sum_with_the_opposite_is():
+    words = "Let $P$ be a probability mass function.\n\n$$\\sum_{i=1}^n P(x_i) = 1$$\n\n"
+    report = derive.check(words + "$$-\\sum_{i=1}^n \\sqrt{P(x_i)} < \\prod_{i=1}^n i$$")
+    assert report.data["documents"][0]["steps"][-1]["verdict"] == "proved"
+    assert derive.recheck(report).refused == []

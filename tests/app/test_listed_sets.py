@@ -33,7 +33,7 @@ def test_a_probability_has_no_mass_function() -> None:
     """In H(p) = -p log p - (1 - p) log(1 - p) the p is a number and H a function of it."""
     context = derive.check(f"{BINARY}$$H(p) \\leq \\log 2$$\n").data["documents"][0]["context"]
 
-    assert not [line for line in context if "mass function" in line["what"] or "entropy" in line["what"]]
+    assert not [line for line in context if "mass function" in line["what"] or "entropy over" in line["what"]]
 
 
 def test_a_product_of_letters_is_no_distribution() -> None:

@@ -117,6 +117,7 @@ def test_a_supposition_that_is_dropped_is_noticed():
         "Unless $a = b$ we have $a - b = 0$.",
         "When $x = 1$ and $y = 2$ we get $x + y = 3$, while $x = 2$ gives $x + y = 4$.",
         "If $x = 1$ and $x = 2$, then $x = 3$.",
+        "For a coin, where $b = 1 - a$, we have $ab = a(1-a)$. If instead $b = a$, then $ab = a(1-a)$.",
     ],
 )
 def test_cases_that_may_not_hold_together_prove_nothing(text):
