@@ -9,7 +9,7 @@ from typing import Final
 from derive.app.conditioned import conditionals, given_values
 from derive.engine.prove import Found, prove
 from derive.engine.witness import witness
-from derive.kernel.derivative import derivative
+from derive.kernel.derivative import NEVER, derivative
 from derive.kernel.facts import Theory
 from derive.language.rules import Problem
 from derive.language.terms import LEAVES, ZERO, Term, make, subterms
@@ -50,6 +50,8 @@ def _asked_by_derivatives(problem: Problem) -> Iterator[Term]:
     for part in (part for side in (problem.lhs, problem.rhs) for part in subterms(side)):
         if part.head == "deriv" and part.loose == 0:
             _, conditions = derivative(part, known)
+            if NEVER in conditions:
+                continue
             yield from (c for c in conditions if c.head in (">", "/=") and c.names and c not in problem.context.facts)
 
 

@@ -59,6 +59,9 @@ def _meaning(tree: Node, names: Names, *, opaque: bool) -> Term | tuple[Node, Me
         return tree, error.moved(error.span) if error.span is not None else error
 
 
+_SETS_OF_NUMBERS: Final = frozenset({"bb:R", "bb:C", "bb:Q", "bb:Z", "bb:N"})
+
+
 class _Elaborator(Expectations, Binders, Derivatives, Chances):
     """Elaborates one formula; ``bound`` holds the variables of the binders around the place, by core name."""
 
@@ -134,6 +137,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
     def read_name(self, tree: Node) -> Term:
         if tree.text in ("infty", "dots", "none"):
             raise self.fail(tree, "infinity is no number")
+        if tree.text in _SETS_OF_NUMBERS:
+            raise self.fail(tree, "a set of numbers is no number")
         core = self.names.core(tree.text)
         if core == "e" and core not in self.bound:
             return make("exp", ONE)

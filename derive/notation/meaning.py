@@ -58,9 +58,11 @@ class Meaning:
         if tree.head != "sub":
             return self.symbol(tree), []
         base, indices = self.split_indices(tree.nodes[0])
-        for index in tree.nodes[1:]:
+        for k, index in enumerate(tree.nodes[1:], 1):
             if self.depends(base, index):
                 indices = [*indices, index]
+            elif index.is_name("bullet") and any(self.depends(base, other) for other in tree.nodes[k + 1 :]):
+                base = word_name(base, "bullet", str(k))  # n_{\\bullet i} and n_{i \\bullet} are two
             elif index.head in ("name", "number", "text"):
                 base = word_name(base, self.names.core(index.text))
             else:

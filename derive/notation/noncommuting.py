@@ -9,6 +9,7 @@ from typing import Final
 from derive.errors import DeriveError
 from derive.notation import cues
 from derive.notation.gathering import Gathering
+from derive.notation.meaning import ACCENTS
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.word_patterns import WordPattern
 
@@ -50,6 +51,8 @@ class Matrices(Gathering):
         found = set(self.by_structure()) | set(self.by_words()) | set(self.by_bars())
         if found or _MATRIX.occurs(self.text) or self.nodes(*_STRUCTURES):
             found |= set(self.capitals())
+            while more := set(self.behind(found)) - found:
+                found |= more
         self.names = self.names.with_(noncommuting=frozenset(found))
 
     def tell_matrices(self) -> None:
@@ -71,6 +74,14 @@ class Matrices(Gathering):
                 )
             elif node.head == "name" and node.text.startswith("bf:"):
                 yield self.core(node)
+
+    def behind(self, known: set[str]) -> Iterator[str]:
+        r"""Yield the names behind a matrix in a product, where nobody writes a number: ``\beta`` in ``X \beta``."""
+        for node, _ in self.nodes("*"):
+            first = next((k for k, part in enumerate(node.nodes) if known & set(self.leaves(part))), len(node.nodes))
+            for part in node.nodes[first + 1 :]:
+                if part.head in ("name", "sub", *ACCENTS):
+                    yield from self.leaves(part)
 
     def by_bars(self) -> Iterator[str]:
         """Yield the capitals between bars that may be matrices, so that the bars may be their determinant."""

@@ -68,3 +68,9 @@ def test_logarithms_of_sums_of_exponentials(line, right):
 )
 def test_arithmetic_and_geometric_means(line, right):
     assert last(f"{POSITIVE}$${line}$$")["verdict"] == right
+
+
+def test_derivatives_of_products_have_no_value_in_a_model():
+    """No rule differentiates a product over an index; what its factors ask for says nothing outside of it."""
+    text = r"Let $x > 0$. $$\frac{d}{dx} \log \prod_{i=1}^k \Gamma\left(x - \frac{i-1}{2}\right) = \frac{1}{x}$$"
+    assert last(text)["verdict"] == "undecided"
