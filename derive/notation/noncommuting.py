@@ -77,10 +77,12 @@ class Matrices(Gathering):
 
     def behind(self, known: set[str]) -> Iterator[str]:
         r"""Yield the names behind a matrix in a product, where nobody writes a number: ``\beta`` in ``X \beta``."""
+        matrices = {core for core in known if core.isupper() or core in _GREEK}
         for node, _ in self.nodes("*"):
-            first = next((k for k, part in enumerate(node.nodes) if known & set(self.leaves(part))), len(node.nodes))
+            first = next((k for k, part in enumerate(node.nodes) if matrices & set(self.leaves(part))), len(node.nodes))
             for part in node.nodes[first + 1 :]:
-                if part.head in ("name", "sub", *ACCENTS):
+                entry = part.head == "sub" and not self.names.indexed.isdisjoint(self.leaves(part))
+                if part.head in ("name", "sub", *ACCENTS) and not entry:
                     yield from self.leaves(part)
 
     def by_bars(self) -> Iterator[str]:
