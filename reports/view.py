@@ -143,7 +143,7 @@ def _step(step: Json, before: Json | None, document: Json, targets: dict[str, st
         "formula": formula(lhs, step["relation"], step["rhs"]),
         "source": " ".join(part for part in (step["lhs"], step["relation"], step["rhs"]) if part),
         "by": by,
-        "from": [{"id": name, "target": targets.get(name)} for name in step["premises"]],
+        "from": [{"id": name, "target": targets[name]} for name in step["premises"] if name in targets],
         "message": message,
         "verbatim": verbatim,
         "readings": unread.get("readings", []),

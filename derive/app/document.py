@@ -137,7 +137,7 @@ class DocumentCheck:
             if item.id in self.decided
         ]
         numbers = self.numbers.run()
-        declared = [Line(i.written, "declared", i.statement.line) for i in self.items if i.kind is Kind.CONTEXT]
+        declared = [Line(f"${i.written}$", "declared", i.statement.line) for i in self.items if i.kind is Kind.CONTEXT]
         cases = tuple(self.theory.cases.lines.values())
         data = {
             "path": self.document.path,

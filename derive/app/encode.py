@@ -108,7 +108,7 @@ def line_json(line: Line) -> dict[str, Any]:
     what, facts, instance = line.what, line.facts, None
     if declaration is not None:
         row = declaration_rows()[declaration.row]
-        what, facts = saying(declaration, row), expand(declaration, row)[0]
+        what, facts = what or saying(declaration, row), expand(declaration, row)[0]
         values = {parameter: write(value) for parameter, value in sorted(declaration.values.items())}
         instance = {"id": declaration.id, "row": declaration.row, "values": values}
     return {

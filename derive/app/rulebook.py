@@ -57,7 +57,7 @@ def _rule(row: Row) -> str:
     if kin:
         parts += ["see also", f"    {', '.join(kin)}"]
     if traps:
-        parts += ["not to be confused with", *traps]
+        parts += ["not to be confused with", *dict.fromkeys(traps)]
     parts += ["as data", f"    {write(row.lhs)} {row.rel} {write(row.rhs)}"]
     return "\n".join(parts)
 

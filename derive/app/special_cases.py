@@ -66,7 +66,8 @@ class SpecialCases:
                 self.theory.supposed.said[said] = f"{plain_text(said, self.names)} (line {item.statement.line})"
             if declaration is not None:
                 declarations.append(declaration)
-                self.lines[one.id] = Line("", "inferred", one.statement.line, declaration)
+                what = f"${one.written}$, in its own sentence"
+                self.lines[one.id] = Line(what, "declared", one.statement.line, declaration)
         return declarations, facts
 
     def case_of(

@@ -308,7 +308,7 @@ class Theory:
         fact = for_all(condition(problem), free)
         self.facts += (fact,)
         self.assumed.append(fact)
-        self.lines.append(Line(item.written, "declared", item.statement.line, facts=(fact,)))
+        self.lines.append(Line(f"${item.written}$", "declared", item.statement.line, facts=(fact,)))
 
     def _declare_total(self, item: Item, total: Term) -> None:
         """Declare that the entries of a sequence sum to 1."""
