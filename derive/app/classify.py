@@ -205,7 +205,7 @@ def says_a_range(statement: Statement) -> bool:
 
 def _inline(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> Item:
     before = item.formula.before
-    if _is_event(item.statement):
+    if is_event(item.statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if cues.is_only_on_condition(item.formula.after):
         return replace(item, cased=True)
@@ -321,7 +321,7 @@ def _lists_itself(statement: Statement) -> bool:
     return whole.head == "name" and all(part.head == "sub" and part.nodes[0] == whole for part in parts)
 
 
-def _is_event(statement: Statement) -> bool:
+def is_event(statement: Statement) -> bool:
     """Tell whether a relation says that a random quantity takes a value, as in ``X = x_i``: an event, not a claim."""
     lhs, rhs = statement.lhs.tree, statement.rhs.tree
     if statement.relation != "=" or lhs is None or rhs is None or lhs.head != "name":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from typing import Final
 
-from derive.app.classify import BOUNDS, Item, Kind
+from derive.app.classify import BOUNDS, Item, Kind, is_event
 from derive.notation import cues
 
 #: Words that add nothing to what the formulas of a sentence suppose.
@@ -73,6 +73,9 @@ def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:
     plain = alone and _PLAIN.issuperset(words)
     supposing = list[Item]()
     for one, before_it in zip(inside, (None, *inside), strict=False):
+        if is_event(one.statement):
+            plain = False  # "when $X = x_i$" says of no number that it is another
+            continue
         told = one.kind in (Kind.SUPPOSITION, Kind.BOUND) and one.statement.relation in ("=", *BOUNDS)
         if told and cues.only_says_where(one.formula.before):
             plain = False

@@ -187,3 +187,9 @@ def test_a_case_in_apposition(line, right):
 def test_a_claim_after_for_is_no_supposition():
     text = "$$H(p, q) = -\\sum_x p(x) \\log q(x)$$\n\nFor a model $q$, $H(p,q) \\geq H(p)$, so it is at least $H(p)$."
     assert verdicts(text) == ["proved"]
+
+
+@pytest.mark.parametrize("claim", ["we get $x_1 = x_2$.", "we get $$\\sum_{i=1}^n x_i = n X$$"])
+def test_an_event_supposes_nothing_of_numbers(claim):
+    words = "Let $p_i$ be the probability of $x_i$, with $\\sum_{i=1}^n p_i x_i = \\mu$.\n\n"
+    assert verdicts(f"{words}When $X = x_i$ {claim}") == ["undecided"]
