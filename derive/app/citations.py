@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from derive.app.classify import Item
-from derive.notation.cues import sentence_before
 from derive.notation.documents import Document
+from derive.notation.sentences import sentence_before
 
 _REFERENCE: Final = r"\\(?:eq|c|auto)?ref\{(?P<label>[^{}]+)\}"
 _MARK: Final = r"\((?P<mark>\\?[\w.:*'-]+)\)"

@@ -10,7 +10,7 @@ from enum import Enum
 from derive.app.unbounded import within_infinity
 from derive.errors import DeriveError, UnreadError
 from derive.language.heads import APPLY, NAME
-from derive.notation import cues
+from derive.notation import cues, supposing
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import elaborate
 from derive.notation.index_sets import is_range
@@ -179,13 +179,13 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role in ("antecedent", "side") or aside or _is_counted_off(statement) or _lists_itself(statement):
         return replace(item, kind=Kind.SUPPOSITION)
-    supposed = cues.leads_to_condition(item.formula.before) or (
-        statement.step == 0 and cues.supposes_display(item.formula.before)
+    supposed = supposing.leads_to_condition(item.formula.before) or (
+        statement.step == 0 and supposing.supposes_display(item.formula.before)
     )
     if not statement.carried and supposed:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     before, after = item.formula.before, item.formula.after
-    return replace(item, cased=cues.is_conditioned(after) or cues.leads_to_a_case(before))
+    return replace(item, cased=supposing.is_conditioned(after) or supposing.leads_to_a_case(before))
 
 
 def _names_a_law(statement: Statement, names: Names) -> bool:
@@ -207,30 +207,32 @@ def _inline(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Na
     before = item.formula.before
     if is_event(item.statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if cues.is_only_on_condition(item.formula.after):
+    if supposing.is_only_on_condition(item.formula.after):
         return replace(item, cased=True)
     if _defines_a_name(item, stated, seen, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
-    if _sets_a_name(item.statement) and not (_says_again(item, stated, names) or cues.concludes_right_before(before)):
+    claimed = _says_again(item, stated, names) or supposing.concludes_right_before(before)
+    if _sets_a_name(item.statement) and not claimed:
         return replace(item, kind=Kind.SUPPOSITION)
     after = item.formula.after
-    partial = cues.bounds_a_part(before) or cues.holds_in_a_part(after) or cues.bounds_one_claim(before, after)
+    partial = supposing.bounds_a_part(before) or supposing.holds_in_a_part(after)
+    partial = partial or supposing.bounds_one_claim(before, after)
     if item.statement.relation in BOUNDS and partial:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if _is_bound(item.statement) and not cues.is_hypothetical(before):
+    if _is_bound(item.statement) and not supposing.is_hypothetical(before):
         return replace(item, kind=Kind.BOUND)
-    told = cues.leads_to_supposition(before) or cues.speaks_of_labels(before)
+    told = supposing.leads_to_supposition(before) or cues.speaks_of_labels(before)
     summed = _is_total(item.statement) and not stated.intersection(symbols_of(item.statement, names))
-    if told and summed and not cues.is_hypothetical(before):
+    if told and summed and not supposing.is_hypothetical(before):
         return replace(item, kind=Kind.BOUND)
-    if _is_size(item.statement) and not cues.is_hypothetical(before):
+    if _is_size(item.statement) and not supposing.is_hypothetical(before):
         turned = replace(item.statement, lhs=item.statement.rhs, rhs=item.statement.lhs)
         return replace(item, statement=turned, kind=Kind.DEFINITION, cued=True)
-    if _gives_a_value(item.statement, names) and cues.is_apposition(before, item.formula.after):
+    if _gives_a_value(item.statement, names) and supposing.is_apposition(before, item.formula.after):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if cues.leads_to_supposition(before) and not cues.ends_a_conditional(before, item.formula.after):
-        return replace(item, kind=Kind.SUPPOSITION, hypothetical=cues.is_hypothetical(before))
-    return replace(item, cased=cues.speaks_of_a_case(before) or cues.is_conditioned(item.formula.after))
+    if supposing.leads_to_supposition(before) and not supposing.ends_a_conditional(before, item.formula.after):
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=supposing.is_hypothetical(before))
+    return replace(item, cased=supposing.speaks_of_a_case(before) or supposing.is_conditioned(item.formula.after))
 
 
 def _defines_a_name(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> bool:
@@ -269,7 +271,7 @@ def _says_again(item: Item, stated: set[str], names: Names) -> bool:
     known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
     if known is None or known[0] not in stated or rhs is None or rhs.head in LEAVES:
         return False
-    return not cues.leads_to_supposition(item.formula.before)
+    return not supposing.leads_to_supposition(item.formula.before)
 
 
 def _gives_a_value(statement: Statement, names: Names) -> bool:

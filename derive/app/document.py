@@ -27,7 +27,7 @@ from derive.errors import UsageError
 from derive.language.evidence import Counterexample, Model
 from derive.language.rules import RELATIONS, Problem
 from derive.language.terms import Term, make
-from derive.notation import cues
+from derive.notation import sentences, supposing
 from derive.notation.documents import Document, read_document
 from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
@@ -295,11 +295,11 @@ class DocumentCheck:
     def understands_case(self, item: Item) -> bool:
         """Tell whether one supposition leads into a display, and says how quantities depend, which was understood."""
         before = item.formula.before
-        paragraph = cues.paragraph_before(before)
+        paragraph = sentences.paragraph_before(before)
         start = item.formula.start - len(before) + len(before.rstrip()) - len(paragraph)
         leading = [f for f in self.document.formulas if f.display is None and start <= f.start < item.formula.start]
         understood = bool(leading) and all(self.theory.supposed.understood(f.start) for f in leading)
-        return understood and cues.speaks_of_one_case(paragraph)
+        return understood and supposing.speaks_of_one_case(paragraph)
 
     def quoted(self, item: Item, problem: Problem, value: str) -> Decision:
         """A formula that quotes a decimal is a statement about a number: of particular vectors, or of a closed term."""

@@ -21,7 +21,7 @@ from derive.language.heads import APPLY, INFINITY, NAME
 from derive.language.rules import Problem, called
 from derive.language.substitution import bind
 from derive.language.terms import ZERO, Term, make, name, number, subterms
-from derive.notation import cues
+from derive.notation import cues, supposing
 from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import PROBABILITY
@@ -214,7 +214,7 @@ class Reaches:
         """Tell whether a line claims where the value of a formula lies: "Thus, $\\mathrm{Var}(p) \\in [0, 1/4]$"."""
         statement = item.statement
         formula = statement.lhs.tree is not None and statement.lhs.tree.head not in LEAVES | {"sub"}
-        return formula and statement.relation == "\\in" and cues.concludes(item.formula.before)
+        return formula and statement.relation == "\\in" and supposing.concludes(item.formula.before)
 
     def _lists(self, tree: Node, domain: Term) -> bool:
         """Tell whether a set lists, with dots, the whole numbers of a range: ``{a, a+1, \\ldots, b-1, b}``."""

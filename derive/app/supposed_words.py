@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 from typing import Final
 
 from derive.app.classify import BOUNDS, Item, Kind, is_event
-from derive.notation import cues
+from derive.notation import sentences, supposing
 
 #: Words that add nothing to what the formulas of a sentence suppose.
 _PLAIN_WORDS: Final = """
@@ -44,7 +44,7 @@ class Supposed:
 def is_another_case(claim: Item) -> bool:
     """Tell whether the sentence of a claim says that something holds instead of what the text said before."""
     before = claim.formula.before.rstrip() if claim.formula.display is not None else claim.formula.before
-    return bool(re.search(r"\binstead\b", cues.without_formulas(cues.sentence_before(before)), re.IGNORECASE))
+    return bool(re.search(r"\binstead\b", sentences.without_formulas(sentences.sentence_before(before)), re.IGNORECASE))
 
 
 def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:
@@ -55,38 +55,38 @@ def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:
     formula = claim.formula
     before = formula.before.rstrip() if formula.display is not None else formula.before
     end = formula.start - len(formula.before) + len(before)
-    paragraph = cues.paragraph_before(before)
-    sentence = cues.sentence_before(before)
-    alone = cues.speaks_of_one_case(paragraph)
-    if _NOT_SUPPOSED.search(cues.without_formulas(sentence)):
+    paragraph = sentences.paragraph_before(before)
+    sentence = sentences.sentence_before(before)
+    alone = supposing.speaks_of_one_case(paragraph)
+    if _NOT_SUPPOSED.search(sentences.without_formulas(sentence)):
         return Supposed()
     over = sentence.endswith((".", "!", "?", ";"))  # what follows is no part of it
-    if (over or not cues.names_a_case(sentence)) and cues.supposes_so_far(paragraph) and alone:
+    if (over or not supposing.names_a_case(sentence)) and supposing.supposes_so_far(paragraph) and alone:
         sentence = paragraph
-        if _NOT_SUPPOSED.search(cues.without_formulas(sentence)):
+        if _NOT_SUPPOSED.search(sentences.without_formulas(sentence)):
             return Supposed()
     elif over:
         return Supposed()
     start = end - len(sentence)
     inside = [i for i in items if start <= i.formula.start < end and i.formula.display is None]
-    words = re.findall(r"[^\W\d_]+", cues.without_formulas(sentence).casefold())
+    words = re.findall(r"[^\W\d_]+", sentences.without_formulas(sentence).casefold())
     plain = alone and _PLAIN.issuperset(words)
-    supposing = list[Item]()
+    found = list[Item]()
     for one, before_it in zip(inside, (None, *inside), strict=False):
         if is_event(one.statement):
             plain = False  # "when $X = x_i$" says of no number that it is another
             continue
         told = one.kind in (Kind.SUPPOSITION, Kind.BOUND) and one.statement.relation in ("=", *BOUNDS)
-        if told and cues.only_says_where(one.formula.before):
+        if told and supposing.only_says_where(one.formula.before):
             plain = False
         elif told:
             if before_it is not None and before_it.kind is Kind.CLAIM:  # another case: "at 1 it is 2, and at 2 it is 4"
-                again = one.statement.lhs.latex in {other.statement.lhs.latex for other in supposing}
-                supposing, plain = [], plain and again
-            supposing.append(one)
+                again = one.statement.lhs.latex in {other.statement.lhs.latex for other in found}
+                found, plain = [], plain and again
+            found.append(one)
         elif one.kind is not Kind.CLAIM:
             plain = False
-    return Supposed(tuple(supposing), bool(supposing) and plain)
+    return Supposed(tuple(found), bool(found) and plain)
 
 
 def behind(claim: Item, items: Sequence[Item]) -> list[Item]:

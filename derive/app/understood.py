@@ -10,7 +10,7 @@ from derive.app.classify import Item, classify, relations, symbols
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory
-from derive.notation import cues
+from derive.notation import cues, supposing
 from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document
@@ -120,7 +120,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
 def _for_inference(formula: Written, read: Parts) -> Formula:
     """Return what the inference needs of a formula."""
     pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if s.lhs.tree and s.rhs.tree]
-    if pairs and cues.states_a_law_of_one_claim(formula.before, formula.after):  # X has a law there that is not its own
+    if pairs and supposing.states_a_law_of_one_claim(formula.before, formula.after):  # no law of X alone
         pairs = []
     laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
     equal = tuple(pair for relation, pair in pairs if relation == "=")

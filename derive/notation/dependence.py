@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Literal
 
-from derive.notation import cues
+from derive.notation import sentences, supposing
 from derive.notation.documents import Document, Formula
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.quantity_lists import GROUP, QUANTITY, Letters, each_listed, listed, plain, spoken, squeezed, union
@@ -225,7 +225,8 @@ class _Reader:
         formula, before = self.formulas[k], sentence[:place]
         tex = squeezed(formula.tex)
         alone = formula.display is not None and formula.display < self.given
-        lead = before if before.strip() or formula.display is None else cues.paragraph_before(self.marked.text[:start])
+        led = before.strip() or formula.display is None
+        lead = before if led else sentences.paragraph_before(self.marked.text[:start])
         if not alone and not _supposes(lead, sentence):
             return False
         near = (sentence + lead).casefold()
@@ -247,7 +248,8 @@ class _Reader:
             return groups is not None and self._add(
                 "determined", union(groups[0]), frozenset(), union(groups[1]), start + place, start
             )
-        supposed = alone or (cues.leads_to_supposition(self.document.text[: formula.start]) and formula.display is None)
+        inline = formula.display is None
+        supposed = alone or (inline and supposing.leads_to_supposition(self.document.text[: formula.start]))
         return supposed and self._zero(tex, start + place, start)
 
     def _zero(self, tex: str, place: int, start: int) -> bool:

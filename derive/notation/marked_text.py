@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from derive.notation import cues
+from derive.notation import supposing
 from derive.notation.documents import Document
 
 MARK: Final = "\x01\\d+\x02"
@@ -93,7 +93,7 @@ class MarkedText:
 
     @cached_property
     def _turns(self) -> list[int]:
-        return [start for start, end in self.sentences.items() if cues.TURNS_AWAY.search(self.text, start, end)]
+        return [start for start, end in self.sentences.items() if supposing.TURNS_AWAY.search(self.text, start, end)]
 
     @cached_property
     def _others(self) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from derive.notation.cues import sentence_before
+from derive.notation.sentences import sentence_before
 
 _MATH: Final = r"\$\$?[^$]{1,120}\$\$?"
 _NAMES: Final = rf"{_MATH}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+){_MATH})*"

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from derive.language.terms import name
-from derive.notation import cues
+from derive.notation import supposing
 from derive.notation.expectations import average_of
 from derive.notation.kinds import Kinds
 from derive.notation.names import PROBABILITY, SPACE
@@ -87,7 +87,7 @@ class RandomQuantities(Kinds):
             trees = [self.snippet(latex.strip()) for latex in pair]
             symbols = [self.core(t) for t in trees if t is not None and t.head == "name"]
             said = not _NOT_SAID.search(self.text[max(0, match.start() - 200) : match.start()])
-            said = said and not cues.TURNS_AWAY.search(self.text, match.end())  # then it may hold for a part only
+            said = said and not supposing.TURNS_AWAY.search(self.text, match.end())  # then it may hold for a part only
             if said and len(symbols) == len(trees) and set(symbols) <= self.names.random:
                 for one, other in combinations(sorted(symbols), 2):
                     values = _SPACE | {"X": name(one), "Y": name(other)}

@@ -59,7 +59,7 @@ def test_what_varies_is_no_number(text):
 
 
 def test_a_semicolon_in_a_formula_ends_no_sentence():
-    from derive.notation.cues import sentence_before
+    from derive.notation.sentences import sentence_before
 
     assert sentence_before(r"First. Let $L(a; b)$ be") == r"Let $L(a; b)$ be"
     assert sentence_before("It is i.i.d. with mean") == "It is i.i.d. with mean"
