@@ -22,8 +22,8 @@ _PLAIN: Final = frozenset(_PLAIN_WORDS.split())
 
 #: What is said with one of these may hold in one of several cases only, or in none.
 _NOT_SUPPOSED: Final = re.compile(
-    r"\b(?:or|either|whether|unless|not|no|never|without|cannot|only|iff|exactly|precisely|in general|generally|always"
-    r"|however|otherwise|conversely|instead|but|though|although|contradict\w*|absurd|wrong|false|some)\b",
+    r"\b(?:or|either|whether|unless|not|no|never|without|cannot|only|iff|exactly|precisely|always|however|conversely"
+    r"|instead|but|though|although|contradict\w*|absurd|wrong|false|some)\b",
     re.IGNORECASE,
 )
 
@@ -58,12 +58,12 @@ def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:
     paragraph = sentences.paragraph_before(before)
     sentence = sentences.sentence_before(before)
     alone = supposing.speaks_of_one_case(paragraph)
-    if _NOT_SUPPOSED.search(sentences.without_formulas(sentence)):
+    if _is_doubted(sentence):
         return Supposed()
     over = sentence.endswith((".", "!", "?", ";"))  # what follows is no part of it
     if (over or not supposing.names_a_case(sentence)) and supposing.supposes_so_far(paragraph) and alone:
         sentence = paragraph
-        if _NOT_SUPPOSED.search(sentences.without_formulas(sentence)):
+        if _is_doubted(sentence):
             return Supposed()
     elif over:
         return Supposed()
@@ -87,6 +87,11 @@ def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:
         elif one.kind is not Kind.CLAIM:
             plain = False
     return Supposed(tuple(found), bool(found) and plain)
+
+
+def _is_doubted(text: str) -> bool:
+    words = sentences.without_formulas(text)
+    return bool(_NOT_SUPPOSED.search(words) or supposing.TURNS_AWAY.search(words))
 
 
 def behind(claim: Item, items: Sequence[Item]) -> list[Item]:

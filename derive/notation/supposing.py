@@ -14,13 +14,6 @@ _SUPPOSES: Final = re.compile(
     r"\W*(?:\w+\W+){0,4}\Z",
     re.IGNORECASE,
 )
-#: Earlier in the sentence of an inline formula, behind what is supposed: what stands now is concluded from it.
-_CONCLUDED: Final = re.compile(
-    r"\b(?:then|hence|thus|therefore|so(?! that))\b"
-    r"|\$\s*,\s*(?:we|you|one|it)(?: will| can)? (?:get|have|see|find|obtain|follows|show)s?\b"
-    r"|\$\s*,?\s*(?:this|that|it) (?:gives?|becomes?|reduces? to|yields?|means?|implies)\b",
-    re.IGNORECASE,
-)
 #: The whole sentence that leads into a display: the display is supposed, and no conclusion from anything.
 _SUPPOSES_DISPLAY: Final = re.compile(
     r"\W*(?:(?:theorem|lemma|proposition|corollary|proof|example)\W+)?"
@@ -71,8 +64,9 @@ _IS_CONDITION: Final = re.compile(
     re.IGNORECASE,
 )
 _CONCLUDES: Final = re.compile(
-    r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case|(?:it|this|that) (?:is\b(?! the case)|gives|becomes"
-    r"|yields)|(?:we|you|one|it)(?: will| can)? (?:get|have|see|find|obtain|follows|show)s?)\b",
+    r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case"
+    r"|(?:it|this|that) (?:is\b(?! the case)|gives?|becomes?|yields?|means?|implies|reduces? to)"
+    r"|(?:we|you|one|it)(?: will| can)? (?:get|have|see|find|obtain|follows|show)s?)\b",
     re.IGNORECASE,
 )
 #: In the paragraph before an inline claim: the claim is made in a case.
@@ -123,14 +117,11 @@ def leads_to_supposition(text: str) -> bool:
         return False
     if _AT_NEXT.search(words):
         return True
-    *_, concluded = [None, *_CONCLUDED.finditer(words)]
-    near = _SUPPOSES.search(words, 0 if concluded is None else concluded.end())
-    if near is not None and not (_CONCLUDES.search(words, near.start()) or _SAYS_OF_IT.search(words, near.start())):
+    *_, concluded = [0, *(found.end() for found in _CONCLUDES.finditer(words))]
+    near = _SUPPOSES.search(words, concluded)
+    if near is not None and not _SAYS_OF_IT.search(words, near.start()):
         return True
-    *_, last = [None, *_SUPPOSED.finditer(words)]
-    if last is None or _CONCLUDES.search(words, last.end()):
-        return False
-    return concluded is None or concluded.end() <= last.start()
+    return _SUPPOSED.search(words, concluded) is not None
 
 
 def concludes_right_before(text: str) -> bool:
@@ -158,7 +149,7 @@ def leads_to_condition(text: str) -> bool:
 def supposes_display(text: str) -> bool:
     """Tell whether the sentence that leads into a display supposes it: "Given a linear model", "Suppose that"."""
     sentence = sentence_before(text.rstrip())
-    return bool(_SUPPOSES_DISPLAY.fullmatch(sentence)) and not _CONCLUDED.search(sentence)
+    return bool(_SUPPOSES_DISPLAY.fullmatch(sentence)) and not _CONCLUDES.search(sentence)
 
 
 def is_conditional(text: str) -> bool:
