@@ -1575,7 +1575,7 @@ class Tail:
             if side > 0 and low_end[0]:  # log x <= max(x, 1/x), log k <= k, log k! <= k^2
                 sizes = (max(c, 1 / c) + abs(m) + max(r, 1 / r) + abs(s) for c, m, r, s in (low_end, high_end))
                 return 0, (Fraction(0), 0, EINS, 0), (max(sizes), 2, EINS, 0)
-        if head not in {"b", "ind"}:
+        if head != "b" and not (head == "ind" and [self.kept(a) for a in args[0].args]):  # all parts have values
             raise Undefined(f"nothing is known of the terms of a series at {head}")
         growth = (EINS, int(head == "b"), EINS, 0)  # k itself, and 0 or 1
         return int(head == "b"), growth if head == "b" else (Fraction(0), 0, EINS, 0), growth

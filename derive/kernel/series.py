@@ -2,8 +2,8 @@
 
 Every bound is proved by the shape of the term: powers of constants are such sequences, ``N <= k <= N (1 + 1/N)^j``,
 ``k! >= N! (N + 1)^j``; they multiply; of a sum the larger summand counts; ``|log c r^j| <= (|log c| + |log r|) k``, and
-``log k! <= k^2``; an indicator is at most 1. Any other shape has no bounds. A series whose terms are not shown to fall
-geometrically has no value.
+``log k! <= k^2``; an indicator of what has values is at most 1. Any other shape has no bounds. A series whose terms are
+not shown to fall geometrically has no value.
 """
 
 from collections.abc import Callable
@@ -100,7 +100,7 @@ class Later:
                     return 1, (Fraction(factorial(int(at))), at + 1), None
             case "log":
                 return 0, None, self._logarithm(args[0])
-            case "ind":
+            case "ind" if all(map(self.bounds, args[0].args)):  # raises where a side may have no value at some k
                 return 0, None, (_UNIT, _UNIT)
             case "logb":
                 return self.bounds(make("/", make("log", args[1]), make("log", args[0])))

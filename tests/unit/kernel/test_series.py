@@ -42,6 +42,8 @@ VALUES = {
     "(* (ind (>= k 1)) (/ (^ 3 k) (fact (- k 1))))": "(* 3 (exp 3))",
     "(* (- 1 (ind (= k 2))) (^ 1/2 k))": "7/4",
     "(* (ind (>= 2 k)) (^ 1/2 k))": "7/4",
+    "(* (ind (nat (/ k 2))) (^ 1/2 k))": "4/3",
+    "(* (ind (> (log (+ k 1)) (log 5/2))) (^ 1/2 k))": "1/2",
 }
 
 #: Terms of series that diverge, that converge too slowly for a geometric majorant, or that have no value somewhere.
@@ -76,7 +78,11 @@ NOTHING = {
     "a function without values": "(* (^ 1/2 k) (f k))",
     "an indicator alone": "(ind (>= k 3))",
     "a series that an indicator would end": "(* (ind (>= 9 k)) (^ 2 k))",
+    "an indicator without a value at k = 5000": "(* (ind (>= (log (- 5000 k)) 0)) (^ 1/2 k))",
+    "an indicator of a quotient without a value at k = 5000": "(* (ind (>= (/ 1 (- k 5000)) 0)) (^ 1/2 k))",
+    "an indicator of a root without values from k = 5001 on": "(* (ind (>= 1 (sqrt (- 5000 k)))) (^ 1/2 k))",
     "a divisor that an indicator may make 0": "(/ (^ 1/2 k) (+ (ind (>= 9 k)) (ind (= k 3))))",
+    "a divisor that an indicator makes 0 at k = 5001": "(/ (^ 1/2 k) (ind (>= 5000 k)))",
     "a sum inside that depends on k": "(sum j (range 0 k) (^ 1/2 j))",
 }
 
