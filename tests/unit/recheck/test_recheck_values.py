@@ -10,6 +10,7 @@ from derive.recheck import (
     Evaluation,
     Model,
     Refusal,
+    Tail,
     Undefined,
     check_enclosure,
     check_quote,
@@ -175,3 +176,19 @@ def test_the_ends_of_pi_are_outside_before_they_are_rounded(digits):
     low, high = circle(SimpleNamespace(digits=digits, tidy=lambda low, high: (low, high)))
     with mpmath.workdps(60):
         assert low < Fraction(str(+mpmath.pi)) < high
+
+
+@pytest.mark.parametrize(
+    ("term", "rest"),
+    [
+        ("(^ 1/2 k)", Fraction(1, 128)),
+        ("(* (ind (>= k 0)) (^ 1/2 k))", Fraction(1, 128)),
+        ("(* k (^ 1/2 k))", Fraction(9, 128)),
+        ("(* k (ind (>= k 3)) (^ 1/2 k))", Fraction(9, 128)),
+        ("(* (- 1 (ind (>= 5 k))) (^ 1/2 k))", Fraction(1, 128)),
+    ],
+)
+def test_the_bound_of_what_is_left_out_of_a_series_is_at_least_that(term, rest, tables):
+    """Of all terms from k = 8 on, which are added up here by hand."""
+    body = read(f"(sum k (range 0 inf) {term})").args[1]
+    assert Tail(Evaluation(make_theory({}, tables), Model({}, {}, {}), 40), 8).rest(body) >= rest
