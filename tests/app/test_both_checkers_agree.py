@@ -28,3 +28,16 @@ def test_a_difference_is_positive_where_the_sum_with_the_opposite_is():
     report = derive.check(words + "$$-\\sum_{i=1}^n \\sqrt{P(x_i)} < \\prod_{i=1}^n i$$")
     assert report.data["documents"][0]["steps"][-1]["verdict"] == "proved"
     assert derive.recheck(report).refused == []
+
+
+@pytest.mark.parametrize(
+    "supposed",
+    [
+        r"If $a = b$, then $a^2 + b^2 = 2a^2$.",
+        r"If $a_k = b_k$ for all $k = 0, 1, 2, \ldots$, then $\sum_{k=0}^\infty a_k = \sum_{k=0}^\infty b_k$.",
+    ],
+)
+def test_what_is_supposed_of_one_claim_is_not_asked_of_the_model_of_another(supposed: str) -> None:
+    report = derive.check(f"Let $x$ be a real number.\n\n{supposed} In general $$x^2 = 7x$$")
+    assert report.steps[-1].verdict == "refuted"
+    assert derive.recheck(report).refused == []
