@@ -1502,10 +1502,11 @@ class Evaluation:
             return len(self.value(args[0], scope)) > 0
         if head == "in" and endless(args[1]):
             (first,) = self.elements(make("range", args[1].args[0], args[1].args[0]), scope)
-            return (x := self.place(args[0], scope)).denominator == 1 and x >= first
-        if head == "in":
-            known = self.model.sets.get(args[1].args[0]) if args[1].head == "v" else None
-            return self.place(args[0], scope) in (self.elements(args[1], scope) if known is None else known)
+            return (x := self.exactly(args[0], scope)).denominator == 1 and x >= first
+        if head == "in" and args[1].args[0] in self.model.measures:
+            return self.place(args[0], scope) in self.model.sets[args[1].args[0]]
+        if head == "in":  # a cell of a space is no number
+            return self.exactly(args[0], scope) in self.elements(args[1], scope)
         if head in {"int", "nat"}:
             x = self.exactly(args[0], scope)
             return x.denominator == 1 and (head == "int" or x >= 0)
@@ -1577,8 +1578,7 @@ class Tail:
                 return 0, (Fraction(0), 0, EINS, 0), (max(sizes), 2, EINS, 0)
         if head != "b" and not (head == "ind" and [self.kept(a) for a in args[0].args]):  # all parts have values
             raise Undefined(f"nothing is known of the terms of a series at {head}")
-        growth = (EINS, int(head == "b"), EINS, 0)  # k itself, and 0 or 1
-        return int(head == "b"), growth if head == "b" else (Fraction(0), 0, EINS, 0), growth
+        return (m := int(head == "b")), (Fraction(m), m, EINS, 0), (EINS, m, EINS, 0)  # k itself, and 0 or 1
 
     def multiplied(self, x: Kept, y: Kept, n: int = 1) -> Kept:
         """Return what is known of ``x y^n``."""

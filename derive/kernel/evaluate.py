@@ -232,10 +232,11 @@ class Evaluator:
                 return compare(head, self.value(args[0], scope), self.value(args[1], scope))
             case "in" if endless(args[1]):
                 first = next(self.domain(make("range", args[1].args[0], args[1].args[0]), scope))
-                return (ahead := self._place(args[0], scope) - first).denominator == 1 and ahead >= 0
-            case "in":
-                elements = self.model.sets.get(args[1].symbol) if args[1].head == NAME else None
-                return self._place(args[0], scope) in set(elements or self.domain(args[1], scope))
+                return (ahead := exactly(self.value(args[0], scope)) - first).denominator == 1 and ahead >= 0
+            case "in" if args[1].head == NAME and args[1].symbol in self.model.measures:
+                return self._place(args[0], scope) in self.model.sets[args[1].symbol]
+            case "in":  # a cell of a space is no number
+                return exactly(self.value(args[0], scope)) in set(self.domain(args[1], scope))
             case "int" | "nat":
                 whole = exactly(self.value(args[0], scope))
                 return whole.denominator == 1 and (head == "int" or whole >= 0)
