@@ -10,13 +10,26 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-import numba
 import numpy as np
 
 from numeric.float64_distances import HIGHEST, LOWEST
 from numeric.float64_largest import LEFT_OUT, Scaled
-from numeric.float64_numba import C0, C1, C2, C3, C4, C5, C6, C7, LANES, bits_of, double_of, fma, leave_out
-from numeric.float64_numpy import BINADE, HALF_BINADE, LN2_HI, LN2_LO, WHOLE_BINADES
+from numeric.float64_numba import (
+    LANES,
+    add,
+    bits_of,
+    bits_of_bounds,
+    compiled,
+    difference,
+    double_of,
+    fma,
+    inlined,
+    leave_out,
+    logarithm,
+    reduced,
+    regular,
+)
+from numeric.float64_numpy import LN2_HI, LN2_LO
 from numeric.float64_partials import ROUND_UP, ROUNDED, ROUNDED_SQUARE
 from numeric.float64_powers import CLOSE, EXPONENTIAL, LARGEST_EXPONENT, PowerSums, curve
 from numeric.float64_sums import exact_sum
@@ -25,36 +38,10 @@ Array = np.ndarray[Any, np.dtype[Any]]
 Irregular = Callable[[int, Array, Array], None]
 
 E11, E10, E9, E8, E7, E6, E5, E4, E3, E2, E1, E0 = EXPONENTIAL
-LEAST_BITS = int(np.float64(LOWEST).view(np.int64))
-MOST_BITS = int(np.float64(HIGHEST).view(np.int64))
+LEAST_BITS, MOST_BITS = bits_of_bounds(LOWEST, HIGHEST)
 ONE_BITS = int(np.float64(1.0).view(np.int64))
 LOG2_E = 1 / (LN2_HI + LN2_LO)
 WHOLE = 1.5 * 2.0**52  # added to a number below 2^51, it leaves the nearest integer in the low bits
-
-
-def _is_regular(p: Array, q: Array) -> Any:
-    """Whether all entries are in the range of the kernels (NaN, 0, negative, tiny and huge ones are not)."""
-    out = np.int64(0)
-    for j in range(LANES):
-        pb, qb = bits_of(p[j]), bits_of(q[j])
-        out |= (pb - LEAST_BITS) | (qb - LEAST_BITS) | (MOST_BITS - 1 - pb) | (MOST_BITS - 1 - qb) | pb | qb
-    return out >= 0
-
-
-def _logarithm_of(x: float, y: float) -> Any:
-    """log(x/y), off by at most 1.13 u + u |log(x/y)| (4)."""
-    xb = bits_of(x)
-    e = (xb - bits_of(y) + HALF_BINADE) & WHOLE_BINADES  # 2^52 e
-    scaled = double_of(xb - e)
-    ed = float(e) * BINADE
-    s = (scaled - y) / (scaled + y)
-    z = s * s
-    g = fma(z, fma(z, C7, C6), C5)
-    g = fma(z, fma(z, g, C4), C3)
-    g = fma(z, fma(z, g, C2), C1)
-    g = fma(z, g, C0)
-    twice = s + s
-    return ed * LN2_HI + (twice + fma(ed, LN2_LO, (twice * z) * g))
 
 
 def _exponential_of(exponent: float) -> tuple[Any, Any]:
@@ -71,17 +58,7 @@ def _exponential_of(exponent: float) -> tuple[Any, Any]:
     return fma(r * r, g, r), double_of((bits_of(shifted) << 52) + ONE_BITS)
 
 
-def _add_to(sums: Array, lane: int, term: float, rest: float) -> None:
-    """Add term + rest to a lane and its low part, LANES on; nothing is lost but roundings of the low part."""
-    high = sums[lane]
-    total = high + term
-    back = total - high
-    sums[lane + LANES] += ((high - (total - back)) + (term - back)) + rest
-    sums[lane] = total
-
-
-_inlined = numba.njit(error_model="numpy")
-_regular, _logarithm, _exponential, _add = map(_inlined, (_is_regular, _logarithm_of, _exponential_of, _add_to))
+_exponential = inlined(_exponential_of)
 
 
 def _power_lanes(
@@ -97,13 +74,13 @@ def _power_lanes(
     size = 1.2 * abs(power)
     for row in range(0, p.size - LANES + 1, LANES):
         ps, qs = p[row : row + LANES], q[row : row + LANES]  # views: their indices need no check of the sign
-        if not _regular(ps, qs):
+        if not regular(ps, qs, LEAST_BITS, MOST_BITS):
             irregular[skipped] = row
             skipped += 1
             continue
         for j in range(LANES):
             x, y = ps[j], qs[j]
-            length = _logarithm(x, y)
+            length = logarithm(*reduced(x, y))
             exponent = length * power
             far = 1.0 if abs(length) > close else 0.0  # a factor: branches on it would keep the loop from vector code
             h = fma(length, fma(length, h12, h11), h10)
@@ -115,14 +92,12 @@ def _power_lanes(
             bent = y * ((length * length) * h)
             less_one, scale = _exponential(max(exponent, -LARGEST_EXPONENT))
             term = y * fma(less_one, scale, scale - 1.0)
-            high = x - y
-            back = high - x
-            low = (x - (high - back)) - (y + back)
-            _add(sums, j, bent * (1.0 - far), 0.0)
-            _add(sums, 2 * LANES + j, term * far, 0.0)
-            _add(sums, 4 * LANES + j, high * far, low * far)
-            _add(sums, 6 * LANES + j, x, 0.0)
-            _add(sums, 8 * LANES + j, y, 0.0)
+            high, low = difference(x, y)
+            add(sums, j, bent * (1.0 - far), 0.0)
+            add(sums, 2 * LANES + j, term * far, 0.0)
+            add(sums, 4 * LANES + j, high * far, low * far)
+            add(sums, 6 * LANES + j, x, 0.0)
+            add(sums, 8 * LANES + j, y, 0.0)
             count = fma(3.0, max(exponent, 0.0), 11.0) * abs(term) + size * max(y + term, 0.0)
             sums[10 * LANES + j] += count * far
             sums[11 * LANES + j] += abs(high) * far
@@ -141,27 +116,27 @@ def _scaled_lanes(p: Array, q: Array, power: float, ratio: float, sums: Array, i
     fixed = 5.0 + 2.2 * power
     for row in range(0, p.size - LANES + 1, LANES):
         ps, qs = p[row : row + LANES], q[row : row + LANES]
-        if not _regular(ps, qs):
+        if not regular(ps, qs, LEAST_BITS, MOST_BITS):
             irregular[skipped] = row
             skipped += 1
             continue
         for j in range(LANES):
             x, y = ps[j], qs[j]
-            exponent = _logarithm(x / ratio, y) * power
+            exponent = logarithm(*reduced(x / ratio, y)) * power
             less_one, scale = _exponential(max(exponent, -LARGEST_EXPONENT))
             small = exponent < -LARGEST_EXPONENT
             term = 0.0 if small else y * ((less_one + 1.0) * scale)
-            _add(sums, j, term, 0.0)
-            _add(sums, 2 * LANES + j, x, 0.0)
-            _add(sums, 4 * LANES + j, y, 0.0)
+            add(sums, j, term, 0.0)
+            add(sums, 2 * LANES + j, x, 0.0)
+            add(sums, 4 * LANES + j, y, 0.0)
             sums[6 * LANES + j] += fma(3.0, abs(exponent), fixed) * term
             sums[7 * LANES + j] += y if small else 0.0
             sums[8 * LANES + j] += abs(x - y)
     return skipped
 
 
-_power_kernel = numba.njit(error_model="numpy", boundscheck=False, nogil=True)(_power_lanes)
-_scaled_kernel = numba.njit(error_model="numpy", boundscheck=False, nogil=True)(_scaled_lanes)
+_power_kernel = compiled(_power_lanes)
+_scaled_kernel = compiled(_scaled_lanes)
 
 
 def power_blocks(p: Array, q: Array, order: Fraction, whole: PowerSums, irregular: Irregular, start: int) -> None:
