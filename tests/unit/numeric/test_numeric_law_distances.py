@@ -1,7 +1,6 @@
 """Distances of named distributions with infinitely or very many outcomes, and of vectors to them."""
 
 from fractions import Fraction
-from functools import cache
 
 import mpmath
 import pytest
@@ -11,6 +10,7 @@ from numeric import NumericError
 from numeric import distributions as law
 from numeric.balls import BallArithmetic, precision
 from numeric.law_distances import _masses, _reach
+from tests.unit.numeric.law_masses import close, mass
 
 LAWS = [
     law.poisson(3),
@@ -22,20 +22,6 @@ LAWS = [
 ]
 HEAVY = [law.zeta(3), law.zeta("7/2")]
 VECTOR = {0: Fraction(1, 2), 2: Fraction(3, 10), 7: Fraction(1, 5)}
-
-
-@cache
-def mass(one, k):
-    """A mass by mpmath's own functions."""
-    with mpmath.workdps(60):
-        name, _, rest = one.name.partition("(")
-        numbers = [mpmath.mpf(Fraction(x).numerator) / Fraction(x).denominator for x in rest[:-1].split(",")]
-        if name == "poisson":
-            return mpmath.exp(k * mpmath.log(numbers[0]) - numbers[0] - mpmath.loggamma(k + 1))
-        if name == "zeta":
-            return k ** -numbers[0] / mpmath.zeta(numbers[0]) if k else mpmath.mpf(0)
-        r, p = (mpmath.mpf(1), *numbers) if name == "geometric" else numbers
-        return mpmath.gamma(k + r) / mpmath.gamma(r) / mpmath.factorial(k) * p**r * (1 - p) ** k
 
 
 def share(k):
@@ -52,11 +38,6 @@ TERMS = {
     "jensen_shannon": lambda x, y: half(x, x + y) + half(y, x + y) if x or y else mpmath.mpf(0),
     "jeffreys": lambda x, y: (x - y) * mpmath.log(x / y),
 }
-
-
-def close(value, expected):
-    with mpmath.workdps(60):
-        return mpmath.almosteq(mpmath.mpf(str(value.decimal(25))), expected, 1e-20, 1e-20)
 
 
 @pytest.mark.parametrize("p", LAWS, ids=repr)

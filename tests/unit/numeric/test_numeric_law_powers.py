@@ -1,7 +1,6 @@
 """Quantities made of sums of powers of named distributions: closed forms, windows, tail bounds, infinities, errors."""
 
 from fractions import Fraction
-from functools import cache
 
 import mpmath
 import pytest
@@ -16,6 +15,7 @@ from numeric.balls import BallArithmetic, mid_rad, precision
 from numeric.law_powers import Unbounded, of_laws
 from numeric.law_windows import Ratios, Window
 from numeric.logarithms import Logarithms
+from tests.unit.numeric.law_masses import close, mass
 
 ORDERS = ("1/3", "1/2", "9/10", "11/10", "2", "7/3", "5")
 INFINITE = [
@@ -28,21 +28,6 @@ INFINITE = [
 ]
 
 
-@cache
-def mass(one, k):
-    """A mass by mpmath's own functions, at least 40 digits of it."""
-    with mpmath.workdps(60):
-        name, _, rest = one.name.partition("(")
-        numbers = [mpmath.mpf(Fraction(x).numerator) / Fraction(x).denominator for x in rest[:-1].split(",")]
-        if name == "poisson":
-            return mpmath.exp(k * mpmath.log(numbers[0]) - numbers[0] - mpmath.loggamma(k + 1))
-        if name == "zeta":
-            return k ** -numbers[0] / mpmath.zeta(numbers[0]) if k else mpmath.mpf(0)
-        r, p = (mpmath.mpf(1), *numbers) if name == "geometric" else numbers
-        log = mpmath.loggamma(k + r) - mpmath.loggamma(r) - mpmath.loggamma(k + 1) + k * mpmath.log(1 - p)
-        return mpmath.exp(log) * p**r
-
-
 def masses(one, count=2000):
     return [mass(one, k) for k in range(count)]
 
@@ -51,12 +36,6 @@ def power_sum(p, q, order):
     with mpmath.workdps(60):
         a = mpmath.mpf(order.numerator) / order.denominator
         return mpmath.fsum(x**a * y ** (1 - a) for x, y in zip(p, q, strict=True) if x and y)
-
-
-def close(value, expected):
-    """Whether twenty digits agree."""
-    with mpmath.workdps(60):
-        return mpmath.almosteq(mpmath.mpf(str(value.decimal(25))), expected, 1e-20, 1e-20)
 
 
 @pytest.mark.parametrize("one", [one for one in INFINITE if one.name != "zeta(4)"], ids=repr)
