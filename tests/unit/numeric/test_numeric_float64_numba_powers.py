@@ -1,5 +1,6 @@
 """The compiled kernels of powers: every entry within its bound, whole sums, what is left to numpy, errors."""
 
+import math
 from fractions import Fraction
 
 import numpy as np
@@ -8,24 +9,16 @@ from flint import arb
 
 import numeric
 from numeric import float64_largest as largest
-from numeric import float64_numba_powers as compiled_powers
 from numeric import float64_orders as orders
 from numeric import float64_powers as powers
 from numeric.balls import ball_of, mid_rad, precision
-from numeric.float64_numba import LANES
 from numeric.float64_sums import OffSupport
+from tests.unit.numeric import float64_vectors
+from tests.unit.numeric.float64_vectors import U, exactly, power_sum, power_term
 
-U = Fraction(1, 1 << 53)
+compiled_powers = pytest.importorskip("numeric.float64_numba_powers")  # the extra `fast`
+LANES = compiled_powers.LANES
 ORDERS = [Fraction(-1, 3), Fraction(1, 1000), Fraction(1, 3), Fraction(1, 2), Fraction(2), Fraction(7), Fraction(60)]
-
-
-def exactly(work):
-    with precision(500):
-        return mid_rad(work())[0]
-
-
-def term(x, y, order):
-    return exactly(lambda: arb(y) * (ball_of(order) * (arb(x) / arb(y)).log()).exp())
 
 
 def rows(order, seed):
@@ -57,7 +50,7 @@ def test_every_entry_of_a_power_sum_is_within_its_bound(order, seed):
     for j, (x, y) in enumerate(zip(map(Fraction, p.tolist()), map(Fraction, q.tolist()), strict=True)):
         near, far, gap, total, other = (Fraction(lanes[i][j]) + Fraction(lanes[i + 1][j]) for i in range(0, 10, 2))
         assert (total, other) == (x, y)
-        exact = term(p[j], q[j], order)
+        exact = exactly(lambda j=j: power_term(p[j], q[j], order))
         seen.add(bool(far))
         if far or gap:
             assert near == 0
@@ -81,7 +74,7 @@ def test_every_term_of_a_scaled_sum_is_within_its_bound(order, seed):
     ratio = float((p / q).max())
     lanes = one_each(compiled_powers._scaled_kernel, 9, p, q, float(order), ratio)
     for j, (x, y) in enumerate(zip(p.tolist(), q.tolist(), strict=True)):
-        exact = exactly(lambda x=x, y=y: arb(y) * (ball_of(order) * (arb(x) / (arb(ratio) * arb(y))).log()).exp())
+        exact = exactly(lambda x=x, y=y: power_term(arb(x) / arb(ratio), y, order))
         if lanes[7][j]:
             assert lanes[7][j] == y
             assert 0 < exact < Fraction(y) * largest.LEFT_OUT
@@ -100,20 +93,91 @@ def test_exponentials_take_the_nearest_power_of_two():
         assert abs((Fraction(less_one) + 1) * Fraction(scale) - exact) <= 3 * U * exact
 
 
-def vectors(kind, size, seed=1):
-    rng = np.random.default_rng(seed)
-    p = rng.random(size) + 1e-9
-    q = {
-        "random": lambda: rng.random(size) + 1e-9,
-        "close": lambda: p * (1 + 1e-9 * rng.standard_normal(size)),
-        "equal": p.copy,
-        "far": lambda: p * 10.0 ** rng.uniform(-60, 2, size),
-        "tiny": lambda: np.where(rng.random(size) < 0.01, 1e-310, rng.random(size)),
-        "zeros": lambda: rng.random(size) + 0.1,
-    }[kind]()
-    if kind == "zeros":
-        p[rng.random(size) < 0.02] = 0
-    return p / p.sum(), q / q.sum()
+def vectors(kind, size):
+    """Few entries that are left to numpy: they take their rows along."""
+    return float64_vectors.vectors(kind, size, 1, odd=0.02, least=-60)
+
+
+def spread(order, reach):
+    """Whole rows of entries with order log(p/q) of all sizes up to `reach`, of both signs."""
+    rng = np.random.default_rng(11)
+    q = 2.0 ** rng.uniform(-30, 0, 40 * LANES)
+    log = reach * 10.0 ** rng.uniform(-9, 0, q.size) * rng.choice([-1.0, 1.0], q.size) / max(1.0, float(order))
+    return q * np.exp(log), q
+
+
+def counted(error, units):
+    """Whether an error is the one that the proof counts, and hardly more."""
+    return units * (1 - 1e-6) <= float(error / U) <= units * (1 + 1e-3)
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+@pytest.mark.parametrize("order", [Fraction(-1, 3), Fraction(1, 1000), Fraction(1, 3), Fraction(2), Fraction(60)])
+@pytest.mark.parametrize("reach", [2.0, 60.0])
+def test_the_errors_of_a_power_sum_are_those_that_the_proof_counts(order, reach, compiled):
+    p, q = spread(order, reach)
+    found, a = powers.power_sums(p, q, order, compiled=compiled), float(order)
+    logs = np.log(p / q)
+    far = np.abs(logs) > powers.CLOSE / max(1.0, a)
+    terms = q * np.expm1(a * logs)
+    units = (11 + 3 * np.maximum(a * logs, 0)) * np.abs(terms) + 1.2 * abs(a) * (q + terms)
+    assert 0 < far.sum() < p.size
+    assert counted(found.far[1], units[far].sum())
+    assert counted(found.near[1], 14 * float(found.near[0]))
+
+
+def test_compensated_sums_are_off_by_what_the_proof_counts():
+    p, q = spread(2, 2.0)
+    found = powers.power_sums(p, q, Fraction(2), compiled=True)
+    far = np.abs(np.log(p / q)) > powers.CLOSE / 2
+    steps = 2 * (p.size // LANES + 3) ** 2
+    for (_, error), magnitude in (
+        (found.total, p.sum()),
+        (found.other, q.sum()),
+        (found.gap, np.abs(p - q)[far].sum()),
+    ):
+        assert steps * magnitude <= float(error / U**2) <= 1.1 * steps * magnitude
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+@pytest.mark.parametrize("order", [Fraction(3, 2), Fraction(60), Fraction(5000)])
+def test_the_errors_of_a_scaled_sum_are_those_that_the_proof_counts(order, compiled):
+    p, q = spread(order, 60.0)
+    ratio, a = float((p / q).max()), float(order)
+    found = largest.scaled_sums(p, q, order, ratio, compiled=compiled)
+    exponents = a * np.log(p / q / ratio)
+    units = (2.2 * a + 3 * np.abs(exponents) + 5) * q * np.exp(exponents)
+    assert counted(found.terms[1], units.sum())
+    assert found.support == p.size
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_terms_that_are_left_out_are_counted(compiled):
+    q = np.ones(2 * LANES)
+    found = largest.scaled_sums(q, q, Fraction(60), 2.0**90, compiled=compiled)
+    assert found.terms[0] == 0
+    assert found.terms[1] >= q.size * largest.LEFT_OUT
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_one_entry_that_differs_makes_the_vectors_differ(compiled):
+    p = np.linspace(0.5, 1.0, 2 * LANES)
+    q = p.copy()
+    for differ in (False, True):
+        assert powers.power_sums(p, q, Fraction(2), compiled=compiled).differ is differ
+        assert largest.scaled_sums(p, q, Fraction(2), 2.0, compiled=compiled).differ is differ
+        q[LANES + 5] = np.nextafter(q[LANES + 5], 2)
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_exponents_beyond_the_proof_are_refused(compiled):
+    q = np.full(2 * LANES, 0.5)
+    p = q.copy()
+    p[LANES + 5] = 0.5 * math.exp(299.9 / 20)
+    powers.power_sums(p, q, Fraction(20), compiled=compiled)
+    p[LANES + 5] = 0.5 * math.exp(300.1 / 20)
+    with pytest.raises(OverflowError):
+        powers.power_sums(p, q, Fraction(20), compiled=compiled)
 
 
 @pytest.mark.parametrize("kind", ["random", "close", "equal", "far", "tiny", "zeros"])
@@ -126,13 +190,7 @@ def test_compiled_sums_contain_the_number_and_are_as_narrow_as_numpys(kind, orde
             sums = orders.divergence_sums(p, q, order, compiled=compiled)
             balls.append(mid_rad(orders.divergence_power(sums, order, normalise=True).log))
 
-    def exact():
-        xs, ys = ([arb(x) for x in side.tolist()] for side in (p, q))
-        total, other, a = sum(xs, arb(0)), sum(ys, arb(0)), ball_of(order)
-        pairs = [(x / total, y / other) for x, y in zip(xs, ys, strict=True) if x != 0]
-        return sum((y * (a * (x / y).log()).exp() for x, y in pairs), arb(0)).log()
-
-    number = exactly(exact)
+    number = exactly(lambda: power_sum(p, q, order, arb.log))
     for mid, rad in balls:
         assert abs(mid - number) <= rad + Fraction(1, 1 << 450)
     assert balls[0][1] <= balls[1][1] * Fraction(11, 10)
@@ -169,12 +227,6 @@ def test_places_in_errors_are_those_of_the_array():
     with pytest.raises(OffSupport) as lost:
         largest.scaled_sums(p, empty, Fraction(2), 1e6, compiled=True)
     assert lost.value.index == 801
-
-
-def test_exponents_beyond_the_proof_are_refused():
-    p, q = np.ones(128), np.full(128, 2.0**-80)
-    with pytest.raises(OverflowError):
-        powers.power_sums(p, q, Fraction(20), compiled=True)
 
 
 def test_long_arrays_are_summed_by_the_compiled_kernel(monkeypatch):

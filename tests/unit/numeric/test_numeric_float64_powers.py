@@ -17,9 +17,9 @@ from numeric import float64_powers as powers
 from numeric.balls import ball_of, mid_rad, precision
 from numeric.columns import MANY
 from numeric.float64_numpy import logarithms
+from tests.unit.numeric.float64_vectors import U, exactly, power_sum, power_term, vectors
 
 EFFORT = int(os.environ.get("DERIVE_TEST_MULTIPLIER", "1"))
-U = Fraction(1, 1 << 53)
 ORDERS = [
     Fraction(1, 1000),
     Fraction(1, 3),
@@ -33,12 +33,6 @@ DIVERGENCES = {
     "Rényi": lambda a: (partial(numeric.renyi_divergence, alpha=a), lambda x: x.log() / (ball_of(a) - 1)),
     "Tsallis": lambda a: (partial(numeric.tsallis_divergence, alpha=a), lambda x: (x - 1) / (ball_of(a) - 1)),
 }
-
-
-def exactly(work):
-    """The value of a ball computed at 500 bits."""
-    with precision(500):
-        return mid_rad(work())[0]
 
 
 def test_inequality_17_the_exponential():
@@ -70,7 +64,7 @@ def test_inequality_17_one_term(order):
     units = 1.2 * float(order) + 3 * np.abs(exponent) + 5
     assert held.any()
     for x, y, term, unit in zip(p.tolist(), q.tolist(), terms.tolist(), units.tolist(), strict=True):
-        exact = exactly(lambda x=x, y=y: arb(y) * (ball_of(order) * (arb(x) / arb(y)).log()).exp())
+        exact = exactly(lambda x=x, y=y: power_term(x, y, order))
         assert abs(Fraction(term) - exact) <= Fraction(unit) * U * Fraction(term)
 
 
@@ -86,7 +80,7 @@ def test_inequality_18_one_term_close_to_equality(order):
     factor = order * (order - 1) / 2
     worst = Fraction(0)
     for x, y, term in zip(p[held].tolist(), q[held].tolist(), terms[held].tolist(), strict=True):
-        power = exactly(lambda x=x, y=y: arb(y) * (ball_of(order) * (arb(x) / arb(y)).log()).exp())
+        power = exactly(lambda x=x, y=y: power_term(x, y, order))
         exact = (power - order * Fraction(x) - (1 - order) * Fraction(y)) / factor
         assert abs(Fraction(term) - exact) <= 14 * U * exact
         worst = max(worst, abs(Fraction(term) - exact) / (U * exact) if exact else worst)
@@ -99,31 +93,6 @@ def test_inequality_18_one_term_close_to_equality(order):
     assert all(h[j] * Fraction(powers.CLOSE) ** j / max(1, order) ** j <= bound[j] for j in range(13))
 
 
-def vectors(kind, size, seed):
-    rng = np.random.default_rng(seed)
-    p = rng.random(size) + 1e-9
-    q = {
-        "random": lambda: rng.random(size) + 1e-9,
-        "close": lambda: p * (1 + 1e-9 * rng.standard_normal(size)),
-        "equal": p.copy,
-        "far": lambda: p * 10.0 ** rng.uniform(-200, 2, size),
-        "tiny": lambda: np.where(rng.random(size) < 0.2, 1e-310, rng.random(size)),
-        "zeros": lambda: rng.random(size) + 0.1,
-    }[kind]()
-    if kind == "zeros":
-        p[rng.random(size) < 0.3] = 0
-        p[0] = 1
-    return p / p.sum(), q / q.sum()
-
-
-def reference(p, q, order, then):
-    """`then` of the power sum of the vectors divided by their sums."""
-    xs, ys = ([arb(x) for x in side.tolist()] for side in (p, q))
-    total, other, a = sum(xs, arb(0)), sum(ys, arb(0)), ball_of(order)
-    pairs = [(x / total, y / other) for x, y in zip(xs, ys, strict=True) if x != 0 and y != 0]
-    return then(sum((y * (a * (x / y).log()).exp() for x, y in pairs), arb(0)))
-
-
 @pytest.mark.parametrize("name", DIVERGENCES)
 @pytest.mark.parametrize("kind", ["random", "close", "equal", "far", "tiny", "zeros"])
 @pytest.mark.parametrize("order", ORDERS)
@@ -132,7 +101,7 @@ def test_inequality_19_divergences_are_inside_their_enclosures(name, kind, order
         p, q = vectors(kind, size, size)
         with precision(256):
             x = orders.divergence_power(orders.divergence_sums(p, q, order), order, normalise=True).less_one
-        exact = exactly(lambda p=p, q=q: reference(p, q, order, lambda power: power - 1))
+        exact = exactly(lambda p=p, q=q: power_sum(p, q, order, lambda power: power - 1))
         mid, rad = mid_rad(x)
         assert abs(mid - exact) <= rad + Fraction(1, 1 << 450)
         if kind == "close" and size > 1:
@@ -141,7 +110,7 @@ def test_inequality_19_divergences_are_inside_their_enclosures(name, kind, order
     quantity, then = DIVERGENCES[name](order)
     if kind in ("random", "close"):
         value = quantity(p, q)
-        exact = exactly(lambda: reference(p, q, order, then))
+        exact = exactly(lambda: power_sum(p, q, order, then))
         assert value.lower <= exact <= value.upper
         assert value.digits >= 10
 
@@ -158,7 +127,7 @@ def test_entropies_are_inside_their_enclosures(order, kind):
         value = quantity(p, order)
 
         def exact(then=then):
-            return then(reference(p, ones, order, lambda s: s) * ((1 - ball_of(order)) * size.log()).exp())
+            return then(power_sum(p, ones, order, lambda s: s) * ((1 - ball_of(order)) * size.log()).exp())
 
         assert value.lower <= exactly(exact) <= value.upper
         assert value.digits >= 9
@@ -168,7 +137,7 @@ def test_bhattacharyya_and_hellinger_keep_their_digits_near_equality():
     p, q = vectors("close", MANY + 1, 7)
 
     def affinity():
-        return reference(p, q, Fraction(1, 2), lambda x: x)
+        return power_sum(p, q, Fraction(1, 2), lambda x: x)
 
     for quantity, then in ((numeric.bhattacharyya, lambda b: -b.log()), (numeric.hellinger, lambda b: (1 - b).sqrt())):
         value = quantity(p, q, digits=12)
@@ -313,7 +282,7 @@ def test_divergences_of_every_order_are_inside_their_enclosures(order, kind):
         quantity, then = DIVERGENCES[name](order)
         value = quantity(p, q, engine="float64")
         with precision(1000):
-            exact = mid_rad(reference(p, q, order, then))[0]
+            exact = mid_rad(power_sum(p, q, order, then))[0]
         assert value.lower <= exact <= value.upper
         assert value.digits >= 12
 
