@@ -93,6 +93,10 @@ class Law:
         """The number of outcomes, None for infinitely many."""
         return None if self.high is None else self.high - self.low + 1
 
+    def holds(self, outcome: int) -> bool:
+        """Whether the outcome has a positive mass."""
+        return outcome >= self.low and (self.high is None or outcome <= self.high)
+
     def numerators(self) -> tuple[list[int], int]:
         """The masses of low..high over one denominator. Raises NumericError `infinite-support`."""
         if self.high is None or self._start is None:

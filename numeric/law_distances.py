@@ -13,10 +13,10 @@ from numeric.comparison import compare
 from numeric.distributions import MOST_OUTCOMES, Law, LogMass
 from numeric.errors import NumericError
 from numeric.law_divergences import kl as kl_of
-from numeric.law_divergences import outcome_of, outside_of
+from numeric.law_divergences import left_out_by, outcome_of, outside_of
 from numeric.law_orders import named, read_wide
 from numeric.law_powers import of_entropy, power_sum, rational_masses
-from numeric.law_sums import MOST_TERMS, at, expected, real_of
+from numeric.law_sums import MOST_TERMS, at, expected, real_of, too_wide
 from numeric.law_windows import Outcomes, Ratios
 from numeric.mass_functions import Masses
 from numeric.powers import Combination
@@ -56,8 +56,7 @@ def value(kind: str, p: object, q: object, request: Request) -> Value | None:
         law.masses()  # raises `too-long`
     if kind == "jeffreys":
         held = {key for key, share in zip(mass.keys, mass.values, strict=True) if share}
-        outside = next(k for k in range(law.low, law.low + len(held) + 1) if k not in held)
-        return request.off_support(name, outside, mass, base=base)
+        return request.off_support(name, left_out_by(held, law), mass, base=base)
     if kind == "intrinsic_discrepancy":
         found = kl_of(p if isinstance(one, Masses) else q, law, request)  # the other direction is infinite
         if found is not None:
@@ -94,20 +93,17 @@ def _matched(shares: Shares, law: Law, field: Any) -> list[tuple[Any, Any]]:
     return [
         (
             field.rational(share),
-            at(law.log_mass, outcome_of(key)).evaluate(field).exp() if _inside(law, key) else field.rational(0),
+            at(law.log_mass, outcome_of(key)).evaluate(field).exp()
+            if law.holds(outcome_of(key))
+            else field.rational(0),
         )
         for key, share in shares
     ]
 
 
-def _inside(law: Law, key: Hashable) -> bool:
-    outcome = outcome_of(key)
-    return outcome >= law.low and (law.high is None or outcome <= law.high)
-
-
 def _exact_masses(shares: Shares, law: Law) -> list[tuple[Fraction, Fraction]] | None:
     """(p, q) for each outcome of the vector where the law's masses are rational."""
-    found = rational_masses(law, {outcome_of(key) for key, _ in shares if _inside(law, key)})
+    found = rational_masses(law, {outcome_of(key) for key, _ in shares if law.holds(outcome_of(key))})
     return None if found is None else [(share, found.get(outcome_of(key), Fraction(0))) for key, share in shares]
 
 
@@ -154,7 +150,7 @@ def _variation(p: Law, q: Law, base: Fraction | None) -> Real:  # noqa: ARG001
         p, q, gap = q, p, q.log_mass.minus(p.log_mass)
     last = p.high if p.high is not None else _last_above(gap, p, q)
     if last - p.low > MOST_TERMS:
-        raise _too_wide(p, q)
+        raise too_wide(f"{p.name} with {q.name}")
     if last - p.low <= EXACT_BELOW:
         here, there = (rational_masses(law, set(range(max(p.low, law.low), last + 1))) for law in (p, q))
         if here is not None and there is not None:
@@ -193,11 +189,7 @@ def _last_above(gap: LogMass, p: Law, q: Law) -> int:
             if bound is not None and bound <= 1 and at(gap, low + reach).evaluate(BallArithmetic) < 0:
                 return low + reach
             reach *= 2
-    raise _too_wide(p, q)
-
-
-def _too_wide(p: Law, q: Law) -> NumericError:
-    return NumericError("too-long", f"{p.name} and {q.name} are too wide to be summed term by term", value=p.name)
+    raise too_wide(f"{p.name} with {q.name}")
 
 
 def _masses(law: Law, first: int, last: int, field: Any) -> Iterator[Any]:
@@ -233,9 +225,7 @@ def _jensen_shannon(p: Law, q: Law, base: Fraction | None) -> Real:
         highs, lows = ([_reach(law, way, tiny, field) for law in (p, q)] for way in (1, -1))
         first, last = min(k for k, _ in lows), max(k for k, _ in highs)
         if last - first > MOST_TERMS:
-            raise NumericError(
-                "too-long", f"{p.name} and {q.name} are too wide to be summed term by term", value=p.name
-            )
+            raise too_wide(f"{p.name} with {q.name}")
         rows = zip(_masses(p, first, last, field), _masses(q, first, last, field), strict=True)
         total = sum((_jensen(field, x, y) for x, y in rows if not (x + y).is_zero()), arb(0))
         return total + arb(0.5, 0.5) * sum((tail for _, tail in (*highs, *lows)), arb(0)) / 2

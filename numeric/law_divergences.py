@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from fractions import Fraction
 
 from numeric.distributions import Law, LogMass
@@ -56,7 +56,7 @@ def _cross(
     if isinstance(p, Law) and p.high is None:
         mass = request.masses(q, names[1])
         held = {key for key, value in zip(mass.keys, mass.values, strict=True) if value}
-        outside = next(k for k in range(p.low, p.low + len(held) + 1) if k not in held)
+        outside = left_out_by(held, p)
         name = quantity.format(p.name, names[1])
         return request.off_support(name, outside, mass, base=request.base)
     return None
@@ -75,6 +75,11 @@ def outside_of(p: Law, q: Law) -> int | None:
     return None if q.high is None or p.low <= q.high else p.low
 
 
+def left_out_by(held: Collection[Hashable], law: Law) -> int:
+    """The first outcome of a law of more outcomes than are held that is none of them."""
+    return next(k for k in range(law.low, law.low + len(held) + 1) if k not in held)
+
+
 def _from_vector(mass: Masses, law: Law, request: Request, name: str, *, relative: bool) -> Value:
     """sum p log(p/q) or -sum p log q for a vector of masses on integers against a law."""
     total = Logarithms()
@@ -82,7 +87,7 @@ def _from_vector(mass: Masses, law: Law, request: Request, name: str, *, relativ
         if not value:
             continue
         outcome = outcome_of(key)
-        if outcome < law.low or (law.high is not None and outcome > law.high):
+        if not law.holds(outcome):
             return request.off_support(name, key, mass, base=request.base)
         weight = value / mass.total
         term = at(law.log_mass, outcome).times(Fraction(-1))

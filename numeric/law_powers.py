@@ -14,7 +14,7 @@ from math import factorial
 from numeric.comparison import compare
 from numeric.distributions import MOST_OUTCOMES, Law, LogMass
 from numeric.errors import NumericError
-from numeric.law_divergences import outcome_of, outside_of
+from numeric.law_divergences import left_out_by, outcome_of, outside_of
 from numeric.law_sums import at, real_of
 from numeric.law_windows import Ratios, Window
 from numeric.logarithms import Logarithms
@@ -97,8 +97,7 @@ def of_laws(p: Law, q: Law, order: Fraction | None) -> Power:
     lost = outside_of(p, q)
     if lost is not None and (order is None or order > 1):
         raise Unbounded(f"one mass is 0 where the other is positive, at {lost!r}", lost)
-    ends = [high for high in (p.high, q.high) if high is not None]
-    low, high = max(p.low, q.low), min(ends, default=None)
+    low, high = _common(p, q)
     if high is not None and low > high:
         return Nothing()
     name = f"{p.name} with {q.name}"
@@ -116,12 +115,12 @@ def of_vector(mass: Masses, law: Law, order: Fraction | None, *, first: bool) ->
     for key, value in zip(mass.keys, mass.values, strict=True):
         if value:
             outcome = outcome_of(key)
-            if outcome >= law.low and (law.high is None or outcome <= law.high):
+            if law.holds(outcome):
                 shares[outcome] = value / mass.total
             elif first and (order is None or order > 1):
                 raise Unbounded(f"one mass is 0 where the other is positive, at {key!r}", key)
     if not first and (order is None or order > 1):
-        lost = next(k for k in range(law.low, law.low + len(shares) + 1) if k not in shares)
+        lost = left_out_by(shares, law)
         raise Unbounded(f"one mass is 0 where the other is positive, at {lost!r}", lost)
     if not shares:
         return Nothing()
@@ -130,10 +129,15 @@ def of_vector(mass: Masses, law: Law, order: Fraction | None, *, first: bool) ->
     return _of_shares(shares, law, order if first else 1 - order)
 
 
+def _common(p: Law, q: Law) -> tuple[int, int | None]:
+    """The outcomes that both laws have, from the first to the last; none if the last is before the first."""
+    ends = [high for high in (p.high, q.high) if high is not None]
+    return max(p.low, q.low), min(ends, default=None)
+
+
 def power_sum(p: Law, q: Law, a: Fraction, b: Fraction) -> Real:
     """The sum of p^a q^b over the common outcomes. Raises Unbounded and NumericError."""
-    ends = [high for high in (p.high, q.high) if high is not None]
-    low, high = max(p.low, q.low), min(ends, default=None)
+    low, high = _common(p, q)
     if high is not None and low > high:
         return Rational(Fraction(0))
     return _sum(p.log_mass.weighted(a, q.log_mass, b), low, high, f"{p.name} with {q.name}").value

@@ -16,7 +16,7 @@ from numeric.distributions import Law, LogMass
 from numeric.enclosures import Enclosure
 from numeric.errors import NumericError
 from numeric.logarithms import WRITTEN_OUT, Logarithms
-from numeric.reals import LogSum, Real
+from numeric.reals import InBalls, LogSum, Real
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
@@ -31,11 +31,8 @@ MOST_TERMS = 4_000_000  # terms on one side of the mode
 LARGEST_MODE = 1 << 50
 
 
-class LawSum(Real):
+class LawSum(InBalls):
     """(formal sum + parts) / log base, where the parts are known only by their balls."""
-
-    logarithms = 1 << 30  # never for the decimal engine
-    patience = 8  # nobody knows whether such a number is rational
 
     def __init__(self, formal: Logarithms, parts: list[Callable[[Any, int], Any]], base: Fraction | None) -> None:
         self.formal = formal
@@ -46,10 +43,8 @@ class LawSum(Real):
         """The sum at some more bits: its parts are far larger than what they leave, and a second try costs as much."""
         return super().enclose(bits + SPARE, engine)
 
-    def evaluate(self, field: Any) -> Any:
+    def in_balls(self, field: Any) -> Any:
         """The sum in balls; decimals have no Gamma function."""
-        if field.name != "arb":
-            raise NumericError("engine", "this quantity needs the engine 'arb'", value=field.name)
         from flint import ctx
 
         total = self.formal.evaluate(field)
@@ -105,6 +100,11 @@ def at(log_mass: LogMass, k: int) -> Logarithms:
         gammas[sign * k + shift] = gammas.get(sign * k + shift, Fraction(0)) + factor
     total = log_mass.constant.plus(log_mass.slope, Fraction(k)).plus(Logarithms(gammas=gammas))
     return total.plus(Logarithms(logs={Fraction(k): log_mass.power})) if log_mass.power else total
+
+
+def too_wide(name: str) -> NumericError:
+    """The error about sums of more terms than are added one by one."""
+    return NumericError("too-long", f"{name} is too wide to be summed term by term", value=name)
 
 
 def _no_method(law: Law) -> NumericError:
@@ -183,7 +183,7 @@ def _walk(law: Law, gammas: Gammas, direction: int, mass: Any, height: Any, tiny
             height = height + change * factor if direction > 0 else height - change * factor
         k += direction
         if abs(k - law.mode) > MOST_TERMS:
-            raise NumericError("too-long", f"{law.name} is too wide to be summed term by term", value=law.name)
+            raise too_wide(law.name)
         total += mass * height
         if k % STRIDE == 0 and mass < tiny:
             tail = _tail(law, gammas, direction, k, mass)

@@ -11,9 +11,8 @@ from fractions import Fraction
 
 from numeric.comparison import compare
 from numeric.distributions import LogMass
-from numeric.errors import NumericError
-from numeric.law_sums import MOST_TERMS, STRIDE, at
-from numeric.reals import LogSum, Real
+from numeric.law_sums import MOST_TERMS, STRIDE, at, too_wide
+from numeric.reals import InBalls, LogSum
 
 TYPE_CHECKING = False  # `typing` costs a fresh process 2 ms; type checkers read this name as true
 if TYPE_CHECKING:
@@ -96,21 +95,16 @@ def _paired(
     return pairs, [(shift, count) for shift, count in above] + [(shift, -count) for shift, count in below]
 
 
-class Window(Real):
+class Window(InBalls):
     """The sum of e^T(k) over low..high (high None: infinity) for terms that fall at least geometrically."""
-
-    logarithms = 1 << 30  # never for the decimal engine
-    patience = 8  # nobody knows whether such a number is rational
 
     def __init__(self, term: LogMass, low: int, high: int | None, name: str) -> None:
         self.term, self.low, self.high, self.name = term, low, high, name
         self.ratios = Ratios(term)
         self._peak: int | None = None
 
-    def evaluate(self, field: Any) -> Any:
-        """The sum in balls; decimals have no Gamma function. Raises NumericError `engine`, `too-long`."""
-        if field.name != "arb":
-            raise NumericError("engine", "this quantity needs the engine 'arb'", value=field.name)
+    def in_balls(self, field: Any) -> Any:
+        """The sum in balls; decimals have no Gamma function. Raises NumericError `too-long`."""
         from flint import ctx
 
         from numeric.balls import precision
@@ -135,7 +129,7 @@ class Window(Real):
                 while (self.high is None or above < self.high) and self.ratios.at(field, above - 1, rise) > 1:
                     below, above = above, self.low + 2 * (above - self.low)
                     if above > LARGEST_PEAK:
-                        raise _too_wide(self.name)
+                        raise too_wide(self.name)
                 above = above if self.high is None else min(above, self.high)
                 while above - below > 1:
                     middle = (below + above) // 2
@@ -158,7 +152,7 @@ class Window(Real):
             k += direction
             total += term
             if abs(k - peak) > MOST_TERMS:
-                raise _too_wide(self.name)
+                raise too_wide(self.name)
             if k % STRIDE == 0 and term < tiny:
                 rest = (k, None if end is None else end - 1) if direction > 0 else (self.low, k - 1)
                 bound = self.ratios.bound(field, *rest, direction) if k != end else arb(0)
@@ -167,19 +161,14 @@ class Window(Real):
         return total
 
 
-class Outcomes(Real):
+class Outcomes(InBalls):
     """A number computed in balls by a procedure of its own; its rationality is not known."""
-
-    logarithms = 1 << 30  # never for the decimal engine
-    patience = 8
 
     def __init__(self, work: Callable[[Any, int], Any], base: Fraction | None = None) -> None:
         self.work, self.base = work, base
 
-    def evaluate(self, field: Any) -> Any:
-        """The number in balls. Raises NumericError `engine`."""
-        if field.name != "arb":
-            raise NumericError("engine", "this quantity needs the engine 'arb'", value=field.name)
+    def in_balls(self, field: Any) -> Any:
+        """The number in balls."""
         from flint import ctx
 
         from numeric.balls import precision
@@ -188,7 +177,3 @@ class Outcomes(Real):
         with precision(bits + 2 * SPARE):
             value = self.work(field, bits)
         return value if self.base is None else value / field.log(field.rational(self.base))
-
-
-def _too_wide(name: str) -> NumericError:
-    return NumericError("too-long", f"{name} is too wide to be summed term by term", value=name)

@@ -14,7 +14,7 @@ from numeric.entropies import finite_order
 from numeric.errors import NumericError
 from numeric.log_masses import LogProbabilities, Part, known, outcomes_on, read, support
 from numeric.mass_functions import Masses
-from numeric.reals import LogSum, Rational, Real
+from numeric.reals import InBalls, LogSum, Rational, Real
 from numeric.request import Request
 from numeric.scalars import brief, order_of
 from numeric.values import Value
@@ -53,10 +53,9 @@ class Kind:
         self.equal, self.homogeneous, self.apart = equal, homogeneous, apart
 
 
-class LogQuantity(Real):
+class LogQuantity(InBalls):
     """A quantity of two vectors (or of one), computed in balls: one exponential or logarithm for each entry."""
 
-    logarithms = 1 << 30  # never for the decimal engine
     patience = 12  # rational values that are not seen end here, as `undecided`
 
     def __init__(
@@ -64,10 +63,8 @@ class LogQuantity(Real):
     ) -> None:
         self.sides, self.work, self.order, self.base, self.plain = sides, work, order, base, plain
 
-    def evaluate(self, field: Any) -> Any:
-        """The quantity in balls. Raises NumericError `engine`."""
-        if field.name != "arb":
-            raise NumericError("engine", "this quantity needs the engine 'arb'", value=field.name)
+    def in_balls(self, field: Any) -> Any:
+        """The quantity in balls."""
         rows: dict[Hashable, Row] = {}
         for place, side in enumerate(self.sides):
             part = Part(side, field)

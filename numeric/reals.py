@@ -146,6 +146,23 @@ def _scaled(column: tuple[list[int], list[int], list[int]], factor: int) -> tupl
     return (weights if factor == 1 else [weight * factor for weight in weights]), above, below
 
 
+class InBalls(Real):
+    """A number that only balls enclose, by functions or procedures that decimals do not have."""
+
+    logarithms = 1 << 30  # never for the decimal engine
+    patience = 8  # nobody knows whether such a number is rational
+
+    def evaluate(self, field: Any) -> Any:
+        """The number in balls. Raises NumericError `engine` for decimals."""
+        if field.name != "arb":
+            raise NumericError("engine", "this quantity needs the engine 'arb'", value=field.name)
+        return self.in_balls(field)
+
+    def in_balls(self, field: Any) -> Any:
+        """The number in balls."""
+        raise NotImplementedError
+
+
 class LogSum(Real):
     """(constant + sum of weight * log(a d / (b c))) / log base over positive integers, with a rational constant."""
 
