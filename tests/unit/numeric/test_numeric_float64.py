@@ -76,6 +76,32 @@ def test_inequality_3_and_6_one_term_of_the_divergence():
     assert 0.1 < worst < 1
 
 
+@pytest.mark.parametrize("compiled", KERNELS)
+def test_the_errors_of_a_divergence_are_those_that_the_proof_counts(compiled):
+    rng = np.random.default_rng(6)
+    q = 2.0 ** rng.uniform(-30, 0, 40 * 64)  # whole rows of the compiled kernel
+    ratio = rng.choice([0.76, 1.0001, 1.32, 0.5, 1.6, 1e9], q.size)  # e = 0 for the first three only (1)
+    p = q * ratio
+    found = float64_sums.divergence_sums(p, q, compiled=compiled)
+    length, far = np.abs(p * np.log(p / q)), np.abs(np.log2(ratio)) > 0.5
+    weight = (2 * length + 1.2 * p if compiled else 3 * length + 1.2 * p)[far].sum()
+    assert weight <= found.weight * (1 + 1e-9) <= weight * (1 + 1e-6)
+    assert found.error_b() >= U * (6 * found.b + Fraction(found.weight))
+    steps = 2 * (p.size // 64 + 3) ** 2
+    if compiled:
+        slacks = (found.slack_a, np.abs(p - q).sum()), (found.slack_b, float(found.b)), (found.slack_total, p.sum())
+        assert all(steps * size <= slack <= 1.1 * steps * size for slack, size in slacks)
+
+
+@pytest.mark.parametrize("compiled", KERNELS)
+def test_one_entry_that_differs_makes_the_vectors_differ(compiled):
+    p = np.linspace(0.5, 1.0, 128)
+    q = p.copy()
+    assert not float64_sums.divergence_sums(p, q, compiled=compiled).differ
+    q[69] = np.nextafter(q[69], 2)
+    assert float64_sums.divergence_sums(p, q, compiled=compiled).differ
+
+
 def test_inequality_4_and_9_the_logarithm():
     for q in {float(y) for pair in sample(3) for y in pair} - {1.0}:
         partial, exact = one(cross_block, 1.0, q), exact_log(q)
