@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.mass_functions import WAYS_OUT, Masses, entries_of
+from numeric.mass_functions import MOST_ROUNDING, ROUNDED_TO, Masses, bytes_of, entries_of, is_float, ways_out
 from numeric.powers import Exponential
 from numeric.reals import Rational, Real
 from numeric.request import Request
@@ -24,12 +24,13 @@ CHECKED_AT = 192  # bits at which the sum is compared with 1
 class LogProbabilities:
     """{outcome: logarithm of its mass} in nats, exact numbers; outcomes of mass 0 (logarithm -inf) are left out."""
 
-    __slots__ = ("logs", "outcomes", "positional")
+    __slots__ = ("logs", "outcomes", "positional", "size")
 
-    def __init__(self, logs: dict[Hashable, Fraction], outcomes: int, *, positional: bool) -> None:
+    def __init__(self, logs: dict[Hashable, Fraction], outcomes: int, *, positional: bool, size: int) -> None:
         self.logs = logs
         self.outcomes = outcomes
         self.positional = positional
+        self.size = size  # bytes of the floats that the logarithms were rounded to, 8 for other numbers
 
 
 def log_probabilities(vector: object) -> LogProbabilities:
@@ -37,12 +38,14 @@ def log_probabilities(vector: object) -> LogProbabilities:
 
     A float is its exact binary value, -inf is a mass of 0, and masses over 1 are for sums taken as they are. As such
     logarithms are always rounded, the result is that of exp(l_k) / sum exp(l_j) if the sum is 1 up to rounding,
-    |sum - 1| <= 2**-52 (N + sum |l| exp l); beyond that `normalise=True` or `as_is=True` must be said. For all
-    quantities of one vector or two, on either side, and of joint tables (given by rows or {(x, y): logarithm}). Raises
-    NumericError `not-a-number`, `not-finite`, `empty`, `not-a-vector`, `not-a-table`.
+    |sum - 1| <= 2**-52 (N + sum |l| exp l), with 2**-23 for float32, but 2**-10 at most; beyond that `normalise=True` or
+    `as_is=True` must be said. For all quantities of one vector or two, on either side, and of joint tables (given by
+    rows or {(x, y): logarithm}). Raises NumericError
+    `not-a-number`, `not-finite`, `empty`, `not-a-vector`, `not-a-table`.
     """
     if isinstance(vector, LogProbabilities):
         return vector
+    given = vector
     if getattr(vector, "ndim", 1) == 2 or (isinstance(vector, list) and vector and isinstance(vector[0], list)):
         from numeric.joints import table_of
 
@@ -51,11 +54,11 @@ def log_probabilities(vector: object) -> LogProbabilities:
     if not entries:
         raise NumericError("empty", "the vector of log-probabilities is empty", value=vector)
     logs = {key: exact(entry, key) for key, entry in zip(keys, entries, strict=True) if not _is_minus_infinity(entry)}
-    return LogProbabilities(logs, len(entries), positional=positional)
+    return LogProbabilities(logs, len(entries), positional=positional, size=bytes_of(given, entries) or 8)
 
 
 def _is_minus_infinity(entry: object) -> bool:
-    return isinstance(entry, float) and entry == float("-inf")  # numpy's float64 is a float
+    return is_float(entry) and entry == float("-inf")
 
 
 class Part:
@@ -195,10 +198,10 @@ def _check_sum(vector: LogProbabilities, name: str) -> None:
     with precision(CHECKED_AT):
         part = Part(vector, BallArithmetic)
         slack = sum((mass * abs(part.logs[key]) for key, mass in part.masses.items()), ball_of(vector.outcomes))
-        gap = abs(part.total - 1) * 2**52
-        if not gap <= slack:
-            total = float(sum(exact_interval(part.total)) / 2)
-            raise NumericError("sum", f"{name} sums to about {total!r}, not to 1", value=total, hint=WAYS_OUT)
+        gap, tolerance = abs(part.total - 1), slack * ball_of(ROUNDED_TO[vector.size])
+        if not (gap <= tolerance and (vector.size >= 8 or gap <= ball_of(MOST_ROUNDING))):
+            total, hint = float(sum(exact_interval(part.total)) / 2), ways_out(name, vector.size)
+            raise NumericError("sum", f"{name} sums to about {total!r}, not to 1", value=total, hint=hint)
 
 
 def known(

@@ -171,17 +171,18 @@ def no_vector(name: str, what: str) -> NumericError:
     return NumericError("not-a-vector", f"{name} is no vector but {what}", value=what, hint=hint)
 
 
-def _bytes_of(vector: Any, entries: list[object]) -> int | None:
+def bytes_of(vector: Any, entries: list[object]) -> int | None:
     """The bytes of the shortest floats in a vector: 8, 4 or 2; None if it holds none."""
     kind = str(getattr(vector, "dtype", getattr(vector, "type", None))).lower().rpartition(".")[2]
     sizes = {"halffloat": 2, "float16": 2, "float": 4, "float32": 4}  # as pyarrow, numpy, pandas and PyTorch call them
     if kind in sizes:
         return sizes[kind]
-    lengths = (getattr(getattr(entry, "dtype", None), "itemsize", 8) for entry in entries if _is_float(entry))
+    lengths = (getattr(getattr(entry, "dtype", None), "itemsize", 8) for entry in entries if is_float(entry))
     return min(lengths, default=None)
 
 
-def _is_float(entry: object) -> bool:
+def is_float(entry: object) -> bool:
+    """Whether this is a float of Python or of numpy, of any length."""
     return isinstance(entry, float) or getattr(getattr(entry, "dtype", None), "kind", "") == "f"
 
 
@@ -194,10 +195,15 @@ def within_rounding(count: int, size: int) -> tuple[Fraction, str]:
 
 def wrong_sum(name: str, total: Fraction, size: int | None) -> NumericError:
     """The error about a sum that is not 1, of floats of `size` bytes or, for None, of other numbers."""
-    hint = WAYS_OUT
-    if size is not None and size < 8:
-        hint = f"{name} holds float{8 * size} numbers, and this is more than their rounding; {WAYS_OUT}"
+    hint = ways_out(name, size)
     return NumericError("sum", f"{name} sums to {brief(total)}, not to 1", value=total, hint=hint)
+
+
+def ways_out(name: str, size: int | None) -> str:
+    """What helps where floats of `size` bytes, or other numbers for None, do not sum to 1."""
+    if size is None or size >= 8:
+        return WAYS_OUT
+    return f"{name} holds float{8 * size} numbers, and this is more than their rounding; {WAYS_OUT}"
 
 
 def _total(
@@ -212,7 +218,7 @@ def _total(
         if total == 0:
             raise NumericError("sum", f"{name} sums to 0 and cannot be normalised", value=total)
         return total, f"{name} sums to {brief(total)}, divided by it"
-    size = _bytes_of(vector, entries)
+    size = bytes_of(vector, entries)
     if size is not None:
         tolerance, kind = within_rounding(len(entries), size)
         if abs(total - 1) <= tolerance:

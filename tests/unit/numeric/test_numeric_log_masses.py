@@ -110,6 +110,26 @@ def test_errors(call, code):
     assert caught.value.code == code
 
 
+def test_short_floats_are_logarithms_of_a_mass_function_up_to_their_own_rounding():
+    x = np.random.default_rng(4).standard_normal(300)
+    exact = x - np.log(np.exp(x).sum())
+    for kind, digits in ((np.float32, 5), (np.float16, 2)):
+        logs = exact.astype(kind)
+        assert float(numeric.entropy(log_probabilities(logs))) == pytest.approx(
+            float(numeric.entropy(log_probabilities(exact), normalise=True)), rel=10.0**-digits
+        )
+        assert numeric.entropy(log_probabilities([*logs])).lower == numeric.entropy(log_probabilities(logs)).lower
+        with pytest.raises(
+            NumericError, match=r"1\.00[0-9]*, not to 1; P holds float(32|16) numbers, and this is more"
+        ):
+            numeric.entropy(log_probabilities(logs + kind(0.004)))
+        with pytest.raises(NumericError, match=r"not to 1; normalise=True divides"):
+            numeric.entropy(log_probabilities(logs.astype(float)))
+    joint = log_probabilities(np.log(np.full((2, 2), 0.25)).astype(np.float32))
+    assert float(numeric.mutual_information(joint)) == 0
+    assert float(numeric.entropy(log_probabilities([np.float32(0), np.float32("-inf")]))) == 0
+
+
 def test_files_of_logarithms(tmp_path):
     for name, logs in (("p.csv", P), ("q.csv", Q)):
         (tmp_path / name).write_text("\n".join(map(repr, logs)), encoding="utf-8")
