@@ -38,10 +38,10 @@ def log_probabilities(vector: object) -> LogProbabilities:
 
     A float is its exact binary value, -inf is a mass of 0, and masses over 1 are for sums taken as they are. As such
     logarithms are always rounded, the result is that of exp(l_k) / sum exp(l_j) if the sum is 1 up to rounding,
-    |sum - 1| <= 2**-52 (N + sum |l| exp l), with 2**-23 for float32, but 2**-10 at most; beyond that `normalise=True` or
-    `as_is=True` must be said. For all quantities of one vector or two, on either side, and of joint tables (given by
-    rows or {(x, y): logarithm}). Raises NumericError
-    `not-a-number`, `not-finite`, `empty`, `not-a-vector`, `not-a-table`.
+    |sum - 1| <= 2**-52 (N + sum |l| exp l), with 2**-23 for float32, but 2**-10 at most; beyond that `normalise=True`
+    or `as_is=True` must be said. For all quantities of one vector or two, on either side, and of joint tables (given by
+    rows or {(x, y): logarithm}). Raises NumericError `not-a-number`, `not-finite`, `empty`, `not-a-vector`,
+    `not-a-table`.
     """
     if isinstance(vector, LogProbabilities):
         return vector
