@@ -22,6 +22,8 @@ SUFFIXES = (".csv", ".tsv", ".txt", ".npy", ".parquet")
 def read_vector(path: str | Path, column: str | int | None = None) -> Any:
     """The vector in a file: a list of exact fractions (CSV), a read-only memory map (NPY) or a column (Parquet).
 
+    An NPY file may also hold a joint table.
+
     CSV and TSV: decimals and fractions are exact ("0.1" is 1/10); a first row that holds no number is a header;
     `column` is its name or its number from 0 (default: the only column that holds numbers). A file of one row is read
     along the row. Where semicolons or tabs separate the cells, decimals may have commas ("0,1" is 1/10). Parquet needs
@@ -60,8 +62,8 @@ def _read_npy(place: Path) -> Any:
         array = np.load(place, mmap_mode="r", allow_pickle=False)
     except ValueError as error:
         raise NumericError("file", f"{place.name} is no NPY file of numbers", value=str(place)) from error
-    if array.ndim != 1 or array.dtype.kind not in "fiu":
-        raise NumericError("file", f"{place.name} holds no vector of numbers but {array.dtype} {array.shape}")
+    if array.dtype.kind not in "fiu":
+        raise NumericError("file", f"{place.name} holds no numbers but {array.dtype}", value=str(array.dtype))
     return array
 
 
@@ -90,15 +92,20 @@ def _parquet_column(place: Path, column: str | int | None, every: list[str], num
     """The name of the column asked for, or of the only one that holds numbers."""
     if column is None:
         if len(numeric) != 1:
-            raise NumericError(
-                "column", f"{place.name} has {len(numeric)} columns of numbers", value=numeric, hint="name the column"
-            )
+            raise _many_columns(place, numeric)
         return numeric[0]
     if column in every:
         return str(column)
     if str(column).isdecimal() and int(column) < len(every):
         return every[int(column)]
     raise NumericError("column", f"{place.name} has no column {column!r}", value=column, hint=f"it has {every}")
+
+
+def _many_columns(place: Path, names: list[Any], more: str = "") -> NumericError:
+    """The error about several columns of numbers, or none, where one is wanted: their names, or numbers from 0."""
+    which = f": {', '.join(map(str, names))}" if names else ""
+    message = f"{place.name} has {len(names)} columns of numbers"
+    return NumericError("column", message, value=names, hint=f"name the column{which}{more}")
 
 
 def _read_csv(place: Path, column: str | int | None) -> list[Fraction]:
@@ -171,12 +178,7 @@ def _column(place: Path, column: str | int | None, header: list[str] | None, row
     if len(numeric) != 1:
         halves = bool(numeric) and all(rows[0][1][i].isdigit() for i in numeric)
         more = "; decimal commas need semicolons or tabs between the cells" if halves else ""
-        raise NumericError(
-            "column",
-            f"{place.name} has {len(numeric)} columns of numbers",
-            value=numeric,
-            hint=f"name the column{more}",
-        )
+        raise _many_columns(place, [header[i] if header and i < len(header) else i for i in numeric], more)
     return numeric[0]
 
 

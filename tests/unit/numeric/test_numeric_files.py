@@ -66,12 +66,29 @@ def test_files_without_a_vector_are_refused(tmp_path, name, text, column, code):
 
 def test_missing_and_binary_files_and_odd_arrays_are_refused(tmp_path):
     (tmp_path / "b.csv").write_bytes(b"\xff\xfe\x00\x01")
-    np.save(tmp_path / "m.npy", np.eye(2))
+    np.save(tmp_path / "m.npy", np.array(["1/2", "1/2"]))
     np.save(tmp_path / "o.npy", np.array([{}], dtype=object), allow_pickle=True)
     for name in ("none.csv", "none.npy", "b.csv", "m.npy", "o.npy"):
         with pytest.raises(numeric.NumericError) as caught:
             read_vector(tmp_path / name)
         assert caught.value.code == "file"
+
+
+def test_tables_in_npy_files_are_joint_tables_and_no_vectors(tmp_path):
+    place = tmp_path / "table.npy"
+    np.save(place, np.array([[0.5, 0.0], [0.25, 0.25]]))
+    joint = [["1/2", 0], ["1/4", "1/4"]]
+    for name in ("mutual_information", "conditional_entropy"):
+        assert expression.evaluate_files(name, [place]).exact == getattr(numeric, name)(joint).exact
+    for name, paths in (("entropy", [place]), ("kl", [place, place])):
+        with pytest.raises(numeric.NumericError, match=r"shape \(2, 2\).*mutual_information and conditional_entropy"):
+            expression.evaluate_files(name, paths)
+
+
+def test_several_columns_of_numbers_are_listed(tmp_path):
+    for text, names in (("x;p;name;q\n0;0,5;a;1\n", "x, p, q"), ("1,2\n3,4\n", "0, 1"), ("p\n1,2\n", "p, 1")):
+        with pytest.raises(numeric.NumericError, match=f"columns of numbers; name the column: {names}"):
+            read_vector(write(tmp_path, "several.csv", text))
 
 
 def test_a_quantity_of_files(tmp_path):
