@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
     from numeric.values import Value
 
-AS_OPTIONS = {"normalise=True": "--normalise", "as_is=True": "--as-is", "engine='arb'": "--engine arb"}  # in messages
+AS_OPTIONS = {  # in messages
+    "normalise=True": "--normalise",
+    "as_is=True": "--as-is",
+    "engine='arb'": "--engine arb",
+    "log_probabilities says so": "log_probabilities([...]) or, for files, --log says so",
+    "name the column": "name the column by --column",
+}
 HELP = """Usage: derive calc EXPRESSION [OPTIONS]
        derive calc QUANTITY FILE [FILE] [OPTIONS]
 

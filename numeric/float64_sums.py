@@ -15,6 +15,7 @@ from numeric.balls import ball_around, mid_rad, precision
 from numeric.errors import NumericError
 from numeric.float64_numpy import BLOCK, Buffers, cross_block, divergence_block, largest_of_regular
 from numeric.float64_partials import CrossPartial, DivergencePartial
+from numeric.mass_functions import LOGARITHMS
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -91,7 +92,7 @@ def check_masses(start: int, p: Array, q: Array, *, supported: bool = True) -> N
             code = "negative" if number < 0 and math.isfinite(number) else "not-finite"
             raise NumericError(
                 code, f"{name} is {number!r} at {start + index}", value=number, index=start + index,
-                hint="masses are finite and not negative",
+                hint=LOGARITHMS if number < 0 and not (array > 0).any() else "masses are finite and not negative",
             )  # fmt: skip
     off = np.flatnonzero((p > 0) & (q == 0))
     if supported and off.size:

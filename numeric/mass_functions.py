@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PARTS = tuple(map(attrgetter, Fraction.__slots__))  # numerator and denominator without a call in Python for each
 MODERATE = 256  # bits of a common denominator; longer ones would lengthen all numerators
 WAYS_OUT = "normalise=True divides by the sum, as_is=True takes the plain sum"
+LOGARITHMS = "if these are logarithms of masses, log_probabilities says so"
 ROUNDED_TO = {8: Fraction(1, 1 << 52), 4: Fraction(1, 1 << 23), 2: Fraction(1, 1 << 10)}  # by the bytes of a float
 MOST_ROUNDING = Fraction(1, 1 << 10)  # of sums of short floats: a sum further off says more than how it was rounded
 
@@ -95,7 +96,9 @@ def masses(vector: object, name: str, *, normalise: bool = False, as_is: bool = 
     if min(numerators) < 0:
         at = next(at for at, numerator in enumerate(numerators) if numerator < 0)
         value, index = Fraction(numerators[at], denominators[at]), keys[at]
-        raise NumericError("negative", f"{name} is negative at {index!r}: {brief(value)}", value=value, index=index)
+        hint = LOGARITHMS if max(numerators) <= 0 else None
+        message = f"{name} is negative at {index!r}: {brief(value)}"
+        raise NumericError("negative", message, value=value, index=index, hint=hint)
     counts, units = whole_counts(numerators, denominators)
     plain = exact_sum(values or ()) if counts is None else Fraction(sum(counts), units)
     total, remark = _total(plain, entries, name, normalise, as_is, vector if like is None else like)

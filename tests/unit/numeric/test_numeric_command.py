@@ -1,7 +1,9 @@
 """`derive calc`: output, notes, errors, exit status."""
 
 import json
+import math
 
+import numpy as np
 import pytest
 
 from numeric.command import main
@@ -37,6 +39,19 @@ def test_files(capsys, tmp_path):
 
     assert run(capsys, "kl", *paths, "--column", "mass", "--digits", "6")[1] == "0.143841\n"
     assert run(capsys, "kl", paths[0], str(tmp_path / "none.csv"))[0] == 2
+
+
+def test_what_looks_like_logarithms_is_asked_about(capsys, tmp_path):
+    log = "log_probabilities([...]) or, for files, --log says so"
+    assert log in run(capsys, "entropy([-0.25, -1.5])")[2]
+    assert "log_probabilities" not in run(capsys, "entropy([-0.25, 1.25])")[2]
+    for size in (4, 5000):
+        place = tmp_path / f"{size}.npy"
+        np.save(place, np.full(size, -math.log(size)))
+        status, _, error = run(capsys, "entropy", str(place))
+        assert status == 2
+        assert log in error
+        assert run(capsys, "perplexity", str(place), "--log", "--digits", "8")[1].startswith(str(size))
 
 
 def test_json_holds_digits_enclosure_and_exact_form(capsys):
