@@ -15,7 +15,7 @@ from numeric.balls import enclosure_of, precision
 from numeric.enclosures import Enclosure
 from numeric.errors import NumericError
 from numeric.float64_numpy import BLOCK
-from numeric.mass_functions import within_rounding, wrong_sum
+from numeric.mass_functions import different_lengths, within_rounding, wrong_sum
 from numeric.reals import Real
 from numeric.request import Request
 from numeric.rounding import to_digits
@@ -253,9 +253,7 @@ def _entries(p: Array, q: Array) -> Any:
 def same_length(p: Array, q: Array) -> None:
     """Raise NumericError `length` for arrays of different lengths."""
     if p.size != q.size:
-        raise NumericError(
-            "length", f"the vectors have different lengths: {p.size} and {q.size}", value=(p.size, q.size)
-        )
+        raise different_lengths(p.size, q.size)
 
 
 def treated(total: Fraction, error: Fraction, array: Array, name: str, request: Request) -> str | None:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Hashable
 from fractions import Fraction
 
 from numeric.errors import NumericError
-from numeric.mass_functions import MOST_ROUNDING, ROUNDED_TO, Masses, bytes_of, entries_of, is_float, ways_out
+from numeric.mass_functions import (
+    MOST_ROUNDING,
+    ROUNDED_TO,
+    Masses,
+    bytes_of,
+    different_lengths,
+    entries_of,
+    is_float,
+    ways_out,
+)
 from numeric.powers import Exponential
 from numeric.reals import Rational, Real
 from numeric.request import Request
@@ -157,10 +166,7 @@ def _value(
     first, remark = read(p, names[0], request)
     second, other = (first, None) if q is p else read(q, names[1], request)
     if outcomes_on(first) != outcomes_on(second) and first.positional and second.positional:
-        lengths = outcomes_on(first), outcomes_on(second)
-        raise NumericError(
-            "length", f"the vectors have different lengths: {lengths[0]} and {lengths[1]}", value=lengths
-        )
+        raise different_lengths(outcomes_on(first), outcomes_on(second))
     held = support(second)
     off = next((key for key in support(first) if key not in held), None)
     rational = None if off is not None else known(first, second, plain=request.as_is, relative=relative)

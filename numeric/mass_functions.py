@@ -245,15 +245,20 @@ def whole_counts(numerators: list[int], denominators: list[int]) -> tuple[list[i
     ], units
 
 
+def different_lengths(one: int, other: int) -> NumericError:
+    """The error about two vectors that are matched by position and do not match."""
+    hint = "mappings {outcome: mass} are matched by outcome"
+    return NumericError(
+        "length", f"the vectors have different lengths: {one} and {other}", value=(one, other), hint=hint
+    )
+
+
 def paired(p: Masses, q: Masses) -> list[tuple[Hashable, Fraction, Fraction]]:
     """(index, p value, q value): by position for sequences, by key for mappings (a missing key is 0)."""
     if p.keys == q.keys:
         return list(zip(p.keys, p.values, q.values, strict=True))
     if p.positional and q.positional:
-        raise NumericError(
-            "length", f"the vectors have different lengths: {len(p.keys)} and {len(q.keys)}",
-            value=(len(p.keys), len(q.keys)), hint="mappings {outcome: mass} are matched by outcome",
-        )  # fmt: skip
+        raise different_lengths(len(p.keys), len(q.keys))
     here, there = dict(zip(p.keys, p.values, strict=True)), dict(zip(q.keys, q.values, strict=True))
     zero = Fraction(0)
     return [(key, here.get(key, zero), there.get(key, zero)) for key in {**here, **there}]
