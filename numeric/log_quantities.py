@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from fractions import Fraction
 from functools import reduce
+from inspect import signature
 
 from numeric.entropies import finite_order
 from numeric.errors import NumericError
 from numeric.log_masses import LogProbabilities, Part, known, outcomes_on, read, support
-from numeric.mass_functions import Masses
+from numeric.mass_functions import Masses, different_lengths
 from numeric.reals import InBalls, LogSum, Rational, Real
 from numeric.request import Request
 from numeric.scalars import brief, order_of
@@ -34,8 +35,9 @@ class Kind:
     """A quantity: its name, its value in balls, whether it is measured in logarithms, where it is infinite or constant.
 
     `infinite`: given the order and whether P leaves Q's support and Q leaves P's. `equal`: the value for P = Q, for
-    vectors taken as they are only if it is `homogeneous`. `apart`: the value for supports without a common outcome,
-    given the order and the base, None for infinity; a quantity without such a rule is no constant there.
+    vectors taken as they are only if it is `homogeneous`; `plain`: whether they may be taken so. `order_of`: reads the
+    order. `apart`: the value for supports without a common outcome, given the order and the base, None for infinity; a
+    quantity without such a rule is no constant there.
     """
 
     def __init__(
@@ -47,10 +49,13 @@ class Kind:
         infinite: Callable[[Fraction | None, bool, bool], bool] = lambda *_: False,
         equal: int = 0,
         homogeneous: bool = False,
+        plain: bool = True,
+        order_of: Callable[[object], Fraction | None] = order_of,
         apart: Callable[[Fraction | None, Fraction | None], Real | None] | None = None,
     ) -> None:
         self.name, self.work, self.logarithmic, self.infinite = name, work, logarithmic, infinite
         self.equal, self.homogeneous, self.apart = equal, homogeneous, apart
+        self.plain, self.order_of = plain, order_of
 
 
 class LogQuantity(InBalls):
@@ -78,25 +83,22 @@ class LogQuantity(InBalls):
 
 def value(function: Callable[..., Value], arguments: tuple[object, ...], options: dict[str, Any]) -> Value:
     """The value of a public function of log-probabilities, with its options. Errors as for `kl`."""
-    names = function.__code__.co_varnames[: function.__code__.co_argcount]
-    given = {**dict(zip(names, arguments, strict=False)), **{name: options[name] for name in names if name in options}}
-    options = {name: option for name, option in options.items() if name not in given}
-    alpha = given.get("alpha")
-    if "alpha" in given and order_of(alpha) == 1:
-        return function(*(given[name] for name in names), **options)
-    kind, request, order = KINDS[function.__name__], Request(**options), None if alpha is None else order_of(alpha)
-    if function.__name__.startswith("tsallis"):
-        order = finite_order(alpha)
-    if request.as_is and function.__name__ == "hellinger":
-        raise NumericError("options", "the Hellinger distance takes vectors divided by their sums", value="as_is")
-    sides, remarks = _sides([given[name] for name in names if name in ("p", "q")], request)
+    given = signature(function).bind(*arguments, **options).arguments  # raises TypeError as a call of it
+    options = given.pop("options", {})
+    kind = KINDS[function.__name__]
+    order = kind.order_of(given["alpha"]) if "alpha" in given else None
+    if order == 1:
+        return function(**given, **options)
+    request = Request(**options)
+    if request.as_is and not kind.plain:
+        raise NumericError("options", f"{kind.name} takes vectors divided by their sums", value="as_is")
+    sides, remarks = _sides([given[name] for name in ("p", "q") if name in given], request)
     exactly = [_rational(side, plain=request.as_is) for side in sides]
     if all(side is not None for side in exactly):
-        found = function(*exactly, *([alpha] if "alpha" in given else []), **options)
-        found.remarks = (*remarks, *found.remarks)
+        found = function(**{**given, **dict(zip("pq", exactly, strict=False))}, **options)
     else:
         found = _value(kind, kind.name.format("inf" if order is None else brief(order)), sides, order, request)
-        found.remarks = (*remarks, *found.remarks)
+    found.remarks = (*remarks, *found.remarks)
     found.normalised = not request.as_is
     return found
 
@@ -107,8 +109,7 @@ def _sides(vectors: list[object], request: Request) -> tuple[list[Side], list[st
     sides = [side for side, _ in pairs]
     lengths = [outcomes_on(side) for side in sides]
     if len(set(lengths)) > 1 and all(side.positional for side in sides):
-        message = f"the vectors have different lengths: {lengths[0]} and {lengths[1]}"
-        raise NumericError("length", message, value=tuple(lengths))
+        raise different_lengths(*lengths)
     return sides, [remark for _, remark in pairs if remark]
 
 
@@ -258,7 +259,7 @@ KINDS = {
     "total_variation": Kind("TV(P, Q)", _total_variation, homogeneous=True, apart=lambda *_: Rational(ONE)),
     "sse": Kind("SSE(P, Q)", _sse, homogeneous=True),
     "chi_squared": Kind("chi^2(P || Q)", _chi_squared, homogeneous=True, infinite=lambda _, p, __: p),
-    "hellinger": Kind("Hellinger(P, Q)", _hellinger, apart=lambda *_: Rational(ONE)),
+    "hellinger": Kind("Hellinger(P, Q)", _hellinger, plain=False, apart=lambda *_: Rational(ONE)),
     "bhattacharyya_coefficient": Kind("BC(P, Q)", _coefficient, equal=1, apart=lambda *_: Rational(Fraction(0))),
     "bhattacharyya": Kind("Bhattacharyya(P, Q)", _bhattacharyya, logarithmic=True, apart=lambda *_: None),
     "renyi_divergence": Kind(
@@ -271,9 +272,10 @@ KINDS = {
     "tsallis_divergence": Kind(
         "T_{}(P || Q)",
         _tsallis,
+        order_of=finite_order,
         infinite=_over_one,
         apart=lambda a, _: Rational(1 / (1 - (a or ONE))),
     ),
     "renyi_entropy": Kind("H_{}(P)", _renyi, logarithmic=True),
-    "tsallis_entropy": Kind("S_{}(P)", _tsallis),
+    "tsallis_entropy": Kind("S_{}(P)", _tsallis, order_of=finite_order),
 }

@@ -264,3 +264,26 @@ def test_independent_and_dependent_tables():
     assert numeric.conditional_entropy(function, normalise=True) == 0
     assert numeric.mutual_information(function, normalise=True) > 0
     assert numeric.mutual_information(log_probabilities([[1.5, 2.5], [1.25, 2.2500001]]), normalise=True) > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("renyi_divergence", 2),  # not of infinite order
+        ("renyi_entropy", 1),
+        ("sse", 1),
+        ("sse", 3),
+        ("total_variation", 0),
+    ],
+)
+def test_arguments_are_those_of_the_quantity(name, given):
+    logs = numeric.log_probabilities([-0.25, -1.51])
+    with pytest.raises(TypeError, match="argument"):
+        getattr(numeric, name)(*[logs] * given, normalise=True)
+
+
+def test_arguments_may_be_named():
+    logs, q = numeric.log_probabilities([-0.25, -1.51]), [0.5, 0.5]
+    for alpha in ("1/2", 1, "inf"):
+        named = numeric.renyi_divergence(q=q, alpha=alpha, p=logs, normalise=True)
+        assert named.lower == numeric.renyi_divergence(logs, q, alpha, normalise=True).lower
