@@ -9,15 +9,15 @@ from flint import arb
 
 import numeric
 from numeric import float64_largest as largest
+from numeric import float64_numba_powers as compiled_powers
 from numeric import float64_orders as orders
 from numeric import float64_powers as powers
 from numeric.balls import ball_of, mid_rad, precision
+from numeric.float64_numba import LANES
 from numeric.float64_sums import OffSupport
 from tests.unit.numeric import float64_vectors
 from tests.unit.numeric.float64_vectors import U, exactly, power_sum, power_term
 
-compiled_powers = pytest.importorskip("numeric.float64_numba_powers")  # the extra `fast`
-LANES = compiled_powers.LANES
 ORDERS = [Fraction(-1, 3), Fraction(1, 1000), Fraction(1, 3), Fraction(1, 2), Fraction(2), Fraction(7), Fraction(60)]
 
 
