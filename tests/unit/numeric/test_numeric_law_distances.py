@@ -9,7 +9,7 @@ import numeric
 from numeric import NumericError
 from numeric import distributions as law
 from numeric.balls import BallArithmetic, precision
-from numeric.law_distances import _masses, _reach
+from numeric.law_distances import _jensen_shannon, _masses, _reach
 from tests.unit.numeric.law_masses import close, mass
 
 LAWS = [
@@ -117,6 +117,18 @@ def test_wide_laws_against_outcomes():
             expected = mpmath.fsum(TERMS[name](x, mass(poisson, k)) for k, x in enumerate(p))
             assert close(getattr(numeric, name)(wide, poisson), expected)
             assert close(getattr(numeric, name)(poisson, wide), expected)
+
+
+@pytest.mark.parametrize(("one", "other"), [(LAWS[0], LAWS[3]), (LAWS[2], LAWS[3]), (LAWS[1], LAWS[4])], ids=repr)
+def test_what_a_short_window_leaves_out_is_in_the_ball(one, other):
+    """At few bits the window is short, and what it leaves out is far larger than all roundings."""
+    real = _jensen_shannon(one, other, None)
+    exact = real.enclose(400)
+    for bits in (4, 10, 20, 40):
+        found = real.enclose(bits)
+        assert found.lower < exact.lower
+        assert exact.upper < found.upper
+        assert found.upper - found.lower < Fraction(1, 1 << bits)
 
 
 @pytest.mark.parametrize("one", [*LAWS, law.binomial(40, "1/3"), law.hypergeometric(60, 30, 25), law.zeta(4)], ids=repr)
