@@ -40,6 +40,7 @@ Vectors must sum to 1 unless --normalise or --as-is.
 Options:
   --digits N      significant digits, the last one correctly rounded (default 16)
   --base B        base of the logarithms: e (default), 2, 10, any positive number
+  --alpha A       order of Rényi's and Tsallis' quantities: a number or inf; in expressions also the last argument
   --normalise     divide the vectors by their sums
   --as-is         take the plain sums
   --exact         also print the exact form, where there is one
@@ -51,7 +52,9 @@ Options:
 
 Quantities: {quantities}
 """
-WITH_VALUE = {"--digits": "digits", "--base": "base", "--engine": "engine", "--column": "column"}
+WITH_VALUE = {
+    "--digits": "digits", "--base": "base", "--engine": "engine", "--column": "column", "--alpha": "alpha",
+}  # fmt: skip
 FLAGS = {
     "--normalise": "normalise", "--normalize": "normalise", "--as-is": "as_is", "--exact": "exact", "--json": "json",
     "--log": "log",
@@ -115,6 +118,9 @@ def _value(words: list[str], options: dict[str, Any]) -> Value:
     """The value of an expression, or of a quantity's name and its files."""
     column = options.pop("column", None)
     if len(words) > 1 and words[0] in QUANTITIES:
+        if words[1].startswith(("[", "{", "(")):
+            hint = f"the vectors stand in brackets, all quoted: '{words[0]}({', '.join(words[1:])})'"
+            raise NumericError("usage", f"{words[1]} is no file", value=words[1], hint=hint)
         return evaluate_files(words[0], words[1:], column, **options)
     if len(words) != 1:
         raise NumericError("usage", "expected one expression, or a quantity and files", hint="quote the expression")

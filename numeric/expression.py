@@ -259,6 +259,14 @@ class _Reader:
             return float("-inf")
         return self.sum()
 
+    def refuse_files(self, name: str, column: int) -> None:
+        """Raise NumericError `expression` where a name is most likely a part of a file's."""
+        from numeric.files import SUFFIXES
+
+        if any(suffix in self.text for suffix in SUFFIXES):
+            hint = "files stand behind the quantity, without brackets: kl p.csv q.csv"
+            raise NumericError("expression", f"no distribution is called {name!r}", value=name, index=column, hint=hint)
+
     def named(self) -> Any:
         """A distribution with its parameters, or a word that stands for a value."""
         name, column = self.word(), self.column
@@ -269,6 +277,7 @@ class _Reader:
         if name.lower() == "nan":
             raise self.error(f"{name} is no probability")
         if name not in LAWS:
+            self.refuse_files(name, column)
             raise _unknown("distribution", name, (*LAWS, "log_probabilities"), column)
         from numeric import distributions
 

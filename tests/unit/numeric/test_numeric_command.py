@@ -41,6 +41,30 @@ def test_files(capsys, tmp_path):
     assert run(capsys, "kl", paths[0], str(tmp_path / "none.csv"))[0] == 2
 
 
+def test_orders_of_quantities_of_files(capsys, tmp_path):
+    for name in ("p.csv", "q.csv"):
+        (tmp_path / name).write_text("1/4\n3/4\n" if name == "p.csv" else "1/2\n1/2\n", encoding="utf-8")
+    p, q = str(tmp_path / "p.csv"), str(tmp_path / "q.csv")
+    for alpha in ("2", "1/2", "1", "inf"):
+        assert run(capsys, "renyi_divergence", p, q, "--alpha", alpha) == run(
+            capsys, f"renyi_divergence([1/4, 3/4], [1/2, 1/2], {alpha})"
+        )
+        assert run(capsys, "renyi_entropy([1/4, 3/4])", f"--alpha={alpha}") == run(
+            capsys, f"renyi_entropy([1/4, 3/4], {alpha})"
+        )
+    assert run(capsys, "tsallis_entropy", p)[0] == run(capsys, "kl", p, q, "--alpha", "2")[0] == 2
+
+
+def test_files_and_expressions_that_stand_in_each_others_place_are_explained(capsys):
+    for text in ("kl(p.csv, q.csv)", "kl(data/p.npy, q.npy)", "entropy(my-masses.parquet)"):
+        status, _, error = run(capsys, text)
+        assert status == 2
+        assert "without brackets: kl p.csv q.csv" in error
+    status, _, error = run(capsys, "kl", "[1/2, 1/2]", "[1/4, 3/4]")
+    assert status == 2
+    assert "'kl([1/2, 1/2], [1/4, 3/4])'" in error
+
+
 def test_what_looks_like_logarithms_is_asked_about(capsys, tmp_path):
     log = "log_probabilities([...]) or, for files, --log says so"
     assert log in run(capsys, "entropy([-0.25, -1.5])")[2]
