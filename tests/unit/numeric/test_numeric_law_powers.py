@@ -255,3 +255,13 @@ def test_infinite_sums_are_signalled_with_their_reason():
     with pytest.raises(Unbounded) as caught:
         of_laws(law.zeta(2), law.zeta(4), Fraction(2))
     assert caught.value.why == "the sum of the powers diverges"
+
+
+def test_sums_like_the_harmonic_series_diverge():
+    """p^2/q goes like k^-1, or a little faster, where the geometric factors cancel: 1/4 = (1/2)^2."""
+    found = numeric.chi_squared(law.negative_binomial("1/2", "1/2"), law.geometric("3/4"))
+    assert found.infinite
+    assert "diverges" in found.remarks[-1]
+    with pytest.raises(NumericError) as caught:
+        numeric.chi_squared(law.negative_binomial("2/5", "1/2"), law.geometric("3/4"))
+    assert caught.value.code == "no-method"
