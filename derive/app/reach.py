@@ -178,7 +178,7 @@ class Reaches:
                 yield self._tie(item, self._symbols(lhs), None)
         elif item.kind is Kind.SUPPOSITION and not item.hypothetical and not _is_a_case(item):
             case = self.theory.cases.case_of(item)
-            found = self._condition(item) if case is None else case[1]
+            found = self._condition(item) if case is None else self._unless_for_all(item, case[1])
             yield self._tie(item, self._symbols(lhs), found, self._given(item) if stated else "")
         elif stated and item.kind is Kind.CLAIM and self._is_about_a_law(item):
             yield self._tie(item, self._symbols(lhs) | self._symbols(rhs), self._condition(item))
@@ -243,6 +243,12 @@ class Reaches:
         parameters = self.names.indices if known is None else self.names.indices | set(known[1])
         unclear = parameters & found.names or any(map(is_opaque, self.theory.names_behind(found)))
         return None if unclear else found
+
+    def _unless_for_all(self, item: Item, found: Term) -> Term | None:
+        """Return a condition, or ``None`` for ``f(x) = x``, which is said of more values than one."""
+        known = defined_name(item.statement.lhs.tree, self.names)
+        shown = frozenset() if item.statement.rhs.tree is None else symbols(item.statement.rhs.tree, self.names)
+        return None if known is not None and shown.intersection(known[1]) else found
 
     def _given(self, item: Item) -> str:
         """Return the name that an equation gives a value to, or nothing."""

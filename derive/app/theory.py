@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
 from derive.app.declaration_kinds import LAW_OF
+from derive.app.defined_in_parts import Meaning, in_parts
 from derive.app.differentiated import Differentiated, numbering, related, ties
 from derive.app.equations import solved
 from derive.app.measuring import bases_in, counts_values, only_counts, to_base
@@ -31,9 +31,6 @@ from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES
 from derive.rules import declaration_rows
-
-Meaning: TypeAlias = tuple[str, int]
-"""What has a definition: a name with a number of arguments. H(p) and H(p, q) are two quantities."""
 
 
 def meant_elsewhere(problem: Problem) -> str:
@@ -154,7 +151,24 @@ class Theory:
                     found[meaning].append((item, premise))
                 elif is_no_law(premise, self.declarations):
                     self.no_laws.add(meaning[0])
-        return {meaning: first for meaning, several in found.items() if (first := _only_meaning(several)) is not None}
+        own = {meaning: first for meaning, several in found.items() if (first := _only_meaning(several)) is not None}
+        parts = in_parts(self.items, own, self._written)
+        self.said |= {symbol for symbol, _ in parts}
+        return {meaning: first for meaning, first in own.items() if meaning not in parts}
+
+    def _written(self, item: Item) -> tuple[Term, Term | None] | None:
+        """Return the two sides of a relation as far as they are understood."""
+        lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+        if lhs is None or rhs is None or lhs.head not in ("app", "sub"):
+            return None
+        try:
+            left = elaborate(lhs, self.names)
+        except DeriveError:
+            return None
+        try:
+            return left, elaborate(rhs, self.names, opaque=True)
+        except DeriveError:
+            return left, None
 
     def definition(self, item: Item) -> Premise | None:
         """Return a definition as a premise, schematic in the parameters when the right side mentions them all."""

@@ -23,6 +23,7 @@ from derive.notation.meaning import ACCENTS, Meaning, unmarked
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.objectives import WATCHED, constant_objectives
 from derive.notation.sample_means import sample_means
+from derive.notation.sequences import sequences
 from derive.notation.series import dotted_names
 from derive.notation.syntax import Node, primed, walk
 
@@ -142,7 +143,7 @@ class _Inference(Declared):
         self.names = Names(merged=merged, spelling=spelling, functions=functions)
 
     def indices(self) -> None:
-        indices: set[str] = set()
+        indices = self.counted_off()
         for node, _ in self.nodes(*BINDERS):
             for r in node.nodes[1:]:
                 if r.head in ("range", "over", "in"):
@@ -164,8 +165,14 @@ class _Inference(Declared):
         indices |= entries.keys() | self.law_indices()
         indexed |= {self.core(base) for base, letter in self.letters() if self.core(letter) in entries}
         kronecker = bool(entries) or re.search(r"\bKronecker", self.text) is not None
+        equations = (pair for formula in self.formulas for pair in formula.equal)
+        defined = sequences(equations, (node for node, _ in self.nodes("sub")), self.core)
         self.names = self.names.with_(
-            indices=frozenset(indices), indexed=frozenset(indexed | dotted), kronecker=kronecker, entries=entries
+            indices=frozenset(indices),
+            indexed=frozenset(indexed | dotted | defined),
+            sequences=defined,
+            kronecker=kronecker,
+            entries=entries,
         )
 
     def numbered(self, indexed: set[str]) -> list[tuple[str, str]]:

@@ -101,6 +101,11 @@ class IndexSets(NamedLaws):
             pairs = (pair for pair in (*formula.equal, *formula.members) if is_range(pair))
             yield from ((Node("in", pair), formula.line) for pair in pairs)
 
+    def counted_off(self) -> set[str]:
+        r"""Return the letters that a sentence lets run and that stand as an index: "$d_i$, $i = 1, \ldots, n$"."""
+        said = {self.core(node.nodes[0]) for node, _ in self.said_ranges()}
+        return said & {self.core(i) for node, _ in self.nodes("sub") for i in node.nodes[1:] if i.head == "name"}
+
     def share(self, domains: dict[str, Term], rangeless: set[str]) -> None:
         """Let sums without a range run over the same set where their indices number the same sequence, z_i and z_j."""
         together: dict[str, set[str]] = defaultdict(set)

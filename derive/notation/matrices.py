@@ -18,13 +18,7 @@ def is_matrix(tree: Node, names: Names) -> bool:
     if tree.head in LEAVES or tree.head in ("bars", "norm", "inner"):
         return False
     if tree.head == "sub":
-        base, *indices = tree.nodes
-        entry = (
-            base.head == "name"
-            and base.text[-1:].islower()
-            and any(names.core(i.text) in names.indices for i in indices if i.head == "name")
-        )
-        return not entry and is_matrix(base, names)
+        return not _is_entry(tree, names) and is_matrix(tree.nodes[0], names)
     if tree.head == "app":
         function, *arguments = tree.nodes
         entire = function.head == "name" and function.text in _ENTIRE
@@ -32,6 +26,18 @@ def is_matrix(tree: Node, names: Names) -> bool:
     if tree.head == "^":
         return is_matrix(tree.nodes[0], names)
     return any(is_matrix(part, names) for part in tree.nodes)
+
+
+def _is_entry(tree: Node, names: Names) -> bool:
+    r"""Tell whether an indexed name is a number: ``x_{ij}``, and not the row ``x_{i \\bullet}`` or a vector ``x_i``."""
+    base, *indices = tree.nodes
+    if base.head != "name" or not base.text[-1:].islower():
+        return False
+    symbol = names.core(base.text)
+    counted = any(names.core(i.text) in names.indices for i in indices if i.head == "name")
+    if symbol not in names.arrays:
+        return counted
+    return counted and len(indices) > names.arrays[symbol] and not any(i.is_name("bullet") for i in indices)
 
 
 def breaks_the_laws_of_numbers(tree: Node, names: Names) -> bool:

@@ -9,6 +9,7 @@ from derive.language.substitution import apply
 from derive.language.terms import Term, name
 from derive.notation.names import Names, word_name
 from derive.notation.syntax import Node, prefix
+from derive.notation.vocabulary import GREEK_LOWER
 
 #: Signs above names that are no words: what they are called in core names.
 MARKS: Final = {"+": "plus", "-": "minus"}
@@ -26,6 +27,10 @@ def unmarked(tree: Node) -> Node:
     inner = tree.nodes[0]
     base = Node("mark", (inner.nodes[0], *tree.nodes[1:]), tree.start, tree.end)
     return Node("sub", (base, *inner.nodes[1:]), tree.start, tree.end)
+
+
+def _is_letter(written: str) -> bool:
+    return len(written) == 1 or written in GREEK_LOWER
 
 
 class Meaning:
@@ -71,6 +76,8 @@ class Meaning:
 
     def depends(self, base: str, index: Node) -> bool:
         """Tell whether an index is a variable that a binder or the document ranges over, or built of one."""
+        if base in self.names.sequences:
+            return index.head != "text" and (index.head != "name" or _is_letter(index.text))
         if index.head == "name":
             core = self.names.core(index.text)
             last = core in self.names.ends and base in self.names.indexed

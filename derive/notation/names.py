@@ -87,6 +87,7 @@ class Names:
         spelling: core name to the LaTeX it is written in.
         indices: letters that a sum, product or declaration makes a variable.
         indexed: names that carry a variable index somewhere, so that ``x_1`` is ``x`` at 1.
+        sequences: names whose index is an argument wherever they stand, as the text defines them for all its values.
         subscripted: functions that are written with an index instead of a bracket, ``p_i``.
         domains: what ``\\sum_i`` without a range ranges over.
         ends: names in the ends of ranges, so that ``a_n`` is the last of ``a_1, ..., a_n``.
@@ -108,6 +109,7 @@ class Names:
         sets: names of sets that stand for a range, such as the set of values of a quantity.
         random: random quantities whose law is not said.
         noncommuting: matrices, vectors and operators, whose products do not commute.
+        arrays: sequences of vectors or matrices, with the number of indices with which they still are such.
         spaces: letters that integrals run over, or that share a density with one, with the space of each.
         told: the kind of quantity that a name measures as the document declares it, "" for none.
         written: named distributions that stand inside a divergence, with the name of the law.
@@ -130,6 +132,7 @@ class Names:
     spelling: Mapping[str, str] = field(default_factory=dict)
     indices: frozenset[str] = frozenset()
     indexed: frozenset[str] = frozenset()
+    sequences: frozenset[str] = frozenset()
     subscripted: frozenset[str] = frozenset()
     domains: Mapping[str, Term] = field(default_factory=dict)
     ends: frozenset[str] = frozenset()
@@ -150,6 +153,7 @@ class Names:
     sets: Mapping[str, Term] = field(default_factory=dict)
     random: frozenset[str] = frozenset()
     noncommuting: frozenset[str] = frozenset()
+    arrays: Mapping[str, int] = field(default_factory=dict)
     spaces: Mapping[str, Term] = field(default_factory=dict)
     told: Mapping[str, str] = field(default_factory=dict)
     base: int = 0

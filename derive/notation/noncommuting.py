@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from derive.errors import DeriveError
 from derive.notation import cues
 from derive.notation.gathering import Gathering
 from derive.notation.meaning import ACCENTS
@@ -21,7 +20,9 @@ _IDENTITIES: Final = frozenset({"I", "bf:I", "bb:I", "rm:I"})
 _ONE: Final = Node("number", ("1",))
 _MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
 _SAID: Final = re.compile(
-    rf"{_MATH}\s+(?:is|are|be|being|denotes?)\s+(?:[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}", re.IGNORECASE
+    rf"{_MATH}(?:,?\s+for\s+(?:all\s+|each\s+|every\s+)?\$[^$]{{1,40}}\$,?)?\s+(?:is|are|be|being|denotes?)\s+"
+    rf"(?:[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}",
+    re.IGNORECASE,
 )
 _CALLED: Final = WordPattern(
     rf"(?<!probability )\b{_NOUN}\s+((?:{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)?)+)",
@@ -48,12 +49,26 @@ class Matrices(Gathering):
 
     def matrices(self) -> None:
         """Collect them: by structure (transposed, under a trace, bold), by words, and capitals beside such."""
-        found = set(self.by_structure()) | set(self.by_words()) | set(self.by_bars())
+        arrays = self.arrays()
+        found = {*self.by_structure(), *self.by_words(), *self.by_bars(), *arrays}
         if found or _MATRIX.occurs(self.text) or self.nodes(*_STRUCTURES):
             found |= set(self.capitals())
             while more := set(self.behind(found)) - found:
                 found |= more
-        self.names = self.names.with_(noncommuting=frozenset(found))
+        self.names = self.names.with_(noncommuting=frozenset(found), arrays=arrays)
+
+    def arrays(self) -> dict[str, int]:
+        r"""Return the sequences of vectors: ``x_i`` is transposed, bold, in ``\\mathbb{R}^p``, or called a vector."""
+        found = [node.nodes[0] for node, _ in self.nodes("T")]
+        found += [node for node, _ in self.nodes("sub") if node.nodes[0].head == "name" and _is_bold(node.nodes[0])]
+        found += [member for formula in self.formulas for member, of in formula.members if _is_space(of)]
+        found += [tree for latex in self.called() if (tree := self.snippet_of(latex)) is not None]
+        arrays: dict[str, int] = {}
+        for tree in (part for one in found for part in (one.nodes if one.head == "list" else (one,))):
+            if tree.head == "sub" and tree.nodes[0].head == "name" and any(i.head == "name" for i in tree.nodes[1:]):
+                base = self.core(tree.nodes[0])
+                arrays[base] = max(arrays.get(base, 0), sum(not i.is_name("bullet") for i in tree.nodes[1:]))
+        return arrays
 
     def tell_matrices(self) -> None:
         """Say which names they are, once it is known which of them are vectors of counts."""
@@ -104,26 +119,27 @@ class Matrices(Gathering):
 
     def by_words(self) -> Iterator[str]:
         """Yield the names that the words call matrices, vectors or operators."""
+        for latex in self.called():
+            tree = self.snippet_of(latex)
+            if tree is not None and tree.head in ("name", "sub", "list", "tuple"):
+                yield from self.leaves(tree)
+
+    def called(self) -> Iterator[str]:
+        """Yield what the words call matrices, vectors or operators, as it is written."""
         for match in _SAID.finditer(self.text):
             if _OF_ONE.search(match[0][match.end(1) - match.start() :]):
                 continue
-            yield from self.named(match[1])
+            yield match[1]
             before = self.text[: match.start()]
             while (more := _AND.search(before[-200:])) is not None:
-                yield from self.named(more[1])
+                yield more[1]
                 before = before[: len(before) - len(more[0])]
         for match in _CALLED.finditer(self.text):
-            for latex in re.findall(_MATH, match[1]):
-                yield from self.named(latex)
+            yield from re.findall(_MATH, match[1])
 
-    def named(self, latex: str) -> Iterator[str]:
-        """Yield the name that a piece of LaTeX is, also with an index, an accent or the set it is in."""
-        try:
-            tree = self.read(re.split(r"\\in\b|=|\\sim\b", latex)[0].strip())
-        except DeriveError:
-            return
-        if tree.head in ("name", "sub", "list", "tuple"):
-            yield from self.leaves(tree)
+    def snippet_of(self, latex: str) -> Node | None:
+        """Read the name that a piece of LaTeX is, also with an index, an accent or the set it is in."""
+        return self.snippet(re.split(r"\\in\b|=|\\sim\b", latex)[0].strip())
 
     def capitals(self) -> Iterator[str]:
         """Yield the capital letters that stand alone in formulas, and are no sizes, no functions and no sets."""
@@ -142,6 +158,15 @@ class Matrices(Gathering):
             core = self.core(node)
             if (core in _GREEK or (len(core) == 1 and core.isupper())) and core not in applied | sizes:
                 yield core
+
+
+def _is_bold(name: Node) -> bool:
+    return name.text.startswith("bf:") and name.text[-1:].islower()
+
+
+def _is_space(tree: Node) -> bool:
+    r"""Tell whether a set is a space of vectors or matrices, ``\\mathbb{R}^p``."""
+    return tree.head == "^" and tree.nodes[0].is_name("bb:R") and tree.nodes[1] != _ONE and tree.nodes[1].head != "pos"
 
 
 def _is_of_matrices(factor: Node) -> bool:

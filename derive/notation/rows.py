@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from derive.notation.braces import DOWN, UP
+from derive.notation.bracketed import without_brackets
 from derive.notation.tokens import Token, token_name
 from derive.notation.vocabulary import ENVIRONMENTS, UNITS
 
@@ -237,7 +238,7 @@ def pieces(tokens: Sequence[Token]) -> list[Piece]:
     related: list[bool] = []
     comma: Token | None = None
     apart: Token | None = None  # the comma before the last piece, which has no relation yet but a wide gap before it
-    for item in [*_Cutter().cut(tokens), None]:
+    for item in [*_Cutter().cut(without_brackets(tokens, depths(tokens))), None]:
         if isinstance(item, Token):
             comma = item
             continue

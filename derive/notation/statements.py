@@ -13,11 +13,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from derive.errors import Span, UnreadError
 from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
+from derive.notation.excerpts import excerpt
 from derive.notation.parser import other_reading, parse
 from derive.notation.rows import Piece, depths, heal, is_unit, is_value, pieces, split_chain, strip, top_level, unwrap
 from derive.notation.shared_bounds import SharedBound, shared_bound
@@ -57,7 +57,6 @@ SIDE = frozenset(
         "over",
     ]
 )
-_NO_BRACE = re.compile(r"(?:[^{}\\]+|\\.?)+", re.DOTALL)
 _CITED = re.compile(r"\\(?:eq|c|auto)?ref\{([^{}]+)\}|(?<!\w)\((\\?[\w.:*'-]+)\)")
 _MARKED = re.compile(r"\\(label|tag)\*?\s*\{([^{}]*)\}")
 
@@ -254,7 +253,7 @@ class _Chains:
             if token.kind == "REL" or j > 5:
                 return body
             if token.kind == "COLON":
-                self.prefix = _cut(self.formula, body[:j])
+                self.prefix = excerpt(self.formula, body[:j])
                 return strip(body[j + 1 :])
         return body
 
@@ -376,8 +375,17 @@ class _Chains:
             last = self.drafts[-1].role
             if last == "main" and self.drafts[-1].relation.text == "=" and is_value(piece.tokens):
                 return "main"
+            if last == "side" and self.is_another_case(piece):
+                return "main"
             return last if last in ("where", "side") else "side"
         return "main"
+
+    def is_another_case(self, piece: Piece) -> bool:
+        """Tell whether a piece says of the same left side what it is in another case: ``|x| = x (x > 0), |x| = -x``."""
+        left = split_chain(piece.tokens)[0][0]
+        written = [(t.kind, t.text) for t in left]
+        said = (d.left for d in self.drafts if d.role == "main" and d.piece.row == piece.row and not d.carried)
+        return bool(written) and any([(t.kind, t.text) for t in one] == written for one in said)
 
     def alternative(self, piece: Piece) -> str:
         """a = 0 or b = 0: neither half is claimed."""
@@ -465,7 +473,7 @@ class _Sides:
         if is_unit(tokens[-1]) and len(tokens) > 1:
             unit = tokens[-1].text.strip(".,()[] ").lower()
             tokens = strip(tokens[:-1])
-        latex = _cut(formula, tokens, self.order)
+        latex = excerpt(formula, tokens, self.order)
         readings: tuple[Node, ...] = ()
         try:
             tree, doubts = parse(tokens, self.usage, formula.tex)
@@ -478,29 +486,3 @@ class _Sides:
             error = e.moved(formula.span(e.span.start, e.span.end) if e.span else span)
             return Side(latex, span, error=error, unit=unit, readings=readings)
         return Side(latex, span, tree, doubts=doubts, unit=unit)
-
-
-def _cut(formula: Formula, tokens: Sequence[Token], order: dict[int, int] | None = None) -> str:
-    """The LaTeX under some tokens as written, without what was dropped between them, its braces balanced."""
-    if not tokens:
-        return ""
-    order = order or {t.start: k for k, t in enumerate(formula.tokens)}
-    if order.get(tokens[-1].start, 0) - order.get(tokens[0].start, 0) == len(tokens) - 1:  # nothing was dropped
-        return _balanced(formula.tex[min(t.start for t in tokens) : max(t.end for t in tokens)])
-    parts: list[str] = []
-    first, last = tokens[0].start, tokens[0].end
-    for before, token in pairwise(tokens):
-        if order.get(token.start, 0) - order.get(before.start, 0) > 1:
-            parts.append(formula.tex[first:last])
-            first, last = token.start, token.end
-        first, last = min(first, token.start), max(last, token.end)
-    parts.append(formula.tex[first:last])
-    return _balanced(" ".join(parts))
-
-
-def _balanced(text: str) -> str:
-    need = low = 0
-    for brace in _NO_BRACE.sub("", text):
-        need += 1 if brace == "{" else -1
-        low = min(low, need)
-    return "{" * -low + text + "}" * (need - low)

@@ -81,3 +81,26 @@ def test_the_bars_of_a_number_are_its_absolute_value() -> None:
 
 def test_equal_determinants_are_equal() -> None:
     assert derive.check("Let $K$ be a matrix.\n\n$$ 2 |K| - |K| = |K| $$\n").steps[-1].verdict == "proved"
+
+
+VECTORS = {
+    "in a space": r"Let $A$ be a matrix and $x_i \in \mathbb{R}^p$ for $i = 1, \ldots, n$.",
+    "called vectors": r"Let $A$ be a matrix, and let $x_i$ for $i = 1, \ldots, n$ be vectors.",
+    "transposed": r"Let $A$ be a matrix and $x_i^T A x_i > 0$ for $i = 1, \ldots, n$.",
+    "bold": r"Let $A$ be a matrix and $c = \sum_{i=1}^n |\mathbf{x}_i|$.",
+}
+
+
+@pytest.mark.parametrize("words", VECTORS)
+def test_a_vector_with_an_index_is_no_number(words: str) -> None:
+    """What the vectors of a sample are multiplied with does not change places with them, also under a sum."""
+    x = r"\mathbf{x}_i" if words == "bold" else "x_i"
+    for line in (rf"\sum_{{i=1}}^n A {x} = \sum_{{i=1}}^n {x} A", rf"A {x} = {x} A"):
+        assert derive.check(f"{VECTORS[words]} Then\n\n$$ {line} $$\n").steps[-1].verdict != "proved"
+
+
+def test_an_entry_of_a_vector_with_an_index_is_a_number() -> None:
+    text = r"Let $x_i \in \mathbb{R}^p$ for $i = 1, \ldots, n$."
+    line = r"\sum_{i=1}^n \sum_{j=1}^p x_{ij} y_{ij} = \sum_{i=1}^n \sum_{j=1}^p y_{ij} x_{ij}"
+
+    assert derive.check(f"{text}\n\n$$ {line} $$\n").steps[-1].verdict == "proved"
