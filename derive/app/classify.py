@@ -177,6 +177,8 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
     aside = statement.role in _DEFINING_ROLES and not statement.carried
     if statement.relation == "=" and (statement.step == 0 or aside) and _introduces(item, stated, seen, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
+    if statement.role == "antecedent" and supposing.asserts_display(item.formula.before):
+        return replace(item, cased=True)
     if statement.role in ("antecedent", "side") or aside or _is_counted_off(statement) or _lists_itself(statement):
         return replace(item, kind=Kind.SUPPOSITION)
     supposed = supposing.leads_to_condition(item.formula.before) or (

@@ -63,6 +63,20 @@ _IS_CONDITION: Final = re.compile(
     r"|\bmust (?:hold|be (?:true|satisfied|fulfilled)) for\b[^.;]*\bto (?:be|exist|have)\b[^.;]*\Z",
     re.IGNORECASE,
 )
+#: The sentence before an inline formula without its formulas: "such that" says what follows from what is noted.
+_CONSEQUENCE: Final = re.compile(
+    r"\b(?:recogni[sz]\w*|not(?:e|ing)|observ\w+|reali[sz]\w+|recall\w*|remember\w*)\b[^;]*,\s+such that\W*\Z",
+    re.IGNORECASE,
+)
+#: Right before a display, and what is stated with such words is an implication, of which nobody claims the first half.
+_ASSERTS: Final = re.compile(
+    r"\b(?:is|are|becomes?|equals?|reads?|gives?|yields?|get|obtain|find|derive|calculate)\W*\Z", re.IGNORECASE
+)
+_IMPLICATION: Final = re.compile(
+    r"\b(?:rules?|theorems?|laws?|lemmas?|propert(?:y|ies)|implications?|statements?|propositions?|facts?|claims?|results?"
+    r"|conditions?|equivalences?|definitions?|criteri\w+|if|when|whether|for (?:all|any|every|each))\b",
+    re.IGNORECASE,
+)
 _CONCLUDES: Final = re.compile(
     r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case"
     r"|(?:it|this|that) (?:is\b(?! the case)|gives?|becomes?|yields?|means?|implies|reduces? to)"
@@ -115,6 +129,8 @@ def leads_to_supposition(text: str) -> bool:
     words = without_formulas(sentence)
     if words.rstrip().endswith(":") and not _ASKS_TO_SUPPOSE.search(words):
         return False
+    if _CONSEQUENCE.search(words):
+        return False
     if _AT_NEXT.search(words):
         return True
     *_, concluded = [0, *(found.end() for found in _CONCLUDES.finditer(words))]
@@ -127,6 +143,8 @@ def leads_to_supposition(text: str) -> bool:
 def concludes_right_before(text: str) -> bool:
     """Tell whether an inline formula is what its sentence concludes: "then $a = 0$", "we get $n = 2$"."""
     words = without_formulas(sentence_before(text))
+    if _CONSEQUENCE.search(words):
+        return True
     *_, last = [None, *_CONCLUDES.finditer(words)]
     return last is not None and re.fullmatch(r"[^\w$]*(?:[a-z]+[^\w$]+){0,2}", words[last.end() :]) is not None
 
@@ -150,6 +168,12 @@ def supposes_display(text: str) -> bool:
     """Tell whether the sentence that leads into a display supposes it: "Given a linear model", "Suppose that"."""
     sentence = sentence_before(text.rstrip())
     return bool(_SUPPOSES_DISPLAY.fullmatch(sentence)) and not _CONCLUDES.search(sentence)
+
+
+def asserts_display(text: str) -> bool:
+    """Tell whether the words before a display claim it: "the thickness, which is"; not "the rule is"."""
+    words = without_formulas(sentence_before(text.rstrip()))
+    return bool(_ASSERTS.search(words)) and not _IMPLICATION.search(words)
 
 
 def is_conditional(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import derive
 from derive.app.classify import Kind
 from derive.app.document import DocumentCheck, Options
 from derive.language.rules import saying
@@ -138,3 +139,23 @@ def test_a_bound_for_one_claim_is_not_for_what_is_said_in_general(turn):
     text = f"For $x \\ge 0$ we have $|x| = x$. {turn} $$|x| = x$$"
     verdicts = [step["verdict"] for step in DocumentCheck(read_document(text), Options()).run().data["steps"]]
     assert verdicts == ["given", "proved", "undecided"]
+
+
+@pytest.mark.parametrize("noting", ["Recognizing that", "Noting that", "We observe that", "Note that"])
+def test_what_follows_from_what_is_noted_is_a_claim(noting):
+    """ "such that" supposes something behind "choose", and concludes behind "recognizing that"."""
+    text = f"{noting} $x_1 + x_2 = 1$, such that $x_2 = 3 - x_1$, we get\n\n$$x_1 + x_2 = 3$$"
+    assert kinds(text)[1] is Kind.CLAIM
+    assert derive.check(text).steps[-1].verdict != "proved"
+    assert kinds("Choose $y$ such that $y = 3 - x$.") == [Kind.SUPPOSITION]
+
+
+@pytest.mark.parametrize("lead", ["The radius is", "we obtain", "and the thickness of the sphere, which is"])
+@pytest.mark.parametrize("arrow", [r"\Leftrightarrow", r"\Rightarrow"])
+def test_the_first_half_of_what_a_sentence_asserts_is_a_claim(lead, arrow):
+    assert kinds(f"{lead}\n\n$$a = b {arrow} b = a$$")[0] is Kind.CLAIM
+
+
+@pytest.mark.parametrize("lead", ["The rule is", "It holds that", "For all numbers the implication is", ""])
+def test_the_first_half_of_an_implication_is_none(lead):
+    assert kinds(f"{lead}\n\n$$a = b \\Rightarrow b = a$$")[0] is Kind.SUPPOSITION
