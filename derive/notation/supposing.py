@@ -57,11 +57,9 @@ _IN_A_PART: Final = re.compile(
 HYPOTHETICAL: Final = re.compile(
     r"\b(?:suppos\w*|assum\w*|iff?|when|whenever|cases?|imagine|event|equality)\b", re.IGNORECASE
 )
-#: Right before a display: it is a condition, and no claim: "is not defined, if", "the following must hold for".
+#: Right before a display: it is a condition, and no claim: "is not defined, if".
 _IS_CONDITION: Final = re.compile(
-    r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z"
-    r"|\bmust (?:hold|be (?:true|satisfied|fulfilled)) for\b[^.;]*\bto (?:be|exist|have)\b[^.;]*\Z",
-    re.IGNORECASE,
+    r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z", re.IGNORECASE
 )
 #: The sentence before an inline formula without its formulas: "such that" says what follows from what is noted.
 _CONSEQUENCE: Final = re.compile(
@@ -87,7 +85,9 @@ _CONCLUDES: Final = re.compile(
 _CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
 #: In the sentence that leads into a display: the display is claimed in a case.
 _IN_A_CASE: Final = re.compile(
-    r"\b(?:if|when|whenever|unless|provided|suppos\w*|assum\w*|imagine|as long as|in case|cases?)\b", re.IGNORECASE
+    r"\b(?:if|when|whenever|unless|provided|suppos\w*|assum\w*|imagine|as long as|in case|cases?)\b"
+    r"|\bmust (?:hold|be (?:true|satisfied|fulfilled)) for\b[^.;]*\bto (?:be|exist|have)\b",
+    re.IGNORECASE,
 )
 #: From the start of a sentence without its formulas, up to a formula.
 _IF_COMMA: Final = re.compile(r"\A\W*(?:\w+,?\s+)?(?:if|when|whenever|for|at)\b[^,]*\$[^,$]*,\s*\Z", re.IGNORECASE)
