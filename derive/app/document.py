@@ -257,7 +257,9 @@ class DocumentCheck:
         reach = Reach(unknown) if unknown else ANYWHERE if anywhere else self.reaches.of(item, problem)
         if is_another_case(item):
             return undecided("it is claimed where something holds instead of what the text said before"), problem
-        rests = self.theory.rests_on_supposed(item, problem) or self.theory.cases.understands(item)
+        rests = self.theory.rests_on_supposed(item, problem) or self.theory.cases.understands(
+            item, problem.lhs.names | problem.rhs.names
+        )
         understood = rests or self.understands_case(item)
         cased = item.cased or self.theory.cases.stands_in_one(item)
         if cased and not understood and not self.theory.is_closed(problem):

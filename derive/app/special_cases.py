@@ -17,7 +17,7 @@ from derive.kernel.ring import polynomial
 from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN
 from derive.language.rules import Context, Declaration, Problem
 from derive.language.substitution import apply, bind
-from derive.language.terms import ZERO, Term, contains_head, make, name
+from derive.language.terms import ZERO, Term, contains_head, make, name, subterms
 from derive.notation.context import Line
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.opaque import is_opaque
@@ -75,7 +75,8 @@ class SpecialCases:
     ) -> tuple[Declaration | None, Term] | None:
         """Return what a supposition about numbers or whole laws says, where that is understood.
 
-        It says so for all values of its indices, but those that the claim is ``about``.
+        It says so for all values of its indices, but those that the claim is ``about``: these have one value, and so
+        has an index at which no function is taken, as in "substituting $x = y / a$".
         """
         problem, _ = self.theory.problem(supposition, Context())
         if problem is None or self.theory.supposed.understood(supposition.formula.start):
@@ -93,8 +94,11 @@ class SpecialCases:
             at = name(_AT)
             problem = replace(problem, lhs=apply(problem.lhs, (at,)), rhs=apply(problem.rhs, (at,)))
             free = [(_AT, domain)]
-        elif {side.symbol for side in (problem.lhs, problem.rhs) if side.head == NAME} & self.theory.laws:
-            return None
+        else:
+            sides = (problem.lhs, problem.rhs)
+            laws = {side.symbol for side in sides if side.head == NAME} & self.theory.laws
+            if laws or not all(is_argument(symbol, *sides) for symbol, _ in free):
+                return None
         fact = for_all(condition(problem), free)
         return declared(supposition, problem, free), fact
 
@@ -113,16 +117,23 @@ class SpecialCases:
         return any(one.kind is Kind.SUPPOSITION for one in self._supposed_of(item).items)
 
     def exclude_each_other(self, item: Item, problem: Problem) -> bool:
-        """Tell whether no model has all that is supposed of a claim: from that anything follows."""
+        """Tell whether no model has all that is supposed of a claim, if none was found: from that anything follows.
+
+        No models are made of what is integrated; then only what is supposed of numbers is tried.
+        """
         if not self.stands_in_one(item):
             return False
-        numbers = (f for f in problem.context.facts if not contains_head(f, "interval", *OVER_A_DOMAIN))
+        context = problem.context
+        said = (*context.facts, *(term for premise in context.premises.values() for term in premise.terms))
+        if not any(contains_head(term, "integral", "interval") for term in (problem.lhs, problem.rhs, *said)):
+            return True
+        numbers = (f for f in context.facts if not contains_head(f, "interval", *OVER_A_DOMAIN))
         return witness(Problem(Context(tuple(numbers)), ZERO, "=", ZERO)) is None
 
-    def understands(self, item: Item) -> bool:
+    def understands(self, item: Item, about: AbstractSet[str]) -> bool:
         """Tell whether all that the words before a claim suppose is among the facts of its problem."""
         supposed = self._supposed_of(item)
-        return supposed.wordless and all(self.case_of(one) is not None for one in supposed.items)
+        return supposed.wordless and all(self.case_of(one, about) is not None for one in supposed.items)
 
 
 def condition(problem: Problem) -> Term:
@@ -142,6 +153,12 @@ def bounds_of(fact: Term) -> tuple[Term, ...]:
     if not sign:
         return bounds
     return *bounds, make(">", *((fact.args[0], ZERO) if sign > 0 else (ZERO, fact.args[0])))
+
+
+def is_argument(symbol: str, *sides: Term) -> bool:
+    """Tell whether a function is taken at an index: only then it makes sense to say something for all its values."""
+    applied = (part for side in sides for part in subterms(side) if part.head == APPLY)
+    return any(symbol in argument.names for part in applied for argument in part.args[1:])
 
 
 def for_all(fact: Term, free: Sequence[tuple[str, Term]]) -> Term:

@@ -193,3 +193,28 @@ def test_a_claim_after_for_is_no_supposition():
 def test_an_event_supposes_nothing_of_numbers(claim):
     words = "Let $p_i$ be the probability of $x_i$, with $\\sum_{i=1}^n p_i x_i = \\mu$.\n\n"
     assert verdicts(f"{words}When $X = x_i$ {claim}") == ["undecided"]
+
+
+NOT_FOR_ALL = {
+    "a bound on the index": (r"x \geq 2", r"\sum_x (x - 2) p(x) \geq 0"),
+    "a bound on the index, backwards": (r"2 > x", r"\sum_x (2 - x) p(x) \geq 0"),
+    "a value of the index": ("x = 2", r"\sum_x (x - 2) p(x) = 0"),
+    "a law that is 0": ("p(x) = 0", r"\sum_x p(x) = 0"),
+    "a law that is 0, in an entropy": ("p(x) = 0", r"-\sum_x p(x) \log p(x) = 0"),
+}
+
+
+@pytest.mark.parametrize(("case", "claim"), NOT_FOR_ALL.values(), ids=list(NOT_FOR_ALL))
+def test_what_is_supposed_of_one_value_is_not_supposed_of_all_over_which_a_claim_sums(case: str, claim: str) -> None:
+    law = r"Let $p(x)$ be a probability mass function on a finite set $\mathcal{X}$ of numbers."
+    steps = derive.check(f"{law}\n\nWhen ${case}$, then\n\n$${claim}$$\n").steps
+
+    assert steps[-1].verdict == "undecided"
+
+
+def test_what_is_supposed_of_two_indices_is_supposed_of_no_others() -> None:
+    laws = r"Let $p(x)$ and $q(y)$ be probability mass functions on finite sets $\mathcal{X}$ and $\mathcal{Y}$."
+    claims = r"$$x^2 = y^2$$" + "\n\nSubstituting $x = y$ we have\n\n" + r"$$\sum_x \sum_y p(x) q(y) (x - y) = 0$$"
+    steps = derive.check(f"{laws}\n\nIf $x = y$, then\n\n{claims}\n").steps
+
+    assert [step.verdict for step in steps if step.id.startswith("d")] == ["proved", "undecided"]
