@@ -7,10 +7,11 @@ from itertools import count
 
 from derive.app.classify import Item, Kind, defined_name, symbols
 from derive.app.equations import plain_variable
+from derive.app.optima import is_place
 from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN
 from derive.language.rules import Premise, called
 from derive.language.substitution import abstract, bind, open_, substitute
-from derive.language.terms import Term, contains_head, make, name
+from derive.language.terms import Term, contains_head, make, name, subterms
 from derive.notation import cues
 from derive.notation.derivatives import with_entry
 from derive.notation.information import PROBABILITY as CHANCE
@@ -33,7 +34,7 @@ def related(items: Sequence[Item], premises: Mapping[str, Premise], names: Names
     found: list[set[str]] = []
     for item in items:
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
-        if item.kind is Kind.DEFINITION and item.id in premises:
+        if (item.kind is Kind.DEFINITION and item.id in premises) or is_place(rhs):
             continue
         said = item.kind in (Kind.SUPPOSITION, Kind.GIVEN) or cues.asks_to_solve(item.formula.before)
         claimed = item.kind is Kind.CLAIM and _claims_of_what_is_known(item, premises, names)
@@ -106,7 +107,7 @@ class Differentiated:
         parts = [self.settled(a) for a in term.args]
         why = next((reason for _, reason in parts if reason), "")
         if term.head == "deriv":
-            why = why or self._unclear(term.args[1], None)
+            why = why or self.unclear(term.args[1], None)
         return make(term.head, *(part for part, _ in parts)), why
 
     def _of(self, point: str, body: Term) -> tuple[Term, str]:
@@ -123,7 +124,7 @@ class Differentiated:
             definitions = [(m, self.definitions[m]) for m in hidden]
             body = substitute(body, {m: abstract(d.rhs, [v for v, _ in d.variables]) for m, d in definitions})
         settled = bind("deriv", point, name(point), body)
-        return settled, why or self._unclear(settled.args[1], variable, explicit=explicit)
+        return settled, why or self.unclear(settled.args[1], variable, explicit=explicit)
 
     def _is_function_of(self, body: Term, point: str) -> bool:
         """Tell whether a body is a function that is defined by its value at the variable: all else in it is fixed."""
@@ -138,9 +139,7 @@ class Differentiated:
         sequence, value = entry.args[0].symbol, _unused("%value", entry, moved)
         body, why = self.settled(open_(moved, value))
         if sequence not in self.behind(body):
-            return bind(
-                "deriv", value.symbol, entry, body
-            ), "how this depends on the variable of the derivative is not said"
+            return bind("deriv", value.symbol, entry, body), "how this depends on the variable is not said"
         changed = {sequence: with_entry(entry, value)}
         for _ in range(_MOST_UNFOLDINGS):
             hidden = [(m, self.definitions[m]) for m in body.names if self._rests_on(m, sequence)]
@@ -149,7 +148,7 @@ class Differentiated:
             meant = {m: abstract(d.rhs, [v for v, _ in d.variables]) for m, d in hidden}
             body = substitute(body, {m: substitute(definition, changed) for m, definition in meant.items()})
         settled = bind("deriv", value.symbol, entry, body)
-        return settled, why or self._unclear(settled.args[1], sequence)
+        return settled, why or self.unclear(settled.args[1], sequence)
 
     def _rests_on(self, symbol: str, variable: str | None) -> bool:
         """Tell whether what defines a name speaks of a variable (or, of ``None``, of any) besides its parameters."""
@@ -159,24 +158,25 @@ class Differentiated:
         free = self.behind(definition.rhs) - {v for v, _ in definition.variables} - self.definitions.keys()
         return bool(free) if variable is None else variable in free
 
-    def _unclear(self, body: Term, variable: str | None, *, explicit: bool = False) -> str:
-        """Return why what is differentiated may depend on the variable in a way that is not written."""
+    def unclear(self, body: Term, variable: str | None, *, explicit: bool = False) -> str:
+        """Return why a term may depend on the variable in a way that is not written."""
         names = self.behind(body)
         if CHANCE.symbol in names:
-            return "how these expectations depend on the variable of the derivative is not known"
+            return "how these expectations depend on the variable is not known"
         if body.head == NAME and self.definitions.get(body.symbol) is None:
-            return f"how {called(body)} depends on the variable of the derivative is not said"
+            return f"how {called(body)} depends on the variable is not said"
         for symbol in sorted(body.names):
             if symbol != variable and self._rests_on(symbol, variable):
-                return f"how {called(name(symbol))} depends on the variable of the derivative is not clear"
+                return f"how {called(name(symbol))} depends on the variable is not clear"
         for symbol, told in self.ties:
             known = symbol in self.definitions or symbol == variable
             if symbol in names and not known and (told if variable is None else variable in told):
-                return f"how {called(name(symbol))} depends on the variable of the derivative is not clear"
+                return f"how {called(name(symbol))} depends on the variable is not clear"
+        domains = {a.args[0].symbol for a in subterms(body) if a.head in OVER_A_DOMAIN and a.args[0].head == NAME}
         for related in () if explicit else self.relations:
-            others = (related & names) - {variable or ""} - self.definitions.keys() - self.indices
+            others = (related & names) - {variable or ""} - self.definitions.keys() - self.indices - domains
             if others and (variable is None or variable in related):
-                return f"a relation ties {called(name(min(others)))} to the variable of the derivative"
+                return f"a relation ties {called(name(min(others)))} to the variable"
         return ""
 
 

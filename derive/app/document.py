@@ -17,6 +17,7 @@ from derive.app.encode import line_json, premise_json, step_json
 from derive.app.measuring import counted
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
+from derive.app.optima import says
 from derive.app.reach import Reaches
 from derive.app.supposed_words import is_another_case
 from derive.app.theory import meant_elsewhere
@@ -189,6 +190,7 @@ class DocumentCheck:
             decision = replace(decision, warnings=(*decision.warnings, *self.citation_warnings(item)))
         self.rules.update(decision.rules)
         exactly = decision.verdict == "proved" and not isinstance(decision.evidence, Quote)
+        exactly = exactly and self.theory.objectives(item) is None  # what was proved is more than what is said
         if exactly and problem is not None and problem.rel in RELATIONS:
             self.theory.remember(item, problem, decision)
         self.decided[item.id] = (item, decision, problem)
@@ -234,6 +236,8 @@ class DocumentCheck:
             return Decision("given", "a condition on a name, taken as a premise"), problem
         if item.kind is Kind.SUPPOSITION:
             return Decision("given", "a supposition, valid in its sentence only"), problem
+        if item in self.theory.places.values():
+            return Decision("given", "a definition"), None
         if item.kind is Kind.DEFINITION and (given := self.given(item)) is not None:
             return given, problem
         count = counted(item, self.theory.names) if item.kind is Kind.DEFINITION else None
@@ -249,6 +253,8 @@ class DocumentCheck:
             if self.theory.supposed.understood(item.formula.start):
                 return Decision("given", "a supposition about how quantities depend on each other"), problem
             return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
+        if self.theory.objectives(item) is not None:
+            return self.same_optimum(problem), problem
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
         if unknown and problem.rel == "/=":
             return undecided(unknown), problem
@@ -293,6 +299,12 @@ class DocumentCheck:
         if decision.by_model:
             problem = harder
         return decision, problem
+
+    def same_optimum(self, equation: Problem) -> Decision:
+        """Return the verdict of a claim about places of optima, which an equation between the objectives shows."""
+        decision = decide(equation, self.theory.names, reach=Reach("other objectives may have the same optimum"))
+        shown = says(equation, self.theory.names) if decision.verdict == "proved" else ""
+        return replace(decision, warnings=(*decision.warnings, shown)) if shown else decision
 
     def understands_case(self, item: Item) -> bool:
         """Tell whether one supposition leads into a display, and says how quantities depend, which was understood."""

@@ -14,6 +14,7 @@ from derive.app.differentiated import Differentiated, numbering, related, ties
 from derive.app.equations import solved
 from derive.app.measuring import bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import is_no_law, stays_a_law
+from derive.app.optima import Objectives, connected, defined_places, objectives
 from derive.app.special_cases import SpecialCases, condition, for_all
 from derive.app.suppositions import Suppositions
 from derive.app.units import measured
@@ -98,6 +99,7 @@ class Theory:
         self.items, self.names, self.said = items, understanding.names, frozenset(said)
         self.supposed = supposed or Suppositions()
         self.lines: list[Line] = list(understanding.lines)
+        self.places = defined_places(items)
         self.premises: dict[str, Premise] = {}
         self.standard: dict[Meaning, Premise] = {}
         self.agreement: dict[str, str] = {}
@@ -386,9 +388,11 @@ class Theory:
         statement = item.statement
         if statement.lhs.tree is None or statement.rhs.tree is None:
             return None, "a side is missing"
+        optima = self.objectives(item)
+        sides = (optima.first, optima.second) if optima else (statement.lhs.tree, statement.rhs.tree)
         try:
-            left = elaborate(statement.lhs.tree, self.names, opaque=True) if lhs is None else lhs
-            right = elaborate(statement.rhs.tree, self.names, opaque=True)
+            left = elaborate(sides[0], self.names, opaque=True) if lhs is None else lhs
+            right = elaborate(sides[1], self.names, opaque=True)
             base = self.names.base
             left, right = (
                 measured(left, statement.lhs.unit, right, base),
@@ -411,7 +415,14 @@ class Theory:
             premises = {p.id: p for d in declarations for p in expand(d, rows[d.row])[1]}
             everything = {**context.premises, **premises}, (*context.declarations, *declarations)
             context = Context(context.facts, *everything)
-        return Problem(context, left, relation, right, item.order), ""
+        problem = Problem(context, left, relation, right, item.order)
+        return connected(problem, optima, self.names_behind, self._differentiated.unclear) if optima else (problem, "")
+
+    def objectives(self, item: Item) -> Objectives | None:
+        """Return what a claim about places of optima compares, or ``None`` for any other relation."""
+        written = objectives(item, self.places)
+        core = frozenset(self.names.core(v) for v in written.variables) if written else frozenset()
+        return replace(written, variables=core) if written else None
 
     def without_strangers(self, context: Context, *sides: Term) -> Context:
         """Return a context without what is said of convex functions that have nothing to do with a step.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.notation.applications import Applications, is_minus_one
 from derive.notation.braces import shape
 from derive.notation.reader import B_ARROW, B_BODY, B_INTEGRAND, B_POSTFIX, B_PRODUCT, STARTS
-from derive.notation.scopes import PRODUCT_HEADS, has_open_end, product_indices
+from derive.notation.scopes import PRODUCT_HEADS, bound_names, free_names, has_open_end, product_indices
 from derive.notation.scripts import ARGUMENT_END
 from derive.notation.syntax import Node, name, walk
 from derive.notation.tokens import Token, token_name
@@ -126,9 +126,24 @@ class Operators(Applications):
             return self.node(token.text, token.start, self.blank(), *ranges)
         first = self.i
         body = self.expression(B_BODY)
+        if token.text in ("argmax", "argmin") and not self.is_bracketed(first):
+            return self.node(token.text, token.start, self.objective(body, token, ranges), *ranges)
         if token.text in ("max", "min", "sup", "inf") and not self.is_bracketed(first):
             self.end_of_product(token, body, product_indices(ranges), typed=self.tokens[first].kind != "FRAC")
         return self.node(token.text, token.start, body, *ranges)
+
+    def objective(self, first: Node, token: Token, ranges: tuple[Node, ...]) -> Node:
+        """All that is to be made large or small: the place where it is so is added to nothing.
+
+        Doubted where a summand does not hold what is varied.
+        """
+        whole = self.sum(first) if self.peek().kind == "ADD" else None
+        if whole is None:
+            return first
+        bound = bound_names(Node(token.text, (first, *ranges)))
+        if any(bound.isdisjoint(text for text, _ in free_names(part)) for part in whole.nodes):
+            self.doubt("optimum-then-sum", token, min(bound, default=""))
+        return whole
 
     def blank(self) -> Node:
         """Nothing, where an operator stands without its body."""

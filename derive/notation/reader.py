@@ -139,6 +139,10 @@ class TokenReader(ABC):
         """Everything up to a closer: `|`, `;`, `,` and expressions."""
 
     @abstractmethod
+    def sum(self, x: Node) -> Node | None:
+        """a + b - c, of which a was read."""
+
+    @abstractmethod
     def expression(self, power: int) -> Node:
         """An expression whose operators bind tighter than `power`."""
 

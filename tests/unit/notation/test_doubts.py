@@ -206,8 +206,9 @@ def test_evidence_settles_tags_and_derivatives(document: list[str], latex: str, 
 @pytest.mark.parametrize(
     "latex",
     [
-        r"\arg\min_\theta L(\theta) + \lambda R(\theta)",
         r"\arg\min_\theta L + R",
+        r"\arg\min_\theta L(\theta) + c",
+        r"\arg\min_\theta (L(\theta)) + \theta",
         r"\lim_{x \to 0} f(x) - g(x)",
         r"c \max_x f(x) + x",
         r"\max_i a_i b",
@@ -229,6 +230,7 @@ def test_how_far_an_optimum_or_operator_reaches_is_not_guessed(latex: str) -> No
     ("latex", "expected"),
     [
         (r"\lim_{n \to \infty} a_n + c", "(+ (lim (sub a n) (-> n infty)) c)"),
+        (r"\arg\min_x f(x) + a g(x) = y", "(= (argmin (+ (app f x) (* a (app g x))) (over x)) y)"),
         (r"\left(\max_x f(x)\right) + f(x)", "(+ (max (app f x) (over x)) (app f x))"),
         (r"\lim_{x \to 0} x + \lim_{x \to 0} f(x)", "(+ (lim x (-> x 0)) (lim (app f x) (-> x 0)))"),
         (r"\max_x b f(x)", "(max (* b (app f x)) (over x))"),
