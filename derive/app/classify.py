@@ -144,10 +144,12 @@ def classify(items: Sequence[Item], names: Names, given: int = 0) -> list[Item]:
     classified: list[Item] = []
     stated: set[str] = set()
     seen: dict[str, Formula] = {}
-    for item in items:
+    for item, before in zip(items, (None, *items), strict=False):
         display = item.statement.display
         if display is not None and display < given and item.statement.error is None:
             classified.append(replace(item, kind=Kind.GIVEN))
+        elif display is not None and _names_a_quantity(item, before, seen, names):
+            classified.append(replace(item, kind=Kind.DEFINITION, cued=True))
         else:
             classified.append(_classify(item, stated, seen, names))
         if item.statement.relation == "=" and (item.statement.display is not None or classified[-1].cued):
@@ -175,10 +177,13 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
     if statement.display is None:
         return _inline(item, stated, seen, names)
     aside = statement.role in _DEFINING_ROLES and not statement.carried
-    if statement.relation == "=" and (statement.step == 0 or aside) and _introduces(item, stated, seen, names):
+    first = statement.step == 0 or aside or _starts_a_row_with_a_new_name(item, seen, names)
+    if statement.relation == "=" and first and _introduces(item, stated, seen, names):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role == "antecedent" and supposing.asserts_display(item.formula.before):
         return replace(item, cased=True)
+    if statement.role in _DEFINING_ROLES and statement.carried and _compares_leaves(statement):  # with a = b = 1
+        return replace(item, kind=Kind.SUPPOSITION)
     if statement.role in ("antecedent", "side") or aside or _is_counted_off(statement) or _lists_itself(statement):
         return replace(item, kind=Kind.SUPPOSITION)
     supposed = supposing.leads_to_condition(item.formula.before) or (
@@ -188,6 +193,31 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     before, after = item.formula.before, item.formula.after
     return replace(item, cased=supposing.is_conditioned(after) or supposing.leads_to_a_case(before))
+
+
+def _starts_a_row_with_a_new_name(item: Item, seen: Mapping[str, Formula], names: Names) -> bool:
+    """Tell whether a later row of a display that defines its names sets one that stands nowhere before it."""
+    statement = item.statement
+    if statement.role != "main" or statement.carried or statement.relation != "=":
+        return False
+    known = defined_name(statement.lhs.tree, names)
+    new = known is not None and _is_new(known[0], seen, names)
+    return new and cues.defines_several(item.formula.before, statement.lhs.latex)
+
+
+def _names_a_quantity(item: Item, before: Item | None, seen: Mapping[str, Formula], names: Names) -> bool:
+    r"""Tell whether a row sets a new quantity right under the law of another: ``X \\sim N(0, 1) \\\\ Y = 2 X``."""
+    if before is None or before.formula is not item.formula or item.statement.carried:
+        return False
+    law = before.statement.relation == "\\sim" and before.statement.role == item.statement.role == "main"
+    known = defined_name(item.statement.lhs.tree, names)
+    new = known is not None and not known[1] and known[0].isupper() and _is_new(known[0], seen, names)
+    return law and new and item.statement.relation == "="
+
+
+def _compares_leaves(statement: Statement) -> bool:
+    sides = (statement.lhs.tree, statement.rhs.tree)
+    return all(side is not None and side.head in LEAVES for side in sides)
 
 
 def _names_a_law(statement: Statement, names: Names) -> bool:
@@ -344,19 +374,22 @@ def _introduces(item: Item, stated: set[str], seen: Mapping[str, Formula], names
     known = defined_name(statement.lhs.tree, names)
     if known is None or statement.lhs.tree is None or statement.rhs.tree is None:
         return False
-    if known[0] in stated and not names.measures(known[0].partition(":")[0]):
-        return False
     if known[0] in symbols(statement.rhs.tree, names):
+        return False
+    defined = cues.says_defined(item.formula.before)
+    if known[0] in stated and not defined and not names.measures(known[0].partition(":")[0]):
         return False
     before = item.formula.before
     of_family = known[0].partition(":")[0] in names.families  # "p(x) and p(x | y) are laws" says no value of them
-    explained = cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
+    explained = (
+        defined or cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
+    )
     explained = explained or (_is_new(known[0], seen, names) and cues.gives_a_new_name(before))
     first = seen.get(known[0])
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
-    elif first is None or (first.display is not None and statement.display == first.display + 1):
-        explained = explained or (cues.says_where(before) and not _may_be_a_law(known[0], names))
+    elif not explained and cues.says_where(before):
+        explained = not _may_be_a_law(known[0], names)
     return statement.role in _DEFINING_ROLES or explained
 
 

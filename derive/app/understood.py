@@ -10,6 +10,7 @@ from derive.app.classify import Item, classify, relations, symbols
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory
+from derive.errors import DeriveError
 from derive.notation import cues, supposing
 from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
@@ -17,10 +18,11 @@ from derive.notation.documents import Document
 from derive.notation.documents import Formula as Written
 from derive.notation.marked_text import typed_equations
 from derive.notation.named_laws import PARAMETERS
-from derive.notation.names import Names
+from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
 from derive.notation.statements import Parts, parts
+from derive.notation.syntax import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,21 @@ def _for_inference(formula: Written, read: Parts) -> Formula:
     pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if s.lhs.tree and s.rhs.tree]
     if pairs and supposing.states_a_law_of_one_claim(formula.before, formula.after):  # no law of X alone
         pairs = []
+    labelled = [(s, law) for s in read.statements if s.prefix and s.relation == "\\sim" and (law := s.rhs.tree)]
+    named = tuple((label, law) for s, law in labelled if (label := _law_letter(s.prefix)) is not None)
     laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
-    equal = tuple(pair for relation, pair in pairs if relation == "=")
+    equal = (*(pair for relation, pair in pairs if relation == "="), *named)
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
     return Formula(read.trees, formula.line, laws, equal, members)
+
+
+def _law_letter(label: str) -> Node | None:
+    """Return the name of a law that stands as a label before a colon; hypotheses and models are no laws."""
+    try:
+        tree = read_side(label)
+    except DeriveError:
+        return None
+    return tree if tree.head == "name" and plain(tree.text) in MASS_LETTERS - {"m", "M"} else None
 
 
 def _not_told_otherwise(understanding: Understanding, items: Sequence[Item], given: int) -> tuple[Line, ...]:

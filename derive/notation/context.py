@@ -206,13 +206,37 @@ class _Inference(Declared):
             self.names = self.names.with_(imaginary=True)
 
     def primes(self) -> None:
-        """Find the functions whose derivative a prime is: the text differentiates, and applies both to an argument."""
+        """Find the functions whose derivative a prime is: the text differentiates, and applies both to an argument.
+
+        A letter that may be a law must be differentiated itself, or be given by a formula.
+        """
         applied = [node for node, _ in self.nodes("app") if len(node.nodes) == 2]
-        plain = {self.core(node.nodes[0]) for node in applied if node.nodes[0].head == "name"} - self.names.indexed
         bases = [primed(node.nodes[0])[0] for node in applied if node.nodes[0].head == "prime"]
-        found = {self.core(base) for base in bases if base.head == "name"} & plain - MASS_LETTERS
-        if found and cues.differentiates(self.text):
-            self.names = self.names.with_(primed=frozenset(found))
+        if not bases:
+            return
+        plain = {self.core(node.nodes[0]) for node in applied if node.nodes[0].head == "name"} - self.names.indexed
+        found = {self.core(base) for base in bases if base.head == "name"} & plain
+        given = {
+            symbol for symbol in found & self.given_by_a_formula() if not cues.introduces_primed(self.text, symbol)
+        }
+        told = set[str]()
+        if cues.differentiates(self.text):
+            bodies = [node.nodes[0] for node, _ in self.nodes("diff", "partialdiff")]
+            parts = [part for body in bodies for part in walk(body) if part.head == "app" and len(part.nodes) == 2]
+            differentiated = {self.core(part.nodes[0]) for part in parts if part.nodes[0].head == "name"}
+            told = found & (differentiated | (found - MASS_LETTERS))
+        self.names = self.names.with_(primed=frozenset(told | given))
+
+    def given_by_a_formula(self) -> set[str]:
+        """Return the functions of one letter that an equation gives by a formula in that letter: ``f(x) = x^2``."""
+        found = set[str]()
+        for left, right in (pair for formula in self.formulas for pair in formula.equal):
+            if left.head == "app" and [part.head for part in left.nodes] == ["name", "name"]:
+                function, letter = left.nodes
+                shown = {part for part in walk(right) if part.head == "name"}
+                if right.head not in ("app", "name", "int", "sum") and letter in shown and function not in shown:
+                    found.add(self.core(function))
+        return found
 
     def compared(self, indices: set[str]) -> set[str]:
         """Return the names that an indicator compares with an index: they are indices too."""

@@ -16,6 +16,17 @@ _DEFINES: Final = re.compile(
     r"|introduc\w+|is short for|stands for|softmax|sigmoid|logistic function)",
     re.IGNORECASE,
 )
+#: Right before an equation, and it is a definition, whatever was said of the name before it.
+_DEFINED_AS: Final = re.compile(
+    r"\b(?:is|are|be|was|were)\s+(?:[a-z]+\s+)?defined\s+(?:as|by|to be|via|through)\W*\Z"
+    r"|\b(?:we|and|us)\s+(?:[a-z]+\s+)?(?:define|denote)\b[^.;:]{0,80}\b(?:as|by)\W*\Z",
+    re.IGNORECASE,
+)
+#: In the sentence that leads into a display, of which each row that starts with a new name then defines it.
+_DEFINES_ALL: Final = re.compile(
+    r"\b(?:defin(?:e|es|ed|ing)|denot(?:e|es|ed|ing)|(?:we|us|let's) (?:write|call|set|put)|introduc(?:e|es|ing))\b",
+    re.IGNORECASE,
+)
 _LAWS: Final = re.compile(
     r"\b(?:uniform\w*|(?:multi|bi)nomial\w*(?! coefficient)|bernoulli|poisson|geometric\w*|categorical\w*|gaussian"
     r"|normal(?:ly)?|exponential\w*)\b",
@@ -139,6 +150,22 @@ def leads_to_definition(text: str) -> bool:
     sentence = sentence_before(text.rstrip())
     cue = _DEFINES.search(sentence)
     return cue is not None and (cue.group().lower() != "let" or not sentence.endswith((".", "!", "?")))
+
+
+def introduces_primed(text: str, symbol: str) -> bool:
+    """Tell whether the words introduce a name with a prime as a thing of its own: "let $f'$ be another function"."""
+    words = rf"\b(?:let|defin\w+|denot\w+|where|consider|with)\b[^.;]{{0,60}}\b{re.escape(symbol)}'"
+    return re.search(words, text, re.IGNORECASE) is not None
+
+
+def says_defined(text: str) -> bool:
+    """Tell whether the words right before a display say that it is a definition: "is defined as"."""
+    return bool(_DEFINED_AS.search(without_formulas(sentence_before(text.rstrip()))))
+
+
+def defines_several(text: str, latex: str) -> bool:
+    """Tell whether the sentence that leads into a display defines what its rows begin with, one of which is given."""
+    return bool(_DEFINES_ALL.search(sentence_before(text.rstrip()))) or says_where(text) or explains(text, latex)
 
 
 def names_what_is_new(text: str) -> bool:

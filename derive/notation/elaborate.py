@@ -242,7 +242,10 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         base, order = primed(function)
         if not self.names.primed or not order or len(arguments) != 1 or self.symbol(base) not in self.names.primed:
             return None
-        found = make("@", name(self.symbol(base)), name("%point"))
+        value = self.term(Node("app", (base, *arguments), tree.start, tree.end))
+        if value.head != "@" or len(value.args) != 1 + len(arguments):
+            return None
+        found = make("@", value.args[0], name("%point"))
         for _ in range(order - 1):
             found = bind("deriv", "%y", name("%point"), substitute(found, {"%point": name("%y")}))
         return bind("deriv", "%point", self.term(arguments[0]), found)

@@ -9,6 +9,7 @@ from typing import Final
 from derive.notation import cues
 from derive.notation.gathering import Gathering
 from derive.notation.meaning import ACCENTS
+from derive.notation.names import plain
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.word_patterns import WordPattern
 
@@ -21,11 +22,16 @@ _ONE: Final = Node("number", ("1",))
 _MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
 _SAID: Final = re.compile(
     rf"{_MATH}(?:,?\s+for\s+(?:all\s+|each\s+|every\s+)?\$[^$]{{1,40}}\$,?)?\s+(?:is|are|be|being|denotes?)\s+"
-    rf"(?:[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}",
+    rf"(?:(?!\b(?:between|given|by|under|which|that|from)\b)[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}",
     re.IGNORECASE,
 )
+#: Distributions of numbers, whatever their parameters.
+_OF_NUMBERS: Final = frozenset(
+    {"Bern", "Bernoulli", "Ber", "Bin", "Binom", "Binomial", "Poiss", "Pois", "Poisson", "Exp", "Gam", "Gamma", "Bet"}
+    | {"Beta", "Geom", "Unif", "U", "F"}
+)
 _CALLED: Final = WordPattern(
-    rf"(?<!probability )\b{_NOUN}\s+((?:{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)?)+)",
+    rf"(?<!probability )\b{_NOUN}\s+({_MATH}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_MATH}(?!\s+(?:is|denotes)\b))*)",
     *("matri", "vector", "operator", "tensor"),
 )
 #: "n and p are the dimensions of the matrix": numbers.
@@ -52,7 +58,7 @@ class Matrices(Gathering):
         arrays = self.arrays()
         found = {*self.by_structure(), *self.by_words(), *self.by_bars(), *arrays}
         if found or _MATRIX.occurs(self.text) or self.nodes(*_STRUCTURES):
-            found |= set(self.capitals())
+            found |= {*self.capitals()} - self.scalars()
             while more := set(self.behind(found)) - found:
                 found |= more
         self.names = self.names.with_(noncommuting=frozenset(found), arrays=arrays)
@@ -100,6 +106,16 @@ class Matrices(Gathering):
                 if part.head in ("name", "sub", *ACCENTS) and not entry:
                     yield from self.leaves(part)
 
+    def scalars(self) -> set[str]:
+        """Return the names that are numbers: one adds a number, as in 1 - R^2, or they have a law of numbers."""
+        terms = [n for node, _ in self.nodes("+") if any(map(_is_number, node.nodes)) for n in node.nodes]
+        found = {self.core(base) for term in terms if (base := _base_of(term)).head == "name"}
+        for left, right in (pair for formula in self.formulas for pair in formula.equal):
+            if left.head == "name" and right.head == "+" and any(map(_is_number, right.nodes)):
+                found.add(self.core(left))
+        laws = (pair for formula in self.formulas for pair in formula.laws)
+        return found | {self.core(q) for q, law in laws if q.head == "name" and _is_of_numbers(law)}
+
     def by_bars(self) -> Iterator[str]:
         """Yield the capitals between bars that may be matrices, so that the bars may be their determinant."""
         letters = {*self.capitals()} if _OF_VECTORS.occurs(self.text) else _COVARIANCES
@@ -113,9 +129,8 @@ class Matrices(Gathering):
         elif tree.head in ("sub", "tag"):
             yield from self.leaves(tree.nodes[0])
         elif tree.head not in LEAVES:
-            yield from (
-                name for part in (tree.nodes[1:] if tree.head == "app" else tree.nodes) for name in self.leaves(part)
-            )
+            parts = tree.nodes[1:] if tree.head == "app" else tree.nodes[:1] if tree.head == "/" else tree.nodes
+            yield from (name for part in parts for name in self.leaves(part))
 
     def by_words(self) -> Iterator[str]:
         """Yield the names that the words call matrices, vectors or operators."""
@@ -158,6 +173,25 @@ class Matrices(Gathering):
             core = self.core(node)
             if (core in _GREEK or (len(core) == 1 and core.isupper())) and core not in applied | sizes:
                 yield core
+
+
+def _is_number(tree: Node) -> bool:
+    return tree.head == "number" or (tree.head == "neg" and tree.nodes[0].head == "number")
+
+
+def _base_of(term: Node) -> Node:
+    """Return what a summand is a power or a multiple of: V of ``-2 V``, R of ``R^2``."""
+    while term.head in ("neg", "^") or (term.head == "*" and _is_number(term.nodes[0]) and len(term.nodes) == 2):
+        term = term.nodes[-1] if term.head == "*" else term.nodes[0]
+    return term
+
+
+def _is_of_numbers(law: Node) -> bool:
+    """Tell whether a distribution is one of numbers: ``Bern(p)``, ``N(0, 1)``."""
+    if law.head != "app" or law.nodes[0].head != "name":
+        return False
+    arguments = law.nodes[1].nodes if law.nodes[1].head in ("list", "semi") else law.nodes[1:]
+    return plain(law.nodes[0].text) in _OF_NUMBERS or all(map(_is_number, arguments))
 
 
 def _is_bold(name: Node) -> bool:

@@ -11,6 +11,11 @@ from derive.notation.tokens import Token, token_name
 BRACKET_END = frozenset(["CLOSE"])
 ARGUMENT_END = frozenset(["GRA"])
 _MARKS = {"star": "star", "ast": "star", "circ": "circ", "bullet": "bullet", "dagger": "dagger", "+": "+", "-": "-"}
+#: Sets whose powers are spaces, besides those of a script or blackboard letter, and what the shape of matrices holds.
+_SETS = frozenset(["R", "C", "rm:R", "rm:C", "bf:R", "bf:C"])
+_UP, _DOWN = frozenset(["OPEN", "ARG"]), frozenset(["CLOSE", "GRA"])
+_SIZES = frozenset(["SYM", "NUM", "MUL", "ADD", "SUB", "GAP"]) | _UP | _DOWN
+_TIMES = frozenset(["\\times", "×"])
 #: Where one of these stands, capitals are sets.
 _OF_EVENTS = frozenset(["cup", "cap", "setminus", "Omega", "emptyset", "P", "Pr"])
 _CARRIED = frozenset(["^", "T", "tag", "prime", "mark"])
@@ -206,12 +211,32 @@ class Scripts(TokenReader):
             tagged = self.tagged(x)
             if tagged is not None:
                 return tagged
+        sized = self.separates_sizes(x)
         exponent = self.argument()
+        if sized:
+            return self.node("^", x.start, x, Node("shape", exponent.nodes, exponent.start, exponent.end))
         if exponent.is_name("rm:c") or (exponent.is_name("c") and self.is_complement(x)):
             return self.node("mark", x.start, x, name("complement", exponent.start, exponent.end))
         if exponent.head == "name" and exponent.text in _MARKS:
             return self.node("mark", x.start, x, name(_MARKS[exponent.text], exponent.start, exponent.end))
         return self.node("^", x.start, x, exponent)
+
+    def separates_sizes(self, x: Node) -> bool:
+        r"""Whether the exponent is the shape of matrices, ``\\mathbb{R}^{n \\times p}``, whose signs part numbers."""
+        end = self.found[self.i]
+        if self.peek().kind != "ARG" or x.head != "name" or not (x.text in _SETS or x.text.startswith(("bb:", "cal:"))):
+            return False
+        times, depth = [], 0
+        for j in range(self.i + 1, min(end, self.size)):
+            token = self.tokens[j]
+            depth += (token.kind in _UP) - (token.kind in _DOWN)
+            if token.kind == "MUL" and depth == 0 and self.source[token.start : token.end] in _TIMES:
+                times.append(j)
+            elif token.kind not in _SIZES:
+                return False
+        for j in times:
+            self.tokens[j] = Token("COMMA", ",", self.tokens[j].start, self.tokens[j].end)
+        return bool(times)
 
     def is_transpose(self, token: Token) -> bool:
         """\\top and \\mathrm{T} always; an italic T where T is never a factor in the document."""

@@ -278,6 +278,8 @@ class _Chains:
             raise UnreadError(error, span=self.formula.span(relations[0].start, relations[0].end))
         left = (self.held or []) if carried else left
         carried = carried and any(d.right is left for d in self.drafts[-1:])
+        if carried and relations[0].text == "~":
+            left = self.of_a_law(left)
         first, self.bound = self.bound, None
         if not carried and len(relations) == 1 and (bound := shared_bound(left, relations[0], sides[1])) is not None:
             self.bounds(piece, first, bound)
@@ -289,9 +291,15 @@ class _Chains:
                 self.dangling = relation
                 break
             self.drafts.append(_Draft(left, relation, right, role, piece, self.prefix, carried, error))
-            left, carried, error = right, True, ""
+            following = relations[k + 1].text if k + 1 < len(relations) else ""
+            left, carried, error = self.of_a_law(right) if following == "~" else right, True, ""
         if not (self.drafts and role in ("where", "side") and not piece.new_row and self.held is not None):
             self.held = left  # an aside in a row does not take over its chain
+
+    def of_a_law(self, left: list[Token]) -> list[Token]:
+        r"""What has the law on the right of the last relation: ``X \\sim P \\sim Q`` says of X its law twice."""
+        last = self.drafts[-1]
+        return last.left if last.right is left and last.relation.text == "~" else left
 
     def bounds(self, piece: Piece, first: SharedBound | None, second: SharedBound) -> None:
         """A bound of each of several names, also where it needs the piece before: ``0 < p, q < 1``."""

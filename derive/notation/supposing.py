@@ -10,7 +10,8 @@ from derive.notation.sentences import paragraph_before, sentence_before, without
 #: Before an inline formula: it is supposed, for the sentence or the paragraph.
 _SUPPOSES: Final = re.compile(
     r"\b(?:iff?|when|where|whenever|suppos\w*|assum\w*|the cases?(?: where| that| in which)?|in case|given that|let"
-    r"|for|with|event|in favou?r of|against|that the results? (?:is|are)|value of|such that|provided|unless|say)"
+    r"|for|with|event|support|in favou?r of|against|that the results? (?:is|are)|value of|such that|provided|unless"
+    r"|say)"
     r"\W*(?:\w+\W+){0,4}\Z",
     re.IGNORECASE,
 )
@@ -19,7 +20,7 @@ _SUPPOSES_DISPLAY: Final = re.compile(
     r"\W*(?:(?:theorem|lemma|proposition|corollary|proof|example)\W+)?"
     r"(?:given (?:an?|some|any|that)\b"
     r"(?!.*\b(?:is|are|has|have|holds?|becomes?|equals?|gives?|get|follows?|can|may|we)\b)"
-    r"|(?:we |let us )?(?:now )?(?:assume|suppose)\b)[^,;]*(?<![.!?])",
+    r"|(?:we (?:shall |will |may |can )?|let us )?(?:now |first )?(?:assume|suppose)\b)[^,;]*(?<![.!?])",
     re.IGNORECASE | re.DOTALL,
 )
 _AT_NEXT: Final = re.compile(r"\bat[^\w$]*\Z", re.IGNORECASE)

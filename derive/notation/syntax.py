@@ -33,6 +33,7 @@ Binders: the body first, then what it ranges over
 Brackets
   bars x, norm x, mean x [index ..] (angle brackets), inner x y, floor x, ceil x, tuple x y .., set x .., setof x c,
   interval a b co  (c closed, o open at either end: cc, co, oc, oo), eval x at [upper], evalrange x at upper,
+  shape n p ..  (of matrices, the exponent of a set: `\\mathbb{R}^{n \\times p}`),
   matrix (row ..) .., cases (case value condition) .., words x y .. (expressions and texts side by side), signed x +
   `[a, b]` may also be a row of two, and `(a, b)`, a tuple, an open interval: like bars they are kept as written.
 

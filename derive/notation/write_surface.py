@@ -69,12 +69,12 @@ _CLOSED = frozenset(["sub", "bars", "norm", "mean", "binom", "set", "setof", "fa
 _RAISED = frozenset(["^", "T", "tag", "mark", "prime"])
 
 _INTERVAL_SIGNS = {"oo": ("]", "["), "oc": ("(", "]"), "co": ("[", ")"), "cc": ("[", "]")}
-_LEVELS = {"given": -3, "versus": -3, "colon": -3, "semi": -2, "list": -1, "words": -1, "text": -1, "+": 10, "*": 20}
+_LEVELS = {"given": -3, "versus": -3, "colon": -3, "semi": -2, "list": -1, "shape": -1, "words": -1, "text": -1}
 _LEVELS |= (
     dict.fromkeys(ARROWS, 2) | dict.fromkeys(RELATIONS, 4) | dict.fromkeys(_SUMS, 10) | dict.fromkeys(_PRODUCTS, 20)
 )
 _LEVELS |= {"neg": 15, "pos": 15, "not": 15, "forall": 1, "exists": 1, "signed": 9, "d": 21, "partial": 21, "nabla": 21}
-_LEVELS |= dict.fromkeys(_BIG, 21) | dict.fromkeys(_LIMITS, 21) | {"diff": 21, "partialdiff": 21}
+_LEVELS |= dict.fromkeys(_BIG, 21) | dict.fromkeys(_LIMITS, 21) | {"+": 10, "*": 20, "diff": 21, "partialdiff": 21}
 
 
 class _CanonicalUsage(Usage):
@@ -464,6 +464,7 @@ _ENCLOSED = {
     "set": (r"\left\{ ", r" \right\}", ", "),
     "setof": (r"\left\{ ", r" \right\}", r" \mid "),
     "list": ("", "", ", "),
+    "shape": ("", "", r" \times "),
     "semi": ("", "", "; "),
 }
 _WRITERS: dict[str, Callable[[_Writer, Node], str]] = {
@@ -478,11 +479,9 @@ _WRITERS: dict[str, Callable[[_Writer, Node], str]] = {
     "*": _Writer.product,
     "/": _Writer.fraction,
     "^": _Writer.power,
-    "neg": _Writer.neg,
-    "pos": _Writer.neg,
+    **dict.fromkeys(("neg", "pos"), _Writer.neg),
     "not": lambda w, x: r"\neg " + w.above(x.nodes[0], 15),
-    "sqrt": _Writer.root,
-    "root": _Writer.root,
+    **dict.fromkeys(("sqrt", "root"), _Writer.root),
     "binom": lambda w, x: rf"\binom{{{w.raw(x.nodes[0])}}}{{{w.raw(x.nodes[1])}}}",
     "fact": lambda w, x: w.base(x.nodes[0], raised=True) + "!",
     "fact2": lambda w, x: w.base(x.nodes[0], raised=True) + "!!",

@@ -104,3 +104,24 @@ def test_an_entry_of_a_vector_with_an_index_is_a_number() -> None:
     line = r"\sum_{i=1}^n \sum_{j=1}^p x_{ij} y_{ij} = \sum_{i=1}^n \sum_{j=1}^p y_{ij} x_{ij}"
 
     assert derive.check(f"{text}\n\n$$ {line} $$\n").steps[-1].verdict == "proved"
+
+
+NUMBERS = [
+    ("Let $X$ be the design matrix.", r"(1 - R^2)^2 = 1 - 2 R^2 + R^2 R^2"),
+    ("Let $A$ be a matrix. With $W = 2 V - 1$ we have", "V W = W V"),
+    (r"Let $A$ be a matrix and $V \sim \mathrm{Bern}(p)$ and $W \sim \mathcal{N}(0, 1)$.", "V W = W V"),
+    (r"The matrix is $M = \mathrm{diag}(\frac{1}{n} J)$.", "n m = m n"),
+    (r"The matrices $X$ and $Z$ and $\delta$ is the difference between two vectors. Then", r"\delta h = h \delta"),
+]
+
+
+@pytest.mark.parametrize(("words", "line"), NUMBERS)
+def test_what_is_a_number_stays_one_beside_matrices(words: str, line: str) -> None:
+    assert derive.check(f"{words}\n\n$$ {line} $$\n").steps[-1].verdict == "proved"
+
+
+@pytest.mark.parametrize(
+    "words", [r"Let $X \sim N(m, S)$ and $Y \sim N(0, S)$, with a matrix $S$.", r"Let $X^T Y = 0$."]
+)
+def test_vectors_with_a_law_are_no_numbers(words: str) -> None:
+    assert derive.check(f"{words}\n\n$$ X Y = Y X $$\n").steps[-1].verdict != "proved"

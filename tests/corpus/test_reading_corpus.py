@@ -55,12 +55,18 @@ def corpus() -> dict[str, list[Statement]]:
 
 
 def prepared() -> dict[str, list[dict[str, str]]]:
-    """The prepared steps of every file; implications are kept as pairs of statements here."""
+    """The prepared steps of every file; implications are kept as pairs of statements here.
+
+    They carry over the last law in `X \\sim A \\sim B`, of which the reader says that it is another law of X.
+    """
     steps = defaultdict(list)
     with gzip.open(CORPUS / "dev_steps.jsonl.gz", "rt") as lines:
         for line in lines:
             step = json.loads(line)
             if step["kind"] != "logic":
+                before = steps[step["file"]][-1:]
+                if step["rel"] == "~" and before and (before[0]["rel"], before[0]["rhs"]) == ("~", step["lhs"]):
+                    step["lhs"] = before[0]["lhs"]
                 steps[step["file"]].append(step)
     return steps
 

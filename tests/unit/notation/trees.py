@@ -16,7 +16,7 @@ SHAPES = """
 (int X (range none 0 N) (d N)) (int X (d x))
 (lim X (-> n infty)) (max X (over x)) (argmin X (over x)) (diff X N) (partialdiff X N (order N 2)) (sqrt X) (root X 3)
 (binom X X) (fact X) (bars X) (norm X) (mean X N) (floor X) (ceil X) (set N X) (tuple X X)
-(inner X X)
+(inner X X) (^ bb:R (shape N N)) (^ bb:R (shape (* 2 N) (+ N 1)))
 (hat N) (bar N) (T X)
 (tag N I) (mark N star) (prime N 2) (pm X X) (otimes X X) (mod X X) (cup X X)
 (evalrange X 0 1) (eval X (= x X)) (interval X X co)
