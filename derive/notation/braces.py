@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derive.errors import Span, UnreadError
+from derive.notation.digit_groups import BEHIND, joined
 from derive.notation.tokens import Token
 
 DEPTH = 120
@@ -45,6 +46,7 @@ class _Settler:
         ] = []  # (is an argument, its place in out, arguments due after it, brace)
         self.due = 0
         self.optional = False  # inside \sqrt[ .. ]
+        self.number_at = -1  # the place in out of the last number that is no argument
 
     def fail(self, code: str, token: Token) -> UnreadError:
         return UnreadError(code, span=Span.of(self.source, token.start, token.end), value=token.text)
@@ -61,10 +63,28 @@ class _Settler:
         elif kind == "INFIX":
             self.infix(token)
         elif not self.due:
-            self.out.append(token)
+            self.free(token)
             self.due = TAKES.get(kind, 0)
         elif kind != "GAP":
             self.argument(token)
+
+    def free(self, token: Token) -> None:
+        """A token that is no argument: what stands right behind a number is a group of its digits, or marked."""
+        if token.kind in ("NUM", "FRAC"):
+            last = len(self.out) - 1
+            while last > self.number_at and ((between := self.out[last]) is None or between[:2] == ("GAP", ",")):
+                last -= 1
+            before = self.out[last] if 0 <= last == self.number_at else None
+            if before is not None:
+                whole = joined(before, token, self.source)
+                if whole is not None:
+                    self.out[last:] = [whole]
+                    return
+                if token.kind == "NUM" or before.text.isdecimal():
+                    token = token._replace(mark=BEHIND)
+            if token.kind == "NUM":
+                self.number_at = len(self.out)
+        self.out.append(token)
 
     def open(self, token: Token) -> None:
         if self.due:
@@ -122,7 +142,7 @@ def settle(tokens: Sequence[Token], source: str) -> list[Token]:
         if token.kind in _WATCHED or settler.due or settler.optional:
             settler.feed(token)
         else:
-            settler.out.append(token)
+            settler.free(token)
     if settler.stack:
         raise settler.fail("brace-open", settler.stack[-1][3])
     out = [t for t in settler.out if t is not None]

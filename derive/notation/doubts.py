@@ -128,6 +128,16 @@ DOUBTS: dict[str, Rule] = {
         safe=False, sentence="a function name in a bracket before a bracket", readings=("an application", "a product")
     ),
     "thousands": Rule(safe=False, sentence="{0} without a blank", readings=("one number", "two numbers")),
+    "numbers-apart": Rule(
+        safe=False,
+        sentence="two numbers side by side with nothing between them: {0}",
+        readings=("one number", "their product"),
+    ),
+    "mixed-number": Rule(
+        safe=False,
+        sentence="a whole number before a fraction of numbers",
+        readings=("their product", "a mixed number, which is their sum"),
+    ),
     "script-digits": Rule(
         safe=False,
         sentence="a script without braces before several digits",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.notation.applications import Applications, is_minus_one
 from derive.notation.braces import shape
+from derive.notation.digit_groups import BEHIND
 from derive.notation.reader import B_ARROW, B_BODY, B_INTEGRAND, B_POSTFIX, B_PRODUCT, STARTS
 from derive.notation.scopes import PRODUCT_HEADS, bound_names, free_names, has_open_end, product_indices
 from derive.notation.scripts import ARGUMENT_END
@@ -225,6 +226,8 @@ class Operators(Applications):
         a = self.argument()
         self.loose_d = False
         b = self.argument()
+        if token.mark == BEHIND and token.text == "frac" and a.head == b.head == "number":
+            self.doubt("mixed-number", token)
         return self.postfix(self.node("/" if token.text == "frac" else "binom", token.start, a, b))
 
     def _marks_derivative(self, j: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from derive.errors import UnreadError
 from derive.notation.brackets import Brackets
+from derive.notation.digit_groups import BEHIND
 from derive.notation.doubts import Doubt
 from derive.notation.lexer import lex
 from derive.notation.reader import B_ARROW, B_BODY, B_POSTFIX, B_PRODUCT, B_RELATION, B_SIGN, B_SUM, LINKS, STARTS
@@ -18,6 +19,7 @@ from derive.notation.syntax import Node, number
 from derive.notation.tokens import Token
 from derive.notation.usage import Usage
 
+_NO_BRACES = str.maketrans("{}", "  ")
 _NOTHING: frozenset[str] = frozenset()
 _SIGNS = {"-": "neg", "+": "pos", "pm": "pm", "mp": "mp"}
 _BAR_HEADS = {"BAR": "given", "DBAR": "versus", "COLON": "colon"}
@@ -98,7 +100,7 @@ class Parser(Brackets):
     def thousands(self) -> None:
         """1,000 or 0,5 outside of brackets: one number or two?"""
         before, comma, after = self.tokens[self.i - 1], self.peek(), self.peek(1)
-        if self.depth or (before.kind, after.kind) != ("NUM", "NUM"):
+        if (before.kind, after.kind) != ("NUM", "NUM") or (self.depth and after.text[0] != "0"):
             return
         grouped = len(after.text) == 3 and len(before.text) <= 3
         if not grouped and (self.size != self.i + 2 or self.i != 1):  # 0,5 alone; 0,1,2 is a list
@@ -314,6 +316,9 @@ class Parser(Brackets):
             self.next()
             if token.mark == "split":
                 self.doubt("script-digits", token, token.text)
+            elif token.mark == BEHIND:
+                written = self.source[self.tokens[self.i - 2].start : token.end].translate(_NO_BRACES)
+                self.doubt("numbers-apart", token, " ".join(written.split()))
             self.exponent_mark(token)
             x = number(token.text, token.start, token.end)
             if self.peek().text == "percent" and self.peek().kind == "SYM":

@@ -267,7 +267,8 @@ class _Writer:
         """The sign between two factors."""
         if after.head in ("d", "partial"):
             return r" \, "
-        if not self.human or text[0].isdigit() or after.head in ("binom", "neg", "matrix", "cases"):
+        mixed = before.head == "number" and after.head == "/" and all(y.head == "number" for y in after.nodes)
+        if not self.human or mixed or after.head in ("number", "binom", "neg", "matrix", "cases") or text[0].isdigit():
             return r" \cdot "
         if text.startswith(("(", r"\left", "[")):  # a bracket after a name would be its argument
             return " " if before.head in ("number", "/") else r" \, "
@@ -303,13 +304,8 @@ class _Writer:
     def application(self, x: Node) -> str:
         f, *args = x.nodes
         head = f"{self.head(f.nodes[0])}^{{-1}}" if f.head == "inv" else self.head(f)
-        if (
-            self.human
-            and self.is_function(f)
-            and f.head != "inv"
-            and len(args) == 1
-            and self.is_plain_argument(args[0])
-        ):
+        alone = self.human and self.is_function(f) and f.head != "inv" and len(args) == 1
+        if alone and self.is_plain_argument(args[0]):
             return f"{head} {self.raw(args[0])}"
         inside = ", ".join(self.above(y, -1) if y.head == "list" else self.raw(y) for y in args)
         return head + (self.bracket(inside) if args[0].head != "empty" else r"\left(\right)")

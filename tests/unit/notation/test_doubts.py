@@ -47,6 +47,8 @@ REFUSED = {
     "bracket-applied": (["f(x)"], "(a f)(x)"),
     "thousands": ([], "1,000"),
     "free-index": ([], r"\sum_i a_i + b_i"),
+    "numbers-apart": ([], r"3\,4"),
+    "mixed-number": ([], r"5\frac12"),
 }
 
 
@@ -85,6 +87,7 @@ def _value(code: str) -> str:
         "product-end": "product",
         "log-argument-product": "log",
         "thousands": "1,000",
+        "numbers-apart": r"3\,4",
     }.get(code, "")
 
 
