@@ -102,7 +102,7 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
             return self.arithmetic(tree)
         if head in ACCENTS:
             written = unmarked(tree)
-            return self.read_sub(written) if written.head == "sub" else name(self.symbol(tree))
+            return self.read_sub(written) if written.head == "sub" else self.value(tree, self.symbol(tree), [])
         raise self.fail(tree, f"no meaning is known for {head} here")
 
     def dots(self, tree: Node) -> Term:
@@ -146,7 +146,7 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
             raise self.fail(tree, "i is the imaginary unit here, and complex numbers are not known yet")
         if core == "pi" and self.names.circle and core not in self.bound:
             return make("pi")
-        return self.at_outcome(core, [])
+        return self.value(tree, core, [])
 
     def read_pos(self, tree: Node) -> Term:
         return self.term(tree.nodes[0])
@@ -171,10 +171,10 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         if (count := self.count_in(tree)) is not None:
             return count
         base, indices = self.split_indices(tree)
-        return self.at_outcome(base, [self.term(i) for i in indices])
+        return self.value(tree, base, [self.term(i) for i in indices])
 
     def read_prime(self, tree: Node) -> Term:
-        return name(self.symbol(tree))
+        return self.value(tree, self.symbol(tree), [])
 
     def read_app(self, tree: Node) -> Term:
         function, *arguments = tree.nodes
@@ -214,6 +214,7 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         base, indices = self.split_indices(function)
         if function.head == "sub" and function.nodes[1:] == tuple(arguments):  # p_z(z), the law of z at z
             base, indices = word_name(self.symbol(function.nodes[0]), *map(self.symbol, arguments)), []
+        self.check_function(tree, base)
         if base in self.names.objectives and not indices and not self.names.measures(base):
             return name(base)
         if base in self.names.random:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Final
 
 from derive.language.substitution import apply, bind
 from derive.language.terms import ONE, TWO, ZERO, Term, make, name
 from derive.notation.matrices import is_matrix
-from derive.notation.meaning import ACCENTS, Meaning
-from derive.notation.names import OMEGA, PROBABILITY, SPACE
+from derive.notation.meaning import ACCENTS, Meaning, innermost, named_parts
+from derive.notation.names import FIXED_FUNCTIONS, OMEGA, PROBABILITY, SPACE
 from derive.notation.specs import law_family, law_spec
-from derive.notation.syntax import Node, walk
+from derive.notation.syntax import LEAVES, Node, walk
 
 _EXPECTATIONS: Final = frozenset({"E", "Var", "Cov"})
 _OF_TWO: Final = 2
+_PROBABILITIES: Final = frozenset({"P", "Pr"})
 
 
 class Expectations(Meaning):
@@ -83,6 +85,8 @@ class Expectations(Meaning):
         if law is None:
             return self.expect_over_quantities(tree, body)
         letter, weight = self.law_of_expectation(tree, law)
+        if any(symbol.lower() == letter != symbol for symbol in map(self.symbol_or_nothing, named_parts(body))):
+            raise self.fail(tree, f"{letter} and its capital letter may be the same here")
         return self.weighted([letter], weight, body)
 
     def law_of_expectation(self, tree: Node, law: Node) -> tuple[str, Node]:
@@ -111,8 +115,9 @@ class Expectations(Meaning):
 
     def expect_over_quantities(self, tree: Node, body: Node) -> Term:
         """Return the expectation over the capital letters in the body, under their joint law."""
-        capitals = {n.text for n in walk(body) if n.head == "name" and self.names.core(n.text) in self.names.quantities}
-        unknown = [n for n in walk(body) if n.head == "name" and self.names.core(n.text) in self.names.random]
+        parts = [(self.symbol_or_nothing(part), part) for part in named_parts(body)]
+        capitals = {innermost(part).text for symbol, part in parts if symbol in self.names.quantities}
+        unknown = [part for symbol, part in parts if symbol in self.names.random]
         if unknown and capitals:
             raise self.fail(tree, "the joint law of these quantities is not said")
         if unknown:
@@ -125,7 +130,38 @@ class Expectations(Meaning):
         letters = sorted(values[Node("name", (c,))].text for c in capitals)
         arguments = tuple(Node("name", (letter,)) for letter in letters)
         weight = Node("app", (Node("name", (self.names.family,)), *arguments), tree.start, tree.end)
-        return self.weighted(letters, weight, _replaced(body, values))
+        with self.average():
+            return self.weighted(letters, weight, self.replaced(body, values))
+
+    @contextmanager
+    def average(self) -> Iterator[None]:
+        """Elaborate what stands in an expectation: every name there is random or has to be a constant."""
+        self.averages += 1
+        try:
+            yield
+        finally:
+            self.averages -= 1
+
+    def check_function(self, tree: Node, base: str) -> None:
+        """Refuse the value of a function in an expectation that may be random itself: X(t), or an estimate of f(x)."""
+        values = {self.symbol_or_nothing(part) for argument in tree.nodes[1:] for part in named_parts(argument)}
+        of_random = not values.isdisjoint(self.names.random | {*self.names.quantities.values()})
+        known = base in _PROBABILITIES | FIXED_FUNCTIONS or self.names.measures(base)
+        if not known and not (of_random and base.isalpha() and base.isupper()):
+            self.check_constant(tree, base)
+
+    def replaced(self, tree: Node, values: Mapping[Node, Node]) -> Node:
+        """Return a tree with some names replaced, but not inside expectations of their own, which are constants.
+
+        ``X_1``, ``X'`` and a mean of X are other names than X.
+        """
+        if tree in values:
+            return values[tree]
+        if tree.head in LEAVES or (tree.head == "app" and _is_expectation(tree.nodes[0])):
+            return tree
+        if tree in set(named_parts(tree)) and self.symbol_or_nothing(tree) not in self.names.quantities:
+            return tree
+        return Node(tree.head, tuple(self.replaced(child, values) for child in tree.nodes), tree.start, tree.end)
 
     def expect_over_outcomes(self, tree: Node, body: Node) -> Term:
         """Return the expectation of random quantities without a law: an integral over their probability space."""
@@ -134,7 +170,8 @@ class Expectations(Meaning):
         outcome = f"{OMEGA}{len(self.outcomes)}"
         self.outcomes.append(outcome)
         try:
-            weighted = make("*", apply(name(PROBABILITY), [name(outcome)]), self.term(body))
+            with self.average():
+                weighted = make("*", apply(name(PROBABILITY), [name(outcome)]), self.term(body))
         finally:
             self.outcomes.pop()
         return bind("integral", outcome, name(SPACE), weighted)
@@ -160,6 +197,17 @@ def _bernoulli_variance(p: Term) -> Term:
     return make("+", make("*", make("-", ONE, p), zero), make("*", p, one))
 
 
+def outside_averages(tree: Node) -> Iterator[Node]:
+    """Yield the names in a tree that stand in no expectation."""
+    if tree.head == "app" and _is_expectation(tree.nodes[0]):
+        return
+    if tree.head in LEAVES or innermost(tree).head == "name":
+        yield from named_parts(tree)
+        return
+    for part in tree.nodes[1:] if tree.head == "app" else tree.nodes:
+        yield from outside_averages(part)
+
+
 def average_of(function: Node) -> bool:
     """Tell whether a function is an expectation, a variance or a covariance without a law as its index."""
     return function.head == "name" and _is_expectation(function)
@@ -169,12 +217,3 @@ def _is_expectation(function: Node) -> bool:
     """Tell whether a function is E or Var, with or without a law as its index."""
     base = function.nodes[0] if function.head == "sub" else function
     return base.head == "name" and base.text.removeprefix("rm:").removeprefix("bb:") in _EXPECTATIONS
-
-
-def _replaced(tree: Node, values: Mapping[Node, Node]) -> Node:
-    """Return a tree with some names replaced, but not inside expectations of their own, which are constants."""
-    if tree in values:
-        return values[tree]
-    if tree.head in ("name", "number", "text") or (tree.head == "app" and _is_expectation(tree.nodes[0])):
-        return tree
-    return Node(tree.head, tuple(_replaced(child, values) for child in tree.nodes), tree.start, tree.end)

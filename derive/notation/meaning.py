@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from derive.errors import DeriveError, Span
 from derive.language.substitution import apply
 from derive.language.terms import Term, name
 from derive.notation.names import Names, word_name
-from derive.notation.syntax import Node, prefix
+from derive.notation.syntax import LEAVES, Node, prefix
 from derive.notation.vocabulary import GREEK_LOWER
 
 #: Signs above names that are no words: what they are called in core names.
@@ -33,6 +34,22 @@ def _is_letter(written: str) -> bool:
     return len(written) == 1 or written in GREEK_LOWER
 
 
+def named_parts(tree: Node) -> Iterator[Node]:
+    r"""Yield the names in a tree as they stand there, ``\bar{X}``, ``X'`` and ``X_i`` each as one; no functions."""
+    if innermost(tree).head == "name":
+        yield tree
+    elif tree.head not in LEAVES:
+        for part in tree.nodes[1:] if tree.head == "app" else tree.nodes:
+            yield from named_parts(part)
+
+
+def innermost(tree: Node) -> Node:
+    """Return what accents, primes and indices stand at."""
+    while tree.head in ("sub", "prime", *ACCENTS) and tree.nodes:
+        tree = tree.nodes[0]
+    return tree
+
+
 class Meaning:
     """Elaborates one formula.
 
@@ -41,12 +58,14 @@ class Meaning:
         opaque: whether numbers without a meaning stand as unknown functions.
         bound: the variables of the binders around the place, by core name.
         outcomes: the outcomes that the expectations around the place run over, the innermost last.
+        averages: how many expectations without a law of their own stand around the place.
     """
 
     def __init__(self, names: Names, *, opaque: bool = False) -> None:
         self.names, self.opaque = names, opaque
         self.bound: list[str] = []
         self.outcomes: list[str] = []
+        self.averages = 0
 
     def fail(self, tree: Node, hint: str) -> MeaningError:
         """Return the error for a part that means nothing, with its place."""
@@ -106,10 +125,21 @@ class Meaning:
         except MeaningError:
             return ""
 
-    def at_outcome(self, symbol: str, indices: list[Term]) -> Term:
-        """Return a name with its indices; a random quantity in an expectation is one at the outcome it runs over."""
-        random = bool(self.outcomes) and symbol in self.names.random and symbol not in self.bound
-        return apply(name(symbol), [*indices, name(self.outcomes[-1])] if random else indices)
+    def value(self, tree: Node, symbol: str, indices: list[Term]) -> Term:
+        """Return a name with its indices; a random quantity in an expectation is one at the outcome it runs over.
+
+        Any other name must be shown to be a constant there.
+        """
+        if self.averages and symbol not in self.bound:
+            if self.outcomes and symbol in self.names.random:
+                return apply(name(symbol), [*indices, name(self.outcomes[-1])])
+            self.check_constant(tree, symbol)
+        return apply(name(symbol), indices)
+
+    def check_constant(self, tree: Node, symbol: str) -> None:
+        """Refuse a name in an expectation that may vary with its outcome, in a way that is not understood."""
+        if self.averages and self.names.may_vary(symbol):
+            raise self.fail(tree, "whether this is a constant or random is not said")
 
     def flat(self, arguments: list[Node]) -> list[Node]:
         """Return the arguments without the bars and semicolons that only part them, as in ``D(P || Q)``."""

@@ -108,6 +108,8 @@ class Names:
         equal: laws that are a named distribution.
         sets: names of sets that stand for a range, such as the set of values of a quantity.
         random: random quantities whose law is not said.
+        fixed: constants, whatever their letters.
+        varying: names of small letters that may be random.
         noncommuting: matrices, vectors and operators, whose products do not commute.
         arrays: sequences of vectors or matrices, with the number of indices with which they still are such.
         spaces: letters that integrals run over, or that share a density with one, with the space of each.
@@ -152,6 +154,8 @@ class Names:
     own: Mapping[str, OwnLaw] = field(default_factory=dict)
     sets: Mapping[str, Term] = field(default_factory=dict)
     random: frozenset[str] = frozenset()
+    fixed: frozenset[str] = frozenset()
+    varying: frozenset[str] = frozenset()
     noncommuting: frozenset[str] = frozenset()
     arrays: Mapping[str, int] = field(default_factory=dict)
     spaces: Mapping[str, Term] = field(default_factory=dict)
@@ -203,6 +207,18 @@ class Names:
         """Tell whether a name is a plain number: a small letter that is never applied and no random quantity."""
         others = self.functions | self.families | self.indexed | self.quantities.keys() | self.laws.keys()
         return core[:1].islower() and ":" not in core and core not in others
+
+    def may_vary(self, core: str) -> bool:
+        """Tell whether a name in an expectation may be random: nothing shows that it is a constant.
+
+        Small letters are constants where nothing else is said, but not with an accent: these are estimates and means.
+        """
+        if core in self.fixed or core in self.indices:
+            return False
+        accents, _, word = core.rpartition(":")
+        letter = word.partition("_")[0].rstrip("'")
+        accented = any(accent and not accent.startswith("mark") for accent in accents.split(":"))
+        return accented or not letter[:1].islower() or not self.varying.isdisjoint((core, letter, word))
 
     def with_(self, **changes: object) -> Names:
         """Return the names with some attributes replaced."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
 from derive.language.terms import name
 from derive.notation import supposing
+from derive.notation.constancy import Constancy
 from derive.notation.expectations import average_of
-from derive.notation.kinds import Kinds
-from derive.notation.names import PROBABILITY, SPACE
-from derive.notation.syntax import LEAVES, Node, walk
+from derive.notation.names import PROBABILITY, SPACE, letter_of
+from derive.notation.syntax import Node, walk
 
 _MATH: Final = r"\$\$?([^$]{1,40})\$\$?"
 _HOW: Final = r"(?:(?:statistically|stochastically|mutually|two|random\s+variables)\s+)*"
@@ -35,19 +34,19 @@ _NOT_SAID: Final = re.compile(
 _SPACE: Final = {"P": name(PROBABILITY), "D": name(SPACE)}
 
 
-class RandomQuantities(Kinds):
+class RandomQuantities(Constancy):
     """The part of the inference that finds them."""
 
     def abstract_quantities(self) -> None:
-        """Find the capital letters under expectations whose law is not known, and declare the space they live on.
+        """Find what is under expectations and may be random, and declare the space that it lives on.
 
         They are functions on one probability space, so that what is proved of them holds for every joint law with
         finite means, and finite second moments where the document writes any.
         """
-        ends = [part for node, _ in self.nodes("range") for end in node.nodes[1:] for part in walk(end)]
-        sizes = {self.core(part) for part in ends if part.head == "name"}
-        known = self.names.quantities.keys() | self.names.functions | self.names.indices | sizes
-        known |= self.names.noncommuting  # expectations of matrices are not known yet, and some are constant
+        self.constancy()
+        others = self.names.quantities.keys() | self.names.functions | self.names.varying
+        # expectations of matrices are not known yet, and some are constant
+        others |= self.names.noncommuting
         found: dict[str, int] = {}
         squares = False
         for node, line in self.nodes("app"):
@@ -55,10 +54,9 @@ class RandomQuantities(Kinds):
             if not average_of(node.nodes[0]) or any(a.head in ("given", "semi", "~") for a in arguments):
                 continue
             squares = squares or not node.nodes[0].text.endswith("E") or any(map(_multiplies, arguments))
-            for part in (p for argument in arguments for p in _quantities(argument)):
-                core = self.core(part)
-                if len(core) == 1 and core.isupper() and core not in known:
-                    found.setdefault(core, line)
+            for symbol in sorted(set().union(*map(self.symbols, arguments))):
+                if self.names.may_vary(symbol) and others.isdisjoint((symbol, letter_of(symbol).rstrip("'"))):
+                    found.setdefault(symbol, line)
         self.names = self.names.with_(random=frozenset(found))
         if found:
             self.declare_for(_SPACE, "probability-space", min(found.values()))
@@ -85,7 +83,7 @@ class RandomQuantities(Kinds):
         for match in _UNCORRELATED.finditer(self.text):
             pair = [latex for latex in match.groups() if latex is not None]
             trees = [self.snippet(latex.strip()) for latex in pair]
-            symbols = [self.core(t) for t in trees if t is not None and t.head == "name"]
+            symbols = [symbol for tree in trees if tree is not None and (symbol := self.symbol_of(tree))]
             said = not _NOT_SAID.search(self.text[max(0, match.start() - 200) : match.start()])
             said = said and not supposing.TURNS_AWAY.search(self.text, match.end())  # then it may hold for a part only
             if said and len(symbols) == len(trees) and set(symbols) <= self.names.random:
@@ -97,14 +95,3 @@ class RandomQuantities(Kinds):
 def _multiplies(tree: Node) -> bool:
     """Tell whether a product or a power stands in a tree."""
     return any(part.head in ("*", "^") for part in walk(tree))
-
-
-def _quantities(tree: Node) -> Iterator[Node]:
-    """Yield the names in a tree, but not the M of x_M, which tells one x from others."""
-    if tree.head == "name":
-        yield tree
-    elif tree.head == "sub" and tree.nodes[0].head == "name" and tree.nodes[0].text.islower():
-        yield tree.nodes[0]
-    elif tree.head not in LEAVES:
-        for part in tree.nodes:
-            yield from _quantities(part)
