@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from derive.language.substitution import abstract, bind, close, open_, substitute
 from derive.language.terms import Term, make, name
-from derive.notation.meaning import ACCENTS, Meaning
-from derive.notation.syntax import Node
+from derive.notation.meaning import ACCENTS, Meaning, innermost, named_parts
+from derive.notation.syntax import LEAVES, Node
 
 _MOST = 4
 
@@ -39,11 +39,9 @@ class Derivatives(Meaning):
         variables = self.differentiated_by(tree, written)
         opaque, self.opaque = self.opaque, False  # what is not understood may depend on anything
         try:
-            term, point = self.differentiated(body, variables[-1])
+            term, point = self.differentiated(body, variables)
         finally:
             self.opaque = opaque
-        if point is not None and len(set(variables)) > 1:
-            raise self.fail(tree, "a mixed derivative at a point that is not the variables'")
         for variable in reversed(variables):
             term = bind("deriv", variable, name(variable), term)
         return term if point is None else open_(close(term, variables[0]), point)
@@ -60,6 +58,8 @@ class Derivatives(Meaning):
         if len(entries) != 1 or entries[0] is None:
             raise self.fail(tree, "derivatives by several entries of a sequence are not understood yet")
         entry, value = entries[0], name("%entry")
+        if self.values_of({entry.args[0].symbol}, body):
+            raise self.fail(tree, "whether this derivative is taken at a value of its variable is not clear")
         moved = substitute(self.term(body), {entry.args[0].symbol: with_entry(entry, value)})
         return bind("deriv", value.symbol, entry, moved)
 
@@ -96,22 +96,32 @@ class Derivatives(Meaning):
             raise self.fail(tree, "by what this derivative is taken, and how often, is not clear")
         return found
 
-    def differentiated(self, body: Node, variable: str) -> tuple[Term, Term | None]:
+    def differentiated(self, body: Node, variables: list[str]) -> tuple[Term, Term | None]:
         """Return what is differentiated, and the point where its derivative is taken if it is not the variable."""
         if body.head in ("name", "sub", *ACCENTS):
             symbol = self.symbol_or_nothing(body)
-            if symbol in self.names.functions and symbol != variable:  # df/dx
-                return make("@", name(symbol), name(variable)), None
-        if body.head == "app" and len(body.nodes) == 2 and self.is_a_value_of(body.nodes[1], variable):
-            point = self.term(body.nodes[1])  # df(x_0)/dx
-            return self.term(Node("app", (body.nodes[0], self.node_of(body.nodes[1])), body.start, body.end)), point
-        return self.term(body), None
+            if symbol in self.names.functions and symbol != variables[-1]:  # df/dx
+                return make("@", name(symbol), name(variables[-1])), None
+        values = self.values_of(set(variables), body)
+        if not values:
+            return self.term(body), None
+        if body.head != "app" or len(values) > 1 or len(set(variables)) > 1:
+            raise self.fail(body, "whether this derivative is taken at a value of its variable is not clear")
+        value = values.pop()  # df(x_0, y)/dx
+        return self.term(_replaced(body, value, innermost(value))), self.term(value)
 
-    def is_a_value_of(self, tree: Node, variable: str) -> bool:
-        """Tell whether a tree is a name for one value of a variable: ``x_0`` or ``\\\\hat x`` of x."""
-        base = self.node_of(tree)
-        return base is not tree and base.head == "name" and self.names.core(base.text) == variable
+    def values_of(self, variables: set[str], body: Node) -> set[Node]:
+        r"""Return the names for values of variables that do not stand there themselves: ``x_0`` or ``\hat x`` for x."""
+        parts = [(part, innermost(part)) for part in named_parts(body)]
+        themselves = {self.names.core(base.text) for part, base in parts if part is base}
+        others = variables - themselves
+        return {part for part, base in parts if part is not base and self.names.core(base.text) in others}
 
-    def node_of(self, tree: Node) -> Node:
-        """Return the variable behind the name for one of its values."""
-        return tree.nodes[0] if tree.head in ("sub", *ACCENTS) and tree.nodes else tree
+
+def _replaced(tree: Node, old: Node, new: Node) -> Node:
+    """Return a tree with a new part in the place of an old one."""
+    if tree == old:
+        return new
+    if tree.head in LEAVES:
+        return tree
+    return Node(tree.head, tuple(_replaced(part, old, new) for part in tree.nodes), tree.start, tree.end)
