@@ -13,8 +13,10 @@ from derive.language.heads import NAME
 from derive.language.terms import ONE, TWO, ZERO, Term, make, name, number
 from derive.notation.elaborate import elaborate
 from derive.notation.listed_laws import LISTS, listed_values, mass_of, outcomes_of
+from derive.notation.meaning import innermost, named_parts
 from derive.notation.names import OwnLaw, plain
 from derive.notation.noncommuting import Matrices
+from derive.notation.random_parameters import applied_parameters, prior_formulas
 from derive.notation.specs import law_spec
 from derive.notation.syntax import LEAVES, Node
 from derive.notation.word_patterns import WordPattern
@@ -81,11 +83,14 @@ class NamedLaws(Matrices):
             first.setdefault(quantity, line)
         own: dict[str, OwnLaw] = {}
         sets: dict[str, Term] = {}
+        random = self.random_parameters() if stated else set()
         for quantity, several in sorted(stated.items()):
             one = next(iter(several))
             letter = quantity.lower()
             if len(several) != 1 or one is None or any(law.letter == letter for law in own.values()):
                 continue
+            if any(random & value.names for _, value in one.values):
+                continue  # it has this law given its parameters only
             chance = one.values[0][1] if one.row == "bernoulli" else ONE
             success = chance.symbol if chance.head == NAME else ""
             counted = one.row == "categorical"
@@ -113,6 +118,14 @@ class NamedLaws(Matrices):
             totals_said=all(map(self.says_total, counts)),
             noncommuting=self.names.noncommuting - vectors,
         )
+
+    def random_parameters(self) -> set[str]:
+        """Return the names that have a law of their own: X ~ Bin(n, p) is the law of X given p where p has one."""
+        found = [part for formula in self.formulas for left, _ in formula.laws for part in named_parts(left)]
+        found += applied_parameters(self.applications)
+        for latex in prior_formulas(self.text):
+            found += named_parts(tree) if (tree := self.snippet(latex)) is not None else ()
+        return {self.core(base) for part in found if (base := innermost(part)).head == "name"}
 
     def says_total(self, letter: str) -> bool:
         """Tell whether a relation of the text is that the entries of a vector sum to a number."""
