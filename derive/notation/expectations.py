@@ -115,7 +115,7 @@ class Expectations(Meaning):
 
     def expect_over_quantities(self, tree: Node, body: Node) -> Term:
         """Return the expectation over the capital letters in the body, under their joint law."""
-        parts = [(self.symbol_or_nothing(part), part) for part in named_parts(body)]
+        parts = [(self.quantity_of(part), part) for part in named_parts(body)]
         capitals = {innermost(part).text for symbol, part in parts if symbol in self.names.quantities}
         unknown = [part for symbol, part in parts if symbol in self.names.random]
         if unknown and capitals:
@@ -132,6 +132,12 @@ class Expectations(Meaning):
         weight = Node("app", (Node("name", (self.names.family,)), *arguments), tree.start, tree.end)
         with self.average():
             return self.weighted(letters, weight, self.replaced(body, values))
+
+    def quantity_of(self, part: Node) -> str:
+        """Return what a name in an expectation is called: X_1 is of X where the values of X are vectors."""
+        base = self.names.core(innermost(part).text)
+        vector = part.head == "sub" and part.nodes[0].head == "name" and base in self.names.own
+        return base if vector and self.names.own[base].entries else self.symbol_or_nothing(part)
 
     @contextmanager
     def average(self) -> Iterator[None]:
@@ -159,7 +165,7 @@ class Expectations(Meaning):
             return values[tree]
         if tree.head in LEAVES or (tree.head == "app" and _is_expectation(tree.nodes[0])):
             return tree
-        if tree in set(named_parts(tree)) and self.symbol_or_nothing(tree) not in self.names.quantities:
+        if tree in set(named_parts(tree)) and self.quantity_of(tree) not in self.names.quantities:
             return tree
         return Node(tree.head, tuple(self.replaced(child, values) for child in tree.nodes), tree.start, tree.end)
 
