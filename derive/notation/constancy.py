@@ -51,11 +51,11 @@ class Constancy(Kinds):
         A small letter varies where an expectation is taken of nothing else, where it has a law or the words call it
         random, and where it equals something random.
         """
-        random = set(self.called(_VARYING, certain=False))
+        random = set(self.said_of(_VARYING, certain=False))
         random |= {s for formula in self.formulas for left, _ in formula.laws for s in self.symbols(left)}
         sizes = {s for node, _ in self.nodes("range") for end in node.nodes[1:] for s in self.symbols(end)}
         told = {symbol for symbol, kind in self.names.told.items() if not kind} - self.names.functions
-        fixed = (sizes - self.averaged_alone(sizes)).union(self.called(_CONSTANT, certain=True)) - random | told
+        fixed = (sizes - self.averaged_alone(sizes)).union(self.said_of(_CONSTANT, certain=True)) - random | told
         names = self.names.with_(fixed=frozenset(fixed))
         varying = {
             s for s in random | self.with_laws() | self.averaged_letters(names) | _NOISE if not names.may_vary(s)
@@ -81,7 +81,7 @@ class Constancy(Kinds):
                     found |= self.symbols(left) if left.head in ("name", "sub", "list") else set()
         return {letter for letter in found | self.names.values if letter.upper() not in self.written}
 
-    def called(self, pattern: WordPattern, *, certain: bool) -> Iterator[str]:
+    def said_of(self, pattern: WordPattern, *, certain: bool) -> Iterator[str]:
         """Yield the names that the words call something; not what they only suppose or deny, if it must be certain."""
         for match in pattern.finditer(self.text):
             if certain and _NOT_SAID.search(sentence_before(self.text[max(0, match.start() - 400) : match.start()])):
