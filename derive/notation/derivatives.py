@@ -58,9 +58,10 @@ class Derivatives(Meaning):
         if len(entries) != 1 or entries[0] is None:
             raise self.fail(tree, "derivatives by several entries of a sequence are not understood yet")
         entry, value = entries[0], name("%entry")
-        if self.values_of({entry.args[0].symbol}, body):
+        sequence = entry.args[0].symbol
+        if any(self.symbol_or_nothing(part) != sequence for part in self.values_of({sequence}, body)):
             raise self.fail(tree, "whether this derivative is taken at a value of its variable is not clear")
-        moved = substitute(self.term(body), {entry.args[0].symbol: with_entry(entry, value)})
+        moved = substitute(self.term(body), {sequence: with_entry(entry, value)})
         return bind("deriv", value.symbol, entry, moved)
 
     def read_eval(self, tree: Node) -> Term:
