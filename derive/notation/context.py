@@ -99,6 +99,7 @@ class _Inference(Declared):
         self.quantities(uses)
         self.binary_entropies()
         self.told_kinds()
+        self.deny_laws()
         self.overrule()
         return Understanding(self.names, tuple(self.lines), tuple(self.errors))
 

@@ -10,7 +10,7 @@ from typing import Final
 from derive.language.substitution import bind
 from derive.language.terms import Term, make, name
 from derive.notation.declarations import MEASURES, Range
-from derive.notation.declared_laws import DeclaredLaws
+from derive.notation.denied_laws import DeniedLaws
 from derive.notation.elaborate import elaborate
 from derive.notation.gathering import Line
 from derive.notation.obeying import Told, spoken
@@ -32,7 +32,7 @@ _RIVALS: Final = (
 )
 
 
-class Declared(DeclaredLaws):
+class Declared(DeniedLaws):
     """The whole of the inference with what declarations change of it."""
 
     # -- numbers and functions
