@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from derive.language.heads import INFINITY
 from derive.language.substitution import bind
 from derive.language.terms import Term, make, name
 from derive.notation.counts import Counts
 from derive.notation.factorials import along
+from derive.notation.supports import LINE, vanishes
 from derive.notation.syntax import Node
 
 
@@ -35,7 +38,30 @@ class Binders(Counts):
 
     def read_int(self, tree: Node) -> Term:
         """Return an integral."""
-        return self.bound_over("integral", tree, self.integrated(tree))
+        opened = self.integrated(tree)
+        body = self.inside(opened, tree.nodes[0])
+        written = next((part for part in tree.nodes[1:] if part.head != "d"), None)
+        placed = [(letter, self.placed(tree, name(letter), domain, written, body)) for letter, domain in opened]
+        return closed("integral", placed, body)
+
+    def placed(self, tree: Node, letter: Term, domain: Term, written: Node | None, body: Term) -> Term:
+        r"""Return what an integral runs over that is written without a range, or over the real line.
+
+        That is the values of its letter where the integrand is 0 elsewhere, as a density is outside its support. Else
+        ``\int_{-\infty}^\infty`` is over the whole line, which is no other set of values; and without a range it
+        is not said whether these values are meant, or the line.
+        """
+        densities = self.names.densities
+        anywhere = densities is None or domain in (LINE, name(f"set:{letter.symbol}"))
+        if anywhere or domain is not self.names.home(letter.symbol) or not (written is None or is_line(written)):
+            return domain
+        if vanishes(body, letter, domain, densities or {}):
+            return domain
+        if written is not None:
+            return LINE
+        if domain.head == "interval":
+            raise self.fail(tree, "say over which values this integral runs: those of the quantity or the real line")
+        return domain
 
     def integrated(self, tree: Node) -> list[tuple[str, Term]]:
         """Return what an integral runs over, the outermost variable first."""
@@ -64,8 +90,13 @@ class Binders(Counts):
         if base.head != "name" or (base is not where and base.text != "bb:R"):
             raise self.fail(where, "a set with a name, or an interval, was expected")
         core = self.names.core(base.text)
-        spoken = core in (letter, letter.upper(), "bb:R") or name(core) in self.counted_over()
-        return whole if spoken else name(core)
+        counted = name(core) in self.counted_over()
+        if core in (letter, letter.upper(), "bb:R") or (counted and self.names.domain(letter) is name(core)):
+            return whole
+        if counted and core != f"cal:{letter.upper()}":
+            raise self.fail(where, "a set that sums run over is no space to integrate over")
+        found = self.names.set_of(core)
+        return whole if counted else found if found.head == "interval" else name(core)
 
     def counted_over(self) -> set[Term]:
         """Return the sets that sums run over, which are no spaces."""
@@ -79,17 +110,15 @@ class Binders(Counts):
 
     def bound_over(self, head: str, tree: Node, opened: list[tuple[str, Term]]) -> Term:
         """Return what a binder makes of its body, the variables bound."""
-        body = tree.nodes[0]
+        return closed(head, opened, self.inside(opened, tree.nodes[0]))
+
+    def inside(self, opened: list[tuple[str, Term]], body: Node) -> Term:
+        """Return the body of a binder, in which its variables stand for themselves."""
         self.bound.extend(variable for variable, _ in opened)
         try:
-            term = self.term(body)
+            return self.term(body)
         finally:
             del self.bound[len(self.bound) - len(opened) :]
-        for variable, domain in reversed(opened):
-            if head == "sum" and domain.head == "range":
-                term = along(term, name(variable), domain.args[0])
-            term = bind(head, variable, domain, term)
-        return term
 
     def range(self, tree: Node) -> tuple[str, Term]:
         """Return a variable and what it ranges over."""
@@ -121,6 +150,22 @@ class Binders(Counts):
     def last(self, tree: Node) -> Term:
         """Return the last element of a range, which may be infinite."""
         return name(INFINITY) if tree.is_name("infty") else self.term(tree)
+
+
+def closed(head: str, opened: Iterable[tuple[str, Term]], term: Term) -> Term:
+    """Return what a binder makes of a term, its variables bound, each over its domain."""
+    for variable, domain in reversed([*opened]):
+        if head == "sum" and domain.head == "range":
+            term = along(term, name(variable), domain.args[0])
+        term = bind(head, variable, domain, term)
+    return term
+
+
+def is_line(tree: Node) -> bool:
+    r"""Tell whether an integral is written over the real line: ``\int_{-\infty}^{\infty}`` or ``\int_{\mathbb{R}}``."""
+    if tree.head == "range":
+        return is_endless(tree.nodes[1], -1) and is_endless(tree.nodes[2], 1)
+    return tree.head in ("over", "in", "name") and (tree.nodes[-1] if tree.nodes else tree).is_name("bb:R")
 
 
 def is_endless(tree: Node, sign: int) -> bool:

@@ -25,6 +25,7 @@ from derive.notation.objectives import WATCHED, constant_objectives
 from derive.notation.sample_means import sample_means
 from derive.notation.sequences import sequences
 from derive.notation.series import dotted_names
+from derive.notation.supports import supports
 from derive.notation.syntax import Node, primed, walk
 
 __all__ = ["Formula", "Line", "Understanding", "understand"]
@@ -101,6 +102,8 @@ class _Inference(Declared):
         self.told_kinds()
         self.deny_laws()
         self.overrule()
+        declared = (line.declaration for line in self.lines if line.declaration is not None)
+        self.names = self.names.with_(densities=supports(declared))
         return Understanding(self.names, tuple(self.lines), tuple(self.errors))
 
     # -- names

@@ -14,6 +14,7 @@ from derive.notation.elaborate import integrated
 from derive.notation.index_sets import IndexSets
 from derive.notation.law_kinds import kinds_of_letters, speaks_of_densities_only
 from derive.notation.specs import Spec
+from derive.notation.supports import is_part_of_line
 from derive.notation.word_patterns import WordPattern
 
 #: The declaration row for densities that stands for a row about mass functions.
@@ -105,8 +106,12 @@ class Densities(IndexSets):
     def joint_densities(self, family: str, members: Mapping[Spec, int]) -> None:
         """Declare the joint, marginal and conditional densities of a family whose letters are integrated over.
 
-        Letters that every law is given, such as a model or parameters, stand for one value.
+        Letters that every law is given, such as a model or parameters, stand for one value. Where a named law of
+        another family lives on an interval, it is not said where this one does.
         """
+        named = {law.letter for law in self.names.own.values() if law.law == f"{family}:{law.letter}"}
+        foreign = {letter for letter, home in self.names.spaces.items() if is_part_of_line(home)} - named
+        members = {spec: line for spec, line in members.items() if foreign.isdisjoint(spec.letters)}
         fixed = fixed_letters(members) - self.names.spaces.keys()
         free = {spec: [letter for letter in spec.letters if letter not in fixed] for spec in members}
         left = {letter for spec in members for letter, _ in spec.left}

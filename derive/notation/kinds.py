@@ -12,6 +12,7 @@ from derive.notation.densities import Densities
 from derive.notation.elaborate import elaborate
 from derive.notation.names import MASS_LETTERS
 from derive.notation.phrases import phrases
+from derive.notation.supports import is_part_of_line
 from derive.notation.syntax import LEAVES, Node
 
 #: The kinds of name that are laws.
@@ -127,6 +128,8 @@ class Kinds(Densities):
             family = function.partition(":")[0]  # the laws of a family are declared together
             if function not in known and family not in self.names.families and len(homes) == 1:
                 ((domain, index_map),) = homes
+                if is_part_of_line(domain):
+                    continue
                 law = make("lam", make("@", name(function), index_map.args[0]))
                 self.declare(self.law_row(domain), said.line, "declared", P=law, D=domain)
                 known.add(function)

@@ -25,6 +25,7 @@ from derive.notation.law_evidence import complements_in_logs, is_log, used_as_nu
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, letter_of
 from derive.notation.specs import law_family, law_spec
+from derive.notation.supports import is_part_of_line
 from derive.notation.syntax import LEAVES, Node, walk
 
 _BINDERS: Final = ("sum", "prod", "int")
@@ -347,7 +348,7 @@ class Laws(EvidenceBounds):
             if not self.is_mass(function, use) or function in self.names.equal:
                 continue
             for domain, index_map in use.over:
-                if domain.head == "range" and domain.args[1] is name("inf"):
+                if (domain.head == "range" and domain.args[1] is name("inf")) or not self.may_live(function, domain):
                     continue
                 law = make("lam", make("@", name(function), index_map.args[0]))
                 declared_sets.add(domain)
@@ -356,6 +357,14 @@ class Laws(EvidenceBounds):
         sums = {self.names.domain(v) for v in self.names.indices} - declared_sets
         for domain in sorted((d for d in sums if d.head == "v"), key=repr):
             self.declare("index-set", self.first_use(domain), D=domain)
+
+    def may_live(self, law: str, domain: Term) -> bool:
+        """Tell whether a law may live on a domain: it is not said to equal one that lives elsewhere.
+
+        On an interval, where one law lives, another need not: of it only the whole line is certain.
+        """
+        elsewhere = self.stated_domains.get(law, set()) - {domain}
+        return not is_part_of_line(domain) and not (domain.head == "range" and elsewhere)
 
     def count_outcomes(self, domains: set[Term]) -> None:
         """Say that the outcomes in the words, "over $N$ words", are those of the one set on which the laws live."""
@@ -421,6 +430,8 @@ class Laws(EvidenceBounds):
         """Return the domain and the index map that the mass functions among the arguments share."""
         known = {pair for a in arguments if a in uses for pair in uses[a].over}
         if any(a.lower() in self.names.families for a in arguments):  # of which quantity they are the law is not said
+            return None
+        if not all(law in self.names.equal or self.may_live(law, domain) for law in arguments for domain, _ in known):
             return None
         # Where no sum says where the laws live, it is one finite set for all of them.
         if not known and arguments <= MASS_LETTERS - self.beside_numbers:

@@ -6,11 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from derive.errors import DeriveError
 from derive.language.heads import NAME
-from derive.language.terms import ONE, TWO, ZERO, Term, make, name, number
+from derive.language.terms import ONE, TWO, Term, make, name, number
 from derive.notation.elaborate import elaborate
 from derive.notation.listed_laws import LISTS, listed_values, mass_of, outcomes_of
 from derive.notation.meaning import innermost, named_parts
@@ -18,6 +19,7 @@ from derive.notation.names import OwnLaw, plain
 from derive.notation.noncommuting import Matrices
 from derive.notation.random_parameters import applied_parameters, prior_formulas
 from derive.notation.specs import law_spec
+from derive.notation.supports import CONTINUOUS, LINE, outcomes_of_row
 from derive.notation.syntax import LEAVES, Node
 from derive.notation.word_patterns import WordPattern
 
@@ -42,8 +44,6 @@ PARAMETERS: Final = {
     "exponential": ("l",),
     "continuous-uniform": ("a", "b"),
 }
-#: The distributions that have a density.
-CONTINUOUS: Final = frozenset({"normal", "exponential", "continuous-uniform"})
 #: ``U(a, b)`` is the distribution on whole numbers only where the words say so.
 _DISCRETE: Final = re.compile(
     r"\bdiscrete(?:ly)? uniform|\buniform\w* (?:\w+ ){0,3}(?:integers|whole numbers)", re.IGNORECASE
@@ -72,7 +72,13 @@ class _Stated:
 
 
 class NamedLaws(Matrices):
-    """The part of the inference that understands named distributions."""
+    """The part of the inference that understands named distributions.
+
+    Attributes:
+        stated_domains: where the distributions live that a law is said to equal, also where it equals several.
+    """
+
+    stated_domains: Mapping[str, set[Term]] = MappingProxyType({})
 
     def named_laws(self) -> None:
         """Declare the law of every quantity that is said to have one named distribution, and only one."""
@@ -171,6 +177,7 @@ class NamedLaws(Matrices):
             if len(several) == 1 and (one := next(iter(several))) is not None
             if one.row != "categorical" and symbol not in self.names.own
         }
+        self.stated_domains = {symbol: {one.domain for one in several if one} for symbol, several in stated.items()}
         asked: dict[Term, set[Term]] = defaultdict(set)
         for function, domains in summed.items():
             for domain in domains:
@@ -218,14 +225,16 @@ class NamedLaws(Matrices):
         return found
 
     def continuous_laws(self) -> dict[str, Term]:
-        """Return the letters that a law which equals a named density is applied to, with where it lives."""
-        found: dict[str, Term] = {}
+        """Return the letters that laws which equal named densities are applied to, with where these live.
+
+        That is the real line where they live on different intervals.
+        """
+        found: dict[str, set[Term]] = defaultdict(set)
         for node, _ in self.nodes("versus"):
             stated = [
                 one for part in node.nodes if self.is_distribution(part) and (one := self.stated(part)) is not None
             ]
-            domains = [one.domain for one in stated if one.row in CONTINUOUS]
-            found |= dict.fromkeys(["x"], domains[0]) if domains else {}
+            found["x"] |= {one.domain for one in stated if one.row in CONTINUOUS}
         for formula in self.formulas:
             for law, distribution in map(without_value, formula.equal):
                 if law.head != "name" or not self.is_distribution(distribution) or self.is_of_many(law):
@@ -234,8 +243,10 @@ class NamedLaws(Matrices):
                 if one is not None and one.row in CONTINUOUS:
                     applied = [n.nodes for n, _ in self.nodes("app") if n.nodes[0] == law and len(n.nodes) == len("px")]
                     letters = {self.core(value) for _, value in applied if value.head == "name"}
-                    found |= dict.fromkeys(letters or {"x"}, one.domain)
-        return found
+                    for letter in letters or {"x"}:
+                        found[letter].add(one.domain)
+        several = {letter: domains for letter, domains in found.items() if domains}
+        return {letter: next(iter(some)) if len(some) == 1 else LINE for letter, some in several.items()}
 
     def is_of_many(self, law: Node) -> bool:
         """Tell whether a law is written of several quantities, p(m) and p(y | m): then each has its own."""
@@ -295,17 +306,8 @@ class NamedLaws(Matrices):
             return None
         if row in CONTINUOUS and not self.is_plain(row, values):
             return None
-        ends = {
-            "binomial": lambda: (ZERO, values[0]),
-            "bernoulli": lambda: (ZERO, ONE),
-            "poisson": lambda: (ZERO, name("inf")),
-            "discrete-uniform": lambda: (values[0], values[1]),
-            "normal": lambda: (name("inf"), name("inf")),
-            "exponential": lambda: (ZERO, name("inf")),
-            "continuous-uniform": lambda: (values[0], values[1]),
-        }[row]()
-        head = "interval" if row in CONTINUOUS else "range"
-        return _Stated(row, tuple(zip(PARAMETERS[row], values, strict=True)), make(head, *ends), spelled)
+        parameters = dict(zip(PARAMETERS[row], values, strict=True))
+        return _Stated(row, tuple(parameters.items()), outcomes_of_row(row, parameters), spelled)
 
     def is_plain(self, row: str, values: list[Term]) -> bool:
         r"""Tell whether what the parameters of a density mean is clear, and that they are numbers.

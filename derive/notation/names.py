@@ -117,6 +117,8 @@ class Names:
         written: named distributions that stand inside a divergence, with the name of the law.
         primed: functions whose derivative is written with a prime.
         entries: letters that number the entries of a sequence that derivatives are taken by, with the sequence.
+        densities: what is known to be a density, with the places of its arguments and the domains it is 0 outside of;
+            ``None`` while this is not known.
         meanings: what was elaborated with these names, or failed to be, so that nothing is elaborated twice.
         opaque_meanings: the same where numbers without a meaning are unknown functions.
         mentioned: the core names in a tree, once they were asked for.
@@ -173,6 +175,7 @@ class Names:
     written: Mapping[Node, str] = field(default_factory=dict)
     primed: frozenset[str] = frozenset()
     entries: Mapping[str, str] = field(default_factory=dict)
+    densities: Mapping[str, frozenset[tuple[int, Term]]] | None = None
     meanings: dict[Node, Term | Failed] = field(default_factory=dict, init=False, repr=False, compare=False)
     mentioned: dict[Node, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
     opaque_meanings: dict[Node, Term | Failed] = field(default_factory=dict, init=False, repr=False, compare=False)
