@@ -21,11 +21,12 @@ from derive.notation.names import Names, word_name
 from derive.notation.opaque import is_number_valued, is_order, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import information_spec, law_family, law_spec, quantity_spec
-from derive.notation.syntax import Node, primed
+from derive.notation.syntax import Node, primed, walk
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
 _LOGARITHMS: Final = {"log", "ln"}
 _BASES: Final = {"lb": 2, "lg": 10}
+_BY_VALUE: Final = "whether an entropy is a function of the value or the average is not clear: write H(X | Y = y)"
 
 
 def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
@@ -81,6 +82,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         Whatever is proved of it holds for every such function. Only names that stand for values are arguments; names
         of functions and sequences stay part of the pattern.
         """
+        if self.names.unclear and not self.names.unclear.isdisjoint(walk(tree)):
+            raise self.fail(tree, _BY_VALUE)  # it may be a function of more than it is written of
         functions = self.names.functions | self.names.indexed
         pattern, values = pattern_of(tree, lambda leaf: self.symbol(leaf) not in functions)
         return apply(name(pattern), [self.term(value) for value in values])
@@ -267,6 +270,10 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
     def quantity(self, tree: Node) -> Term | None:
         """Return an entropy or information of random quantities, whose laws are a family: H(X | Y), I(X; Y)."""
         function, *arguments = tree.nodes
+        if tree in self.names.unclear:
+            raise self.fail(
+                tree, "whether this is a function of a value or the average is not clear: write H(X | Y = y)"
+            )
         jointly = information_spec(tree, self.names) if self.names.jointly else None
         if jointly is not None and set(jointly[1].letters) <= self.names.jointly:
             return name(f"{jointly[0]}:{jointly[1].canonical}")

@@ -85,7 +85,7 @@ class Expectations(Meaning):
         if law is None:
             return self.expect_over_quantities(tree, body)
         letter, weight = self.law_of_expectation(tree, law)
-        if any(symbol.lower() == letter != symbol for symbol in map(self.symbol_or_nothing, named_parts(body))):
+        if any(symbol.lower() == letter != symbol for symbol in map(self.symbol_or_nothing, self.values_in(body))):
             raise self.fail(tree, f"{letter} and its capital letter may be the same here")
         return self.weighted([letter], weight, body)
 
@@ -138,6 +138,16 @@ class Expectations(Meaning):
         base = self.names.core(innermost(part).text)
         vector = part.head == "sub" and part.nodes[0].head == "name" and base in self.names.own
         return base if vector and self.names.own[base].entries else self.symbol_or_nothing(part)
+
+    def values_in(self, tree: Node) -> Iterator[Node]:
+        """Yield the names in a tree, but those of quantities of which an entropy is taken."""
+        if tree.head == "app" and self.names.measures(self.symbol_or_nothing(tree.nodes[0])):
+            return
+        if tree.head in LEAVES or innermost(tree).head == "name":
+            yield from named_parts(tree)
+            return
+        for part in tree.nodes[1:] if tree.head == "app" else tree.nodes:
+            yield from self.values_in(part)
 
     @contextmanager
     def average(self) -> Iterator[None]:
@@ -201,6 +211,16 @@ def _bernoulli_variance(p: Term) -> Term:
     """Return the mean square deviation from p of a quantity that is 1 with probability p and else 0."""
     zero, one = (make("^", make("-", value, p), TWO) for value in (ZERO, ONE))
     return make("+", make("*", make("-", ONE, p), zero), make("*", p, one))
+
+
+def names_averaged(tree: Node) -> Iterator[Node]:
+    """Yield the names in the law of an average that has one: y in the angle brackets with the index p(y)."""
+    law: tuple[Node, ...] = ()
+    if tree.head == "mean":
+        law = tree.nodes[1:]
+    elif tree.head == "app" and tree.nodes[0].head == "sub" and _is_expectation(tree.nodes[0]):
+        law = tree.nodes[0].nodes[1:]
+    yield from (part for one in law for part in named_parts(one) if part.head == "name")
 
 
 def outside_averages(tree: Node) -> Iterator[Node]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
+from derive.notation.entropies_by_value import Written, at_value, how_written
 from derive.notation.expectations import average_of
 from derive.notation.kinds import LAWS
 from derive.notation.law_evidence import (
@@ -243,7 +244,29 @@ class Families(RandomQuantities):
                 continue
             spec = quantity_spec(arguments, self.names)
             if spec is not None and all(letter.rstrip("=") in self.names.quantities for letter in spec.letters):
+                if len(spec.given) == 1 and not spec.given[0][0].endswith("="):
+                    spec = self.at_its_value(node, spec, line)
                 self.measure(self.core(function), spec, line)
+
+    def at_its_value(self, node: Node, spec: Spec, line: int) -> Spec:
+        """Return what a conditional entropy is about: a value y where the text writes H(X | Y) as a function of it."""
+        letter = self.names.quantities[spec.given[0][0]]
+        formulas = [(formula.trees, formula.equal) for formula in self.formulas]
+        at = at_value(node, letter)
+        how = how_written(node, letter, formulas, self.core)
+        if any(other == at for other in self.applications):
+            return spec  # the text has another name for that function
+        if how is Written.UNCLEAR:
+            self.names = self.names.with_(unclear=self.names.unclear | {node})
+        if how is not Written.FUNCTION:
+            return spec
+        if node not in self.names.renamed:
+            given = spec.given[0][0]
+            self.say(
+                f"the entropy given {given} is written for that given {given} = {letter}, a function of {letter}", line
+            )
+        self.names = self.names.with_(renamed={**self.names.renamed, node: at})
+        return quantity_spec(at.nodes[1:], self.names) or spec
 
     def is_information(self, symbol: str) -> bool:
         """Tell whether a name is an entropy or an information."""

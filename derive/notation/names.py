@@ -108,6 +108,7 @@ class Names:
         equal: laws that are a named distribution.
         sets: names of sets that stand for a range, such as the set of values of a quantity.
         random: random quantities whose law is not said.
+        unclear: entropies that are written as one number and as a function of a value.
         fixed: constants, whatever their letters.
         varying: names of small letters that may be random.
         noncommuting: matrices, vectors and operators, whose products do not commute.
@@ -156,6 +157,7 @@ class Names:
     own: Mapping[str, OwnLaw] = field(default_factory=dict)
     sets: Mapping[str, Term] = field(default_factory=dict)
     random: frozenset[str] = frozenset()
+    unclear: frozenset[Node] = frozenset()
     fixed: frozenset[str] = frozenset()
     varying: frozenset[str] = frozenset()
     noncommuting: frozenset[str] = frozenset()
