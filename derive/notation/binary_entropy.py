@@ -24,13 +24,20 @@ class BinaryEntropies(Laws):
         """Declare the entropies that are only taken of numbers, where the complement of one of these is written."""
         taken: dict[str, list[tuple[Node, int]]] = {}
         for node, line in self.nodes("app"):
-            if len(node.nodes) == 2 and (symbol := self.head_symbol(node)) in _PLAIN | _BINARY:
+            if len(node.nodes) != 2 or not self.spelled_as_entropy(node.nodes[0]):
+                continue
+            if (symbol := self.head_symbol(node)) in _PLAIN | _BINARY:
                 taken.setdefault(symbol, []).append((node.nodes[1], line))
         for symbol, found in taken.items():
             if symbol in self.names.told or not all(self.is_probability(argument) for argument, _ in found):
                 continue
             if symbol in _BINARY or any(a.head == "name" and self.core(a) in self.beside_numbers for a, _ in found):
                 self.declare("binary-entropy", found[0][1], "standard", H=name(symbol), L=self.logarithm_of(symbol))
+
+    def spelled_as_entropy(self, function: Node) -> bool:
+        """Tell by its letter whether a function may be an entropy."""
+        base = function.nodes[0] if function.head == "sub" else function
+        return base.head == "name" and self.core(base) in _PLAIN | _BINARY
 
     def head_symbol(self, node: Node) -> str:
         """Return the core name of what is applied, also where it has an index; or nothing."""

@@ -17,6 +17,7 @@ TAKES = {"SUB": 1, "SUP": 1, "SQRT": 1, "FRAC": 2, "ACC": 1, "SUBSTACK": 1, "PMO
 """How many arguments follow a token."""
 _WATCHED = frozenset(["LB", "RB", "INFIX", *TAKES])
 
+_NUMBERS = frozenset(["NUM", "FRAC"])
 UP = frozenset(["OPEN", "ARG", "INF", "BEGIN"])
 DOWN = frozenset(["CLOSE", "GRA", "FNI", "END"])
 FAMILY = {
@@ -70,7 +71,7 @@ class _Settler:
 
     def free(self, token: Token) -> None:
         """A token that is no argument: what stands right behind a number is a group of its digits, or marked."""
-        if token.kind in ("NUM", "FRAC"):
+        if token.kind in _NUMBERS:
             last = len(self.out) - 1
             while last > self.number_at and ((between := self.out[last]) is None or between[:2] == ("GAP", ",")):
                 last -= 1
@@ -141,8 +142,10 @@ def settle(tokens: Sequence[Token], source: str) -> list[Token]:
     for token in tokens:
         if token.kind in _WATCHED or settler.due or settler.optional:
             settler.feed(token)
-        else:
+        elif token.kind in _NUMBERS:
             settler.free(token)
+        else:
+            settler.out.append(token)
     if settler.stack:
         raise settler.fail("brace-open", settler.stack[-1][3])
     out = [t for t in settler.out if t is not None]

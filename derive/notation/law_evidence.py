@@ -10,6 +10,7 @@ from typing import Final
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS
 from derive.notation.syntax import LEAVES, Node, walk
+from derive.notation.word_patterns import WordPattern
 
 #: Letters that everybody reads as laws where they are applied to values: ``p(x, y)``. Q(s, a) may be any function.
 LAW_LETTERS: Final = frozenset({"p", "P", "q"})
@@ -19,11 +20,12 @@ _SPEAKS_OF_LAWS: Final = re.compile(
     re.IGNORECASE,
 )
 _LAW: Final = r"(?:densit(?:y|ies)|distributions?|laws?|p[dm]fs?|mass\s+functions?)\b"
+_LAW_WORDS: Final = ("densit", "distribution", "law", "pdf", "pmf", "mass")
 _LETTER: Final = r"\$+\s*(?:\\(?:mathrm|text|mathsf)\s*)?\{?\s*\\?([A-Za-z]+)\b[^$]{0,80}\$+"
 #: "the joint density $f(x, y)$", and "$f(x, y)$ is the joint density".
 _CALLED_LAW: Final = (
-    re.compile(rf"\b{_LAW}(?:\s+functions?)?\s*{_LETTER}", re.IGNORECASE),
-    re.compile(rf"{_LETTER}\s+(?:is|be|denotes?|for)\s+(?:the|a|an|some|any)\s+(?:\w+\s+){{0,2}}{_LAW}", re.IGNORECASE),
+    WordPattern(rf"\b{_LAW}(?:\s+functions?)?\s*{_LETTER}", *_LAW_WORDS),
+    WordPattern(rf"{_LETTER}\s+(?:is|be|denotes?|for)\s+(?:the|a|an|some|any)\s+(?:\w+\s+){{0,2}}{_LAW}", *_LAW_WORDS),
 )
 _LOGS: Final = ("log", "ln", "lb", "lg")
 _BASES: Final = {"lb": 2, "lg": 10}

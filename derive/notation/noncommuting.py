@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final
 
 from derive.notation import cues
@@ -20,10 +21,10 @@ _NOUN: Final = r"(?:matri(?:x|ces)|vectors?|operators?|tensors?)\b"
 _IDENTITIES: Final = frozenset({"I", "bf:I", "bb:I", "rm:I"})
 _ONE: Final = Node("number", ("1",))
 _MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
-_SAID: Final = re.compile(
+_SAID: Final = WordPattern(
     rf"{_MATH}(?:,?\s+for\s+(?:all\s+|each\s+|every\s+)?\$[^$]{{1,40}}\$,?)?\s+(?:is|are|be|being|denotes?)\s+"
     rf"(?:(?!\b(?:between|given|by|under|which|that|from)\b)[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}",
-    re.IGNORECASE,
+    *("matri", "vector", "operator", "tensor"),
 )
 #: Distributions of numbers, whatever their parameters.
 _OF_NUMBERS: Final = frozenset(
@@ -68,7 +69,7 @@ class Matrices(Gathering):
         found = [node.nodes[0] for node, _ in self.nodes("T")]
         found += [node for node, _ in self.nodes("sub") if node.nodes[0].head == "name" and _is_bold(node.nodes[0])]
         found += [member for formula in self.formulas for member, of in formula.members if _is_space(of)]
-        found += [tree for latex in self.called() if (tree := self.snippet_of(latex)) is not None]
+        found += self.called
         arrays: dict[str, int] = {}
         for tree in (part for one in found for part in (one.nodes if one.head == "list" else (one,))):
             if tree.head == "sub" and tree.nodes[0].head == "name" and any(i.head == "name" for i in tree.nodes[1:]):
@@ -83,9 +84,11 @@ class Matrices(Gathering):
 
     def by_structure(self) -> Iterator[str]:
         """Yield the names that are transposed, stand in products with what is, under a trace, or are bold."""
-        for node, _ in self.nodes():
-            if node.head in _STRUCTURES - {"matrix"} or (node.head == "app" and node.nodes[0].head == "name"):
-                if node.head != "app" or node.nodes[0].text in _OF_MATRICES:
+        for node, _ in self.nodes(*_STRUCTURES - {"matrix"}):
+            yield from self.leaves(node)
+        for node, _ in self.nodes("app", "*", "name"):
+            if node.head == "app":
+                if node.nodes[0].head == "name" and node.nodes[0].text in _OF_MATRICES:
                     yield from self.leaves(node)
             elif node.head == "*" and any(map(_is_of_matrices, node.nodes)):
                 yield from (name for factor in node.nodes for name in self.leaves(_without_scales(factor)))
@@ -134,12 +137,17 @@ class Matrices(Gathering):
 
     def by_words(self) -> Iterator[str]:
         """Yield the names that the words call matrices, vectors or operators."""
-        for latex in self.called():
-            tree = self.snippet_of(latex)
-            if tree is not None and tree.head in ("name", "sub", "list", "tuple"):
+        for tree in self.called:
+            if tree.head in ("name", "sub", "list", "tuple"):
                 yield from self.leaves(tree)
 
-    def called(self) -> Iterator[str]:
+    @cached_property
+    def called(self) -> list[Node]:
+        """What the words call matrices, vectors or operators: names, also with an index, an accent or their set."""
+        snippets = (re.split(r"\\in\b|=|\\sim\b", latex)[0].strip() for latex in self.called_in_words())
+        return [tree for latex in snippets if (tree := self.snippet(latex)) is not None]
+
+    def called_in_words(self) -> Iterator[str]:
         """Yield what the words call matrices, vectors or operators, as it is written."""
         for match in _SAID.finditer(self.text):
             if _OF_ONE.search(match[0][match.end(1) - match.start() :]):
@@ -151,10 +159,6 @@ class Matrices(Gathering):
                 before = before[: len(before) - len(more[0])]
         for match in _CALLED.finditer(self.text):
             yield from re.findall(_MATH, match[1])
-
-    def snippet_of(self, latex: str) -> Node | None:
-        """Read the name that a piece of LaTeX is, also with an index, an accent or the set it is in."""
-        return self.snippet(re.split(r"\\in\b|=|\\sim\b", latex)[0].strip())
 
     def capitals(self) -> Iterator[str]:
         """Yield the capital letters that stand alone in formulas, and are no sizes, no functions and no sets."""

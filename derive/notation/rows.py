@@ -238,7 +238,9 @@ def pieces(tokens: Sequence[Token]) -> list[Piece]:
     related: list[bool] = []
     comma: Token | None = None
     apart: Token | None = None  # the comma before the last piece, which has no relation yet but a wide gap before it
-    for item in [*_Cutter().cut(without_brackets(tokens, depths(tokens))), None]:
+    if any(t.kind == "GAP" and t.text == "quad" for t in tokens):
+        tokens = without_brackets(tokens, depths(tokens))
+    for item in [*_Cutter().cut(tokens), None]:
         if isinstance(item, Token):
             comma = item
             continue

@@ -60,6 +60,7 @@ SIDE = frozenset(
 _CITED = re.compile(r"\\(?:eq|c|auto)?ref\{([^{}]+)\}|(?<!\w)\((\\?[\w.:*'-]+)\)")
 _MARKED = re.compile(r"\\(label|tag)\*?\s*\{([^{}]*)\}")
 
+_LABEL = 6  # tokens in which a label before a relation ends
 _BRACKETS = frozenset({"bracket-open", "bracket-mismatch", "bracket-close", "one-sided-bracket"})
 
 
@@ -249,8 +250,8 @@ class _Chains:
 
     def without_prefix(self, body: list[Token]) -> list[Token]:
         """Take off `m_1:` or `H_0:` before the first relation."""
-        for j, token in top_level(body):
-            if token.kind == "REL" or j > 5:
+        for j, token in top_level(body[:_LABEL]):
+            if token.kind == "REL":
                 return body
             if token.kind == "COLON":
                 self.prefix = excerpt(self.formula, body[:j])
@@ -261,7 +262,7 @@ class _Chains:
         """One piece: the continuation of a chain, of a side, or something new."""
         if not body:
             return
-        if any(t.kind == "SYM" and t.text == "exists" for _, t in top_level(body)):
+        if any(t.text == "exists" for t in body) and any(t.text == "exists" for _, t in top_level(body)):
             self.existence(piece, body)
             return
         sides, relations = split_chain(body)
