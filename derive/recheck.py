@@ -1286,6 +1286,7 @@ class Evaluation:
         self.theory, self.model, self.digits, self.work = theory, model, digits, 0
         traps = [InvalidOperation, DivisionByZero, Overflow]
         self.down, self.up = (Context(digits, rounding, traps=traps) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+        self.told = {*model.names, *model.functions, *model.sets, *(name for name, _ in theory.definitions)}
         for name, arity in theory.definitions:
             need(name not in (model.functions if arity else model.names), f"the model redefines {name}")
 
@@ -1500,6 +1501,8 @@ class Evaluation:
             return (self.value(whole, scope) if endless(domain) else self.everything(domain, scope)) is not None
         if head == "differentiable":
             return len(self.value(args[0], scope)) > 0
+        if head == "convex" and args[0].head == "v" and args[0].args[0] not in self.told:
+            return True  # it may be 0
         if head == "in" and endless(args[1]):
             (first,) = self.elements(make("range", args[1].args[0], args[1].args[0]), scope)
             return (x := self.exactly(args[0], scope)).denominator == 1 and x >= first
@@ -1708,8 +1711,8 @@ def check_value(theory: Theory, model: Model, term: Term, data: Any) -> Value:
     return low, high
 
 
-def check_model(theory: Theory, model: Model) -> None:
-    """Accept a model in which the facts and all that is given hold."""
+def check_model(theory: Theory, model: Model, sides: Iterable[Term] = ()) -> None:
+    """Accept a model in which the facts and all that is given hold, and the sides have values."""
     wanted = list(theory.facts)
     for name, p in theory.premises.items():
         if p.order is None and not p.defined:
@@ -1723,6 +1726,8 @@ def check_model(theory: Theory, model: Model) -> None:
     for condition in wanted:
         holds = at_some_precision(theory, model, lambda e, c=condition: e.truth(c))  # type: ignore[misc]
         need(holds, f"the model breaks the context: {condition}")
+    for side in sides:
+        at_some_precision(theory, model, lambda e, t=side: e.value(t))  # type: ignore[misc]
 
 
 def check_counterexample(theory: Theory, lhs: Term, rel: str, rhs: Term, evidence: Any) -> None:
@@ -1942,10 +1947,12 @@ class Recheck:
         for condition in needed:
             need(condition in reported or granted.holds(condition), f"a needed condition is not reported: {condition}")
         if step["witness"] is not None:
-            model = read_model(keyed(step["witness"], "model", what="witness")["model"])
-            check_model(theory, model)
-            for side in reads(list(sides.values())):
-                at_some_precision(theory, model, lambda e, t=side: e.value(t))  # type: ignore[misc]
+            witness = keyed(step["witness"], "model", "without", "witness")
+            if apart := frozenset(typed(one, str) for one in witness.get("without", [])):  # the proof rests on less
+                kept = {k: p for k, p in theory.premises.items() if not (p.lhs.names | p.rhs.names) & apart}
+                theory = Theory(self.tables, [f for f in theory.facts if not f.names & apart], kept, theory.order)
+                check_claim(theory, problem, evidence)
+            check_model(theory, read_model(witness["model"]), reads(list(sides.values())))
             self.result.checked["witnesses"] += 1
         self.result.checked["counterexamples" if by_model else "proofs"] += 1
 
@@ -1959,10 +1966,8 @@ class Recheck:
         lhs, rhs = (read(keyed(step["read"], "lhs rhs", what="read")[side]) for side in ("lhs", "rhs"))
         unit = rhs.args[1:] if rhs.head == "*" else ()
         term, value = (make("/", lhs, *unit), rhs.args[0]) if unit else (lhs, rhs)
-        need(
-            read(shown["term"]) is term and read_model(shown["model"]) == Model({}, {}, {}),
-            "its number is of something else",
-        )
+        anywhere = read_model(shown["model"]) == Model({}, {}, {})
+        need(anywhere and read(shown["term"]) is term, "its number is of something else")
         need(number(value) == Fraction(Decimal(quoted)), f"{quoted} is not the number on its right side")
 
     def rests_on(self, name: str, step: dict[str, Any]) -> None:
@@ -2148,17 +2153,12 @@ class Comparison:
         theory = Theory(self.tables, dict.fromkeys([*facts, *reads(setting.get("facts", []))]), premises, None)
         needed = check_claim(theory, {"lhs": claim["lhs"], "relation": claim["rel"], "rhs": claim["rhs"]}, evidence)
         for name in theory.used:
-            need(
-                name in decided["rules" if name in self.tables.rules else "premises"],
-                f"{name} is used, but not reported",
-            )
+            reported = decided["rules" if name in self.tables.rules else "premises"]
+            need(name in reported, f"{name} is used, but not reported")
             need(name in premises or name in self.report["rules"], f"the rule {name} is not embedded")
         need(claim["vacuous"] or set(needed) <= set(reads(decided["formal"])), "a needed condition is not reported")
         if witness is not None:
-            model = read_model(keyed(witness, "model", what="witness")["model"])
-            check_model(theory, model)
-            for side in sides:
-                at_some_precision(theory, model, lambda e, t=side: e.value(t))  # type: ignore[misc]
+            check_model(theory, read_model(keyed(witness, "model", what="witness")["model"]), sides)
             self.result.checked["witnesses"] += 1
         self.result.checked[f"{kinds[decided['verdict']]}s"] += 1
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+from derive.engine.witness import names_behind
 from derive.language.heads import APPLY, BINDERS, NAME
 from derive.language.rules import Problem
 from derive.language.substitution import apply, bind, open_
@@ -44,7 +45,7 @@ class Conditional:
 
 def conditionals(problem: Problem) -> Iterator[Conditional]:
     """Yield the conditional laws behind a claim and its definitions."""
-    behind = _names_behind(problem)
+    behind = names_behind(problem)
     for declaration in problem.context.declarations:
         if declaration.row not in ("conditional", "conditional-density"):
             continue
@@ -96,13 +97,3 @@ def given_values(term: Term, laws: Sequence[Conditional], depth: int = 0) -> Ite
             yield condition
         elif term.head in ("sum", "integral"):
             yield bind("forall", index.symbol, term.args[0], condition)
-
-
-def _names_behind(problem: Problem) -> set[str]:
-    """Return the names in a claim, and in the definitions of these."""
-    definitions = {p.defined.symbol: p.rhs for p in problem.context.premises.values() if p.defined is not None}
-    found, ahead = set[str](), set(problem.lhs.names | problem.rhs.names)
-    while ahead:
-        found |= ahead
-        ahead = {s for one in ahead if one in definitions for s in definitions[one].names} - found
-    return found

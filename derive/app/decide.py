@@ -17,7 +17,7 @@ from derive.engine.inequality_names import usual_name
 from derive.engine.nearest import Nearest, nearest
 from derive.engine.prove import Found, prove
 from derive.engine.refute import Refuted, refute
-from derive.engine.witness import witness
+from derive.engine.witness import apart, witness
 from derive.language.evidence import Counterexample, Model, Proof, counterexample_json, model_json, proof_json
 from derive.language.prefix import write
 from derive.language.rules import Problem, called
@@ -65,6 +65,7 @@ class Decision:
     """A verdict with everything the report says about it.
 
     Attributes:
+        without: names of which the witness need not have what is said of them: the proof does not rest on it.
         needed: conditions, as core terms, that a later line using this one must show.
         supposed: those of them that the step supposes though neither side needs them to be defined.
     """
@@ -73,6 +74,7 @@ class Decision:
     message: str
     evidence: Proof | Counterexample | Quote | None = None
     witness: Model | None = None
+    without: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
     needed: tuple[Term, ...] = ()
     needed_text: tuple[str, ...] = ()
@@ -100,7 +102,8 @@ class Decision:
 
     def witness_json(self) -> dict[str, Any] | None:
         """Return the witness as JSON data."""
-        return None if self.witness is None else {"model": model_json(self.witness)}
+        less = {"without": list(self.without)} if self.without else {}
+        return None if self.witness is None else {"model": model_json(self.witness), **less}
 
     def formal(self) -> list[str]:
         """Return the needed conditions as prefix text."""
@@ -181,7 +184,9 @@ def _proved(
     """Return the verdict of a step that was proved, which alone may suppose that it divides by nothing that is 0."""
     explained = explain(problem, found)
     accepted = explained.accepted
-    model = witness(problem)
+    model, less = witness(problem), None
+    if model is None and (less := apart(problem, explained.proof)) is not None:
+        model = witness(less[0])
     if model is None and contradict_each_other(problem):
         return undecided("its conditions contradict each other, so that anything would follow from them")
     context = problem.context.premises
@@ -204,6 +209,7 @@ def _proved(
         f"follows by {', '.join(because)}",
         explained.proof,
         witness=model,
+        without=tuple(sorted(less[1])) if less is not None else (),
         used=tuple(used_sentences(accepted.used, explained.premises, problem.context, names, said)),
         needed=needed,
         needed_text=sentences,

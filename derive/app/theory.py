@@ -410,7 +410,7 @@ class Theory:
         members = [make("in", name(s), d) for s, d in self.free_indices(left, right) if s not in numbers]
         if context is None:
             supposed = self.supposed.at(item.formula.start, left.names | right.names)
-            context = self.without_strangers(self.context(*members, *supposed, *cases), left, right)
+            context = self.context(*members, *supposed, *cases)
             rows = declaration_rows()
             premises = {p.id: p for d in declarations for p in expand(d, rows[d.row])[1]}
             everything = {**context.premises, **premises}, (*context.declarations, *declarations)
@@ -423,15 +423,6 @@ class Theory:
         written = objectives(item, self.places)
         core = frozenset(self.names.core(v) for v in written.variables) if written else frozenset()
         return replace(written, variables=core) if written else None
-
-    def without_strangers(self, context: Context, *sides: Term) -> Context:
-        """Return a context without what is said of convex functions that have nothing to do with a step.
-
-        No table shows that a function is convex, so that no model could be a witness of the step.
-        """
-        near = self.names_behind(*sides)
-        kept = (fact for fact in context.facts if fact.head != "convex" or fact.names & near)
-        return replace(context, facts=tuple(kept))
 
     @property
     def _differentiated(self) -> Differentiated:

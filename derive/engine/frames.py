@@ -139,7 +139,7 @@ class Grounding:
         elif head == "deriv":
             self._collect(args[0], found)
             self._collect(open_(args[1], args[0]), found)
-        elif head not in LEAVES and head != "lam":
+        elif head not in LEAVES and head not in ("lam", "convex"):
             for child in args:
                 self._collect(child, found)
 

@@ -68,6 +68,7 @@ class _Reader:
         self.spaces: set[str] = set()
         self.ends: set[str] = set()
         self.whole: set[str] = set()
+        self.convex: set[str] = set()
 
     def visit(self, term: Term, *, shaping: bool, depth: int) -> None:
         if depth > _DEEPEST:
@@ -91,6 +92,8 @@ class _Reader:
         elif head in ("card", "finite"):
             self._domain(args[0], depth)
             self.counted.update(args[0].names)
+        elif head == "convex" and args[0].head == NAME:
+            self.convex.add(args[0].symbol)
         elif head not in LEAVES:
             if head in ("int", "nat") and args[0].head == NAME:
                 self.whole.add(args[0].symbol)
@@ -131,6 +134,8 @@ class _Reader:
                 raise Unmodelled(
                     f"{', '.join(sorted(mixed))} is used in two ways, not only as a function, set or number"
                 )
+        if shown := self.convex & self.applied.keys():
+            raise Unmodelled(f"no table of values shows that {', '.join(sorted(shown))} is convex")
         if mixed := self.counted & self.spaces & self.sets:
             raise Unmodelled(f"{', '.join(sorted(mixed))} is both summed and integrated over")
         return Vocabulary(

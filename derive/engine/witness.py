@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import Final
@@ -17,8 +18,12 @@ from derive.engine.vocabulary import Unmodelled
 from derive.kernel.counterexample import enclose, require_model
 from derive.kernel.evaluate import Evaluator, Undefined
 from derive.kernel.facts import Theory
-from derive.language.evidence import Model, Refused
+from derive.kernel.proof import check_proof
+from derive.language.evidence import Model, Proof, Refused
+from derive.language.heads import APPLY, NAME
 from derive.language.rules import Problem
+from derive.language.terms import subterms
+from derive.rules import rules
 from numeric.balls import precision
 
 _MODELS: Final = 1500
@@ -47,6 +52,36 @@ def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: flo
     except (Unmodelled, RecursionError):
         return None
     return None
+
+
+def apart(problem: Problem, proof: Proof) -> tuple[Problem, frozenset[str]] | None:
+    """Return a proved problem without what is said of densities that neither side speaks of, and their names.
+
+    No exact model has a normal density; a proof that does not need it is about something all the same. ``None`` where
+    there is no such density, or the proof needs it.
+    """
+    premises, behind = problem.context.premises, names_behind(problem)
+    said = (*problem.context.facts, *(term for premise in premises.values() for term in premise.terms))
+    integrals = (part for term in said for part in subterms(term) if part.head == "integral")
+    applied = (part.args[0] for whole in integrals for part in subterms(whole) if part.head == APPLY)
+    away = frozenset(head.symbol for head in applied if head.head == NAME and head.symbol not in behind)
+    facts = tuple(fact for fact in problem.context.facts if away.isdisjoint(fact.names))
+    kept = {one: p for one, p in premises.items() if away.isdisjoint(p.lhs.names | p.rhs.names)}
+    less = replace(problem, context=replace(problem.context, facts=facts, premises=kept))
+    try:
+        return (less, away) if away and check_proof(less, proof, rules()) else None
+    except Refused:
+        return None
+
+
+def names_behind(problem: Problem) -> set[str]:
+    """Return the names in the sides, and in the definitions of these."""
+    definitions = {p.defined.symbol: p.rhs for p in problem.context.premises.values() if p.defined is not None}
+    found, ahead = set[str](), set(problem.lhs.names | problem.rhs.names)
+    while ahead:
+        found |= ahead
+        ahead = {s for one in ahead if one in definitions for s in definitions[one].names} - found
+    return found
 
 
 def _candidates(space: Space, rng: random.Random) -> Iterator[Candidate | None]:

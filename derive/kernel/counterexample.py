@@ -65,8 +65,9 @@ def require_model(context: Context, model: Model) -> None:
 def _require_plain(model: Model, theory: Theory) -> None:
     """Refuse models that give a name two meanings, and contexts that do."""
     require_orderly(theory.premises, theory.definitions)
-    assigned = [*model.names, *model.functions, *model.sets]
-    doubly = sorted({s for s in assigned if assigned.count(s) > 1 or theory.defines(name(s)) or s == INFINITY})
+    doubly = sorted(
+        {s for s in model.assigned if model.assigned.count(s) > 1 or theory.defines(name(s)) or s == INFINITY}
+    )
     require(not doubly, f"the model gives a second meaning to {', '.join(doubly)}")
     require(all(len(set(e)) == len(e) for e in model.sets.values()), "a set lists an element twice")
     for symbol, measure in model.measures.items():
@@ -121,19 +122,13 @@ def enclose(term: Term, model: Model, theory: Theory, bits: int, *, whole_ranges
 def _require_inside(term: Term, model: Model, theory: Theory, claimed: Ball) -> None:
     require(term.loose == 0, "a term with a loose index")
     require(claimed.rad >= 0, "a ball with a negative radius")
-    for bits in _PRECISIONS:
-        try:
-            found = enclose(term, model, theory, bits, whole_ranges=True)
-        except Undefined as reason:
-            why = f"no value in the model: {term} ({reason})"
-            continue
-        except RecursionError as error:
-            raise Refused("nested too deeply") from error
+
+    def inside(evaluator: Evaluator) -> bool:
+        found = enclosure(evaluator.value(term))
         if claimed.lower <= found.lower and found.upper <= claimed.upper:
-            return
+            return True
         if found.upper < claimed.lower or claimed.upper < found.lower:
-            break
-        why = f"the value of {term} is not shown to lie in the ball"
-    else:
-        raise Refused(why)
-    raise Refused(f"the value of {term} is not in the ball")
+            return False
+        raise Undefined(f"the value of {term} is not shown to lie in the ball")
+
+    require(_decide(inside, model, theory), f"the value of {term} is not in the ball")

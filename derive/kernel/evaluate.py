@@ -163,6 +163,10 @@ class Evaluator:
             return table[key]
         return self._meaning(make(APPLY, function, *(_closed(a, scope) for a in arguments)))
 
+    def _speaks_of(self, head: Term) -> bool:
+        """Tell whether the model or a definition gives a name a meaning."""
+        return head.symbol in self.model.assigned or any(head is defined for defined, _ in self.definitions)
+
     def _meaning(self, term: Term) -> Value:
         if (whole := unfolded(term, self.definitions)) is None:
             raise Undefined(f"{term} has no value in the model")
@@ -242,19 +246,17 @@ class Evaluator:
                 return whole.denominator == 1 and (head == "int" or whole >= 0)
             case "finite":
                 return len(list(self.domain(args[0], scope))) >= 0
-            case "differentiable":
-                return self.value(args[0], scope) is not None
-            case "summable" if endless(args[0].args[0]):
-                return self.value(args[0], scope) is not None
-            case "summable" | "jointly":  # what has a value in a finite model converges
+            case "convex" if args[0].head == NAME and not self._speaks_of(args[0]):
+                return True  # what nothing speaks of may be 0
+            case "summable" | "jointly" if not endless(args[0].args[0]):  # a value in a finite model converges
                 return len(self.members(args[0].args[0], scope)) >= 0
+            case "summable" | "differentiable":
+                return self.value(args[0], scope) is not None
         raise Undefined(f"the model does not say whether {condition}")
 
 
 def _closed(term: Term, scope: Sequence[Element]) -> Term:
     """Return the term with the elements in scope for its loose indices."""
-    if term.loose == 0:
-        return term
     for element in reversed(scope):
         term = open_(term, as_term(element))
     return term

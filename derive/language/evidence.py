@@ -134,6 +134,11 @@ class Model:
     sets: Mapping[str, tuple[Fraction, ...]]
     measures: Mapping[str, Fraction] = field(default_factory=dict)
 
+    @property
+    def assigned(self) -> list[str]:
+        """Every name that is given a meaning, as often as it is given one."""
+        return [*self.names, *self.functions, *self.sets]
+
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:

@@ -1,8 +1,11 @@
 """Conditions that contradict each other prove nothing; a case outside the range of a law is no contradiction."""
 
+import copy
+
 import pytest
 
 import derive
+from derive.recheck import recheck
 
 UNIFORM = r"Let $X \sim \mathcal{U}(a, b)$ be discrete uniform. "
 
@@ -45,3 +48,46 @@ def test_what_is_said_of_a_convex_function_elsewhere_costs_no_witness() -> None:
     steps = derive.check(text).data["documents"][0]["steps"]
     assert steps[-1]["verdict"] == "proved"
     assert steps[-1]["witness"] is not None
+    assert derive.recheck(derive.check(text)).accepted
+
+
+def test_a_convex_function_elsewhere_hides_no_error() -> None:
+    report = derive.check(r"Let $g$ be a convex function, and $x, y > 0$. $$\log (x y) = \log x - \log y$$")
+    assert report.steps[-1].verdict == "refuted"
+    assert derive.recheck(report).accepted
+
+
+DENSITIES = {
+    "uniform": (
+        r"Let $X \sim \mathcal{U}(a, b)$ be continuous uniform.",
+        r"\frac{\ln(b - a) (b - a)}{b - a} = \ln(b - a)",
+    ),
+    "normal": (r"Let $X \sim \mathcal{N}(\mu, \sigma^2)$.", r"\ln(2 \pi \sigma^2) = \ln 2 \pi + 2 \ln \sigma"),
+}
+
+
+@pytest.mark.parametrize(("law", "claim"), DENSITIES.values(), ids=list(DENSITIES))
+def test_a_density_that_a_proof_does_not_need_costs_no_witness(law: str, claim: str) -> None:
+    report = derive.check(f"{law} Then $$p(x) = p(x)$$ $${claim}$$")
+    witness = report.steps[-1].data["witness"]
+
+    assert witness["without"] == ["p:x"]
+    assert derive.recheck(report).accepted
+
+
+def test_a_density_of_which_a_line_speaks_is_not_left_out() -> None:
+    report = derive.check(r"Let $X \sim \mathcal{U}(a, b)$ be continuous uniform. Then $$2 \int_a^b p(x) \, dx = 2$$")
+
+    assert report.steps[-1].verdict == "proved"
+    assert report.steps[-1].data["witness"] is None
+
+
+def test_a_witness_leaves_out_only_what_the_proof_does_not_rest_on() -> None:
+    data = copy.deepcopy(derive.check(r"Let $x \geq 0$. $$|x| = x$$").data)
+    step = data["documents"][0]["steps"][-1]
+    assert step["verdict"] == "proved"
+    assert recheck(data).accepted
+
+    step["witness"] = {"model": {"names": {"x": "-1"}, "functions": {}, "sets": {}}, "without": ["x"]}
+
+    assert [part for part, _ in recheck(data).refused] == [step["id"]]
