@@ -12,6 +12,8 @@ MESSAGES: dict[str, str] = {
     "macro": "an unknown command",
     "number": "a number that may have a decimal comma or separate thousands",
     "unit": "two sides in different units",
+    "begins-in-words": "a formula whose left side begins in the words before it",
+    "denied": "the text itself does not claim this",
     "quantifier": "a statement that something exists",
     "macro-loop": "macro definitions that do not come to an end",
     "macro-definition": "a macro definition that cannot be read",

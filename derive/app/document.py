@@ -227,8 +227,8 @@ class DocumentCheck:
 
     def decision(self, item: Item) -> tuple[Decision, Problem | None]:
         """Return the verdict of one relation, with the problem that was decided."""
-        if item.statement.error is not None:
-            return Decision("unread", item.statement.error.message), None
+        if (error := item.statement.error) is not None:
+            return Decision("undecided" if error.code == "denied" else "unread", error.message), None
         problem, reason = self.theory.problem(item)
         if item.kind is Kind.GIVEN:
             return Decision("given", "taken as a premise"), problem

@@ -16,6 +16,10 @@ _MATH_SCRIPT = re.compile(
     r"<script[^<>]*\btype\s*=\s*[\"']?math/tex(?P<display>\s*;\s*mode\s*=\s*display)?[\"']?[^<>]*>", re.IGNORECASE
 )
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>)+")
+_STRUCK = re.compile(
+    r"(?<![~\\])~~(?=[^\s~])(?:(?!\n[ \t]*\n)[^~$]|\$(?:(?!\n[ \t]*\n)[^$])*\$|~(?!~))*?(?<=\S)~~(?!~)"
+    r"|\$\$?(?:(?!\n[ \t]*\n)[^$])+\$\$?"
+)
 _TICKS = re.compile(r"\\`|`+|\n[ \t]*(?=\n)")
 _BLOCKY = re.compile(r"^(?:[ \t]*(?:>|```|~~~)|(?: {4}|\t)|.*\|)", re.MULTILINE)
 
@@ -76,6 +80,8 @@ def mask(text: str) -> tuple[str, list[FormulaSpan]]:
         text = _mask_blocks(text, forced)
     if "`" in text:
         text = _mask_code_spans(text, forced)
+    if "~~" in text:
+        text = _STRUCK.sub(lambda m: filled(m.group()) if m.group()[0] == "~" else m.group(), text)
     if "&" in text:
         text = _ENTITY.sub(lambda m: _ENTITIES[m.group()], text)
     return text, forced

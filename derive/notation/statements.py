@@ -19,10 +19,12 @@ from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
 from derive.notation.excerpts import excerpt
 from derive.notation.parser import other_reading, parse
+from derive.notation.ratios import is_ratio
 from derive.notation.rows import Piece, depths, heal, is_unit, is_value, pieces, split_chain, strip, top_level, unwrap
 from derive.notation.shared_bounds import SharedBound, shared_bound
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
+from derive.notation.unclaimed import begins_in_words, is_denied
 from derive.notation.usage import Usage
 from derive.notation.write_surface import RELATIONS
 
@@ -156,7 +158,17 @@ def statements(formula: Formula, usage: Usage) -> list[Statement]:
     writer = _Sides(formula, usage)
     if not drafts and (hidden := _hidden(formula, writer)) is not None:
         return [_unread(formula, hidden)]
+    _unclaimed(formula, drafts)
     return [writer.statement(k, draft) for k, draft in enumerate(drafts)]
+
+
+def _unclaimed(formula: Formula, drafts: Sequence[_Draft]) -> None:
+    """Mark what the words around a formula do not let it say."""
+    if drafts and formula.display is None and begins_in_words(formula.before, drafts[0].left):
+        drafts[0].error = drafts[0].error or "begins-in-words"
+    if drafts and is_denied(formula.before, formula.after):
+        for draft in drafts:
+            draft.error = draft.error or ("denied" if draft.role == "main" else "")
 
 
 def expressions(formula: Formula, usage: Usage) -> list[Side]:
@@ -252,6 +264,8 @@ class _Chains:
         """Take off `m_1:` or `H_0:` before the first relation."""
         for j, token in top_level(body[:_LABEL]):
             if token.kind == "REL":
+                return body
+            if token.kind == "COLON" and is_ratio(body, j):
                 return body
             if token.kind == "COLON":
                 self.prefix = excerpt(self.formula, body[:j])

@@ -1,0 +1,70 @@
+"""Words around a formula by which nobody claims what stands in it: it begins in them, or the text denies it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from derive.notation.sentences import sentence_before, without_formulas
+from derive.notation.tokens import Token
+
+#: Right before an inline formula: its left side is what these words make of the left side.
+_BEGINS_IN_WORDS: Final = re.compile(
+    r"\b(?:twice|thrice|half|double|triple|minus|times"
+    r"|(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?"
+    r"|thousandths?|percent|per cent|squares?|cubes?|roots?|powers?|logs?|logarithms?|exponentials?|reciprocals?"
+    r"|inverses?|negatives?|absolute values?|modulus|factorials?|derivatives?|integrals?|double|triple|multiples?"
+    r"|sums?|products?|differences?|quotients?|ratios?|sines?|cosines?|tangents?) of(?: the)?"
+    r"|\d+\s*\\?% of)\s*\Z",
+    re.IGNORECASE,
+)
+#: Right before a formula, formulas in between written as a sign.
+_DENIED_BEFORE: Final = re.compile(
+    r"(?:\bnot|n't) (?:(?:in general|always|generally|necessarily|even|quite|at all),? )*"
+    r"(?:true|correct|right|valid|the case)\b[^.;:$?!]{0,40}\bthat\W*\Z"
+    r"|\b(?:do|does|did|would|can|need)(?: not|n't) (?:\w+ly |always |in general )?(?:have|hold|follow|mean|imply)"
+    r"(?: that)?\W*\Z"
+    r"|\b(?:cannot|can not|may not|must not|should not|not) (?:conclude|infer|deduce|say|claim|write)(?: that)?\W*\Z"
+    r"|\b(?:is|are|be|was|were) (?:\w+ly )?(?:false|wrong|untrue|incorrect|nonsense|absurd)\b"
+    r"(?:[^.;:$?!]{0,40}\bthat|[^.;:$?!]{0,40}:)\W*\Z"
+    r"|\btempt\w+ to (?:write|say|think|claim|conclude|believe|assume)\b[^.;$?!]{0,40}\Z"
+    r"|\b(?:common|frequent|typical|classic(?:al)?|popular|usual|widespread) (?:mistake|error|misconception|fallacy)s?"
+    r" (?:is|are)\b[^.;$?!]{0,60}\Z"
+    r"|\b(?:mistake|error|misconception|fallacy)(?: is| would be)? to"
+    r" (?:write|say|think|claim|conclude|believe|assume)\b[^.;$?!]{0,40}\Z",
+    re.IGNORECASE,
+)
+#: The same over the ends of sentences, with marks of a list and formulas only in between.
+_ASKED_BEFORE: Final = re.compile(r"\btrue or false\b(?:[\s?.:,;$*]|\(?\b\w{1,3}[.)])*\Z", re.IGNORECASE)
+#: Right behind a formula.
+_DENIED_BEHIND: Final = re.compile(
+    r"[\s,]*(?:(?:which|this|that) )?(?:(?:is|are) (?:\w+ly |also |just |simply )?"
+    r"(?:false|wrong|incorrect|untrue|invalid|not (?:true|correct|valid|right|the case|an identity)|absurd|impossible"
+    r"|nonsense|a (?:contradiction|mistake|fallacy))\b"
+    r"|(?:isn't|aren't) (?:true|correct|valid|right)\b|fails\b|(?:does not|doesn't|do not|don't) (?:hold|follow)\b)"
+    r"|\s*,\s*(?:an?|the) (?:contradiction|absurdity)\b",
+    re.IGNORECASE,
+)
+_LOOK_BACK: Final = 400
+_OPERATES: Final = frozenset(["ADD", "MUL", "SUP", "FRAC", "BIG", "FUN", "SQRT", "LIM"])
+
+
+def begins_in_words(before: str, left: Sequence[Token]) -> bool:
+    """Tell whether the words right before an inline formula belong to its left side: "a tenth of $200 = 20$".
+
+    Of a name, the words speak before they say what it is: "the square of $x = 3$".
+    """
+    if left and left[0].kind in ("SYM", "ACC") and not any(token.kind in _OPERATES for token in left):
+        return False
+    return _BEGINS_IN_WORDS.search(before, max(0, len(before) - _LOOK_BACK)) is not None
+
+
+def is_denied(before: str, after: str) -> bool:
+    """Tell whether the words around a formula say that it is false, or ask whether it is true."""
+    if _DENIED_BEHIND.match(after):
+        return True
+    near = before[-_LOOK_BACK:]
+    if _ASKED_BEFORE.search(without_formulas(near)):
+        return True
+    return _DENIED_BEFORE.search(without_formulas(sentence_before(near.rstrip()))) is not None
