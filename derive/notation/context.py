@@ -59,6 +59,7 @@ class _Inference(Declared):
         """Infer, names first, then what they stand for."""
         self.tell_named_laws()
         self.spellings()
+        self.other_meanings()
         self.told_names()
         self.indices()
         objectives = constant_objectives((node for node, _ in self.nodes(*WATCHED)), self.core)
@@ -145,6 +146,15 @@ class _Inference(Declared):
                 spelling[core] = surface
         functions = frozenset(merged.get(f, f) for f in applied)
         self.names = Names(merged=merged, spelling=spelling, functions=functions)
+
+    def other_meanings(self) -> None:
+        """Say which letters of entropies the words give another meaning: "let $H(p)$ be the Hessian"."""
+        told = dict(self.names.told)
+        for letter, offset in cues.something_else(self.text):
+            if letter not in told and self.names.measures(letter):
+                told[letter] = ""
+                self.say(f"{letter} is no entropy and no information here", self.line_of(offset))
+        self.names = self.names.with_(told=told)
 
     def indices(self) -> None:
         indices = self.counted_off()

@@ -102,6 +102,19 @@ _IS_A_NEW_NAME: Final = re.compile(
     r"|\b(?:we|one) (?:use|uses|replace \$ (?:by|with)|work with|train with)\W*\Z",
     re.IGNORECASE,
 )
+_OTHER: Final = (
+    r"(?:\w+\s+){0,3}?(?:hessian|hamiltonian|heaviside|hilbert|hypothesis|hash|hat\s+matrix|height|hazard|harmonic|matrix|operator"
+    r"|homology|cohomology|(?:unit\s+)?step\s+function|transfer\s+function|fisher\s+information|moment\s+of\s+inertia|identity"
+    r"|intensity|current|indicator|action)\b"
+)
+#: What is a letter of an entropy or information elsewhere and something else here: "let $H(p)$ be the Hessian".
+_SOMETHING_ELSE: Final = (
+    re.compile(
+        rf"\$([A-Z])(?:_?[\({{][^$]{{0,20}})?\$\s+(?:be|is|denotes?|for)\s+(?:the|an?|its|our)\s+{_OTHER}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\bthe\s+{_OTHER}(?:\s+(?:function|matrix))?\s+\$([A-Z])(?:_?[\({{][^$]{{0,20}})?\$", re.IGNORECASE),
+)
 _DIFFERENTIATES: Final = re.compile(
     r"\bderivatives?\b|\bdifferentiat\w+|\bgradients?\b|\bchain rule\b|\bbackprop\w*"
     r"|\\frac\s*\{\s*(?:d|\\mathrm\{d\}|\\partial)\b",
@@ -229,6 +242,11 @@ def asks_to_solve(text: str) -> bool:
 def solves(text: str) -> bool:
     """Tell whether the sentence that leads into a display says that what it shows is being solved."""
     return bool(_SOLVING.search(sentence_before(text.rstrip())))
+
+
+def something_else(text: str) -> list[tuple[str, int]]:
+    """Return the letters that the text says to be no entropy and no information, with the offsets: ("H", 812)."""
+    return [(m[1], m.start()) for pattern in _SOMETHING_ELSE for m in pattern.finditer(text)]
 
 
 def differentiates(text: str) -> bool:

@@ -63,7 +63,8 @@ class DeclaredLaws(DeclaredNames):
             values = self.names.values | {v for v in letters if v.islower()}
             if not family and not apart and said.kind != "channel":
                 family = core
-            self.names = self.names.with_(families=families, family=family, values=values)
+            unordered = frozenset(law for law in self.names.unordered if not law.startswith(f"{core}:"))
+            self.names = self.names.with_(families=families, family=family, values=values, unordered=unordered)
             self.unsay(partial(_says, start=f"{core} is a law named by"))
             if said.kind in ("family", "one"):
                 self.echo(spoken(told), told)

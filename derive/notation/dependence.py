@@ -50,6 +50,11 @@ _LEADING: Final = frozenset(_LEADING_WORDS.split())
 _OTHERWISE: Final = re.compile(
     r"\s*,?\s*(?:or|if|when|whenever|only|iff|unless|exactly|precisely|but)\b", re.IGNORECASE
 )
+#: Behind a formula: it does not hold.
+_DENIED: Final = re.compile(
+    r"[^.;,\x01]*?\b(?:not|no|never|fails?|failed|cannot|violat\w+|(?:does|is|need|do|are)n't|breaks?|broken|false|wrong)\b",
+    re.IGNORECASE,
+)
 _CONCLUDES: Final = re.compile(
     r"\b(?:then|hence|thus|therefore|so that|we (?:have|get|see)|it follows)\b", re.IGNORECASE
 )
@@ -227,7 +232,7 @@ class _Reader:
         alone = formula.display is not None and formula.display < self.given
         led = before.strip() or formula.display is None
         lead = before if led else sentences.paragraph_before(self.marked.text[:start])
-        if not alone and not _supposes(lead, sentence):
+        if (not alone and not _supposes(lead, sentence)) or _DENIED.match(sentence, sentence.index("\x02", place) + 1):
             return False
         near = (sentence + lead).casefold()
         if formula.display is not None and not alone and "markov" not in near and not _SUPPOSES.search(lead):

@@ -265,7 +265,10 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
             return None
         if spec is None:
             raise self.fail(tree, f"{family} is a different function for every quantity; which one is not clear here")
-        return apply(name(f"{family}:{spec.text}"), [self.term(value) for value in spec.values])
+        law = f"{family}:{spec.text}"
+        if law in self.names.unordered:
+            raise self.fail(tree, f"{family} has {spec.text} in several orders: letters or places may tell them apart")
+        return apply(name(law), [self.term(value) for value in spec.values])
 
     def quantity(self, tree: Node) -> Term | None:
         """Return an entropy or information of random quantities, whose laws are a family: H(X | Y), I(X; Y)."""

@@ -17,6 +17,7 @@ from derive.notation.law_evidence import (
     called_laws,
     complements_in_logs,
     laws_by_use,
+    shared_values,
     speaks_of_laws,
 )
 from derive.notation.names import MASS_LETTERS
@@ -71,7 +72,27 @@ class Families(RandomQuantities):
             what = "a law named by its arguments: a different function for each list of quantities"
             self.say(f"{one} is {what}", first[one])
         self.priors(single, first)
-        self.names = self.names.with_(lone=self.lone_laws())
+        self.names = self.names.with_(lone=self.lone_laws(), unordered=self.unordered_laws())
+
+    def unordered_laws(self) -> frozenset[str]:
+        """Return the joint laws that are written in several orders, p(x, y) and p(y, x), where places may count.
+
+        Letters tell laws apart where the text writes p(x | y), or p(x) and p(y), unless both are values in one set.
+        """
+        orders: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+        alone: dict[str, set[str]] = defaultdict(set)
+        for node, _ in self.of_families():
+            spec = law_spec(node.nodes[1:], self.names)
+            family = law_family(node.nodes[0], self.names, spec)
+            if spec is None or not family or node.nodes[0].head != "name":
+                continue
+            if len(spec.letters) == 1 or spec.given:
+                alone[family] |= set(spec.letters)
+            if not spec.given:
+                orders[family, spec.text].add(spec.letters)
+        several = {pair: next(iter(some)) for pair, some in orders.items() if len(some) > 1}
+        one_set = shared_values(self.text)
+        return frozenset(f"{f}:{text}" for (f, text), some in several.items() if one_set or not alone[f] >= set(some))
 
     def lone_laws(self) -> dict[str, Node]:
         """Return the law of each family that has one only, as it is written with letters for its values."""

@@ -50,7 +50,7 @@ class Informations(BinaryEntropies):
     def joint_quantities(self) -> None:
         """Find the quantities whose joint entropies the document writes, where no family of laws gives them.
 
-        Entropies of densities may be negative: a document that integrates or speaks of them is left alone.
+        Entropies of densities may be negative: a document that integrates, speaks of them or gives one is left alone.
         """
         if _CONTINUOUS.search(self.text) or self.nodes("int"):
             return
@@ -61,6 +61,8 @@ class Informations(BinaryEntropies):
             and self.names.functions.isdisjoint(said[1].letters)  # H(P, Q) of two laws, which are applied somewhere
         ]
         letters = {letter for _, spec in found for letter in spec.letters}
+        if {letter.lower() for letter in letters} & self.letter_kinds[0]:
+            return
         told = {letter for _, spec in found if spec.given or len(spec.groups) > 1 for letter in spec.letters}
         if _QUANTITIES.search(self.text):
             told |= letters

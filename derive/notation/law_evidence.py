@@ -27,6 +27,12 @@ _CALLED_LAW: Final = (
     WordPattern(rf"\b{_LAW}(?:\s+functions?)?\s*{_LETTER}", *_LAW_WORDS),
     WordPattern(rf"{_LETTER}\s+(?:is|be|denotes?|for)\s+(?:the|a|an|some|any)\s+(?:\w+\s+){{0,2}}{_LAW}", *_LAW_WORDS),
 )
+#: Several quantities with values in one set, so that one law may be taken at the values of another.
+_SHARED_VALUES: Final = re.compile(
+    r"(\\mathcal\s*\{?\s*\w\s*\}?|\b[A-Z]\b)\s*\\times\s*\1|(?:\\mathcal\s*\{?\s*\w\s*\}?|\b[A-Z])\s*\^\s*\{?\s*2\b"
+    r"|\b(?:both|each|all)\s+(?:with|taking|take|having|have)\s+values\b|\bsame\s+(?:set|alphabet|space)\b"
+    r"|\b(?:a?symmetric|exchangeable|swap\w*|interchang\w+)\b"
+)
 _LOGS: Final = ("log", "ln", "lb", "lg")
 _BASES: Final = {"lb": 2, "lg": 10}
 #: ``M_X(t)`` is a moment-generating function and ``m_X(t)`` a mean or a moment, not the law of X.
@@ -41,6 +47,11 @@ def speaks_of_laws(text: str) -> bool:
     """Tell whether the words speak of distributions, entropies or the like, or whether there are no words at all."""
     words = re.sub(r"\$\$.*?\$\$", "", text, flags=re.DOTALL).strip()
     return not words or bool(_SPEAKS_OF_LAWS.search(words))
+
+
+def shared_values(text: str) -> bool:
+    """Tell whether the words say that several quantities have their values in one set, or speak of symmetry."""
+    return _SHARED_VALUES.search(text) is not None
 
 
 def called_laws(text: str) -> set[str]:

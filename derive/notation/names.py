@@ -95,6 +95,8 @@ class Names:
         laws: the distribution of a random quantity, ``X`` to ``P``.
         functions: names that are applied somewhere.
         families: names such as p in ``p(x)``, ``p(y)``, ``p(x, y)``: one function for each list of argument letters.
+        unordered: laws of families that are written with their letters in several orders, so that it is not clear
+            whether the letters or the places say which is which.
         lone: families of which the document writes one law only, q(z | x), so that it may name it without arguments.
         objectives: functions that the document writes with the same arguments everywhere, as one number.
         kin: laws of one letter that belong to a family with parameters: the prior p(z) beside p_theta(x, z).
@@ -145,6 +147,7 @@ class Names:
     laws: Mapping[str, str] = field(default_factory=dict)
     functions: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
+    unordered: frozenset[str] = frozenset()
     lone: Mapping[str, Node] = field(default_factory=dict)
     objectives: frozenset[str] = frozenset()
     kin: Mapping[tuple[str, str], str] = field(default_factory=dict)
