@@ -10,7 +10,7 @@ from derive.errors import DeriveError
 from derive.language.heads import INFINITY
 from derive.language.rules import called
 from derive.language.terms import ONE, Term, make, name
-from derive.notation import cues
+from derive.notation import cues, said_homes
 from derive.notation.binders import ends_of
 from derive.notation.cases import compared_in
 from derive.notation.gathering import Pair
@@ -34,7 +34,7 @@ class IndexSets(NamedLaws):
     def domains(self) -> None:
         """A sum without a range ranges over what its index ranges over elsewhere, if that is one thing only."""
         found = self.written_ranges()
-        domains = {index: next(iter(some)) for index, some in found.items() if len(some) == 1}
+        domains = {i: next(iter(some)) for i, some in found.items() if len(some) == 1 and not some & self.parts}
         for pair, line in self.compared_pairs():
             known = {domains[index] for index in pair & domains.keys()}
             if len(known) == 1 and len(pair - found.keys()) == 1:
@@ -62,6 +62,12 @@ class IndexSets(NamedLaws):
                 self.say(f"{index} runs over {called(domains[index])} where no range is written", line)
         ends = frozenset[str]().union(*(d.names for some in found.values() for d in some if d.head == "range"))
         self.names = self.names.with_(domains={**domains, **self.names.domains}, ends=ends - {INFINITY})
+
+    @cached_property
+    def parts(self) -> set[Term]:
+        """The sets that are only parts of others by the words: subsets, events, all x with a property."""
+        trees = (self.snippet(latex) for latex in said_homes.parts(self.text))
+        return {self.names.set_of(self.core(tree)) for tree in trees if tree is not None and tree.head == "name"}
 
     @cached_property
     def counted_outcomes(self) -> Term | None:

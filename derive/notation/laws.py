@@ -19,9 +19,9 @@ from derive.language.substitution import bind
 from derive.language.terms import ONE, ZERO, Term, bound, make, name
 from derive.notation.densities import FOR_DENSITIES
 from derive.notation.elaborate import elaborate, integrated
-from derive.notation.evidence_bounds import EvidenceBounds
 from derive.notation.expectations import average_of
 from derive.notation.law_evidence import complements_in_logs, is_log, used_as_numbers, weighted_letters
+from derive.notation.law_homes import LawHomes
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS, letter_of
 from derive.notation.specs import law_family, law_spec
@@ -81,7 +81,7 @@ class Use:
         return found
 
 
-class Laws(EvidenceBounds):
+class Laws(LawHomes):
     """The part of the inference that finds laws and gives quantities their standard meaning."""
 
     # -- mass functions
@@ -95,8 +95,19 @@ class Laws(EvidenceBounds):
         summed = {function: {domain for domain, _ in use.sums} for function, use in uses.items()}
         for law, (domain, line) in self.equal_laws(summed).items():
             uses[law] = Use({(domain, make("lam", bound(0))): Place.AVERAGED_LOG}, uses[law].letters, line)
+        self.drop_parts(uses)
         self.names = self.names.with_(functions=self.names.functions | (uses.keys() - self.names.indexed))
         return uses
+
+    def drop_parts(self, uses: dict[str, Use]) -> None:
+        """Drop the ranges that are no place of a law by the words: parts of one, and others than the one they name."""
+        homes = self.said_homes()
+        for function, use in uses.items():
+            home = homes.get(function)
+            kept = {pair: at for pair, at in use.sums.items() if self.may_be_home(pair[0], home)}
+            if home is not None and home.head == "range" and use.sums and not kept:
+                kept = {(home, make("lam", bound(0))): Place.OPEN}
+            use.sums = kept
 
     def collect(
         self,

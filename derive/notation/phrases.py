@@ -74,6 +74,13 @@ def phrases(text: str) -> Iterator[tuple[str, str, int]]:
             yield kind, latex.strip("$").strip(), match.start()
 
 
+def said_laws(text: str) -> Iterator[tuple[list[str], int]]:
+    """Yield the names that are said to be laws, as LaTeX, with the offset behind the words."""
+    for kind, match in _matches(text):
+        if kind in ("pmf", "uniform"):
+            yield [latex.strip("$").strip() for latex in re.findall(_MATH, match["names"])], match.end()
+
+
 def functions_said(text: str) -> set[str]:
     """Return the plain letters that are said to be laws or convex, and so are applied where a bracket follows."""
     said = {latex for kind, latex, _ in phrases(text) if kind in ("uniform", "pmf", "convex")}
