@@ -380,6 +380,8 @@ def _introduces(item: Item, stated: set[str], seen: Mapping[str, Formula], names
     if known[0] in stated and not defined and not names.measures(known[0].partition(":")[0]):
         return False
     before = item.formula.before
+    if _says_the_product_rule(statement.lhs.tree, statement.rhs.tree):
+        return False
     of_family = known[0].partition(":")[0] in names.families  # "p(x) and p(x | y) are laws" says no value of them
     explained = (
         defined or cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
@@ -391,6 +393,23 @@ def _introduces(item: Item, stated: set[str], seen: Mapping[str, Formula], names
     elif not explained and cues.says_where(before):
         explained = not _may_be_a_law(known[0], names)
     return statement.role in _DEFINING_ROLES or explained
+
+
+def _says_the_product_rule(joint: Node, product: Node) -> bool:
+    """Tell whether an equation is that of a joint law, perhaps with a wrong number: ``p(x, y) = p(x | y) p(y)``.
+
+    Who says which joint law a model has says the same, and it holds for every law.
+    """
+    factors = [part for part in product.nodes if part.head != "number"] if product.head == "*" else []
+    laws = [joint, *factors]
+    if len(factors) != len(("conditional", "marginal")) or any(part.head != "app" for part in laws):
+        return False
+    conditional, marginal = sorted(factors, key=lambda part: part.nodes[1].head != "given")
+    given = conditional.nodes[1]
+    if given.head != "given" or len(conditional.nodes) > 2 or len({part.nodes[0] for part in laws}) > 1:
+        return False
+    of, under = (set(part.nodes if part.head == "list" else (part,)) for part in given.nodes)
+    return under == set(marginal.nodes[1:]) and of | under == set(joint.nodes[1:])
 
 
 def _may_be_a_law(symbol: str, names: Names) -> bool:

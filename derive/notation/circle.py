@@ -32,6 +32,7 @@ def is_the_number(formulas: Iterable[tuple[Node, ...]], text: str) -> bool:
     Where it has an index or arguments it is another name, and says nothing of the bare one; ``1 - \pi``, ``H(\pi)``,
     a sum over it or a formula that says what it is (``0 < \pi < 1``) show that it is not the number.
     """
+    formulas = tuple(formulas)
     likely = False
     for trees in formulas:
         for tree in trees:
@@ -42,7 +43,7 @@ def is_the_number(formulas: Iterable[tuple[Node, ...]], text: str) -> bool:
             for parent in _parents(tree):
                 if parent.head in ACCENTS or not _is_factor_in(parent):
                     return False
-                likely = likely or _is_of_numbers(parent)
+                likely = likely or _is_of_numbers(parent) or (_is_half_power(parent) and _has_gamma(formulas))
     named = (m.start() for m in _NAMED.finditer(text))
     return likely and all(_OF_THE_NUMBER.search(text, max(0, at - _LOOK_BACK), at) for at in named)
 
@@ -97,6 +98,18 @@ def _is_factor_in(parent: Node) -> bool:
     if parent.head == "+":  # an angle; 1 - pi is a probability
         return not any((n.nodes[0] if n.head == "neg" else n).head == "number" for n in parent.nodes)
     return parent.head in _FACTORS
+
+
+def _is_half_power(parent: Node) -> bool:
+    r"""Tell whether the letter has a power with a number below a fraction bar, as in ``\\pi^{n/2}``."""
+    exponent = parent.nodes[1] if parent.head == "^" else None
+    return exponent is not None and exponent.head == "/" and exponent.nodes[1].head == "number"
+
+
+def _has_gamma(formulas: Iterable[tuple[Node, ...]]) -> bool:
+    """Tell whether the gamma function is written: what has powers of pi beside it are volumes and densities."""
+    parts = (part for trees in formulas for tree in trees for part in walk(tree) if part.head == "app")
+    return any(part.nodes[0].is_name("Gamma") for part in parts)
 
 
 def _is_of_numbers(parent: Node) -> bool:

@@ -98,3 +98,12 @@ PRIMES = [
 @pytest.mark.parametrize(("words", "line", "verdict"), PRIMES)
 def test_a_prime_is_a_derivative_of_what_is_differentiated(words: str, line: str, verdict: str) -> None:
     assert verdicts(f"{words}\n\n$$ {line} $$\n") == [verdict]
+
+
+@pytest.mark.parametrize(("factor", "verdict"), [("", "proved"), ("2", "refuted")])
+def test_the_product_rule_is_no_definition(factor: str, verdict: str) -> None:
+    """Who says what the joint likelihood of a model is claims no more than holds for every law, and no less."""
+    text = f"The joint likelihood of the model is\n\n$$ p(y, t) = {factor} p(y \\mid t) p(t) $$\n"
+    assert kinds(text) == [Kind.CLAIM]
+    assert verdicts(text) in ([verdict], ["undecided"])
+    assert verdicts(text) != ["proved"] or not factor

@@ -18,6 +18,8 @@ NUMBER = [
     r"$$\pi < \frac{22}{7}$$",
     r"$$\pi \approx 3.14159$$",
     r"$$\frac{\pi^2}{6} > 1.64$$",
+    r"$$V_n = \frac{\pi^{n/2}}{\Gamma(n/2 + 1)} r^n$$ $$\pi > 3$$",
+    r"$$G = \pi^{p(p-1)/4} \prod_{j=1}^p \Gamma(x - j)$$ $$\pi > 3$$",
     r"With a policy $\pi(a|s)$, $$\log(2\pi) > 1.8$$",
     r"The angle is $$\theta = \mu - \pi$$ $$\log(2\pi) > 1.8$$",
     r"It is the square root of $\pi$: $$\sqrt{\pi} > 1.7$$",
@@ -39,6 +41,7 @@ NAMES = [
     r"$$2\pi < 7$$ and $\pi = \frac{1}{2}$.",
     r"$$2\hat{\pi} < 7$$",
     r"$$n\pi < 7n$$",
+    r"$$\pi^2 > 9$$ $$L = \pi^{k/2} (\frac12)^{n-k}$$",
     "<!-- derive: pi is a number -->\n\n$$2\\pi < 7$$",
     r"$$2\pi < 7$$ $$\frac{d}{d\pi} \log \pi = \frac{1}{\pi}$$",
 ]
