@@ -62,7 +62,7 @@ def _write(node: Node) -> str:
         case Fraction():
             return _fraction(node)
         case Root(body=body, degree=degree):
-            return ("" if degree is None else _raised(_write(degree))) + "√" + _bracketed(body)
+            return _root(body, degree)
         case Styled(command=command, body=body):
             return _styled(command, _write(body))
         case Fenced(left=left, right=right, body=body):
@@ -92,7 +92,7 @@ def _row(items: tuple[Node, ...]) -> str:
 def _spaced(before: Node, left: Role, item: Node, right: Role, text: str) -> bool:
     if left is Role.FUNCTION and (isinstance(item, Fenced) or text.startswith("(")):
         return False
-    if space_between(left, right):
+    if space_between(left, right) or (isinstance(before, Number) and isinstance(item, Number)):
         return True
     subscripted = isinstance(before, Script) and left is Role.ORDINARY
     return subscripted and right is Role.ORDINARY and text[:1].isalnum()
@@ -116,7 +116,21 @@ def _script(node: Script) -> str:
 
 def _superscript(text: str, *, plain: bool) -> str:
     raised = _raised(text)
-    return raised if raised and not plain else "^" + _braced(text)
+    if raised and not plain:
+        return raised
+    compact = text.strip()
+    word = len(compact) == 1 or compact.isdecimal() or (compact.isascii() and compact.isupper() and len(compact) > 2)
+    return "^" + (compact if word else _always_braced(text))
+
+
+def _root(body: Node, degree: Node | None) -> str:
+    """A root with its degree; what is no single name or number stands in brackets."""
+    text = _write(body).strip()
+    inside = text if len(text) == 1 or text.isdecimal() else f"({text})"
+    if degree is None:
+        return "√" + inside
+    power = _write(degree).strip()
+    return (_raised(power) or f"[{power}]") + "√" + inside
 
 
 def _raised(text: str) -> str:
@@ -125,19 +139,18 @@ def _raised(text: str) -> str:
 
 
 def _braced(text: str) -> str:
-    compact = re.sub(r"\s*([=−+,])\s*", r"\1", text.strip())
-    return compact if len(compact) == 1 or compact.isalnum() else "{" + compact + "}"
+    compact = text.strip()
+    return compact if len(compact) == 1 or compact.isalnum() else _always_braced(text)
+
+
+def _always_braced(text: str) -> str:
+    return "{" + re.sub(r"\s*([=−+,])\s*", r"\1", text.strip()) + "}"
 
 
 def _is_compound(node: Node) -> bool:
     if isinstance(node, Row):
         return len(node.items) > 1 or any(map(_is_compound, node.items))
     return isinstance(node, Fraction | Script)
-
-
-def _bracketed(node: Node) -> str:
-    text = _write(node).strip()
-    return text if text.isalnum() else f"({text})"
 
 
 def _fraction(node: Fraction) -> str:
@@ -156,7 +169,7 @@ def _holds_together(node: Node) -> bool:
     items = node.items if isinstance(node, Row) else (node,)
     depth = 0
     for item, role in zip(items, roles(items), strict=True):
-        depth += (role is Role.OPEN) - (role is Role.CLOSE)
+        depth += (role is Role.OPEN and role_of(item) is not Role.BINARY) - (role is Role.CLOSE)  # a sign opens nothing
         operator = role in (Role.BINARY, Role.RELATION, Role.BIG, Role.FUNCTION)
         if depth <= 0 and (operator or isinstance(item, Fraction)):
             return False

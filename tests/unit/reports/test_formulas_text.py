@@ -93,3 +93,25 @@ def test_deep_nesting_and_great_length_are_survived() -> None:
 
 def test_cells_are_shown_without_the_commas_at_their_ends() -> None:
     assert as_text(r"\begin{cases} p, & \text{if } x = 1, \\ q & \end{cases}") == "[p, if x = 1; q]"
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"\frac{-p \log p - q \log q}{p}", "(−p log p − q log q)/p"),
+        (r"\frac{-a + b}{c}", "(−a + b)/c"),
+        (r"\frac{-p}{q}", "−p/q"),
+        (r"e^{\lambda x}", "e^{λx}"),
+        ("x^{ab}", "x^{ab}"),
+        ("e^{2n}", "e^{2n}"),
+        ("x^{n} y", "x^n y"),
+        (r"\sqrt[N]{a}", "[N]√a"),
+        (r"\sqrt[3]{a}", "³√a"),
+        (r"\sqrt{2x}", "√(2x)"),
+        (r"\sqrt{10}", "√10"),
+        ("3 4", "3 4"),
+    ],
+)
+def test_what_would_read_as_another_formula_stands_in_brackets(source: str, text: str) -> None:
+    """Numerators with a sign, exponents and roots of several factors, degrees of roots, numbers side by side."""
+    assert as_text(source) == text
