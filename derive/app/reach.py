@@ -24,6 +24,7 @@ from derive.language.terms import ZERO, Term, make, name, number, subterms
 from derive.notation import cues, supposing
 from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
+from derive.notation.law_words import says_apart, says_of_all
 from derive.notation.names import PROBABILITY
 from derive.notation.opaque import is_opaque
 from derive.notation.syntax import LEAVES, Node
@@ -93,6 +94,8 @@ class Reaches:
             return Reach(f"line {line} says more about the quantities than is understood formally")
         if supposed.unclear and any(map(supposed.about, behind)):
             return Reach(f"line {supposed.unclear[0]} says more about the quantities than is understood formally")
+        if said := self._said_of_laws(behind, problem):
+            return Reach(f"“{said}” may say more about the laws than is understood formally")
         declared = self._declared(problem)
         ties = self._closure(item, behind, declared)
         for tie in ties:
@@ -134,7 +137,27 @@ class Reaches:
         letters = set(re.split(r"[,|;]", spec)) if family in self.names.families else set()
         if family in ("H", "I", "value"):
             return set(re.split(r"[,|;]", spec)) - self.theory.said
+        if not letters and symbol in self.theory.laws:  # p of p(x), and f_X
+            letters = {letter for letter in self.names.letters.get(symbol, ()) if letter not in self.names.indexed}
+            indices = symbol.split("_")[1:]
+            return {letter.upper() for letter in letters if letter.islower()} | {i for i in indices if i.isupper()}
         return {quantity for quantity, letter in self.names.quantities.items() if letter in letters}
+
+    def _said_of_laws(self, behind: set[str], problem: Problem) -> str:
+        """Return words that may say which law is meant, "A fair die is thrown", or that two are not the same."""
+        known = self.names.equal | {law.law for law in self.names.own.values()}
+        open_laws = behind & (self.theory.laws - known)
+        if not open_laws and not any(map(self.theory.supposed.about, behind)):
+            return ""
+        return self._of_all or (self._apart if problem.rel in ("<", ">") else "")
+
+    @cached_property
+    def _of_all(self) -> str:
+        return says_of_all(self.theory.text)
+
+    @cached_property
+    def _apart(self) -> str:
+        return says_apart(self.theory.text)
 
     @cached_property
     def _asked(self) -> dict[str, str]:
@@ -146,7 +169,7 @@ class Reaches:
     def _closure(self, item: Item, behind: set[str], declared: set[str]) -> list[_Tie]:
         """Return the ties of the names in a claim, and of the names in these ties."""
         found: list[_Tie] = []
-        reached = set(behind)
+        reached = behind.union(*map(self._letters, behind))
         waiting = [tie for tie in self._ties if self._counts(tie, item, declared)]
         while new := [tie for tie in waiting if tie.names & reached]:
             found += new

@@ -83,6 +83,7 @@ class Theory:
         rows: ids of all declaration rows that were understood, also where the document defines the quantity itself.
         no_laws: what was taken for a law, but is defined as something that is none.
         typed: the letters of each equation that the text has without dollars.
+        text: what the document says.
         cases: what single claims suppose.
         posed: the equations that are solved for a value with a name, as premises by id.
     """
@@ -94,8 +95,9 @@ class Theory:
         said: Iterable[str] = (),
         supposed: Suppositions | None = None,
         typed: Iterable[frozenset[str]] = (),
+        text: str = "",
     ) -> None:
-        self.typed = tuple(typed)
+        self.typed, self.text = tuple(typed), text
         self.items, self.names, self.said = items, understanding.names, frozenset(said)
         self.supposed = supposed or Suppositions()
         self.lines: list[Line] = list(understanding.lines)

@@ -52,7 +52,7 @@ class Understood:
 
     def theory(self) -> Theory:
         """Return what it grants its steps."""
-        return Theory(self.items, self.understanding, self.said(), self.supposed, self.typed)
+        return Theory(self.items, self.understanding, self.said(), self.supposed, self.typed, self.document.text)
 
     def without_laws(self, names: Collection[str]) -> Understood:
         """Return the same without the guesses that some names are laws."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from derive.notation.law_words import PARTICULAR
 from derive.notation.sentences import sentence_before, without_formulas
 from derive.notation.supposing import HYPOTHETICAL, is_hypothetical
 from derive.notation.word_patterns import WordPattern
@@ -27,10 +28,10 @@ _DEFINES_ALL: Final = re.compile(
     r"\b(?:defin(?:e|es|ed|ing)|denot(?:e|es|ed|ing)|(?:we|us|let's) (?:write|call|set|put)|introduc(?:e|es|ing))\b",
     re.IGNORECASE,
 )
-_LAWS: Final = re.compile(
-    r"\b(?:uniform\w*|(?:multi|bi)nomial\w*(?! coefficient)|bernoulli|poisson|geometric\w*|categorical\w*|gaussian"
-    r"|normal(?:ly)?|exponential\w*)\b",
-    re.IGNORECASE,
+_LAWS: Final = re.compile(rf"\b(?:{PARTICULAR}|categorical\w*|gaussian|normal(?:ly)?|exponential\w*)\b", re.IGNORECASE)
+#: Numbers in words, or digits, of outcomes: "the uniform distribution on four letters".
+_COUNTED_THINGS: Final = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s+(?:[\w-]+\s+)?\w+s\b", re.IGNORECASE
 )
 _PROPERTIES: Final = re.compile(
     r"\b(?:independent\w*|identically|i\.?i\.?d|product|symmetric|constant|strictly|positive|non-?negative|markov|equal)\b",
@@ -267,6 +268,8 @@ def names_a_law(before: str, after: str) -> bool:
 def names_one_uniform_law(before: str, after: str) -> bool:
     """Tell whether the only law that the sentence around an inline formula names is uniform, and named once."""
     sentence = _around(before, after)
+    if _COUNTED_THINGS.search(sentence):
+        return False
     return [word.lower()[:7] for word in _LAWS.findall(sentence)] == ["uniform"]
 
 

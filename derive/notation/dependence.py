@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from derive.notation import sentences, supposing
 from derive.notation.documents import Document, Formula
+from derive.notation.law_words import PARTICULAR
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.quantity_lists import GROUP, QUANTITY, Letters, each_listed, listed, plain, spoken, squeezed, union
 
@@ -61,9 +62,9 @@ _CONCLUDES: Final = re.compile(
 _SUPPOSES: Final = re.compile(r"\b(?:if|when|whenever|suppose|assume|let|for|consider|given that|say)\b", re.IGNORECASE)
 #: Words about quantities that restrict their joint distribution, or may.
 _RESTRICTS: Final = re.compile(
-    r"\b(?:(?:in)?dependen(?:t|ce)|markov|functions? of|determin\w+|uniform\w*|i\.?i\.?d|identical\w*|bernoulli|channel"
-    r"|noise|noisy|encod\w+|decod\w+|cop(?:y|ies)|constant|biject\w+|one-to-one|permut\w+|invertible|fair|correlated"
-    r"|sufficient|stationary|gaussian|normal|binary|(?!in\b)\w+ bits)\b",
+    rf"\b(?:{PARTICULAR}|(?:in)?dependen(?:t|ce)|markov|functions? of|determin\w+|i\.?i\.?d|channel|noise|noisy"
+    r"|encod\w+|decod\w+|constant|biject\w+|one-to-one|permut\w+|invertible|correlated|sufficient|stationary|gaussian|normal"
+    r"|binary|(?!in\b)\w+ bits)\b",
     re.IGNORECASE,
 )
 _ABOUT_EQUALITY: Final = re.compile(

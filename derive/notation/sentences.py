@@ -27,3 +27,8 @@ def sentence_before(text: str) -> str:
 def without_formulas(text: str) -> str:
     """Return a text with a sign in the place of each formula, so that its letters are no words."""
     return _FORMULA.sub("$", text)
+
+
+def each_sentence(text: str) -> list[str]:
+    """Return the sentences of a text without formulas."""
+    return [part for part in _SENTENCE_ENDS.split(text) if part and not part.isspace()]

@@ -1,0 +1,49 @@
+"""Words that name one law among all, or tie quantities to each other: "a fair die", "two copies", "deterministic"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from derive.notation.sentences import each_sentence, without_formulas
+from derive.notation.supposing import HYPOTHETICAL
+
+#: What restricts a law or the joint law of quantities, as a regular expression without groups that count.
+PARTICULAR: Final = (
+    r"uniform\w*|(?:multi|bi)nomial\w*(?! coefficient)|bernoulli|poisson|(?:hyper)?geometric\w*|equiprobable"
+    r"|equally likely|fair|unbiased|biased|dic?e|coins?|thrown|throw(?:s|ing)?|toss\w*|flip\w*|roll(?:s|ed|ing)?"
+    r"|identical\w*|cop(?:y|ies)|negation|determin(?:istic|istically|ate)|degenerate|point mass(?:es)?|symmetric\w*"
+    r"|almost sure(?:ly)?|differs?|same (?:distribution|law|mass function|density)|equal in (?:distribution|law)"
+    r"|distributed (?:on|over|between|in)"
+)
+_THING: Final = r"(?:die|dice|coins?|bits?)"
+#: A sentence without any formula that says what all is about: "A fair die is thrown", "The distribution is uniform".
+_OF_ALL: Final = re.compile(
+    rf"\b(?:fair|unbiased|biased|loaded)\s+(?:[\w-]+\s+)?{_THING}\b|\b{_THING}\s+(?:is|are)\s+(?:fair|unbiased|biased|loaded)\b"
+    rf"|\b(?:the|both|all)\s+(?:distributions?|laws?|priors?|sources?|variables?|outcomes?|letters?|symbols?)\s+(?:is|are)\s+"
+    rf"(?:[\w-]+\s+)?(?:{PARTICULAR})\b",
+    re.IGNORECASE,
+)
+_APART: Final = re.compile(
+    r"\b(?:different|distinct|unequal)\s+(?:[\w-]+\s+)?(?:distributions|laws|mass functions|densities|measures)\b"
+    r"|\bdiffer(?:s|ent)?\b|\b(?:un|not\s+)(?:equal|identical)\b",
+    re.IGNORECASE,
+)
+
+
+def says_of_all(text: str) -> str:
+    """Return words that name one law and stand in a sentence without any formula: they may be about every law."""
+    for sentence in each_sentence(without_formulas(text)):
+        found = _OF_ALL.search(sentence) if "$" not in sentence and not HYPOTHETICAL.search(sentence) else None
+        if found is not None:
+            return " ".join(found[0].split())
+    return ""
+
+
+def says_apart(text: str) -> str:
+    """Return words that say of laws that they are not the same: "two different distributions $p$ and $q$"."""
+    for sentence in each_sentence(without_formulas(text)):
+        found = _APART.search(sentence) if not HYPOTHETICAL.search(sentence) else None
+        if found is not None:
+            return " ".join(found[0].split())
+    return ""
