@@ -226,7 +226,8 @@ class Names:
         accents, _, word = core.rpartition(":")
         letter = word.partition("_")[0].rstrip("'")
         accented = any(accent and not accent.startswith("mark") for accent in accents.split(":"))
-        return accented or not letter[:1].islower() or not self.varying.isdisjoint((core, letter, word))
+        compared = letter == "delta" and any(index[:1].isupper() for index in word.split("_")[1:])  # Kronecker's
+        return accented or compared or not letter[:1].islower() or not self.varying.isdisjoint((core, letter, word))
 
     def with_(self, **changes: object) -> Names:
         """Return the names with some attributes replaced."""
