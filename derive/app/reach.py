@@ -231,7 +231,8 @@ class Reaches:
         symbol = self.names.core(lhs.text)
         if any(law.letter == symbol and self._lists(rhs, law.domain) for law in self.names.own.values()):
             return True
-        return symbol in self.names.quantities and rhs.head == "name" and self.names.core(rhs.text).startswith("cal:")
+        where = self.names.core(rhs.text) if rhs.head == "name" else ""
+        return where == f"cal:{symbol}" or (symbol in self.names.quantities and where.startswith("cal:"))
 
     def _concludes(self, item: Item) -> bool:
         """Tell whether a line claims where the value of a formula lies: "Thus, $\\mathrm{Var}(p) \\in [0, 1/4]$"."""

@@ -27,6 +27,7 @@ TRUE = [
     (r"Let $Y$ be the negation of the bit $X$.", r"H(X, Y) = H(X)"),
 ]
 FALSE = [
+    (r"Let $p(x)$ be a mass function, where $X \in \mathcal{X}$ is the quantity.", SUM),
     (r"Let $X$ have the mass function $p(x)$.", SUM),
     (r"Let $p$ be a distribution.", r"\sum_x p(x) \log_2 p(x) = -2"),
     (r"Let $p$ and $q$ be distributions.", r"\mathrm{KL}(p \| q) > 0"),
