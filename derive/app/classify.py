@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from derive.app import shapes
 from derive.app.unbounded import within_infinity
 from derive.errors import DeriveError, UnreadError
 from derive.language.heads import APPLY, NAME
-from derive.notation import cues, supposing
+from derive.notation import clauses, cues, supposing
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import elaborate
-from derive.notation.index_sets import is_range
 from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, Names
-from derive.notation.specs import argument_letter
 from derive.notation.statements import Parts, Side, Statement
 from derive.notation.syntax import LEAVES, Node, walk
 
 DEFINING = frozenset({":=", "\\triangleq"})
 CONTEXTUAL = frozenset({"\\sim", "\\in"})
-BOUNDS = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
 #: ``\\overset{!}{=}``: it shall hold; ``\\overset{?}{=}``: does it hold?
 _REQUIRED = re.compile(r"\W*[!?]\W*")
 #: The only words between two displays of one chain.
@@ -30,6 +28,9 @@ _GOING_ON = frozenset(("and", "so", "then", "thus", "hence", "therefore", "which
 _DEFINING_ROLES = frozenset({"where"})
 #: What stands before the colon of a hypothesis or of one of several models: ``H_0:``, ``m_1:``. Nobody claims these.
 _NAMED_CASE = re.compile(r"(?:H|\\(?:mathcal|mathrm)\s*\{\s*[HM]\s*\}|[mM])\s*_|(?:H|\\mathcal\s*\{\s*H\s*\})\s*\Z")
+
+#: Words that set a new name to something, with those of the same list.
+_SETTING = frozenset({"let", "where", "with", "put", "set", "putting", "setting", "define", "defining", "denote"})
 
 
 class Kind(Enum):
@@ -136,37 +137,56 @@ def _refused(document: Document, place: int, error: UnreadError) -> Item:
     return Item(f"c{place}.0", formula, statement, Kind.CLAIM, place)
 
 
-def classify(items: Sequence[Item], names: Names, given: int = 0) -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class _Sofar:
+    """What the lines of a document before one say.
+
+    Attributes:
+        stated: the names that have an equation of their own.
+        valued: the names that an equation in a sentence supposes to be something.
+        seen: the names in all relations, with the first formula of each.
+        text: the document.
+    """
+
+    names: Names
+    text: str
+    stated: set[str] = field(default_factory=set)
+    valued: set[str] = field(default_factory=set)
+    seen: dict[str, Formula] = field(default_factory=dict)
+
+
+def classify(items: Sequence[Item], names: Names, given: int = 0, text: str = "") -> list[Item]:
     """Say of each relation what it is. A claim is never called a definition without a cue: that would hide an error.
 
     The relations of the first ``given`` displays are taken as premises.
     """
     classified: list[Item] = []
-    stated: set[str] = set()
-    seen: dict[str, Formula] = {}
+    sofar = _Sofar(names, text)
     for item, before in zip(items, (None, *items), strict=False):
         display = item.statement.display
         if display is not None and display < given and item.statement.error is None:
             classified.append(replace(item, kind=Kind.GIVEN))
-        elif display is not None and _names_a_quantity(item, before, seen, names):
+        elif display is not None and _names_a_quantity(item, before, sofar):
             classified.append(replace(item, kind=Kind.DEFINITION, cued=True))
         else:
-            classified.append(_classify(item, stated, seen, names))
+            classified.append(_classify(item, sofar))
         if item.statement.relation == "=" and (item.statement.display is not None or classified[-1].cued):
             known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
             if known is not None and rhs is not None and known[0] not in symbols(rhs, names):
-                stated.add(known[0])
+                sofar.stated.add(known[0])
+        if classified[-1].kind is Kind.SUPPOSITION and shapes.sets_a_name(item.statement):
+            sofar.valued.update(symbols_of(replace(item.statement, rhs=item.statement.lhs), names))
         sides = (item.statement.lhs.tree, item.statement.rhs.tree)
         for symbol in (symbol for side in sides if side is not None for symbol in symbols(side, names)):
-            seen.setdefault(symbol, item.formula)
+            sofar.seen.setdefault(symbol, item.formula)
     return classified
 
 
-def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> Item:
+def _classify(item: Item, sofar: _Sofar) -> Item:
     statement = item.statement
     if statement.error is not None:
         return replace(item, kind=Kind.UNREAD)
-    if statement.relation in CONTEXTUAL or _names_a_law(statement, names) or says_a_range(statement):
+    if statement.relation in CONTEXTUAL or _names_a_law(statement, sofar.names) or shapes.says_a_range(statement):
         return replace(item, kind=Kind.CONTEXT)
     if statement.relation in DEFINING:
         return replace(item, kind=Kind.DEFINITION, cued=True)
@@ -175,16 +195,20 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
     if _NAMED_CASE.match(statement.prefix):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if statement.display is None:
-        return _inline(item, stated, seen, names)
+        return _inline(item, sofar)
     aside = statement.role in _DEFINING_ROLES and not statement.carried
-    first = statement.step == 0 or aside or _starts_a_row_with_a_new_name(item, seen, names)
-    if statement.relation == "=" and first and _introduces(item, stated, seen, names):
+    first = statement.step == 0 or aside or _starts_a_row_with_a_new_name(item, sofar)
+    if statement.relation == "=" and first and _introduces(item, sofar):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role == "antecedent" and supposing.asserts_display(item.formula.before):
         return replace(item, cased=True)
     if statement.role in _DEFINING_ROLES and statement.carried and _compares_leaves(statement):  # with a = b = 1
         return replace(item, kind=Kind.SUPPOSITION)
-    if statement.role in ("antecedent", "side") or aside or _is_counted_off(statement) or _lists_itself(statement):
+    listed = statement.role == "side" and not statement.word  # it stands behind a comma or a gap
+    told = statement.role in ("antecedent", "side") and not (
+        listed and not shapes.may_be_condition(statement, sofar.names, sofar.stated)
+    )
+    if told or aside or shapes.is_counted_off(statement) or shapes.lists_itself(statement):
         return replace(item, kind=Kind.SUPPOSITION)
     supposed = supposing.leads_to_condition(item.formula.before) or (
         statement.step == 0 and supposing.supposes_display(item.formula.before)
@@ -195,23 +219,23 @@ def _classify(item: Item, stated: set[str], seen: Mapping[str, Formula], names: 
     return replace(item, cased=supposing.is_conditioned(after) or supposing.leads_to_a_case(before))
 
 
-def _starts_a_row_with_a_new_name(item: Item, seen: Mapping[str, Formula], names: Names) -> bool:
+def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
     """Tell whether a later row of a display that defines its names sets one that stands nowhere before it."""
     statement = item.statement
     if statement.role != "main" or statement.carried or statement.relation != "=":
         return False
-    known = defined_name(statement.lhs.tree, names)
-    new = known is not None and _is_new(known[0], seen, names)
+    known = defined_name(statement.lhs.tree, sofar.names)
+    new = known is not None and _is_new(known[0], sofar)
     return new and cues.defines_several(item.formula.before, statement.lhs.latex)
 
 
-def _names_a_quantity(item: Item, before: Item | None, seen: Mapping[str, Formula], names: Names) -> bool:
+def _names_a_quantity(item: Item, before: Item | None, sofar: _Sofar) -> bool:
     r"""Tell whether a row sets a new quantity right under the law of another: ``X \\sim N(0, 1) \\\\ Y = 2 X``."""
     if before is None or before.formula is not item.formula or item.statement.carried:
         return False
     law = before.statement.relation == "\\sim" and before.statement.role == item.statement.role == "main"
-    known = defined_name(item.statement.lhs.tree, names)
-    new = known is not None and not known[1] and known[0].isupper() and _is_new(known[0], seen, names)
+    known = defined_name(item.statement.lhs.tree, sofar.names)
+    new = known is not None and not known[1] and known[0].isupper() and _is_new(known[0], sofar)
     return law and new and item.statement.relation == "="
 
 
@@ -229,81 +253,76 @@ def _names_a_law(statement: Statement, names: Names) -> bool:
     return statement.relation == "=" and law and rhs is not None and rhs.head in ("app", "tuple")
 
 
-def says_a_range(statement: Statement) -> bool:
-    r"""Tell whether a relation says what an index runs over: ``i = 1, \\ldots, n``."""
-    lhs, rhs = statement.lhs.tree, statement.rhs.tree
-    return statement.relation == "=" and lhs is not None and rhs is not None and is_range((lhs, rhs))
-
-
-def _inline(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> Item:
-    before = item.formula.before
-    if is_event(item.statement):
+def _inline(item: Item, sofar: _Sofar) -> Item:
+    before, after, statement = item.formula.before, item.formula.after, item.statement
+    if shapes.is_event(statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if supposing.is_only_on_condition(item.formula.after):
+    if supposing.is_only_on_condition(after):
         return replace(item, cased=True)
-    if _defines_a_name(item, stated, seen, names):
+    told = clauses.supposes(before, item.formula.tex, after)
+    if _defines_a_name(item, told, sofar):
         return replace(item, kind=Kind.DEFINITION, cued=True)
-    claimed = _says_again(item, stated, names) or supposing.concludes_right_before(before)
-    if _sets_a_name(item.statement) and not claimed:
+    if shapes.sets_a_name(statement) and not (_says_again(item, told, sofar) or clauses.asserts(before)):
         return replace(item, kind=Kind.SUPPOSITION)
-    after = item.formula.after
     partial = supposing.bounds_a_part(before) or supposing.holds_in_a_part(after)
     partial = partial or supposing.bounds_one_claim(before, after)
-    if item.statement.relation in BOUNDS and partial:
+    if statement.relation in shapes.BOUNDS and partial:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if _is_bound(item.statement) and not supposing.is_hypothetical(before):
+    hypothetical = supposing.is_hypothetical(before)
+    claimed = clauses.asserts(before) or not (told or sofar.stated.isdisjoint(symbols_of(statement, sofar.names)))
+    if shapes.is_bound(statement) and not hypothetical and not claimed:
         return replace(item, kind=Kind.BOUND)
-    told = supposing.leads_to_supposition(before) or cues.speaks_of_labels(before)
-    summed = _is_total(item.statement) and not stated.intersection(symbols_of(item.statement, names))
-    if told and summed and not supposing.is_hypothetical(before):
+    summed = shapes.is_total(statement) and not sofar.stated.intersection(symbols_of(statement, sofar.names))
+    if (told or cues.speaks_of_labels(before)) and summed and not hypothetical:
         return replace(item, kind=Kind.BOUND)
-    if _is_size(item.statement) and not supposing.is_hypothetical(before):
-        turned = replace(item.statement, lhs=item.statement.rhs, rhs=item.statement.lhs)
+    if shapes.is_size(statement) and not hypothetical:
+        turned = replace(statement, lhs=statement.rhs, rhs=statement.lhs)
         return replace(item, statement=turned, kind=Kind.DEFINITION, cued=True)
-    if _gives_a_value(item.statement, names) and supposing.is_apposition(before, item.formula.after):
+    if _gives_a_value(statement, sofar.names) and supposing.is_apposition(before, after):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if supposing.leads_to_supposition(before) and not supposing.ends_a_conditional(before, item.formula.after):
-        return replace(item, kind=Kind.SUPPOSITION, hypothetical=supposing.is_hypothetical(before))
-    return replace(item, cased=supposing.speaks_of_a_case(before) or supposing.is_conditioned(item.formula.after))
+    if told:
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=hypothetical)
+    return replace(item, cased=supposing.speaks_of_a_case(before) or supposing.is_conditioned(after))
 
 
-def _defines_a_name(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> bool:
+def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     """Tell whether an inline equation says what a new name is: "where $h(p) = -p \\log p$", "with $s = \\sum_i a_i$".
 
     A name that is set to a number or to another name, ``n = 2``, is a case.
     """
     statement = item.statement
-    known, rhs = defined_name(statement.lhs.tree, names), statement.rhs.tree
+    known, rhs = defined_name(statement.lhs.tree, sofar.names), statement.rhs.tree
     if statement.relation != "=" or statement.step != 0 or known is None or rhs is None:
         return False
-    law = known[0].partition(":")[0] in names.families
-    if law or known[0] in stated or known[0] in symbols(rhs, names):
+    law = known[0].partition(":")[0] in sofar.names.families
+    if law or known[0] in sofar.stated or known[0] in symbols(rhs, sofar.names):
         return False
     before = item.formula.before
-    if _is_new(known[0], seen, names) and cues.gives_a_new_name(before):
+    if _is_new(known[0], sofar) and cues.gives_a_new_name(before):
         return True
     if known[1]:
-        return cues.leads_to_inline_definition(before)
-    return rhs.head not in LEAVES and cues.sets_a_name(before)
-
-
-def _is_new(symbol: str, seen: Mapping[str, Formula], names: Names) -> bool:
-    """Tell whether nothing was said with a name so far, and it means nothing by itself."""
-    return symbol not in seen and not names.measures(symbol.partition(":")[0]) and "'" not in symbol
-
-
-def _sets_a_name(statement: Statement) -> bool:
-    """Tell whether an inline equation gives a plain name a value, as in ``b = e`` or ``n = 2``."""
-    lhs = statement.lhs.tree
-    return statement.relation == "=" and lhs is not None and lhs.head == "name"
-
-
-def _says_again(item: Item, stated: set[str], names: Names) -> bool:
-    """Tell whether an equation claims something of a name that has its definition: "We can also write $L = a - b$"."""
-    known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
-    if known is None or known[0] not in stated or rhs is None or rhs.head in LEAVES:
+        sets = cues.leads_to_inline_definition(before)
+    else:
+        sets = rhs.head not in LEAVES and (told in _SETTING or cues.sets_a_name(before))
+    if not sets or supposing.is_hypothetical(before):
         return False
-    return not supposing.leads_to_supposition(item.formula.before)
+    letter = statement.lhs.latex.partition("_")[0]
+    return told == "where" or not clauses.varies(sofar.text[: item.formula.start], letter)
+
+
+def _is_new(symbol: str, sofar: _Sofar) -> bool:
+    """Tell whether nothing was said with a name so far, and it means nothing by itself."""
+    return symbol not in sofar.seen and not sofar.names.measures(symbol.partition(":")[0]) and "'" not in symbol
+
+
+def _says_again(item: Item, told: str, sofar: _Sofar) -> bool:
+    """Tell whether an equation claims something of a name that has its value: "We can also write $L = a - b$"."""
+    known, rhs = defined_name(item.statement.lhs.tree, sofar.names), item.statement.rhs.tree
+    if known is None or rhs is None or told:
+        return False
+    if sofar.names.measures(known[0].partition(":")[0]) or known[0] in sofar.valued:
+        return True
+    return known[0] in sofar.stated and rhs.head not in LEAVES
 
 
 def _gives_a_value(statement: Statement, names: Names) -> bool:
@@ -312,86 +331,35 @@ def _gives_a_value(statement: Statement, names: Names) -> bool:
     return statement.relation == "=" and known is not None and not names.measures(known[0].partition(":")[0])
 
 
-def _is_bound(statement: Statement) -> bool:
-    """Tell whether an inline relation bounds a parameter by a number: ``0 < p``, ``b > 1``, ``n \\geq 2``."""
-    trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
-    heads = sorted(tree.nodes[0].head if tree.head in ("neg", "pos") else tree.head for tree in trees)
-    return statement.relation in BOUNDS and heads == ["name", "number"]
-
-
-def _is_size(statement: Statement) -> bool:
-    r"""Tell whether a relation gives the number of elements of a set a name: ``|\\mathcal{X}| = n``."""
-    size, number = statement.lhs.tree, statement.rhs.tree
-    if statement.relation != "=" or size is None or number is None or size.head != "bars" or number.head != "name":
-        return False
-    return size.nodes[0].head == "name" and size.nodes[0].text.startswith("cal:")
-
-
-def _is_total(statement: Statement) -> bool:
-    """Tell whether a relation says that the entries of one sequence sum to 1, as labels do: ``\\sum_i y_i = 1``."""
-    total, one = statement.lhs.tree, statement.rhs.tree
-    if statement.relation != "=" or total is None or one is None or total.head != "sum":
-        return False
-    entry = total.nodes[0]
-    plain = entry.head == "sub" and all(part.head == "name" for part in entry.nodes)
-    return plain and one.head == "number" and one.text == "1"
-
-
-def _is_counted_off(statement: Statement) -> bool:
-    """Tell whether a relation says what indices run through, as in ``i, j = 1, \\ldots, n``."""
-    left, right = statement.lhs.tree, statement.rhs.tree
-    if statement.relation != "=" or left is None or right is None or right.head != "list":
-        return False
-    indices = left.nodes if left.head == "list" else (left,)
-    return all(n.head == "name" for n in indices) and any(n.head == "dots" for n in right.nodes)
-
-
-def _lists_itself(statement: Statement) -> bool:
-    r"""Tell whether a name stands for all its entries: ``y = \\{y_1, \\ldots, y_n\\}``."""
-    whole, entries = statement.lhs.tree, statement.rhs.tree
-    if statement.relation != "=" or whole is None or entries is None or entries.head not in ("set", "tuple", "list"):
-        return False
-    parts = [part for part in entries.nodes if part.head != "dots"]
-    return whole.head == "name" and all(part.head == "sub" and part.nodes[0] == whole for part in parts)
-
-
-def is_event(statement: Statement) -> bool:
-    """Tell whether a relation says that a random quantity takes a value, as in ``X = x_i``: an event, not a claim."""
-    lhs, rhs = statement.lhs.tree, statement.rhs.tree
-    if statement.relation != "=" or lhs is None or rhs is None or lhs.head != "name":
-        return False
-    value = argument_letter(rhs)
-    return value != lhs.text and value.casefold() == lhs.text.casefold()
-
-
-def _introduces(item: Item, stated: set[str], seen: Mapping[str, Formula], names: Names) -> bool:
+def _introduces(item: Item, sofar: _Sofar) -> bool:
     """Tell whether a display states a new name with a cue around it.
 
     ``seen`` are the names in earlier relations with the first formula of each. What stands after "where" may be new in
     the display before: that is what it explains.
     """
     statement = item.statement
-    known = defined_name(statement.lhs.tree, names)
+    known = defined_name(statement.lhs.tree, sofar.names)
     if known is None or statement.lhs.tree is None or statement.rhs.tree is None:
         return False
-    if known[0] in symbols(statement.rhs.tree, names):
+    if known[0] in symbols(statement.rhs.tree, sofar.names):
         return False
     defined = cues.says_defined(item.formula.before)
-    if known[0] in stated and not defined and not names.measures(known[0].partition(":")[0]):
+    if known[0] in sofar.stated and not defined and not sofar.names.measures(known[0].partition(":")[0]):
         return False
     before = item.formula.before
-    if _says_the_product_rule(statement.lhs.tree, statement.rhs.tree):
+    concluded = supposing.states_a_theorem(sofar.text[: item.formula.start]) and supposing.concludes(before)
+    if concluded or _says_the_product_rule(statement.lhs.tree, statement.rhs.tree):
         return False
-    of_family = known[0].partition(":")[0] in names.families  # "p(x) and p(x | y) are laws" says no value of them
+    of_family = known[0].partition(":")[0] in sofar.names.families  # "p(x) and p(x | y) are laws" says no value of them
     explained = (
         defined or cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
     )
-    explained = explained or (_is_new(known[0], seen, names) and cues.gives_a_new_name(before))
-    first = seen.get(known[0])
+    explained = explained or (_is_new(known[0], sofar) and cues.gives_a_new_name(before))
+    first = sofar.seen.get(known[0])
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
     elif not explained and cues.says_where(before):
-        explained = not _may_be_a_law(known[0], names)
+        explained = not _may_be_a_law(known[0], sofar.names)
     return statement.role in _DEFINING_ROLES or explained
 
 

@@ -64,23 +64,19 @@ def _applied(tree: Node, names: Names, laws: set[str]) -> Node:
     return Node(tree.head, tuple(_applied(part, names, laws) for part in tree.nodes))
 
 
-def stays_a_law(definition: Premise, declarations: Sequence[Declaration]) -> bool:
-    """Tell whether what a law is set to is a mass function: not negative, with the sum 1, by the other declarations."""
-    found = _as_a_law(definition, declarations)
+def stays_a_law(definition: Premise, declarations: Sequence[Declaration], others: Iterable[Premise]) -> bool:
+    """Tell whether what a law is set to is a mass function: not negative, with the sum 1, by all else that is said."""
+    found = _as_a_law(definition, declarations, others)
     if found is None:
         return False
     total, member = found
     return isinstance(prove(total), Found) and isinstance(prove(member), Found)
 
 
-def is_no_law(definition: Premise, declarations: Sequence[Declaration]) -> bool:
-    """Tell whether a law is set to something made of other laws alone that does not sum to 1."""
-    found = _as_a_law(definition, declarations)
-    laws = {symbol for d in declarations if d.row == "pmf" for symbol in d.values["P"].names}
-    variables = {variable for variable, _ in definition.variables}
-    if found is None or not definition.rhs.names - variables <= laws:
-        return False
-    return isinstance(refute(found[0]), Refuted)
+def is_no_law(definition: Premise, declarations: Sequence[Declaration], others: Iterable[Premise]) -> bool:
+    """Tell whether what a law is set to does not sum to 1 in some model of all else that is said."""
+    found = _as_a_law(definition, declarations, others)
+    return found is not None and isinstance(refute(found[0]), Refuted)
 
 
 def without_laws(lines: Iterable[Line], names: AbstractSet[str]) -> tuple[Line, ...]:
@@ -95,8 +91,13 @@ def without_laws(lines: Iterable[Line], names: AbstractSet[str]) -> tuple[Line, 
     )
 
 
-def _as_a_law(definition: Premise, declarations: Sequence[Declaration]) -> tuple[Problem, Problem] | None:
-    """Return what makes a defined name a mass function, without what is declared of it: its sum, and its sign."""
+def _as_a_law(
+    definition: Premise, declarations: Sequence[Declaration], definitions: Iterable[Premise]
+) -> tuple[Problem, Problem] | None:
+    """Return what makes a defined name a mass function, without what is declared of it: its sum, and its sign.
+
+    ``definitions`` are those of other names, of which no law that is declared is one.
+    """
     symbol = definition.lhs.args[0].symbol if definition.definition and definition.lhs.head == APPLY else ""
     own = [d for d in declarations if any(symbol in value.names for value in d.values.values())]
     if not own or any(d.row != "pmf" for d in own):
@@ -107,7 +108,7 @@ def _as_a_law(definition: Premise, declarations: Sequence[Declaration]) -> tuple
     granted = [premise for d in others for premise in expand(d, rows[d.row])[1]]
     law, domain = own[0].values["P"], own[0].values["D"]
     facts += tuple(fact for fact in expand(own[0], rows[own[0].row])[0] if symbol not in fact.names)  # of its values
-    context = Context(facts, {p.id: p for p in (*granted, definition)}, tuple(others))
+    context = Context(facts, {p.id: p for p in (*granted, *definitions, definition)}, tuple(others))
     member = name("member")
     total = Problem(context, make("sum", domain, law.args[0]), "=", ONE)
     return total, Problem(context.with_facts(make("in", member, domain)), apply(law, [member]), ">=", ZERO)

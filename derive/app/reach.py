@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from derive.app.classify import BOUNDS, Item, Kind, defined_name, symbols
+from derive.app.classify import Item, Kind, defined_name, symbols
 from derive.app.conditioned import chained
 from derive.app.decide import Reach
 from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, UNITLESS
 from derive.app.equations import asked
+from derive.app.shapes import BOUNDS
 from derive.app.special_cases import condition
 from derive.app.theory import Theory, listed
 from derive.errors import DeriveError

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from typing import Final
 
-from derive.app.classify import BOUNDS, Item, Kind, is_event
+from derive.app.classify import Item, Kind
+from derive.app.shapes import BOUNDS, is_event
 from derive.notation import sentences, supposing
 
 #: Words that add nothing to what the formulas of a sentence suppose.

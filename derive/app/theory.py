@@ -141,6 +141,7 @@ class Theory:
     def _own_definitions(self) -> dict[Meaning, tuple[Item, Premise]]:
         """Return the first definition the document gives each name; look ahead over the whole document."""
         found: dict[Meaning, list[tuple[Item, Premise]]] = defaultdict(list)
+        of_laws: list[tuple[Meaning, Item, Premise]] = []
         for item in self.items:
             if item.kind in (Kind.DEFINITION, Kind.GIVEN) or _sets_again(item):
                 premise = self.definition(item)
@@ -148,13 +149,18 @@ class Theory:
                 if premise is not None and meaning is None and item.statement.display is not None:
                     meaning = _at_a_point(premise)
                     meaning = None if meaning in self.standard else meaning  # a value of a divergence is a claim
-                by_sign = item.statement.relation in DEFINING
                 if premise is None or meaning is None:
                     continue
-                if by_sign or meaning[0] not in self.laws or stays_a_law(premise, self.declarations):
+                if item.statement.relation in DEFINING or meaning[0] not in self.laws:
                     found[meaning].append((item, premise))
-                elif is_no_law(premise, self.declarations):
-                    self.no_laws.add(meaning[0])
+                else:
+                    of_laws.append((meaning, item, premise))
+        others = [first[1] for several in found.values() if (first := _only_meaning(several)) is not None]
+        for meaning, item, premise in of_laws:
+            if stays_a_law(premise, self.declarations, others):
+                found[meaning].append((item, premise))
+            elif is_no_law(premise, self.declarations, others):
+                self.no_laws.add(meaning[0])
         own = {meaning: first for meaning, several in found.items() if (first := _only_meaning(several)) is not None}
         parts = in_parts(self.items, own, self._written)
         self.said |= {symbol for symbol, _ in parts}
@@ -373,7 +379,8 @@ class Theory:
     def is_closed(self, problem: Problem) -> bool:
         """Tell whether a claim is about numbers only: every name behind it is defined, so that no case restricts it."""
         defined = {p.defined.symbol for p in self.premises.values() if p.defined is not None}
-        return bool(defined) and self.names_behind(problem.lhs, problem.rhs) <= defined | {INFINITY}
+        behind = self.names_behind(problem.lhs, problem.rhs)
+        return behind <= {INFINITY} or (bool(defined) and behind <= defined | {INFINITY})
 
     @property
     def laws(self) -> set[str]:

@@ -77,7 +77,7 @@ class Understood:
             after = text[formula.end : formula.end + len(formula.after)]
             law, more = cues.names_a_law(before, after), cues.gives_a_property(before, after)
             law = law and not (formula.line in uniform and cues.names_one_uniform_law(before, after))  # understood
-            laws = _for_inference(formula, read).laws if law or more else ()
+            laws = _for_inference(formula, read, text).laws if law or more else ()
             if not (law or more) or any(q.head == "name" and names.core(q.text) in names.own for q, _ in laws):
                 continue
             found = {symbol for tree in read.trees for symbol in symbols(tree, names)}
@@ -103,7 +103,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     """
     read = tuple(parts(formula, document.usage) for formula in document.formulas)
     understanding = understand(
-        [_for_inference(f, said) for f, said in zip(document.formulas, read, strict=True) if not f.skip],
+        [_for_inference(f, said, document.text) for f, said in zip(document.formulas, read, strict=True) if not f.skip],
         document.text,
         lambda latex: read_side(latex, document.usage),
         document.directives,
@@ -112,17 +112,20 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     names = understanding.names
     items = relations(document, read, understanding.errors)
     understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, given))
-    items = cases_apart(classify(at_every_value(items, names, understanding.declarations), names, given))
+    items = at_every_value(items, names, understanding.declarations)
+    items = cases_apart(classify(items, names, given, document.text))
     supposed = Suppositions(dependences(document, names.jointly | names.quantities.keys(), given), names.jointly)
     products = supposed.under_laws(understanding.declarations, names.quantities)
     understanding = replace(understanding, lines=(*understanding.lines, *products))
     return Understood(document, read, items, understanding, supposed, tuple(typed_equations(document)))
 
 
-def _for_inference(formula: Written, read: Parts) -> Formula:
-    """Return what the inference needs of a formula."""
+def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
+    """Return what the inference needs of a formula of a text; a law that a theorem concludes is claimed."""
     pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if s.lhs.tree and s.rhs.tree]
     if pairs and supposing.states_a_law_of_one_claim(formula.before, formula.after):  # no law of X alone
+        pairs = []
+    if pairs and supposing.concludes(formula.before) and supposing.states_a_theorem(text[: formula.start]):
         pairs = []
     labelled = [(s, law) for s in read.statements if s.prefix and s.relation == "\\sim" and (law := s.rhs.tree)]
     named = tuple((label, law) for s, law in labelled if (label := _law_letter(s.prefix)) is not None)

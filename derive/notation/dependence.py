@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Literal
 
-from derive.notation import sentences, supposing
+from derive.notation import clauses, sentences
 from derive.notation.documents import Document, Formula
 from derive.notation.law_words import PARTICULAR
 from derive.notation.marked_text import MARK, MarkedText
@@ -255,8 +255,9 @@ class _Reader:
                 "determined", union(groups[0]), frozenset(), union(groups[1]), start + place, start
             )
         inline = formula.display is None
-        supposed = alone or (inline and supposing.leads_to_supposition(self.document.text[: formula.start]))
-        return supposed and self._zero(tex, start + place, start)
+        text = self.document.text
+        supposed = alone or (inline and clauses.supposes(text[: formula.start], formula.tex, text[formula.end :]))
+        return bool(supposed) and self._zero(tex, start + place, start)
 
     def _zero(self, tex: str, place: int, start: int) -> bool:
         """H(Y | X) = 0 and I(X; Y | Z) = 0 say what they say."""

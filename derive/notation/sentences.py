@@ -10,6 +10,9 @@ _SENTENCE_ENDS: Final = re.compile(
     r"(?<=[.!?;])(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bi\.i\.d\.)(?<!\bw\.r\.t\.)(?<!\bs\.t\.)(?<!\bresp\.)\s+"
     r"|\n\s*\n"
 )
+_FORMULA_OR_SIGN: Final = re.compile(rf"{_FORMULA.pattern}|=")
+_OVER: Final = re.compile(r"[.;!?](?=\s|\Z)|\n\s*\n")
+_RELATION: Final = re.compile(r"[=<>]|\\(?:l|g)eq?(?:slant)?\b|\\neq?\b|\\(?:approx|equiv|sim|in|ll|gg)\b")
 
 
 def paragraph_before(text: str) -> str:
@@ -22,6 +25,29 @@ def sentence_before(text: str) -> str:
     masked = _FORMULA.sub(lambda formula: "x" * len(formula.group()), text)
     *_, last = [None, *_SENTENCE_ENDS.finditer(masked)]
     return text if last is None else text[last.end() :]
+
+
+def rest_of_sentence(after: str) -> str:
+    """Return what is left of the sentence behind a formula; a colon does not end it."""
+    masked = _FORMULA.sub(lambda formula: "x" * len(formula.group()), after)
+    end = _OVER.search(masked)
+    return after if end is None else after[: end.start()]
+
+
+def formulas(text: str) -> list[tuple[int, str]]:
+    """Return the formulas of a text with the offsets at which they end."""
+    return [(found.end(), found.group().strip("$")) for found in _FORMULA.finditer(text)]
+
+
+def with_relations(text: str) -> str:
+    """Return a text with ``=`` in the place of each formula that is a relation, and ``$`` in that of any other."""
+    return _FORMULA_OR_SIGN.sub(_sign, text)
+
+
+def _sign(found: re.Match[str]) -> str:
+    if found.group() == "=":
+        return "-"
+    return "=" if _RELATION.search(found.group()) else "$"
 
 
 def without_formulas(text: str) -> str:

@@ -7,14 +7,6 @@ from typing import Final
 
 from derive.notation.sentences import paragraph_before, sentence_before, without_formulas
 
-#: Before an inline formula: it is supposed, for the sentence or the paragraph.
-_SUPPOSES: Final = re.compile(
-    r"\b(?:iff?|when|where|whenever|suppos\w*|assum\w*|the cases?(?: where| that| in which)?|in case|given that|let"
-    r"|for|with|event|support|in favou?r of|against|that the results? (?:is|are)|value of|such that|provided|unless"
-    r"|say)"
-    r"\W*(?:\w+\W+){0,4}\Z",
-    re.IGNORECASE,
-)
 #: The whole sentence that leads into a display: the display is supposed, and no conclusion from anything.
 _SUPPOSES_DISPLAY: Final = re.compile(
     r"\W*(?:(?:theorem|lemma|proposition|corollary|proof|example)\W+)?"
@@ -25,15 +17,6 @@ _SUPPOSES_DISPLAY: Final = re.compile(
 )
 _AT_NEXT: Final = re.compile(r"\bat[^\w$]*\Z", re.IGNORECASE)
 _AT_FIRST: Final = re.compile(r"(?:\A\W*(?:\w+,?\s+)?|,\s*|\band\s+)at[^\w$]*\Z", re.IGNORECASE)
-#: Between what is supposed and an inline formula: the formula is said of it.
-_SAYS_OF_IT: Final = re.compile(r"\$[^$]*\b(?:is|are|equals?|becomes?|gives?|yields?|has|have)\b", re.IGNORECASE)
-#: From the start of the sentence of an inline formula: what stands now is said of all of these.
-_OF_ALL: Final = re.compile(r"\s*for (?:any|all|every|each)\b[^$.;]*\$[^$]+\$[^$.;]*,\s*\Z", re.IGNORECASE)
-#: Earlier in the sentence of an inline formula, unless a conclusion has begun since.
-_SUPPOSED: Final = re.compile(r"\b(?:suppos\w*|assum\w*|if|when|whenever|consider|imagine|let)\b", re.IGNORECASE)
-_ASKS_TO_SUPPOSE: Final = re.compile(
-    r"\b(?:suppos\w*|assum\w*|let|consider|imagine|if|such that|where)\b", re.IGNORECASE
-)
 #: Right before an inline bound: it says for which values something has a property, and nothing about the name.
 _OF_A_PART: Final = re.compile(
     r"\b(?:defined|positive|negative|(?:in|de)creas\w+|monoton\w+|concave|convex)\s+(?:only\s+)?(?:for|on|when|where)"
@@ -62,11 +45,6 @@ HYPOTHETICAL: Final = re.compile(
 _IS_CONDITION: Final = re.compile(
     r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z", re.IGNORECASE
 )
-#: The sentence before an inline formula without its formulas: "such that" says what follows from what is noted.
-_CONSEQUENCE: Final = re.compile(
-    r"\b(?:recogni[sz]\w*|not(?:e|ing)|observ\w+|reali[sz]\w+|recall\w*|remember\w*)\b[^;]*,\s+such that\W*\Z",
-    re.IGNORECASE,
-)
 #: Right before a display, and what is stated with such words is an implication, of which nobody claims the first half.
 _ASSERTS: Final = re.compile(
     r"\b(?:is|are|becomes?|equals?|reads?|gives?|yields?|get|obtain|find|derive|calculate)\W*\Z", re.IGNORECASE
@@ -83,15 +61,29 @@ _CONCLUDES: Final = re.compile(
     re.IGNORECASE,
 )
 #: In the paragraph before an inline claim: the claim is made in a case.
-_CASE: Final = re.compile(r"\b(?:in (?:this|that|which|such a) case|then|hence|so)\b|\bthis case\b", re.IGNORECASE)
+_CASE: Final = re.compile(
+    r"\b(?:in (?:this|that|which|such a) case|this case|if|suppose|case|when|assum\w*|unless|whenever|provided"
+    r"|except)\b",
+    re.IGNORECASE,
+)
+_CONCLUDED: Final = re.compile(r"\b(?:then|hence|so)\b", re.IGNORECASE)
+#: Words of sentences that only introduce names: a conclusion from them is claimed of all such.
+_WORDS_THAT_INTRODUCE: Final = """
+    a all an and any arbitrary be by bounded complex consider continuous countable define denote discrete distribution
+    distributions each every finite fix fixed follow following follows for four from function functions general given
+    have hence here if in independent index integer integers is it its joint law laws let letters mass marginal mean
+    measure natural non nonempty nonnegative nonzero number numbers of on one our over pair pairs parameter parameters
+    positive probabilities probability quantities quantity random real reals respectively same sequence set sets so some
+    space strictly such symbols taking that the their then these this three to two values variable variables variance
+    vector vectors we where which whole whose with write
+"""
+_INTRODUCES: Final = frozenset(_WORDS_THAT_INTRODUCE.split())
 #: In the sentence that leads into a display: the display is claimed in a case.
 _IN_A_CASE: Final = re.compile(
     r"\b(?:if|when|whenever|unless|provided|suppos\w*|assum\w*|imagine|as long as|in case|cases?)\b"
     r"|\bmust (?:hold|be (?:true|satisfied|fulfilled)) for\b[^.;]*\bto (?:be|exist|have)\b",
     re.IGNORECASE,
 )
-#: From the start of a sentence without its formulas, up to a formula.
-_IF_COMMA: Final = re.compile(r"\A\W*(?:\w+,?\s+)?(?:if|when|whenever|for|at)\b[^,]*\$[^,$]*,\s*\Z", re.IGNORECASE)
 #: From the start of a sentence without its formulas, and right behind one of these.
 _FOR_A_CASE: Final = re.compile(
     r"\A\W*(?:\w+,?\s+)?(?:for|in|under|with|taking|setting|putting|at)\b[^,]*,\s*\Z", re.IGNORECASE
@@ -99,10 +91,6 @@ _FOR_A_CASE: Final = re.compile(
 _GOES_ON: Final = re.compile(
     r"\s*,\s+(?:we\s+(?:get|have|find|obtain|see)|(?:this|it)\s+(?:gives|becomes|is)|the\s+[\w-]+\s+(?:is|becomes))\b",
     re.IGNORECASE,
-)
-#: Right behind a formula.
-_SENTENCE_OVER: Final = re.compile(
-    r"\s*(?:[.;](?:\s|\Z)|\n\s*\n|\Z|,?\s(?:so|hence|thus|because|since|with equality|which|by)\b)"
 )
 #: In a sentence without its formulas.
 _AT_A_VALUE: Final = re.compile(r"\b(?:for|at|with|where)\W*\$", re.IGNORECASE)
@@ -117,42 +105,14 @@ _ONLY_ON_CONDITION: Final = re.compile(
     r"(?!\s*\n\s*\n)\s*,?\s*(?:holds?\s+|is true\s+)?"
     r"(?:if and only if|iff|only (?:if|when)|(?:exactly|precisely) (?:if|when))\b"
 )
+_HEADINGS: Final = re.compile(
+    r"^[\s*_#>]*(?:\\begin\s*\{)?(?:(?P<claim>theorem|lemma|proposition|corollary|claim)"
+    r"|proof|derivation|solution)\b|^#|^\s*\\end\s*\{",
+    re.IGNORECASE | re.MULTILINE,
+)
 _CONDITIONAL: Final = re.compile(
     r"\bgiven\s+(?:that\s+|the\s+(?:value|event)\s+)?\$|\bcondition(?:al|ally|ed|ing)\s+(?:up)?on\b", re.IGNORECASE
 )
-
-
-def leads_to_supposition(text: str) -> bool:
-    """Tell whether the words before an inline formula in its sentence make it a supposition."""
-    sentence = sentence_before(text)
-    if _OF_ALL.match(sentence):
-        return False
-    words = without_formulas(sentence)
-    if words.rstrip().endswith(":") and not _ASKS_TO_SUPPOSE.search(words):
-        return False
-    if _CONSEQUENCE.search(words):
-        return False
-    if _AT_NEXT.search(words):
-        return True
-    *_, concluded = [0, *(found.end() for found in _CONCLUDES.finditer(words))]
-    near = _SUPPOSES.search(words, concluded)
-    if near is not None and not _SAYS_OF_IT.search(words, near.start()):
-        return True
-    return _SUPPOSED.search(words, concluded) is not None
-
-
-def concludes_right_before(text: str) -> bool:
-    """Tell whether an inline formula is what its sentence concludes: "then $a = 0$", "we get $n = 2$"."""
-    words = without_formulas(sentence_before(text))
-    if _CONSEQUENCE.search(words):
-        return True
-    *_, last = [None, *_CONCLUDES.finditer(words)]
-    return last is not None and re.fullmatch(r"[^\w$]*(?:[a-z]+[^\w$]+){0,2}", words[last.end() :]) is not None
-
-
-def ends_a_conditional(before: str, after: str) -> bool:
-    """Tell whether an inline formula is what a sentence claims in a case: the second one of "If $a = b$, $c = d$."."""
-    return bool(_IF_COMMA.search(without_formulas(sentence_before(before))) and _SENTENCE_OVER.match(after))
 
 
 def is_apposition(before: str, after: str) -> bool:
@@ -192,6 +152,12 @@ def bounds_a_part(text: str) -> bool:
     return bool(_OF_A_PART.search(sentence_before(text)))
 
 
+def states_a_theorem(text: str) -> bool:
+    """Tell whether a text ends in the statement of a theorem, lemma or the like, with no proof begun since."""
+    *_, last = [None, *_HEADINGS.finditer(text)]
+    return last is not None and last["claim"] is not None
+
+
 def states_a_law_of_one_claim(before: str, after: str) -> bool:
     """Tell whether a law is for its sentence only: "given $Y = y$, $X \\sim$", "if $X \\sim$ ... . In general"."""
     return is_conditional(before) or bool(is_hypothetical(before) and TURNS_AWAY.search(after))
@@ -213,12 +179,15 @@ def concludes(text: str) -> bool:
 
 
 def speaks_of_a_case(text: str) -> bool:
-    """Tell whether the paragraph before an inline claim speaks of a special case."""
-    paragraph = paragraph_before(text)
-    return bool(
-        _CASE.search(paragraph)
-        or re.search(r"\b(?:if|suppose|case|when|assum\w*|unless|whenever|provided|except)\b", paragraph, re.IGNORECASE)
-    )
+    """Tell whether the paragraph before an inline claim speaks of a special case.
+
+    "Let $a$ and $b$ be real numbers. Then" does not; "Let $X$ be deterministic. Then" does, in a word.
+    """
+    words = without_formulas(paragraph_before(text))
+    if _CASE.search(words):
+        return True
+    concluded = _CONCLUDED.search(words)
+    return concluded is not None and not _INTRODUCES.issuperset(re.findall(r"[a-z]+", words.casefold()))
 
 
 def leads_to_a_case(before: str) -> bool:

@@ -1,0 +1,116 @@
+"""Shapes of relations, which say what they may be: a bound, a size, a total, an event, what indices run over."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from derive.notation.index_sets import is_range
+from derive.notation.meaning import ACCENTS
+from derive.notation.names import FIXED_FUNCTIONS, Names
+from derive.notation.specs import argument_letter
+from derive.notation.statements import Statement
+from derive.notation.syntax import LEAVES, Node, walk
+
+#: Functions of random quantities, as they are read.
+_MEANS: Final = frozenset({"E", "bb:E", "rm:E", "Var", "Cov", "P", "Pr", "log", "ln", "lb", "lg", "exp", "sqrt"})
+BOUNDS: Final = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
+
+
+def may_be_condition(statement: Statement, names: Names, stated: AbstractSet[str]) -> bool:
+    r"""Tell whether a relation behind the comma of a display may be a condition of what stands there.
+
+    ``x > 0``, ``x + y = 1``, ``a = f(b)`` of a name without a meaning; but not ``\log 2 = 1``, nor ``E[X] \geq 0``.
+    """
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    if lhs is None or rhs is None:
+        return True
+    inside = [part for tree in (lhs, rhs) for part in walk(tree)]
+    free = [part for part in inside if part.head == "name" and part.text not in (_MEANS | FIXED_FUNCTIONS)]
+    if not free or any(_has_a_meaning(part, names) for part in inside):
+        return False
+    known = {names.core(part.text) for part in free} & stated
+    if statement.relation in BOUNDS:
+        return not known and any(_is_plain(tree) for tree in (lhs, rhs))
+    if _is_plain(lhs) or lhs.head == "app":
+        return not known.intersection(names.core(part.text) for part in walk(lhs) if part.head == "name")
+    return rhs.head == "number" or rhs.head == "name"
+
+
+def _has_a_meaning(part: Node, names: Names) -> bool:
+    if part.head != "app":
+        return False
+    function = part.nodes[0].nodes[0] if part.nodes[0].head == "sub" else part.nodes[0]
+    if function.head != "name":
+        return False
+    return function.text in _MEANS or function.text in FIXED_FUNCTIONS or names.measures(names.core(function.text))
+
+
+def _is_plain(tree: Node) -> bool:
+    while tree.head in ("sub", "prime", "neg", "mark", *ACCENTS) and tree.nodes:
+        tree = tree.nodes[0]
+    return tree.head in LEAVES
+
+
+def says_a_range(statement: Statement) -> bool:
+    r"""Tell whether a relation says what an index runs over: ``i = 1, \\ldots, n``."""
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    return statement.relation == "=" and lhs is not None and rhs is not None and is_range((lhs, rhs))
+
+
+def sets_a_name(statement: Statement) -> bool:
+    """Tell whether an inline equation gives a plain name a value, as in ``b = e`` or ``n = 2``."""
+    lhs = statement.lhs.tree
+    return statement.relation == "=" and lhs is not None and lhs.head == "name"
+
+
+def is_bound(statement: Statement) -> bool:
+    """Tell whether an inline relation bounds a parameter by a number: ``0 < p``, ``b > 1``, ``n \\geq 2``."""
+    trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+    heads = sorted(tree.nodes[0].head if tree.head in ("neg", "pos") else tree.head for tree in trees)
+    return statement.relation in BOUNDS and heads == ["name", "number"]
+
+
+def is_size(statement: Statement) -> bool:
+    r"""Tell whether a relation gives the number of elements of a set a name: ``|\\mathcal{X}| = n``."""
+    size, number = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or size is None or number is None or size.head != "bars" or number.head != "name":
+        return False
+    return size.nodes[0].head == "name" and size.nodes[0].text.startswith("cal:")
+
+
+def is_total(statement: Statement) -> bool:
+    """Tell whether a relation says that the entries of one sequence sum to 1, as labels do: ``\\sum_i y_i = 1``."""
+    total, one = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or total is None or one is None or total.head != "sum":
+        return False
+    entry = total.nodes[0]
+    plain = entry.head == "sub" and all(part.head == "name" for part in entry.nodes)
+    return plain and one.head == "number" and one.text == "1"
+
+
+def is_counted_off(statement: Statement) -> bool:
+    """Tell whether a relation says what indices run through, as in ``i, j = 1, \\ldots, n``."""
+    left, right = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or left is None or right is None or right.head != "list":
+        return False
+    indices = left.nodes if left.head == "list" else (left,)
+    return all(n.head == "name" for n in indices) and any(n.head == "dots" for n in right.nodes)
+
+
+def lists_itself(statement: Statement) -> bool:
+    r"""Tell whether a name stands for all its entries: ``y = \\{y_1, \\ldots, y_n\\}``."""
+    whole, entries = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or whole is None or entries is None or entries.head not in ("set", "tuple", "list"):
+        return False
+    parts = [part for part in entries.nodes if part.head != "dots"]
+    return whole.head == "name" and all(part.head == "sub" and part.nodes[0] == whole for part in parts)
+
+
+def is_event(statement: Statement) -> bool:
+    """Tell whether a relation says that a random quantity takes a value, as in ``X = x_i``: an event, not a claim."""
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or lhs is None or rhs is None or lhs.head != "name":
+        return False
+    value = argument_letter(rhs)
+    return value != lhs.text and value.casefold() == lhs.text.casefold()

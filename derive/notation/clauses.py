@@ -1,0 +1,157 @@
+r"""Clauses of a sentence with formulas: which of its relations are supposed, and which are claimed of what is supposed.
+
+"If $a = b$ and $c = d$, then $ac = bd$", "For $n = 3$, $k = 2$ the sum is $5$", "With a fair coin, $p = 1/2$".
+A relation is supposed only where a word that supposes leads into it; everything else is claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from derive.notation.sentences import formulas, rest_of_sentence, sentence_before, with_relations
+
+#: Words that suppose what stands right behind them, with few words between.
+_CUE: Final = (
+    r"\b(?P<word>iff?|when|whenever|where|suppos\w*|assum\w*|the cases?(?: where| that| in which)?|in case|let|letting"
+    r"|given(?: that)?|for|with|event|support|in favou?r of|against|that the results? (?:is|are)|value of"
+    r"|such that|provided(?: that)?|unless|say|at|put|set|defin\w+|denot\w+|taking|setting|putting|choosing"
+    r"|substituting|consider|imagine|subject to|constraints?(?: that)?|convention(?: that)?|need|needs|requires?)\b"
+)
+_VERBS: Final = (
+    r"(?:is|are|equals?|gives?|satisf\w+|becomes?|yields?|has|have|reads?|holds?|follows?|shows?|means|implies|see|get"
+    r"|verify|check|note|prove|find|compute|observe|recall|write)\b"
+)
+_FEW_WORDS: Final = rf"[^\w$=,:;]*(?:(?!{_VERBS})\w[\w'-]*[^\w$=,:;]+){{0,5}}\Z"
+_DIRECT: Final = re.compile(_CUE + _FEW_WORDS, re.IGNORECASE)
+#: What looks like such a word and is none, up to the formula.
+_NO_CUE: Final = re.compile(
+    r"\b(?:for (?:example|instance|the (?:first|second|third|other|last|left|right|former|latter))|let(?: us|'s| me)"
+    r"|with (?:the|this|that) (?:above|in mind))\b[^$=]*\Z",
+    re.IGNORECASE,
+)
+#: A clause that supposes all of what it says, up to its comma.
+_CLAUSE: Final = re.compile(
+    r"\b(?P<word>iff?|when|whenever|given that|provided that|unless|in case|suppose|assume|imagine)\b[^,:;=]*\Z",
+    re.IGNORECASE,
+)
+#: A sentence that only supposes, from its start.
+_ONLY_SUPPOSES: Final = re.compile(
+    r"\A\W*(?:(?:\w+|we (?:may|can)),?\s+){0,3}?(?:we\s+)?(?P<word>suppose|assume|consider|imagine|let)\b"
+    r"(?! us| me|'s)",
+    re.IGNORECASE,
+)
+#: Words whose sentence supposes all that it lists.
+_FULL: Final = frozenset({"let", "suppose", "assume", "where"})
+#: Between two relations of which the first is supposed: the second is supposed too, if it is one of a list.
+_LISTED: Final = re.compile(
+    rf"\s*(?P<comma>,)?\s*(?:(?:and|or|but)\b)?\s*(?:also\s+|that\s+)?(?:(?!{_VERBS})\w[\w'-]*\s+){{0,3}}\Z",
+    re.IGNORECASE,
+)
+#: Behind a relation: the sentence has its claim still to come.
+_CLAIM_FOLLOWS: Final = re.compile(
+    r"\bthen\b|:\s|,\s*(?:and\s+|so\s+)?(?:[=$]|(?:we|the|this|that|it|one|so|hence|an?|our|its|there|both|each|you|i)\b"
+    r"|\w+\s+(?:is|are|has|have|gives?))|\A[^,$=]*\b(?:we|the|it|this|one|holds?|gives?|yields?|becomes?|is|are)\b",
+    re.IGNORECASE,
+)
+#: A left side that can be supposed to be something: a name, perhaps with an index or arguments.
+_PLAIN: Final = re.compile(
+    r"\s*(?:[-\d.]+\s*[<>]|\\?[A-Za-z]+(?:[_^'](?:\{[^{}]*\}|\\?\w+)?)*(?:\([\w,\s]*\))?\s*(?:[=<>]|\\[lgn]eq?\b|\\in\b))"
+)
+_CONCLUDES: Final = re.compile(
+    r"\b(?:recogni[sz]\w*|not(?:e|ing)|observ\w+|reali[sz]\w+|recall\w*|remember\w*)\b[^;]*,\s+such that\b"
+    r"|\b(?:then|hence|so(?! that)|thus|therefore|whence|consequently|in (?:this|that|which) case"
+    r"|(?:it|this|that|which) (?:is\b(?! the case)|gives?|becomes?|yields?|means?|implies|shows?|reduces? to)"
+    r"|(?:we|you|one|it)(?: will| can| also| then)? (?:get|have|see|find|obtain|follows|show|conclude)s?"
+    r"|to (?:see|show|get|find|conclude|prove|verify) that)\b",
+    re.IGNORECASE,
+)
+#: Between a formula and the one before it: the names in it may be anything.
+_LETS: Final = re.compile(
+    r"\b(?:let|for (?:all|every|any|each|real|positive|arbitrary)|fix|consider|given|suppose|arbitrary|numbers?"
+    r"|variables?)\b[^.;:]{0,60}\Z|\b(?:for|and)\s*\Z",
+    re.IGNORECASE,
+)
+#: In a sentence: what it says of a bound is denied, asked or somebody else's.
+_NOT_SAID: Final = re.compile(
+    r"\b(?:not|never|fails?|need not|mistake|think|believe|claims?|wrong\w*|false|question|whether|why"
+    r"|how (?:do|can|to)|unless|cannot|neither|nor|hardly)\b|\A[^\w$=]*(?:is|are|does|do|can|could|should)\b[^.]*\Z",
+    re.IGNORECASE,
+)
+#: Words that assert what stands right behind them.
+_ASSERTS: Final = re.compile(
+    _CONCLUDES.pattern
+    + r"|\b(?:clearly|obviously|evidently|indeed|conclude|claim|show|prove|verify|check|see|follows|impl(?:y|ies)"
+    r"|must be|why is|is it true)\b(?: that)?|\bby [^,$=]{1,60},|\A[^\w$=]*(?:since|because|as) [^,]*,",
+    re.IGNORECASE,
+)
+
+
+def supposes(before: str, latex: str, after: str) -> str:
+    """Return the word that supposes a relation in its sentence, in small letters; nothing where it is claimed.
+
+    Args:
+        before: the text before the formula.
+        latex: what is written in it.
+        after: the text behind it.
+    """
+    start = sentence_before(before)
+    whole = f"{start}${latex}${rest_of_sentence(after)}"
+    word, last = "", 0
+    for end, written in formulas(whole):
+        begin = end - len(written) - 2
+        if begin >= len(start) or with_relations(whole[begin:end]) == "=":
+            word = _word_before(whole[:begin]) or _word_of_list(whole[last:begin], written, whole[end:], word)
+            last = end
+        if begin >= len(start):
+            break
+    return word
+
+
+def _word_before(before: str) -> str:
+    """Return the word that supposes what stands behind a text, whatever was supposed before."""
+    words = with_relations(before)
+    *_, concluded = [0, *(found.end() for found in _CONCLUDES.finditer(words))]
+    tail = words[concluded:]
+    only = None if concluded else _ONLY_SUPPOSES.match(words)
+    if (tail.rstrip().endswith(":") and only is None) or _NO_CUE.search(tail):
+        return ""
+    *_, direct = [None, *_DIRECT.finditer(tail)]
+    found = direct or _CLAUSE.search(tail) or only
+    return "" if found is None else found.group("word").lower()
+
+
+def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
+    """Return the word that supposed the relation before, where this one goes on with the same list."""
+    listed = _LISTED.match(with_relations(between))
+    if not word or listed is None or _CONCLUDES.search(between):
+        return ""
+    rest = with_relations(behind)
+    if listed["comma"] is None or word in _FULL or re.search(r"\bthen\b", rest):
+        return word
+    return word if _PLAIN.match(written) and _CLAIM_FOLLOWS.search(rest) else ""
+
+
+def asserts(before: str) -> bool:
+    """Tell whether the words before a relation assert it, or leave it open: "By Jensen,", "Show that", "Is it that"."""
+    words = with_relations(sentence_before(before))
+    cue = re.search(rf"{_CUE}[^\w$=]*\Z", words, re.IGNORECASE)
+    if _NOT_SAID.search(words) and (cue is None or cue["word"].lower() == "unless"):
+        return True
+    *_, last = [None, *_ASSERTS.finditer(words)]
+    if last is None:
+        return False
+    tail = words[last.end() :]
+    return re.fullmatch(r"[^\w$=]*(?:\w+[^\w$=]+){0,3}", tail) is not None and not re.search(_CUE, tail, re.IGNORECASE)
+
+
+def varies(text: str, latex: str) -> bool:
+    """Tell whether a text lets a name be any number: "Let $x$ be real", "for all $x, y$", "Let $t > 0$"."""
+    mentioned = re.compile(rf"(?<![A-Za-z\\]){re.escape(latex.strip())}(?![A-Za-z])")
+    before = 0
+    for end, written in formulas(text):
+        begin = end - len(written) - 2
+        if "=" not in written and mentioned.search(written) and _LETS.search(text[before:begin]):
+            return True
+        before = end
+    return False
