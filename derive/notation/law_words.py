@@ -19,7 +19,9 @@ PARTICULAR: Final = (
 _THING: Final = r"(?:die|dice|coins?|bits?)"
 #: A sentence without any formula that says what all is about: "A fair die is thrown", "The distribution is uniform".
 _OF_ALL: Final = re.compile(
-    rf"\b(?:fair|unbiased|biased|loaded)\s+(?:[\w-]+\s+)?{_THING}\b|\b{_THING}\s+(?:is|are)\s+(?:fair|unbiased|biased|loaded)\b"
+    rf"\A\W*(?:(?:now|here|consider|take|throw|toss|flip|roll|we\s+\w+)\s+)?(?:(?:an?|the|our|one|two|\d+)\s+)?"
+    rf"(?:fair|unbiased|biased|loaded)\s+(?:[\w-]+\s+)?{_THING}\b"
+    rf"|\b{_THING}\s+(?:is|are)\s+(?:fair|unbiased|biased|loaded)\b"
     rf"|\b(?:the|both|all)\s+(?:distributions?|laws?|priors?|sources?|variables?|outcomes?|letters?|symbols?)\s+(?:is|are)\s+"
     rf"(?:[\w-]+\s+)?(?:{PARTICULAR})\b",
     re.IGNORECASE,

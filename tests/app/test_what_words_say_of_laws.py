@@ -35,6 +35,7 @@ FALSE = [
     (r"Let $X \sim \mathrm{Bern}(p)$ be the result of tossing a coin.", r"\mathrm{E}(X) = 1 - p"),
     (r"Let $p$ and $q$ be distributions. Every bet costs a coin.", r"\mathrm{KL}(p \| q) > 0"),
     (r"Let $X$ and $Y$ be random variables.", r"H(X, Y) = H(X)"),
+    (r"Let $p$ be a distribution. Ten tosses of a fair coin show it.", r"\sum_x p(x) \log_2 p(x) = -2"),
 ]
 
 
