@@ -154,6 +154,10 @@ class _Sofar:
     valued: set[str] = field(default_factory=set)
     seen: dict[str, Formula] = field(default_factory=dict)
 
+    def stated_before(self, formula: Formula) -> set[str]:
+        """Return the names with an equation before a formula; what it is the first to speak of, it sets in parts."""
+        return {symbol for symbol in self.stated if self.seen.get(symbol) is not formula}
+
 
 def classify(items: Sequence[Item], names: Names, given: int = 0, text: str = "") -> list[Item]:
     """Say of each relation what it is. A claim is never called a definition without a cue: that would hide an error.
@@ -170,7 +174,8 @@ def classify(items: Sequence[Item], names: Names, given: int = 0, text: str = ""
             classified.append(replace(item, kind=Kind.DEFINITION, cued=True))
         else:
             classified.append(_classify(item, sofar))
-        if item.statement.relation == "=" and (item.statement.display is not None or classified[-1].cued):
+        stands = item.statement.display is not None or classified[-1].cued
+        if item.statement.relation == "=" and stands and not shapes.says_a_range(item.statement):
             known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
             if known is not None and rhs is not None and known[0] not in symbols(rhs, names):
                 sofar.stated.add(known[0])
@@ -206,7 +211,7 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
         return replace(item, kind=Kind.SUPPOSITION)
     listed = statement.role == "side" and not statement.word  # it stands behind a comma or a gap
     told = statement.role in ("antecedent", "side") and not (
-        listed and not shapes.may_be_condition(statement, sofar.names, sofar.stated)
+        listed and not shapes.may_be_condition(statement, sofar.names, sofar.stated_before(item.formula))
     )
     if told or aside or shapes.is_counted_off(statement) or shapes.lists_itself(statement):
         return replace(item, kind=Kind.SUPPOSITION)

@@ -28,6 +28,10 @@ _NOT_SUPPOSED: Final = re.compile(
     re.IGNORECASE,
 )
 
+_OPENS_A_CASE: Final = re.compile(
+    r"\W*(?:(?:and|but|while|or|also)\W+)?(?:for|if|when|whenever|where)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
@@ -49,7 +53,25 @@ def is_another_case(claim: Item) -> bool:
 
 
 def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:
-    """Return the suppositions in whose reach a claim stands, bounds and equations of its sentence.
+    """Return the suppositions in whose reach a claim stands: of its display, and of the words before."""
+    near, words = _ahead(claim, items), _supposed_in_words(claim, items)
+    if not near:
+        return words
+    understood = all(one.statement.relation in ("=", *BOUNDS) for one in near) and (words.wordless or not words.items)
+    return Supposed((*near, *words.items), understood)
+
+
+def _ahead(claim: Item, items: Sequence[Item]) -> tuple[Item, ...]:
+    r"""Return what a display says right before a claim of its own: ``A \quad \text{and for } i \neq j \quad B``."""
+    if claim.statement.display is None:
+        return ()
+    before = [other for other in items if other.formula is claim.formula and other.order < claim.order]
+    run = list(takewhile(lambda other: other.kind is Kind.SUPPOSITION, reversed(before)))[::-1]
+    return tuple(dropwhile(lambda other: not _OPENS_A_CASE.match(other.statement.word), run))
+
+
+def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:
+    """Return the bounds and equations that the words before a claim suppose of it.
 
     A sentence without any rests on the one before, where that is the only one of the paragraph that supposes something.
     """
@@ -100,6 +122,8 @@ def behind(claim: Item, items: Sequence[Item]) -> list[Item]:
     if claim.statement.display is None:
         return []
     after = [other for other in items if other.formula is claim.formula and other.order > claim.order]
-    lines = dropwhile(lambda other: other.kind is not Kind.SUPPOSITION, after)
+    lines = list(dropwhile(lambda other: other.kind is not Kind.SUPPOSITION, after))
+    if lines and lines[0].statement.word.lower().startswith("and"):  # of what stands behind it
+        return []
     bounds = takewhile(lambda other: other.kind is Kind.SUPPOSITION, lines)
     return [one for one in bounds if one.statement.relation in BOUNDS]

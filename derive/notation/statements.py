@@ -358,11 +358,8 @@ class _Chains:
             return
         last = self.drafts[-1] if self.drafts else None
         if self.held is not None and piece.before == "row":
-            if (
-                last
-                and last.right is self.held
-                and (body[0].kind in ("ADD", "MUL") or self.held[-1].kind in ("ADD", "MUL"))
-            ):
+            goes_on = body[0].kind in ("ADD", "MUL") or self.held[-1].kind in ("ADD", "MUL")
+            if last and last.right is self.held and goes_on:
                 last.right = self.held = self.held + body
                 return
             if not self.drafts:
@@ -384,6 +381,8 @@ class _Chains:
             return "consequent" if self.drafts else "main"
         if piece.before == "word":
             words = piece.text.lower().replace(",", " ").split()
+            if words[1:] and words[0] in ("and", "but", "while") and words[1] in SIDE:
+                words = words[1:]  # "and for"
             first = words[0] if words else ""
             if first == "or" and not _SAME.intersection(words):
                 return self.alternative(piece)

@@ -89,3 +89,13 @@ def test_what_a_theorem_concludes_is_no_premise_of_its_proof():
     law = "**Theorem:** Let $X \\sim \\mathrm{Poiss}(a)$. Then, the number $Z$ is a Poisson variable:\n"
     proof = "**Proof:** We have\n$$ \\mathrm{E}(Z) = a + b . $$"
     assert verdicts(f"{law}$$ Z \\sim \\mathrm{{Poiss}}(a + b) . $$\n{proof}")[-1] != "proved"
+
+
+@pytest.mark.parametrize("sign", ["-", ""])
+def test_a_condition_before_a_claim_in_a_display_is_its_condition(sign):
+    """The derivative of the softmax for two indices is not called false where they are one."""
+    softmax = "Let $p_i = \\frac{e^{z_i}}{\\sum_{k=1}^n e^{z_k}}$. Then\n"
+    display = "$$\\frac{\\partial p_i}{\\partial z_i} = p_i - p_i^2 \\quad\\text{and for } i\\ne j\\quad "
+    found = verdicts(f"{softmax}{display}\\frac{{\\partial p_i}}{{\\partial z_j}} = {sign}p_ip_j.$$")
+    assert found[:3] == ["given", "proved", "given"]
+    assert found[3] != "refuted" or not sign

@@ -34,6 +34,6 @@ $$\log p_\theta(x) = \mathbb{E}_{q_\phi}[\log p_\theta(x,z) - \log q_\phi(z|x)] 
 
 
 def test_a_bare_law_of_two_is_not_guessed():
-    text = r"Let $q(z|x)$ and $q(z)$ be given, $p(x,z)$ too." + "\n\n" + r"$$E_q[\log p(x,z)] = E_q[\log p(z,x)]$$"
+    text = r"Let $q(z|x)$ and $q(z)$ be given, $p(x,z)$ too." + "\n\n" + r"$$E_q[\log p(x,z)^2] = 2 E_q[\log p(x,z)]$$"
     assert verdict(text) == "undecided"
     assert verdict(text.replace("E_q", "E_{q(z)}")) == "proved"
