@@ -28,7 +28,8 @@ from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.law_words import says_apart, says_of_all
 from derive.notation.names import PROBABILITY
 from derive.notation.opaque import is_opaque
-from derive.notation.syntax import LEAVES, Node
+from derive.notation.scopes import BINDERS, bound_names
+from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.vocabulary import GREEK_LOWER
 
 #: Names that stand for a number without more ado: one letter, perhaps with a number or a letter as its index.
@@ -81,6 +82,8 @@ class Reaches:
             return Reach()
         if both := sorted(n for n in behind if n.startswith("space:") and f"cal:{n[6:].upper()}" in behind):
             return Reach(f"whether {called(name(both[0]))} is discrete or continuous here is not said")
+        if _averages_on_one_side(item, problem):
+            return Reach("the divergence of conditional laws may be meant on average")
         if PROBABILITY in behind:
             return Reach("which law its expectations are taken under is not said")
         if chain := chained(problem):
@@ -99,6 +102,9 @@ class Reaches:
             return Reach(f"“{said}” may say more about the laws than is understood formally")
         declared = self._declared(problem)
         ties = self._closure(item, behind, declared)
+        own = defined_name(item.statement.lhs.tree, self.names)
+        if own is not None and own[0] not in declared and any(tie.claimed and tie.gives == own[0] for tie in ties):
+            return Reach(f"the text says of no equation for {called(name(own[0]))} that it is the definition")
         for tie in ties:
             behind |= set() if tie.condition is None else self.theory.names_behind(tie.condition)
         tied = self.theory.said.union(*(tie.names for tie in ties if tie.condition is None))
@@ -402,3 +408,15 @@ def _is_a_case(item: Item) -> bool:
     statement = item.statement
     spoken = statement.word.strip(" ,;:~").casefold() in ("if", "when", "whenever", "for")
     return spoken and statement.display is not None and statement.relation in BOUNDS
+
+
+def _averages_on_one_side(item: Item, problem: Problem) -> bool:
+    """Tell whether a divergence of two laws given x stands beside a side that sums over x and is no function of it."""
+    free = problem.lhs.names ^ problem.rhs.names
+    sides = [side.tree for side in (item.statement.lhs, item.statement.rhs) if side.tree is not None]
+    summed = {x for tree in sides for part in walk(tree) if part.head in BINDERS for x in bound_names(part)}
+    for part in (part for tree in sides for part in walk(tree) if part.head == "versus"):
+        given = [{n.text for g in walk(law) if g.head == "given" for n in walk(g.nodes[-1])} for law in part.nodes]
+        if set.intersection(*given) & free & summed:
+            return True
+    return False

@@ -41,6 +41,8 @@ _ONLY_SUPPOSES: Final = re.compile(
     r"(?! us| me|'s)",
     re.IGNORECASE,
 )
+#: A sentence that only says how something is written: "Write $p(z) = f(z)/Z$ with $Z = \\sum_z f(z)$".
+_WRITES: Final = re.compile(r"\W*(?:now,?\s+)?write\b(?!\s+down)[^$=]*", re.IGNORECASE)
 #: Words whose sentence supposes all that it lists.
 _FULL: Final = frozenset({"let", "suppose", "assume", "where"})
 #: Between two relations of which the first is supposed: the second is supposed too, if it is one of a list.
@@ -116,6 +118,8 @@ def _word_before(before: str) -> str:
     only = None if concluded else _ONLY_SUPPOSES.match(words)
     if (tail.rstrip().endswith(":") and only is None) or _NO_CUE.search(tail):
         return ""
+    if _WRITES.match(words) and not concluded:
+        return "let"
     *_, direct = [None, *_DIRECT.finditer(tail)]
     found = direct or _CLAUSE.search(tail) or only
     return "" if found is None else found.group("word").lower()

@@ -164,3 +164,29 @@ BERNOULLI = "Let $X \\sim \\mathrm{Bern}(p)$. Then\n\n$$\\mathrm{Var}(X) = p (1 
 def test_what_holds_in_a_part_or_is_concluded_ties_nothing_down(more: str, verdict: str) -> None:
     (step, *_) = [s for s in derive.check(f"{BERNOULLI}{more}\n").steps if s.id.startswith("d")]
     assert step.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The impurity of $p$ is $$G = \\sum_{k=1}^K p_k(1 - p_k).$$ For counts 30 and 10 it is $$G = 3/8.$$",
+        "The variance is $$V = p(1 - p).$$\n\nA coin: $$V = \\frac14.$$",
+    ],
+)
+def test_two_equations_for_one_name_are_not_held_against_each_other(text):
+    """Neither is said to be the definition, so that either may be a value in a case."""
+    assert "refuted" not in [step.verdict for step in derive.check(text).steps]
+
+
+def test_a_divergence_given_a_value_may_be_meant_on_average():
+    """Where both sides are functions of the value, it is not."""
+    of_both = "D(p(y|x) \\| q(y|x)) = \\sum_y p(y|x) \\log \\frac{q(y|x)}{p(y|x)}"
+    average = "D(p(y|x) \\| q(y|x)) = \\sum_x p(x) \\sum_y p(y|x) \\log \\frac{p(y|x)}{q(y|x)}"
+    assert [derive.check(f"$${line}$$").steps[-1].verdict for line in (of_both, average)] == ["refuted", "undecided"]
+
+
+def test_how_a_law_is_written_is_no_claim():
+    """An unnormalised density and its constant, as variational inference begins."""
+    text = "Write $p(z) = \\tilde p(z)/Z$ with $Z = \\int \\tilde p(z) dz$. Then\n\n"
+    steps = derive.check(f"{text}$$KL(q \\| p) = \\int q(z) \\log \\frac{{q(z)}}{{\\tilde p(z)}} dz + \\log Z$$").steps
+    assert "refuted" not in [step.verdict for step in steps]
