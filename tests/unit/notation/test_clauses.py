@@ -66,6 +66,10 @@ def supposed(sentence):
         ("Given that $a = b$ and that $c = d$, it follows that $e = f$.", "SSC"),
         ("A weight $w$ with probability $p = 1/2$ is drawn.", "S"),
         ("Put $a = b$ to see that $a/b = 1$.", "SC"),
+        ("If $a = b$, $a + c = b + c$, the difference is $d = 0$.", "SCC"),
+        ("When the number of balls is $n = 3$, we get $n + 1 = 4$.", "SC"),
+        ("Suppose that the urn is full, and the number of balls is $n = 3$.", "S"),
+        ("We have $a = b$, where $c = d$, $e + f = g$.", "CSS"),
         ("For $n = 10$: $n + 1 = 11$, whereas $n - 1 = 8$.", "SCC"),
         ("Smoothing with $e = 0.1$, $K = 10$: the target is $1 - e = 0.9$.", "SSC"),
     ],
@@ -106,3 +110,11 @@ def test_words_that_assert(words):
 def test_words_that_assert_nothing(words):
     """What stands behind these may be a condition."""
     assert not clauses.asserts(words)
+
+
+def test_names_that_vary():
+    """Who gives a name its value does not let it vary."""
+    assert clauses.varies("Let $m$ be a real number. ", "m")
+    assert clauses.varies("For all $x, m$ it holds. ", "m")
+    assert not clauses.varies("Let $m = 3$. ", "m")
+    assert not clauses.varies("Let $x$ be a real number. ", "m")
