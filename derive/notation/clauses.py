@@ -60,7 +60,8 @@ _CLAIM_FOLLOWS: Final = re.compile(
 _PLAIN: Final = re.compile(
     r"\s*(?:[-\d.]+\s*[<>]|\\?[A-Za-z]+(?:[_^'](?:\{[^{}]*\}|\\?\w+)?)*(?:\([\w,\s]*\))?\s*(?:[=<>]|\\[lgn]eq?\b|\\in\b))"
 )
-_CONCLUDES: Final = re.compile(
+#: Words that begin a conclusion, which nobody supposes.
+CONCLUDES: Final = re.compile(
     r"\b(?:recogni[sz]\w*|not(?:e|ing)|observ\w+|reali[sz]\w+|recall\w*|remember\w*)\b[^;]*,\s+such that\b"
     r"|\b(?:then|hence|so(?! that)|thus|therefore|whence|consequently|in (?:this|that|which) case"
     r"|(?:it|this|that|which) (?:is\b(?! the case)|gives?|becomes?|yields?|means?|implies|shows?|reduces? to)"
@@ -82,7 +83,7 @@ _NOT_SAID: Final = re.compile(
 )
 #: Words that assert what stands right behind them.
 _ASSERTS: Final = re.compile(
-    _CONCLUDES.pattern
+    CONCLUDES.pattern
     + r"|\b(?:clearly|obviously|evidently|indeed|conclude|claim|show|prove|verify|check|see|follows|impl(?:y|ies)"
     r"|must be|why is|is it true)\b(?: that)?|\bby [^,$=]{1,60},|\A[^\w$=]*(?:since|because|as) [^,]*,",
     re.IGNORECASE,
@@ -113,7 +114,7 @@ def supposes(before: str, latex: str, after: str) -> str:
 def _word_before(before: str) -> str:
     """Return the word that supposes what stands behind a text, whatever was supposed before."""
     words = with_relations(before)
-    *_, concluded = [0, *(found.end() for found in _CONCLUDES.finditer(words))]
+    *_, concluded = [0, *(found.end() for found in CONCLUDES.finditer(words))]
     tail = words[concluded:]
     only = None if concluded else _ONLY_SUPPOSES.match(words)
     if (tail.rstrip().endswith(":") and only is None) or _NO_CUE.search(tail):
@@ -128,7 +129,7 @@ def _word_before(before: str) -> str:
 def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
     """Return the word that supposed the relation before, where this one goes on with the same list."""
     listed = _LISTED.match(with_relations(between))
-    if not word or listed is None or _CONCLUDES.search(between):
+    if not word or listed is None or CONCLUDES.search(between):
         return ""
     rest = with_relations(behind)
     if listed["comma"] is None or word in _FULL or re.search(r"\bthen\b", rest):

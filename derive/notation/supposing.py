@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from derive.notation.clauses import CONCLUDES
 from derive.notation.sentences import paragraph_before, sentence_before, without_formulas
 
 #: The whole sentence that leads into a display: the display is supposed, and no conclusion from anything.
@@ -52,12 +53,6 @@ _ASSERTS: Final = re.compile(
 _IMPLICATION: Final = re.compile(
     r"\b(?:rules?|theorems?|laws?|lemmas?|propert(?:y|ies)|implications?|statements?|propositions?|facts?|claims?|results?"
     r"|conditions?|equivalences?|definitions?|criteri\w+|if|when|whether|for (?:all|any|every|each))\b",
-    re.IGNORECASE,
-)
-_CONCLUDES: Final = re.compile(
-    r"\b(?:then|hence|so|thus|therefore|in (?:this|that|which) case"
-    r"|(?:it|this|that) (?:is\b(?! the case)|gives?|becomes?|yields?|means?|implies|reduces? to)"
-    r"|(?:we|you|one|it)(?: will| can)? (?:get|have|see|find|obtain|follows|show)s?)\b",
     re.IGNORECASE,
 )
 #: In the paragraph before an inline claim: the claim is made in a case.
@@ -128,7 +123,7 @@ def leads_to_condition(text: str) -> bool:
 def supposes_display(text: str) -> bool:
     """Tell whether the sentence that leads into a display supposes it: "Given a linear model", "Suppose that"."""
     sentence = sentence_before(text.rstrip())
-    return bool(_SUPPOSES_DISPLAY.fullmatch(sentence)) and not _CONCLUDES.search(sentence)
+    return bool(_SUPPOSES_DISPLAY.fullmatch(sentence)) and not CONCLUDES.search(sentence)
 
 
 def asserts_display(text: str) -> bool:
@@ -175,7 +170,7 @@ def holds_in_a_part(after: str) -> bool:
 
 def concludes(text: str) -> bool:
     """Tell whether the sentence that leads into a display draws a conclusion: "Thus, we have"."""
-    return bool(_CONCLUDES.search(sentence_before(text.rstrip())))
+    return bool(CONCLUDES.search(sentence_before(text.rstrip())))
 
 
 def speaks_of_a_case(text: str) -> bool:
