@@ -26,7 +26,8 @@ def relevant_model(model: Json, step: Json, document: Json) -> Json:
     """Return the part of a model that a step is about: what its sides mention, through definitions, and sizes.
 
     A model gives values to all names of a document, so that every declaration holds in it; a reader of one step wants
-    to see those that matter for the step. Where nothing can be told, the model is returned whole.
+    to see those that matter for the step: none, where definitions say all. Where nothing can be told, the model is
+    returned whole.
     """
     if not step["read"]:
         return model
@@ -47,7 +48,7 @@ def relevant_model(model: Json, step: Json, document: Json) -> Json:
     functions = {f: table for f, table in model["functions"].items() if f in names}
     values = {name: value for name, value in model["names"].items() if name in scalars}
     sets = {name: elements for name, elements in model["sets"].items() if name in scalars}
-    if not (functions or values or sets):
+    if not (functions or values or sets or names & set().union(definitions, *together)):
         return model
     measures = {name: measure for name, measure in model.get("measures", {}).items() if name in sets}
     shown: Json = {
@@ -126,6 +127,11 @@ def model_in_words(model: Json) -> str:
         else:
             values.append(f"{name} = ({', '.join(table.values())})")
     return ", ".join(values)
+
+
+def heading(verdict: str, *, somewhere: bool) -> str:
+    """Return what stands before two sides that differ, in a model that is shown or in every one."""
+    return ("false" if verdict == "refuted" else "they differ") + (" for" if somewhere else "")
 
 
 def sides_apart(lhs: Json, rhs: Json) -> tuple[str, str]:

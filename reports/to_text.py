@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reports.formulas.as_text import as_text, printable
 from reports.formulas.prose import formula_to_latex, split_prose
-from reports.models import model_in_words, relevant_model, sides_apart
+from reports.models import heading, model_in_words, relevant_model, sides_apart
 from reports.outline import (
     EMPTY,
     Json,
@@ -180,9 +180,10 @@ def _difference(step: Json, document: Json) -> list[RenderableType]:
     if found is None:
         return []
     left, right = sides_apart(found["lhs"], found["rhs"])
-    label, style = ("false for", "red") if step["verdict"] == "refuted" else ("they differ for", _QUIET)
-    where = model_in_words(relevant_model(found["model"], step, document)) or "every model"
-    return [_labelled(label, f"{where}: left {left}, right {right}", style)]
+    where = model_in_words(relevant_model(found["model"], step, document))
+    style = "red" if step["verdict"] == "refuted" else _QUIET
+    sides = f"left {left}, right {right}"
+    return [_labelled(heading(step["verdict"], somewhere=bool(where)), f"{where}: {sides}" if where else sides, style)]
 
 
 def _data(vectors: list[Json]) -> Table:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from reports.models import model_tables, model_values, relevant_model, sides_apart
+from reports.models import heading, model_tables, model_values, relevant_model, sides_apart
 from reports.outline import (
     Json,
     caret,
@@ -161,10 +161,11 @@ def _difference(step: Json, document: Json) -> Json | None:
         return None
     left, right = sides_apart(found["lhs"], found["rhs"])
     model = relevant_model(found["model"], step, document)
+    named, tables = model_values(model), model_tables(model)
     return {
-        "heading": "false for" if step["verdict"] == "refuted" else "they differ for",
-        "named": model_values(model),
-        "tables": model_tables(model),
+        "heading": heading(step["verdict"], somewhere=bool(named or tables)),
+        "named": named,
+        "tables": tables,
         "left": left,
         "right": right,
     }

@@ -73,14 +73,14 @@ class Step(_NoBoolean):
         evidence = self.evidence
         if evidence is None or evidence["kind"] != "counterexample":
             return []
-        from reports.models import model_in_words, relevant_model, sides_apart
+        from reports.models import heading, model_in_words, relevant_model, sides_apart
 
         left, right = sides_apart(evidence["lhs"], evidence["rhs"])
         whole = evidence["model"]
         shown = relevant_model(whole, dict(self.data), dict(self.document)) if self.document else whole
         model = model_in_words(shown)
-        word = "false" if self.verdict == "refuted" else "they differ"
-        return [f"{word}{f' for: {model}' if model else ''}: left {left}, right {right}"]
+        where = f": {model}" if model else ""
+        return [f"{heading(self.verdict, somewhere=bool(model))}{where}: left {left}, right {right}"]
 
     def _repr_latex_(self) -> str:
         return rf"${self.latex}\qquad\text{{{self.verdict}}}$"

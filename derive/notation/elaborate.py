@@ -106,7 +106,7 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         if head in ACCENTS:
             written = unmarked(tree)
             return self.read_sub(written) if written.head == "sub" else self.value(tree, self.symbol(tree), [])
-        raise self.fail(tree, f"no meaning is known for {head} here")
+        raise self.fail(tree, "it is read, but no rule speaks of it yet")
 
     def dots(self, tree: Node) -> Term:
         """Return the sum or product over an index that terms with dots among them stand for."""

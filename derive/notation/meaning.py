@@ -9,8 +9,9 @@ from derive.errors import DeriveError, Span
 from derive.language.substitution import apply
 from derive.language.terms import Term, name
 from derive.notation.names import Names, word_name
-from derive.notation.syntax import LEAVES, Node, prefix
+from derive.notation.syntax import LEAVES, Node
 from derive.notation.vocabulary import GREEK_LOWER
+from derive.notation.write_surface import write_human
 
 #: Signs above names that are no words: what they are called in core names.
 MARKS: Final = {"+": "plus", "-": "minus"}
@@ -70,7 +71,7 @@ class Meaning:
     def fail(self, tree: Node, hint: str) -> MeaningError:
         """Return the error for a part that means nothing, with its place."""
         span = Span(tree.start, tree.end, 1, tree.start + 1)
-        return MeaningError("meaning", span=span, value=prefix(tree), hint=hint)
+        return MeaningError("meaning", span=span, value=write_human(tree), hint=hint)
 
     def term(self, tree: Node) -> Term:
         """Return the core term of a tree."""

@@ -102,7 +102,10 @@ class Parser(Brackets):
         before, comma, after = self.tokens[self.i - 1], self.peek(), self.peek(1)
         if (before.kind, after.kind) != ("NUM", "NUM") or (self.depth and after.text[0] != "0"):
             return
-        grouped = len(after.text) == 3 and len(before.text) <= 3
+        whole, point, decimals = before.text.partition(".")
+        if point and (len(decimals) != 3 or "." in after.text):  # 1.000,5 may be one number
+            return
+        grouped = not point and len(whole) <= 3 and len(after.text.partition(".")[0]) == 3
         if not grouped and (self.size != self.i + 2 or self.i != 1):  # 0,5 alone; 0,1,2 is a list
             return
         if before.end == comma.start and comma.end == after.start:

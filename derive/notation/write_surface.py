@@ -426,8 +426,12 @@ class _Writer:
         return rf"\left[ {shown} \right]_{{{self.joined(at, ',')}}}^{{{self.raw(upper)}}}"
 
     def environment(self, x: Node) -> str:
-        rows = r" \\ ".join(" & ".join(self.raw(c) for c in row.nodes) for row in x.nodes)
+        rows = self.joined(x.nodes, r" \\ ")
         return rf"\begin{{{x.head}}}{rows}\end{{{x.head}}}"
+
+    def row(self, x: Node) -> str:
+        """A row of a matrix or a case."""
+        return self.joined(x.nodes, " & ")
 
     def words(self, x: Node) -> str:
         return self.joined(x.nodes, " " if any(y.head == "text" for y in x.nodes) else " , ")
@@ -501,6 +505,7 @@ _WRITERS: dict[str, Callable[[_Writer, Node], str]] = {
     "evalrange": _Writer.evaluated_range,
     "matrix": _Writer.environment,
     "cases": _Writer.environment,
+    **dict.fromkeys(("row", "case"), _Writer.row),
     "words": _Writer.words,
     "signed": lambda w, x: w.raw(x.nodes[0]) + x.nodes[1].text,
 }

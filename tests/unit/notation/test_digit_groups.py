@@ -88,6 +88,11 @@ def test_a_mixed_number_is_refused(latex: str) -> None:
         (r"2 \binom{4}{2}", "(* 2 (binom 4 2))"),
         (r"\{1, 2, 300\}", "(set 1 2 300)"),
         (r"[0,100]", "(interval 0 100 cc)"),
+        (r"(0.1,0.9)", "(tuple 0.1 0.9)"),
+        (r"(0.125,0.875)", "(tuple 0.125 0.875)"),
+        (r"(0,0.5,0.5)", "(tuple 0 0.5 0.5)"),
+        (r"\{1.5,100\}", "(set 1.5 100)"),
+        (r"0.1,0.9", "(list 0.1 0.9)"),
     ],
 )
 def test_other_neighbours_of_numbers_are_read(latex: str, tree: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.models import ball_digits, model_in_words, model_tables, model_values, relevant_model, sides_apart
+from reports.models import ball_digits, heading, model_in_words, model_tables, model_values, relevant_model, sides_apart
 
 MODEL = {
     "sizes": {"n": "2"},
@@ -112,6 +112,16 @@ def test_of_a_model_only_what_the_step_is_about_is_shown() -> None:
 @pytest.mark.parametrize("read", [None, {"lhs": None, "rhs": None}, {"lhs": "(foo y)", "rhs": "1"}])
 def test_where_nothing_can_be_told_the_whole_model_is_shown(read: dict[str, str | None] | None) -> None:
     assert relevant_model(MODEL, {"read": read}, DOCUMENT) is MODEL
+
+
+def test_of_a_step_whose_names_are_all_defined_no_model_is_shown() -> None:
+    """Another quantity of the document has nothing to do with it."""
+    model = {"names": {}, "functions": {"X": {"1": "0"}}, "sets": {"space:omega": ["1"]}, "measures": {"space:omega": "1"}}
+    document = {"premises": {"d0": {"definition": True, "lhs": "(p 1)", "rhs": "1/5"}}, "context": []}
+    shown = relevant_model(model, {"read": {"lhs": "(p 1)", "rhs": "1"}}, document)
+
+    assert model_in_words(shown) == ""
+    assert heading("refuted", somewhere=False) == "false"
 
 
 def test_a_space_is_shown_by_the_number_and_length_of_its_cells() -> None:

@@ -1,0 +1,23 @@
+"""What a tired reader meets: messages name things as the document does, and show nothing that is beside the point."""
+
+import derive
+from reports.to_text import render_text
+
+
+def test_what_has_no_meaning_is_named_as_it_is_written() -> None:
+    """Neither prefix terms nor the names of heads."""
+    report = derive.check("$$f \\circ g = h$$ $$\\nabla_\\theta \\log p_\\theta(x) = A$$\n")
+
+    for step, written in zip(report.steps, (r"f \circ g", r"\nabla_{\theta} \log p_{\theta}(x)"), strict=True):
+        assert step.verdict == "undecided"
+        assert written in step.message
+        assert "nabla here" not in step.message
+        assert "(" + r"\nabla" not in step.message
+
+
+def test_a_counterexample_shows_no_quantity_that_the_line_does_not_speak_of() -> None:
+    text = "Let $p = (0.2, 0.8)$, $q = (0.5, 0.5)$.\n\n$$\\sum_i q_i \\log\\frac{p_i}{q_i} \\geq 0$$\n\nBut $E[X^2] = E[X]^2$.\n"
+    shown = render_text(derive.check(text).data, width=100)
+
+    assert "false: left" in shown
+    assert "omega" not in shown
