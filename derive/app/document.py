@@ -14,6 +14,7 @@ from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
+from derive.app.given_events import is_given_an_event
 from derive.app.measuring import counted
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
@@ -263,6 +264,8 @@ class DocumentCheck:
         reach = Reach(unknown) if unknown else ANYWHERE if anywhere else self.reaches.of(item, problem)
         if is_another_case(item):
             return undecided("it is claimed where something holds instead of what the text said before"), problem
+        if is_given_an_event(item, self.items, self.theory.names):
+            return undecided("it is claimed given an event, of which its formulas say nothing"), problem
         rests = self.theory.rests_on_supposed(item, problem) or self.theory.cases.understands(
             item, problem.lhs.names | problem.rhs.names
         )

@@ -21,6 +21,7 @@ from derive.notation.named_laws import PARAMETERS
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
+from derive.notation.restricted_laws import is_restricted
 from derive.notation.statements import Parts, parts
 from derive.notation.syntax import Node
 
@@ -125,6 +126,9 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if s.lhs.tree and s.rhs.tree]
     if pairs and supposing.states_a_law_of_one_claim(formula.before, formula.after):  # no law of X alone
         pairs = []
+    around = formula.before, formula.tex, formula.after, text[formula.end :]
+    if any(_names_a_law(*pair) for pair in pairs) and is_restricted(*around):
+        pairs = []
     if pairs and supposing.concludes(formula.before) and supposing.states_a_theorem(text[: formula.start]):
         pairs = []
     labelled = [(s, law) for s in read.statements if s.prefix and s.relation == "\\sim" and (law := s.rhs.tree)]
@@ -133,6 +137,12 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     equal = (*(pair for relation, pair in pairs if relation == "="), *named)
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
     return Formula(read.trees, formula.line, laws, equal, members)
+
+
+def _names_a_law(relation: str, sides: tuple[Node, Node]) -> bool:
+    """Tell whether a relation gives a quantity or a law a distribution: ``X \\sim ...``, ``P = \\mathrm{Bern}(p)``."""
+    word = sides[1].head == "app" and sides[1].nodes[0].head == "name" and len(plain(sides[1].nodes[0].text)) > 1
+    return relation == "\\sim" or (relation == "=" and sides[0].head in ("name", "app") and word)
 
 
 def _law_letter(label: str) -> Node | None:
