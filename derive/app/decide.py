@@ -17,7 +17,7 @@ from derive.engine.inequality_names import usual_name
 from derive.engine.nearest import Nearest, nearest
 from derive.engine.prove import Found, prove
 from derive.engine.refute import Refuted, refute
-from derive.engine.witness import apart, witness
+from derive.engine.witness import Witnesses, apart
 from derive.language.evidence import Counterexample, Model, Proof, counterexample_json, model_json, proof_json
 from derive.language.prefix import write
 from derive.language.rules import Problem, called
@@ -124,6 +124,7 @@ def decide(
     harder: Problem | None = None,
     said: Mapping[Term, str] = MappingProxyType({}),
     cited: frozenset[str] = frozenset(),
+    witnesses: Witnesses | None = None,
 ) -> Decision:
     """Decide a step. ``/=`` claims that the two sides are not identically equal.
 
@@ -135,15 +136,16 @@ def decide(
         harder: the step under everything a counterexample has to satisfy, where that is more.
         said: facts with the sentences that a reader sees.
         cited: premises that the step is said to follow from; those are tried before all other lines.
+        witnesses: those of the steps before, one of which may serve again.
     """
-    harder = harder or problem
+    harder, witnesses = harder or problem, witnesses or Witnesses()
     if problem.rel == "/=":
-        return _decide_difference(problem, harder, names, seed, said)
+        return _decide_difference(problem, harder, names, seed, said, witnesses)
     found = _from_cited(problem, cited) or prove(problem)
     if isinstance(found, Found):
-        return _proved(problem, found, names, said)
+        return _proved(problem, found, names, said, witnesses)
     if reach is not ANYWHERE and (under := with_divisors(problem)) is not None:
-        return _proved(under[0], under[2], names, said, under[1])
+        return _proved(under[0], under[2], names, said, witnesses, under[1])
     if reach.reason:
         return undecided(f"no proof was found, and it cannot be called false: {reach.reason}")
     refuted = refute(harder, seed=seed, ties=(*reach.ties, *never_zero(harder)), free=reach.free)
@@ -160,7 +162,7 @@ def _from_cited(problem: Problem, cited: frozenset[str]) -> Found | None:
 
 
 def _decide_difference(
-    problem: Problem, harder: Problem, names: Names, seed: int, said: Mapping[Term, str]
+    problem: Problem, harder: Problem, names: Names, seed: int, said: Mapping[Term, str], witnesses: Witnesses
 ) -> Decision:
     equality = replace(problem, rel="=")
     refuted = refute(replace(harder, rel="="), seed=seed, ties=never_zero(harder))
@@ -169,7 +171,7 @@ def _decide_difference(
         return Decision("proved", "not identically equal", refuted.evidence, witness=model)
     found = prove(equality)
     if isinstance(found, Found):
-        proof = _proved(equality, found, names, said)
+        proof = _proved(equality, found, names, said, witnesses)
         message = "the two sides are identically equal"
         return Decision(
             "refuted", message, proof.evidence, because=proof.because, rules=proof.rules, premises=proof.premises,
@@ -179,14 +181,19 @@ def _decide_difference(
 
 
 def _proved(
-    problem: Problem, found: Found, names: Names, said: Mapping[Term, str], supposed: tuple[Term, ...] = ()
+    problem: Problem,
+    found: Found,
+    names: Names,
+    said: Mapping[Term, str],
+    witnesses: Witnesses,
+    supposed: tuple[Term, ...] = (),
 ) -> Decision:
     """Return the verdict of a step that was proved, which alone may suppose that it divides by nothing that is 0."""
     explained = explain(problem, found)
     accepted = explained.accepted
-    model, less = witness(problem), None
+    model, less = witnesses.find(problem), None
     if model is None and (less := apart(problem, explained.proof)) is not None:
-        model = witness(less[0])
+        model = witnesses.find(less[0])
     if model is None and contradict_each_other(problem):
         return undecided("its conditions contradict each other, so that anything would follow from them")
     context = problem.context.premises

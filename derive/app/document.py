@@ -25,6 +25,7 @@ from derive.app.theory import meant_elsewhere
 from derive.app.unbounded import SAYS, is_trivial
 from derive.app.understood import understand_document
 from derive.engine.closed_numbers import certify_closed
+from derive.engine.witness import Witnesses
 from derive.errors import UsageError
 from derive.language.evidence import Counterexample, Model
 from derive.language.rules import RELATIONS, Problem
@@ -121,6 +122,7 @@ class DocumentCheck:
         self.reaches = Reaches(self.theory)
         self.citations = Citations(document, self.items)
         self.numbers = NumberCheck(document)
+        self.witnesses = Witnesses()
         self.sound: dict[tuple[int, int], Term] = {}
         self.as_understood = options.alone
         self.ambiguous = Ambiguous(self.items, self.verdict_alone)
@@ -221,7 +223,7 @@ class DocumentCheck:
                     names, said = self.theory.names, self.theory.supposed.said
                     if problem is None:
                         return undecided(again[0]), None
-                    return decide(problem, names, reach=Reach(again[0]), said=said), problem
+                    return decide(problem, names, reach=Reach(again[0]), said=said, witnesses=self.witnesses), problem
                 return self.decision(item)
         except OutOfTime:
             return undecided("time: this step took too long"), None
@@ -284,6 +286,7 @@ class DocumentCheck:
             harder=harder,
             said=self.theory.supposed.said,
             cited=frozenset(line.id for line in self.citations.cited(item)[0]),
+            witnesses=self.witnesses,
         )
         if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
             return undecided("the two sides differ by no more than its decimals may have been rounded by"), problem
@@ -349,7 +352,7 @@ class DocumentCheck:
             return None
         said = self.theory.supposed.said
         reach = Reach("it is compared with the last side that holds")
-        decision = decide(problem, self.theory.names, reach=reach, said=said)
+        decision = decide(problem, self.theory.names, reach=reach, said=said, witnesses=self.witnesses)
         if decision.verdict != "proved":
             return None
         del self.sound[item.chain]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, product
 from math import lcm, prod
-from typing import Final
+from typing import Final, TypeAlias
 
 from derive.engine.constraints import Constraints, Unit
 from derive.engine.frames import Cell, Frame, ground
@@ -39,13 +39,17 @@ _SIGNED: Final = 0.3
 _DENOMINATORS_OF_FREE_NUMBERS: Final = 3
 
 
+#: The values of the cells that nothing else determines.
+Choice: TypeAlias = "dict[Cell, Fraction]"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A model with the choices it was made of, so that they can be made simpler."""
 
     model: Model
     constraints: Constraints
-    chosen: dict[Cell, Fraction]
+    chosen: Choice
 
 
 class Space:
@@ -201,6 +205,11 @@ def small_models(constraints: Constraints, denominators: Sequence[int] = _DENOMI
 
     ``None`` stands for choices in which a condition or premise does not hold.
     """
+    return (candidate(constraints, chosen) for chosen in small_choices(constraints, denominators))
+
+
+def small_choices(constraints: Constraints, denominators: Sequence[int] = _DENOMINATORS) -> Iterator[Choice]:
+    """Yield what the small models of one frame are made of, in their order."""
     fixed = _irrelevant(constraints)
     units = [unit for unit in constraints.units if unit.cells[0] not in fixed]
     finest = _DENOMINATORS_OF_FREE_NUMBERS if any(unit.total is None for unit in units) else max(denominators)
@@ -210,10 +219,10 @@ def small_models(constraints: Constraints, denominators: Sequence[int] = _DENOMI
             return
         for choice in product(*options):
             if lcm(*(v.denominator for values in choice for v in values)) == denominator:
-                yield candidate(constraints, {**fixed, **_merged(units, choice)})
+                yield {**fixed, **_merged(units, choice)}
 
 
-def candidate(constraints: Constraints, chosen: dict[Cell, Fraction]) -> Candidate | None:
+def candidate(constraints: Constraints, chosen: Choice) -> Candidate | None:
     """Return the candidate with these choices, or ``None`` where a condition or premise does not hold."""
     if not all(constraints.permits(cell, value) for cell, value in chosen.items()):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -11,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from derive.engine.constraints import Constraints
-from derive.engine.models import Candidate, Space, small_models
+from derive.engine.models import Candidate, Choice, Space, candidate, small_choices
 from derive.engine.outcomes import Joints
 from derive.engine.refute import BITS, SECONDS
 from derive.engine.vocabulary import Unmodelled
@@ -30,6 +31,21 @@ _MODELS: Final = 1500
 _SHARE_OF_A_FRAME: Final = 120
 _JOINTS: Final = 20
 _TWO: Final = Fraction(2)
+_REMEMBERED: Final = 3
+
+
+class Witnesses:
+    """The witnesses of the steps of one document: a model that also fits a later step is not looked for again."""
+
+    def __init__(self) -> None:
+        self._latest: deque[Model] = deque(maxlen=_REMEMBERED)
+
+    def find(self, problem: Problem) -> Model | None:
+        """Return a witness: one of the latest where the kernel accepts it for this problem too, else a new one."""
+        found = next((model for model in reversed(self._latest) if _accepted(problem, model)), None)
+        if found is None and (found := witness(problem)) is not None:
+            self._latest.append(found)
+        return found
 
 
 def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: float = SECONDS) -> Model | None:
@@ -93,12 +109,13 @@ def _candidates(space: Space, rng: random.Random) -> Iterator[Candidate | None]:
 def _from_the_middle(constraints: Constraints) -> Iterator[Candidate | None]:
     """Yield the small models of a frame, in each level those with few zeros and equal values first."""
     for denominator in (2, 1, 3, 4):
-        level = list(islice(small_models(constraints, (denominator,)), 10 * _SHARE_OF_A_FRAME))
-        yield from sorted((c for c in level if c is not None), key=_strangeness)
+        level = islice(small_choices(constraints, (denominator,)), 10 * _SHARE_OF_A_FRAME)
+        made = (candidate(constraints, chosen) for chosen in sorted(level, key=_strangeness))
+        yield from (one for one in made if one is not None)
 
 
-def _strangeness(candidate: Candidate) -> tuple[int, int, int]:
-    values = candidate.chosen.values()
+def _strangeness(chosen: Choice) -> tuple[int, int, int]:
+    values = chosen.values()
     return sum(v == 0 for v in values), sum(v < 0 for v in values), len(set(values))
 
 
