@@ -29,6 +29,9 @@ _OTHERWISE: Final = 3
 _OF_LOGARITHMS: Final = frozenset({"logarithm of a power", "logarithm of a product", "logarithm of a quotient"})
 """Families that stand in for each other, so that only without all of them it is seen that none was needed."""
 
+_WITHOUT_PREMISES: Final[Mapping[str, tuple[str, ...]]] = {"premises": ("signs",)}
+"""What a strategy comes down to where none of the premises that it adds up is needed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -52,25 +55,26 @@ class Explained:
 def explain(problem: Problem, found: Found, budget: Budget = EXPLAINING) -> Explained:
     """Return a proof of the problem from as few families of rules and premises as greedy deletion finds.
 
-    A family stays switched off only where the families of the new proof are a proper subset of those before. Only the
-    strategy that found the proof looks again: those before it found none with every family on.
+    A family stays switched off only where the families of the new proof are a proper subset of those before, so that
+    what those before do without is switched off as well. Only the strategy that found the proof looks again: those
+    before it found none with every family on.
     """
     known: dict[str, Row | Premise] = {**rules(), **problem.context.premises}
-    members: dict[str, set[str]] = {}
-    for one in known.values():
-        members.setdefault(one.family, set()).add(one.id)
-    best, disabled, purse = found, frozenset[str](), Purse(budget)
+    best, purse = found, Purse(budget)
     single = sorted(_families(found, known), key=lambda f: (_SWITCHED_OFF.get(f, _OTHERWISE), f))
     for families in (_OF_LOGARITHMS, *({family} for family in single)):
-        if families.isdisjoint(_families(best, known)):
+        left = _families(best, known)
+        if families.isdisjoint(left):
             continue
-        without = disabled.union(*(members[family] for family in families))
+        without = frozenset(one for one, row in known.items() if row.family not in left - families)
         try:
-            shorter = prove_from(problem, purse, without, only=best.strategy)
+            shorter = prove_from(
+                problem, purse, without, only=(best.strategy, *_WITHOUT_PREMISES.get(best.strategy, ()))
+            )
         except OutOfBudget:
             break
-        if isinstance(shorter, Found) and _families(shorter, known) < _families(best, known):
-            best, disabled = shorter, without
+        if isinstance(shorter, Found) and _families(shorter, known) < left:
+            best = shorter
     return _explained(best)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,8 +50,10 @@ def prove(
         return NotFound(str(what))
 
 
-def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], only: str = "") -> Found | NotFound:
-    """Look for a proof, paid from a purse, by all strategies or by the only one named.
+def prove_from(
+    problem: Problem, purse: Purse, disabled: frozenset[str], only: Collection[str] = ()
+) -> Found | NotFound:
+    """Look for a proof, paid from a purse, by all strategies or only by those named.
 
     Raises:
         OutOfBudget: the purse is empty.
@@ -75,7 +77,7 @@ def prove_from(problem: Problem, purse: Purse, disabled: frozenset[str], only: s
     for name, strategy in STRATEGIES.items():
         if strict and name not in STRICT:
             continue
-        if only not in ("", name):
+        if only and name not in only:
             continue
         for search in searches:
             found = _try(strategy, name, search, problem, table)

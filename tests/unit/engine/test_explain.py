@@ -6,7 +6,8 @@ from derive.engine.explain import Explained, explain
 from derive.engine.prove import Found, prove
 from derive.engine.work import Budget
 from derive.kernel.proof import check_proof
-from derive.language.rules import Problem
+from derive.language.prefix import read
+from derive.language.rules import Context, Premise, Problem
 from derive.rules import rules
 from tests.laws.prover_problems import step
 from tests.unit.engine.running_example import ONE_SUM, QUOTIENT, TWO_SUMS, line, problem
@@ -67,3 +68,21 @@ def test_an_explanation_that_runs_out_of_its_budget_returns_the_proof_it_has() -
     found = prove(asked)
     assert isinstance(found, Found)
     assert explain(asked, found, Budget(steps=1)).proof == found.proof
+
+
+def test_what_a_proof_does_without_is_not_used_instead_of_what_it_can_do_without() -> None:
+    """The search writes the factor as a quotient by the exponential of a sum, which no part of the claim needs."""
+    power, mass = "(/ (^ a k) (fact k))", "(/ (* (^ a k) (exp (neg a))) (fact k))"
+    logs = "(- (+ (log (^ a k)) (log (exp (neg a)))) (log (fact k)))"
+    lhs = read(f"(sum k (range 0 oo) (* {mass} (log {mass})))")
+    rhs = read(f"(* (exp (neg a)) (sum k (range 0 oo) (* {power} {logs})))")
+    result = explained(Problem(Context((read("(> a 0)"),)), lhs, "=", rhs))
+    assert result.families == ("linearity of the sum", "logarithm of a product", "logarithm of a quotient")
+
+
+def test_an_inequality_that_needs_none_of_the_premises_is_explained_without_them() -> None:
+    """The premises are added up first, and it then follows from its signs."""
+    base = Context((read("(> (- b 1) 0)"), read("(> a 1)"), read("(>= c 0)")))
+    other = Premise("d1", read("c"), "=", read("(* 2 e)"))
+    result = explained(Problem(base.with_premises(other), read("(logb b a)"), ">=", read("0")))
+    assert (result.families, result.premises) == (("change of base",), ())

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from derive.engine.witness import witness
+from derive.engine.witness import Witnesses, witness
 from derive.kernel.counterexample import enclose, require_model
 from derive.kernel.facts import Theory
 from derive.language.prefix import read
@@ -50,3 +50,17 @@ def test_the_witness_is_no_special_case_where_it_need_not_be() -> None:
 def test_there_is_no_witness_for_nothing(problem: Problem) -> None:
     """Contradictory conditions and sides that are never defined have none."""
     assert witness(problem, budget=300) is None
+
+
+def test_a_witness_serves_later_steps_as_long_as_the_kernel_accepts_it() -> None:
+    """One model may show of a whole derivation that it is about something, but not of what it does not satisfy."""
+    witnesses = Witnesses()
+    first = witnesses.find(claim(two_laws(), "(D P Q)", ">=", "0"))
+    assert witnesses.find(claim(two_laws(), "(D P Q)", "=", "(- (H P Q) (I P))")) is first
+    uneven = claim(two_laws("(/= (P (x 1)) (Q (x 1)))"), "(D P Q)", ">=", "0")
+    second = witnesses.find(uneven)
+    assert second is not None
+    assert second is not first
+    require_model(uneven.context, second)
+    nothing = claim(two_laws("(forall i (range 1 n) (>= (neg (Q (x i))) 0))"), "(D P Q)", "=", "1")
+    assert witnesses.find(nothing) is None
