@@ -45,7 +45,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import Final
 
 from derive.errors import Span, UnreadError
 
@@ -53,46 +53,49 @@ LEAVES = frozenset({"name", "number", "text"})
 PREFIX_DEPTH = 1000
 
 
-class _Hashed:
-    __slots__ = ("_hash",)
-    _hash: int  # of a node, once it was asked for: nodes are looked up again and again
+class Node:
+    """One node of the surface tree; it never changes, and equal nodes say the same wherever they stand.
 
-
-@dataclass(frozen=True, slots=True)
-class Node(_Hashed):
-    """One node of the surface tree; `start` and `end` are offsets in the formula it was read from.
-
-    The args of a leaf (`name`, `number`, `text`) are one string; those of every other head are nodes.
+    Attributes:
+        head: what it is.
+        args: one string for a leaf (`name`, `number`, `text`), and nodes for every other head.
+        start: the offset in the formula it was read from.
+        end: the offset behind it.
+        text: the string of a leaf, nothing for every other node.
+        nodes: the arguments of a node that is not a leaf.
     """
 
-    head: str
-    args: tuple[Node | str, ...] = ()
-    start: int = field(default=0, compare=False)
-    end: int = field(default=0, compare=False)
+    __slots__ = ("_hash", "args", "end", "head", "nodes", "start", "text")
+    _hash: int
+
+    def __init__(self, head: str, args: tuple[Node | str, ...] = (), start: int = 0, end: int = 0) -> None:
+        self.head: Final = head
+        self.args: Final = args
+        self.start: Final = start
+        self.end: Final = end
+        leaf = head in LEAVES
+        self.text: Final[str] = args[0] if leaf else ""  # type: ignore[assignment]
+        self.nodes: Final[tuple[Node, ...]] = () if leaf else args  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Node({self.head!r}, {self.args!r}, {self.start}, {self.end})"
 
     def __str__(self) -> str:
         return prefix(self)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and self.head == other.head and self.args == other.args
+
     def __hash__(self) -> int:
         try:
             return self._hash
-        except AttributeError:
-            object.__setattr__(self, "_hash", hash((self.head, self.args)))
+        except AttributeError:  # it is kept once it was asked for: nodes are looked up again and again
+            self._hash = hash((self.head, self.args))
             return self._hash
-
-    @property
-    def text(self) -> str:
-        """The string of a leaf."""
-        return self.args[0]  # type: ignore[return-value]
-
-    @property
-    def nodes(self) -> tuple[Node, ...]:
-        """The arguments of a node that is not a leaf."""
-        return () if self.head in LEAVES else self.args  # type: ignore[return-value]
 
     def is_name(self, text: str) -> bool:
         """Whether this is the leaf `name text`."""
-        return self.head == "name" and self.args[0] == text
+        return self.head == "name" and self.text == text
 
 
 def name(text: str, start: int = 0, end: int = 0) -> Node:
