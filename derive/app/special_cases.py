@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from derive.app.classify import Item, Kind, defined_name
+from derive.app.law_cases import Known, supposed_law
 from derive.app.supposed_words import Supposed, behind, supposed_of
 from derive.engine.witness import witness
 from derive.kernel.ring import polynomial
@@ -47,15 +48,24 @@ class SpecialCases:
         self.theory, self.names = theory, theory.names
         self.lines: dict[str, Line] = {}
         self._found: dict[str, Supposed] = {}
+        self._laws: dict[str, bool] = {}
 
-    def of(self, item: Item, about: AbstractSet[str]) -> tuple[list[Declaration], list[Term]]:
+    def of(self, item: Item, *sides: Term) -> tuple[list[Declaration], list[Term]]:
         """Return what is supposed of a claim alone, as declarations that say nothing without it and as facts.
 
         That is what its sentence supposes, and the bounds that are written behind a claim of a display.
         """
         if item.kind is not Kind.CLAIM:
             return [], []
+        about = frozenset[str]().union(*(side.names for side in sides))
         declarations, facts = list[Declaration](), list[Term]()
+        known = Known(self.theory.items, self.theory.declarations, self.theory.premises)
+        if supposed := supposed_law(item, known, sides):
+            self._laws[item.id] = supposed.alone
+            place = item.statement.line
+            self.theory.supposed.said.update(dict.fromkeys(supposed.facts, f"{supposed.words} (line {place})"))
+            self.lines[item.id] = Line(f"{supposed.words}, there only", "declared", place, supposed.declaration)
+            return [supposed.declaration], list(supposed.facts)
         for one in (*behind(item, self.theory.items), *self._supposed_of(item).items):
             case = self.case_of(one, about)
             if case is None:
@@ -132,6 +142,8 @@ class SpecialCases:
 
     def understands(self, item: Item, about: AbstractSet[str]) -> bool:
         """Tell whether all that the words before a claim suppose is among the facts of its problem."""
+        if item.id in self._laws:
+            return self._laws[item.id]
         supposed = self._supposed_of(item)
         return supposed.wordless and all(self.case_of(one, about) is not None for one in supposed.items)
 

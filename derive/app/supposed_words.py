@@ -18,7 +18,7 @@ _PLAIN_WORDS: Final = """
     in this that which the special case particular we you one it have has get gets obtain obtains find finds see sees
     gives give given yields becomes is equals be now here us say e g i consider all any every value
 """
-_PLAIN: Final = frozenset(_PLAIN_WORDS.split())
+PLAIN: Final = frozenset(_PLAIN_WORDS.split())
 
 
 #: What is said with one of these may hold in one of several cases only, or in none.
@@ -93,7 +93,7 @@ def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:
     start = end - len(sentence)
     inside = [i for i in items if start <= i.formula.start < end and i.formula.display is None]
     words = re.findall(r"[^\W\d_]+", sentences.without_formulas(sentence).casefold())
-    plain = alone and _PLAIN.issuperset(words)
+    plain = alone and PLAIN.issuperset(words)
     found = list[Item]()
     for one, before_it in zip(inside, (None, *inside), strict=False):
         if is_event(one.statement):

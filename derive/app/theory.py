@@ -413,7 +413,7 @@ class Theory:
         if unclear:
             return None, unclear
         relation = DECIDED.get(statement.relation, "=")
-        declarations, cases = self.cases.of(item, left.names | right.names) if context is None else ([], [])
+        declarations, cases = self.cases.of(item, left, right) if context is None else ([], [])
         bounds = (case.names for case in cases if case.head != "=")
         numbers = self.compared(statement).union(*bounds)  # "if x > b" is said of any number
         members = [make("in", name(s), d) for s, d in self.free_indices(left, right) if s not in numbers]

@@ -35,6 +35,13 @@ _CLAUSE: Final = re.compile(
     r"\b(?P<word>iff?|when|whenever|given that|provided that|unless|in case|suppose|assume|imagine)\b[^,:;=]*\Z",
     re.IGNORECASE,
 )
+#: A condition that has its conclusion still to come, up to what explains it: "If it is certain, $p = 1$, then".
+_EXPLAINED: Final = re.compile(
+    r"\b(?P<word>if|when|whenever)\b(?:(?!\b(?:then|so|hence|thus|therefore|we|it)\b)[^.;:])*,\s*"
+    r"(?:(?:that is|i\.e\.|say)\s*,?\s*)?\Z",
+    re.IGNORECASE,
+)
+_THEN_FOLLOWS: Final = re.compile(r"(?:(?!\b(?:if|when|whenever|suppose)\b)[^.;])*,\s*then\b", re.IGNORECASE)
 #: A sentence that only supposes, from its start.
 _ONLY_SUPPOSES: Final = re.compile(
     r"\A\W*(?:(?:\w+|we (?:may|can)),?\s+){0,3}?(?:we\s+)?(?P<word>suppose|assume|consider|imagine|let)\b"
@@ -104,15 +111,17 @@ def supposes(before: str, latex: str, after: str) -> str:
     for end, written in formulas(whole):
         begin = end - len(written) - 2
         if begin >= len(start) or with_relations(whole[begin:end]) == "=":
-            word = _word_before(whole[:begin]) or _word_of_list(whole[last:begin], written, whole[end:], word)
+            word = _word_before(whole[:begin], whole[end:]) or _word_of_list(
+                whole[last:begin], written, whole[end:], word
+            )
             last = end
         if begin >= len(start):
             break
     return word
 
 
-def _word_before(before: str) -> str:
-    """Return the word that supposes what stands behind a text, whatever was supposed before."""
+def _word_before(before: str, behind: str) -> str:
+    """Return the word that supposes what stands between two texts, whatever was supposed before."""
     words = with_relations(before)
     *_, concluded = [0, *(found.end() for found in CONCLUDES.finditer(words))]
     tail = words[concluded:]
@@ -122,7 +131,8 @@ def _word_before(before: str) -> str:
     if _WRITES.match(words) and not concluded:
         return "let"
     *_, direct = [None, *_DIRECT.finditer(tail)]
-    found = direct or _CLAUSE.search(tail) or only
+    explained = _EXPLAINED.search(words) if _THEN_FOLLOWS.match(with_relations(behind)) else None
+    found = direct or _CLAUSE.search(tail) or explained or only
     return "" if found is None else found.group("word").lower()
 
 

@@ -13,6 +13,18 @@ WORDS = [
     "In the uniform case,",
     "Whenever all outcomes are equally likely,",
 ]
+OTHERS = [
+    "If $p$ is symmetric, then",
+    "Suppose that $p$ is geometric.",
+    "Assume now that the law is as flat as can be. We get",
+    "When nothing is known about $p$ we have",
+    "In the flat case,",
+    "Unless $p$ is uniform,",
+    "If $p$ is not uniform, then",
+    "If $p$ is almost uniform, then",
+    "If $p$ is uniform on two outcomes, then",
+    "If $q$ is uniform, then",
+]
 
 
 def verdicts(text):
@@ -21,7 +33,7 @@ def verdicts(text):
     return [step["verdict"] for step in steps if step["id"].startswith("d")]
 
 
-@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("words", OTHERS)
 def test_it_is_not_false_in_general(words):
     assert verdicts(f"{LAWS}{words}\n\n$$H(p) = \\log n$$") == ["undecided"]
     assert verdicts(f"{LAWS}{words} $$-\\sum_i p_i \\log p_i = \\log n.$$") == ["undecided"]

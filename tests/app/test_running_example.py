@@ -95,14 +95,14 @@ def test_the_squared_error_uses_its_definition_from_below(source: Path) -> None:
     assert checked(source)["d1.0"].data["premises"] == ["d8.0"]
 
 
-def test_inline_relations_are_suppositions_or_open_never_refuted(source: Path) -> None:
+def test_inline_relations_are_suppositions_or_proved(source: Path) -> None:
     inline = [step for step in checked(source).steps if step.data["display"] is None]
     verdicts = {step.latex.replace(" ", ""): step.verdict for step in inline}
     assert verdicts == {
         r"\mathrmP(x_i)=1": "given",
         r"\mathrmP(x_i)=\frac{1}{n}": "given",
         "X=x_i": "given",
-        "I(X)=0": "undecided",
+        "I(X)=0": "proved",
     }
 
 
