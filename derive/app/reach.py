@@ -110,6 +110,9 @@ class Reaches:
         tied = self.theory.said.union(*(tie.names for tie in ties if tie.condition is None))
         if open_names := sorted(n for n in behind if n in tied or self._letters(n) & tied):
             return Reach(f"the text says more about {listed(open_names)} than is understood formally")
+        if qualified := sorted(behind & self.theory.qualified.keys()):
+            words, line = self.theory.qualified[qualified[0]]
+            return Reach(f"“{words}” in line {line} may say more about {listed(qualified[:1])} than is understood formally")
         known = declared | {tie.gives for tie in ties}
         unknown = sorted(behind - known - self._differentiated_by(problem))
         if unknown and (why := self._not_free(unknown, item, problem)) is not None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
@@ -84,6 +85,7 @@ class Theory:
         no_laws: what was taken for a law, but is defined as something that is none.
         typed: the letters of each equation that the text has without dollars.
         text: what the document says.
+        qualified: names of numbers with words that say more of them than is understood, and the line of these.
         cases: what single claims suppose.
         posed: the equations that are solved for a value with a name, as premises by id.
     """
@@ -96,8 +98,9 @@ class Theory:
         supposed: Suppositions | None = None,
         typed: Iterable[frozenset[str]] = (),
         text: str = "",
+        qualified: Mapping[str, tuple[str, int]] = MappingProxyType({}),
     ) -> None:
-        self.typed, self.text = tuple(typed), text
+        self.typed, self.text, self.qualified = tuple(typed), text, qualified
         self.items, self.names, self.said = items, understanding.names, frozenset(said)
         self.supposed = supposed or Suppositions()
         self.lines: list[Line] = list(understanding.lines)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from derive.app.bounds_apart import cases_apart
 from derive.app.classify import Item, classify, relations, symbols
 from derive.app.mixtures import at_every_value, without_laws
+from derive.app.qualified_names import qualified_names
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory
 from derive.errors import DeriveError
@@ -53,7 +54,9 @@ class Understood:
 
     def theory(self) -> Theory:
         """Return what it grants its steps."""
-        return Theory(self.items, self.understanding, self.said(), self.supposed, self.typed, self.document.text)
+        qualified = qualified_names(self.document, self.parts, self.understanding)
+        text = self.document.text
+        return Theory(self.items, self.understanding, self.said(), self.supposed, self.typed, text, qualified)
 
     def without_laws(self, names: Collection[str]) -> Understood:
         """Return the same without the guesses that some names are laws."""

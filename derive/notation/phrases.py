@@ -65,13 +65,24 @@ _RESTRICTED: Final = re.compile(
 _LINK: Final = re.compile(r"(?<!\!)\[([^\[\]$\n]+)\]\([^()\s]*\)")
 _SENTENCE: Final = 400
 _SIGN: Final = re.compile(r"\b(?:positive|non-?negative)\b", re.IGNORECASE)
+#: Names with a bound by a number, of which the words say more: "Let $n \\geq 1$ be an integer".
+_LESS: Final = r"(?:<|\\leq?(?:slant)?(?![A-Za-z]))"
+_MORE: Final = r"(?:>|\\geq?(?:slant)?(?![A-Za-z]))"
+_BOUNDED: Final = re.compile(rf"(?:\d+\s*{_LESS})?(?P<names>[^<>=]*?)(?:(?:{_LESS}|{_MORE})\s*-?\d+)?")
+_RELATES: Final = re.compile(r"[<>=]|\\(?:[lg]eq?(?:slant)?|neq?)(?![A-Za-z])")
 
 
 def phrases(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield what names are said to be, as LaTeX, with the offset: ("non-negative", "a_1, \\ldots, a_n", 812)."""
     for kind, match in _matches(text):
         for latex in re.findall(_MATH, match["names"]):
-            yield kind, latex.strip("$").strip(), match.start()
+            yield kind, _without_bound(latex.strip("$").strip()), match.start()
+
+
+def _without_bound(latex: str) -> str:
+    """Return the names that are bounded by a number, ``a, b`` of ``a, b > 0``; anything else as it is."""
+    bounded = _BOUNDED.fullmatch(latex)
+    return latex if bounded is None or _RELATES.search(bounded["names"]) else bounded["names"].strip()
 
 
 def said_laws(text: str) -> Iterator[tuple[list[str], int]]:

@@ -1,0 +1,100 @@
+"""Numbers of which the words say more than is understood, so that nothing is false because of a value of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from derive.app.classify import symbols
+from derive.app.shapes import BOUNDS
+from derive.language.rules import Declaration
+from derive.notation.context import Understanding
+from derive.notation.documents import Document
+from derive.notation.named_laws import PARAMETERS
+from derive.notation.names import Names
+from derive.notation.qualified import qualifications
+from derive.notation.statements import Parts
+from derive.notation.syntax import Node
+
+#: Words that are understood of a name, by the declarations that are made of them.
+_UNDERSTOOD: Final = {
+    **dict.fromkeys(("size", "natural"), frozenset({"integer", "integers", "whole", "natural", "positive", "non-negative"})),
+    "whole": frozenset({"integer", "integers", "whole"}),
+    **dict.fromkeys(
+        ("positive", "non-negative", "positive-entries", "non-negative-entries"),
+        frozenset({"positive", "non-negative", "nonnegative"}),
+    ),
+    "total-one": frozenset({"one-hot", "one", "hot", "encoded"}),
+}
+_SIGNS: Final = frozenset({"positive", "negative", "non-negative", "nonnegative", "zero"})
+_CHANCES: Final = frozenset({"probability", "probabilities", "percentage", "chance", "heads", "tails"})
+
+
+def qualified_names(
+    document: Document, parts: Sequence[Parts], understanding: Understanding
+) -> dict[str, tuple[str, int]]:
+    """Return the names of numbers with the words that may exclude some of their values, and the line of these.
+
+    What a document declares about a name in the language for it overrules the words.
+    """
+    names = understanding.names
+    read = [(formula, said) for formula, said in zip(document.formulas, parts, strict=True) if not formula.skip]
+    told = {directive.line for directive in document.directives}
+    spoken = {
+        symbol
+        for line in understanding.lines
+        if line.line in told
+        for term in (*line.facts, *(line.declaration.values.values() if line.declaration is not None else ()))
+        for symbol in term.names
+    }
+    known = _known(understanding.declarations, read_bounds(parts, names))
+    found: dict[str, tuple[str, int]] = {}
+    for one in qualifications(document):
+        line = document.lines.span(one.offset, one.offset).line
+        for formula, said in (read[k] for k in one.formulas):
+            for symbol in _subjects(said, names) if formula.display is None else ():
+                left = [word for word in one.words if word not in known.get(symbol, ())]
+                if left and symbol not in spoken and _is_number(symbol, names):
+                    found.setdefault(symbol, (" ".join(left), line))
+    return found
+
+
+def read_bounds(parts: Sequence[Parts], names: Names) -> set[str]:
+    """Return the names that some formula bounds."""
+    bounds = (s for said in parts for s in said.statements if s.relation in BOUNDS)
+    trees = (side.tree for s in bounds for side in (s.lhs, s.rhs) if side.tree is not None)
+    return {symbol for tree in trees for symbol in symbols(tree, names)}
+
+
+def _known(declarations: Sequence[Declaration], bounded: set[str]) -> dict[str, set[str]]:
+    """Return the words that are understood of names."""
+    known: dict[str, set[str]] = {symbol: set(_SIGNS) for symbol in bounded}
+    for declaration in declarations:
+        for value in declaration.values.values():
+            for symbol in value.names:
+                known.setdefault(symbol, set()).update(_UNDERSTOOD.get(declaration.row, ()))
+        for parameter in PARAMETERS.get(declaration.row, ()):
+            for symbol in declaration.values[parameter].names if parameter in declaration.values else ():
+                known.setdefault(symbol, set()).update(_CHANCES)
+    return known
+
+
+def _subjects(said: Parts, names: Names) -> Iterator[str]:
+    """Yield the names that a formula is about: it is one of them, a list, a bound, or a membership."""
+    for tree in said.trees:
+        for part in _listed(tree):
+            if part.head in ("name", "sub"):
+                yield from symbols(part.nodes[0] if part.head == "sub" else part, names)
+
+
+def _listed(tree: Node) -> Iterator[Node]:
+    if tree.head in ("list", "tuple", "set"):
+        for part in tree.nodes:
+            yield from _listed(part)
+    else:
+        yield tree
+
+
+def _is_number(symbol: str, names: Names) -> bool:
+    others = names.functions | names.families | names.quantities.keys() | names.laws.keys() | names.own.keys()
+    return symbol not in others and symbol not in names.jointly and not names.measures(symbol.partition(":")[0])

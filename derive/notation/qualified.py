@@ -1,0 +1,151 @@
+"""Words that qualify names and are not understood: "an odd integer $n$", "where $a > 0$ is one half".
+
+What the words say of a name, and the inference does not understand, may exclude any of its values. So nothing may be
+called false because of a value of such a name. Words that only say what a name is for, "the learning rate", exclude
+none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from derive.notation.clauses import CONCLUDES
+from derive.notation.documents import Document
+from derive.notation.marked_text import MARK, MarkedText
+from derive.notation.supposing import HYPOTHETICAL
+
+_GROUP: Final = re.compile(rf"{MARK}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+){MARK})*")
+#: The sentence, or the rest of it, says what names are.
+_INTRODUCES: Final = re.compile(
+    r"\b(?:let(?!'s| us| me)|tak(?:e|ing)|consider(?:ing)?|fix|choos(?:e|ing)|pick|given|for|with|where|assume|suppose)\b",
+    re.IGNORECASE,
+)
+_IS: Final = re.compile(
+    r"\s*\(?,?\s*(?:(?:which|that|both|all|each|also|here|now|can|may|will|shall|must)\s+){0,2}"
+    r"(?:is|are|be|being|denotes?|represents?|stands? for)\b",
+    re.IGNORECASE,
+)
+#: A sentence without formulas about what the sentence before names: "They are coprime.", "The weights sum to one."
+_OF_THESE: Final = re.compile(
+    r"\s*(?:(?:here|assume|suppose)\s+(?:that\s+)?)?(?:it|they|both|these|all|(?:the|these|those|our|its|their)\s+[\w-]+)\s+"
+    r"(?:(?:two|three|numbers|integers|all|both)\s+)*"
+    r"(?:is|are|sums?|adds?|has|have|must|shall|may|lies?|divides?|differs?|increases?|decreases?)\b",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"[.;:!?](?:\s|\Z)|\x01|\n\s*\n")
+#: Words right behind a name, after which something else is said.
+_NEW_CLAUSE: Final = re.compile(
+    r",\s*(?:and\s+|but\s+)?(?:we|the|this|that|it|one|you|i|my|our|your|there|let|by|consider|given|now|here|so|then)\b"
+    r"|\band (?:let|the|an?|define|consider|with)\b|\bwe\b",
+    re.IGNORECASE,
+)
+#: What begins the noun phrase before names.
+_PHRASE_BEGINS: Final = re.compile(
+    r"[,.;:()\x02]|\b(?:let|suppos\w+|assum\w+|tak\w+|consider\w*|fix|choos\w+|pick|given|for|with|where|if|when(?:ever)?|of|by"
+    r"|in|on|at|to|from|and|or|that|which|is|are|be|being|has|have|as|over|than|because|since|then|so|thus|hence|but"
+    r"|while|using|use|substitut\w+|setting|set|we|into|between|against)\b",
+    re.IGNORECASE,
+)
+_LINK: Final = re.compile(r"(?<!!)\[([^\[\]\x01\n]+)\]\([^()\s]*\)")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
+#: Words that count what is named, where they are not the last ones: "two numbers", not "$a$ is two".
+_COUNTS: Final = frozenset("one two three four five six several many few finitely".split())
+#: Words that say no more of a name than what it is for, so that any number can be it.
+_HARMLESS_WORDS: Final = """
+    a all also an and any arbitrary as at be been being both by called can could denote denotes each every for from given
+    has have having here i if in into is it its may must of on onto or our over respectively shall some such that the
+    their there these this those to under we which will with where resp e g so only just simply then them they
+    are was were represents represent stands stand usual usually often typically additional another other further
+    again now still always therefore
+
+    fixed free generic general unknown known real scalar real-valued finite plain ordinary corresponding associated
+    underlying individual single common single-letter true predicted observed measured estimated expected average nuisance
+    external internal relevant following dimensionless physical tunable trainable learnable adjustable small suitable
+
+    number numbers real reals constant constants parameter parameters hyperparameter hyperparameters hyper-parameter
+    hyper-parameters scalar scalars variable variables value values quantity quantities symbol symbols letter letters
+    index indices sequence sequences coefficient coefficients weight weights vector vectors entry entries component
+    components argument arguments unknown unknowns term terms factor factors prefactor multiplier multipliers exponent
+
+    data datum dataset set points point observation observations sample samples measurement measurements size sizes
+    dimension dimensions dimensionality length lengths width count counts trial trials success successes failure failures
+    experiment experiments draw draws example examples record records feature features item items individual individuals
+    batch epoch epochs iteration iterations layer layers unit-free user users word words token tokens document documents
+
+    mean variance deviation standard expectation rate rates learning step stepsize step-size shape scale location
+    precision prior posterior likelihood evidence model models distribution distributions law laws random noise signal
+    bandwidth regularization regularisation penalty strength smoothing damping discount decay concentration degrees
+    freedom temperature inverse time distance frequency energy mass charge velocity speed amplitude voltage current
+    resistance pressure volume wavelength threshold bias offset intercept slope input inputs output outputs loss cost
+    objective label labels class classes category categories outcome outcomes event events code channel channels
+    crossover erasure error errors message messages rate-distortion block blocklength capacity state states
+    dimensional matrix matrices covariance correlation design regression multinomial binomial bernoulli poisson normal
+    gaussian gamma exponential uniform distributed according hypothesis null alternative possible interest degree degrees
+    lagrange tuning response responses predictor predictors regressor regressors covariate covariates score scores logit
+    logits activation activations prediction predictions target targets estimate estimates estimator reward rewards
+"""
+_HARMLESS: Final = frozenset(_HARMLESS_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """Words that are said of names: the numbers of the formulas in which these stand, the words, and where."""
+
+    formulas: tuple[int, ...]
+    words: tuple[str, ...]
+    offset: int
+
+
+def qualifications(document: Document) -> Iterator[Qualification]:
+    """Yield what the words of a document say of the names in its formulas, but for what excludes no value."""
+    marked = MarkedText(document, 0)
+    text = _LINK.sub(lambda link: f" {link[1]}".ljust(len(link[0])), marked.text)
+    last: tuple[int, ...] = ()
+    for start, end in marked.sentences.items():
+        sentence = text[start:end]
+        said = _of_these(sentence, last) if "\x01" not in sentence else _of_groups(sentence)
+        for formulas, words in said:
+            if left := unharmless(words):
+                yield Qualification(formulas, left, marked.offset(start))
+        last = tuple(int(mark[1:-1]) for mark in re.findall(MARK, sentence)) or last
+        if re.match(r"\s*\n\s*\n", text[end:]):
+            last = ()
+
+
+def unharmless(words: str) -> tuple[str, ...]:
+    """Return the words of some that may exclude values, in their order."""
+    found = [word.casefold() for word in _WORD.findall(words)]
+    return tuple(
+        word
+        for k, word in enumerate(found)
+        if word not in _HARMLESS and (word not in _COUNTS or k + 1 == len(found)) and not word.endswith("ly")
+    )
+
+
+def _of_these(sentence: str, last: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Yield what a sentence without formulas says of the names before it."""
+    subject = _OF_THESE.match(sentence)
+    if subject is not None and last and not CONCLUDES.search(sentence) and not HYPOTHETICAL.search(sentence):
+        yield last, sentence
+
+
+def _of_groups(sentence: str) -> Iterator[tuple[tuple[int, ...], str]]:
+    """Yield what a sentence says of its names, before them and behind them."""
+    concluded, introduced = CONCLUDES.search(sentence), _INTRODUCES.search(sentence)
+    until = concluded.start() if concluded is not None else len(sentence)
+    for group in _GROUP.finditer(sentence):
+        if group.start() > until:
+            return
+        numbers = tuple(int(mark[1:-1]) for mark in re.findall(MARK, group[0]))
+        told = introduced is not None and introduced.start() < group.start()
+        *_, begin = [0, *(m.end() for m in _PHRASE_BEGINS.finditer(sentence, 0, group.start()))]
+        if told:
+            yield numbers, sentence[begin : group.start()]
+        end = _ENDS.search(sentence, group.end())
+        behind = sentence[group.end() : len(sentence) if end is None else end.start()]
+        if told or _IS.match(behind):
+            stops = [stop.start() for cue in (CONCLUDES, _NEW_CLAUSE) if (stop := cue.search(behind)) is not None]
+            yield numbers, behind[: min(stops, default=len(behind))]
