@@ -259,8 +259,9 @@ class DocumentCheck:
         if self.theory.objectives(item) is not None:
             return self.same_optimum(problem), problem
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
-        if unknown and problem.rel == "/=":
-            return undecided(unknown), problem
+        beyond = self.theory.beyond_outcomes(problem)
+        if beyond or (unknown and problem.rel == "/="):
+            return undecided(beyond or unknown), problem
         numbers = count is not None and problem.rhs.names <= count.names  # nothing else of the text ties them
         anywhere = self.as_understood or numbers
         reach = Reach(unknown) if unknown else ANYWHERE if anywhere else self.reaches.of(item, problem)

@@ -18,7 +18,9 @@ from derive.notation.syntax import Node
 
 #: Words that are understood of a name, by the declarations that are made of them.
 _UNDERSTOOD: Final = {
-    **dict.fromkeys(("size", "natural"), frozenset({"integer", "integers", "whole", "natural", "positive", "non-negative"})),
+    **dict.fromkeys(
+        ("size", "natural"), frozenset({"integer", "integers", "whole", "natural", "positive", "non-negative"})
+    ),
     "whole": frozenset({"integer", "integers", "whole"}),
     **dict.fromkeys(
         ("positive", "non-negative", "positive-entries", "non-negative-entries"),

@@ -26,7 +26,7 @@ from derive.notation import cues, supposing
 from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.law_words import says_apart, says_of_all
-from derive.notation.names import PROBABILITY
+from derive.notation.names import MASS_LETTERS, PROBABILITY
 from derive.notation.opaque import is_opaque
 from derive.notation.scopes import BINDERS, bound_names
 from derive.notation.syntax import LEAVES, Node, walk
@@ -86,6 +86,8 @@ class Reaches:
             return Reach("the divergence of conditional laws may be meant on average")
         if PROBABILITY in behind:
             return Reach("which law its expectations are taken under is not said")
+        if dummy := self._other_letter(behind):
+            return Reach(f"whether {dummy} is the law of another quantity, or one at another value, is not said")
         if chain := chained(problem):
             z, x, y = (called(name(letter)) for letter in chain)
             return Reach(f"it holds where {z} and {y} are independent given {x}, which the text may mean")
@@ -112,13 +114,15 @@ class Reaches:
             return Reach(f"the text says more about {listed(open_names)} than is understood formally")
         if qualified := sorted(behind & self.theory.qualified.keys()):
             words, line = self.theory.qualified[qualified[0]]
-            return Reach(f"“{words}” in line {line} may say more about {listed(qualified[:1])} than is understood formally")
+            return Reach(
+                f"“{words}” in line {line} may say more about {listed(qualified[:1])} than is understood formally"
+            )
         known = declared | {tie.gives for tie in ties}
         unknown = sorted(behind - known - self._differentiated_by(problem))
         if unknown and (why := self._not_free(unknown, item, problem)) is not None:
             return Reach(f"nothing is said about {listed(unknown)}{why}; {_declare(unknown)}")
         conditions = tuple(tie.condition for tie in ties if tie.condition is not None)
-        return Reach(ties=conditions, free=tuple(unknown))
+        return Reach(ties=(*conditions, *self._outcomes(behind)), free=tuple(unknown))
 
     # -- names
 
@@ -173,6 +177,27 @@ class Reaches:
     def _asked(self) -> dict[str, str]:
         """Return the equations to be solved and what follows from them, with the reason."""
         return asked(self.theory.items, self.names)
+
+    def _outcomes(self, behind: set[str]) -> list[Term]:
+        """Return that a value of a quantity, x of ``Pr(X <= x)``, is an outcome of it: many formulas are for these."""
+        laws = [law for law in self.names.own.values() if law.letter in behind and law.domain.head == "range"]
+        return [make("in", name(law.letter), law.domain) for law in laws]
+
+    def _other_letter(self, behind: set[str]) -> str:
+        """Return a law of a letter without a quantity, p(z) beside ``X \\sim``: the law of X may be meant, at z."""
+        if not any(item.statement.relation == "\\sim" for item in self.theory.items):
+            return ""
+        for symbol in sorted(behind - {law.law for law in self.names.own.values()}):
+            family, _, letter = symbol.partition(":")
+            quantity = re.compile(rf"(?<![A-Za-z\\]){re.escape(letter.upper())}(?![A-Za-z])")
+            if (
+                family in MASS_LETTERS
+                and letter.isalpha()
+                and letter.islower()
+                and not quantity.search(self.theory.text)
+            ):
+                return called(name(symbol))
+        return ""
 
     # -- what ties names down
 

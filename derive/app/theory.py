@@ -31,6 +31,7 @@ from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.names import FIXED_FUNCTIONS
 from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
+from derive.notation.supports import counted_outcomes, elsewhere
 from derive.notation.syntax import LEAVES
 from derive.rules import declaration_rows
 
@@ -429,6 +430,12 @@ class Theory:
             context = Context(context.facts, *everything)
         problem = Problem(context, left, relation, right, item.order)
         return connected(problem, optima, self.names_behind, self._differentiated.unclear) if optima else (problem, "")
+
+    def beyond_outcomes(self, problem: Problem) -> str:
+        """Return why a claim cannot be decided: its law is not given by its formula at numbers that are no outcomes."""
+        laws, letters = counted_outcomes(self.declarations), frozenset(law.letter for law in self.names.own.values())
+        found = elsewhere(problem.lhs, laws, letters) or elsewhere(problem.rhs, laws, letters) if laws else ""
+        return f"{called(name(found))} may be taken where there is no outcome, and is 0 there" if found else ""
 
     def objectives(self, item: Item) -> Objectives | None:
         """Return what a claim about places of optima compares, or ``None`` for any other relation."""

@@ -9,7 +9,7 @@ from derive.language.substitution import bind
 from derive.language.terms import Term, make, name
 from derive.notation.counts import Counts
 from derive.notation.factorials import along
-from derive.notation.supports import LINE, vanishes
+from derive.notation.supports import LINE, covers, vanishes
 from derive.notation.syntax import Node
 
 
@@ -110,7 +110,17 @@ class Binders(Counts):
 
     def bound_over(self, head: str, tree: Node, opened: list[tuple[str, Term]]) -> Term:
         """Return what a binder makes of its body, the variables bound."""
-        return closed(head, opened, self.inside(opened, tree.nodes[0]))
+        body = self.inside(opened, tree.nodes[0])
+        if head == "sum":
+            opened = [(letter, self.of_outcomes(name(letter), domain, body)) for letter, domain in opened]
+        return closed(head, opened, body)
+
+    def of_outcomes(self, letter: Term, domain: Term, body: Term) -> Term:
+        """Return the outcomes of a named law where a sum runs over more numbers and its body is 0 at all others."""
+        homes = {home for places in (self.names.densities or {}).values() for _, home in places if covers(domain, home)}
+        homes -= {domain}
+        found = (home for home in sorted(homes, key=str) if vanishes(body, letter, home, self.names.densities or {}))
+        return next(found, domain)
 
     def inside(self, opened: list[tuple[str, Term]], body: Node) -> Term:
         """Return the body of a binder, in which its variables stand for themselves."""

@@ -20,7 +20,8 @@ from derive.notation.supposing import HYPOTHETICAL
 _GROUP: Final = re.compile(rf"{MARK}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+){MARK})*")
 #: The sentence, or the rest of it, says what names are.
 _INTRODUCES: Final = re.compile(
-    r"\b(?:let(?!'s| us| me)|tak(?:e|ing)|consider(?:ing)?|fix|choos(?:e|ing)|pick|given|for|with|where|assume|suppose)\b",
+    r"\b(?:let(?!'s| us| me)|tak(?:e|ing)|consider(?:ing)?|fix|choos(?:e|ing)|pick|given|for|with|where|assume"
+    r"|suppose)\b",
     re.IGNORECASE,
 )
 _IS: Final = re.compile(
@@ -45,47 +46,52 @@ _NEW_CLAUSE: Final = re.compile(
 #: What begins the noun phrase before names.
 _PHRASE_BEGINS: Final = re.compile(
     r"[,.;:()\x02]|\b(?:let|suppos\w+|assum\w+|tak\w+|consider\w*|fix|choos\w+|pick|given|for|with|where|if|when(?:ever)?|of|by"
-    r"|in|on|at|to|from|and|or|that|which|is|are|be|being|has|have|as|over|than|because|since|then|so|thus|hence|but"
+    r"|in|on|at|to|from|and|or|that|which|is|are|be|being|has|have|as|over|than|because|since|then|so|thus|hence"
+    r"|but"
     r"|while|using|use|substitut\w+|setting|set|we|into|between|against)\b",
     re.IGNORECASE,
 )
 _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\x01\n]+)\]\([^()\s]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
 #: Words that count what is named, where they are not the last ones: "two numbers", not "$a$ is two".
-_COUNTS: Final = frozenset("one two three four five six several many few finitely".split())
+_COUNTS: Final = frozenset({"one", "two", "three", "four", "five", "six", "several", "many", "few"})
 #: Words that say no more of a name than what it is for, so that any number can be it.
 _HARMLESS_WORDS: Final = """
-    a all also an and any arbitrary as at be been being both by called can could denote denotes each every for from given
-    has have having here i if in into is it its may must of on onto or our over respectively shall some such that the
-    their there these this those to under we which will with where resp e g so only just simply then them they
-    are was were represents represent stands stand usual usually often typically additional another other further
-    again now still always therefore
+    a all also an and any arbitrary as at be been being both by called can could denote denotes each every for
+    from given has have having here i if in into is it its may must of on onto or our over respectively shall
+    some such that the their there these this those to under we which will with where resp e g so only just
+    simply then them they are was were represents represent stands stand usual usually often typically
+    additional another other further again now still always therefore
 
-    fixed free generic general unknown known real scalar real-valued finite plain ordinary corresponding associated
-    underlying individual single common single-letter true predicted observed measured estimated expected average nuisance
-    external internal relevant following dimensionless physical tunable trainable learnable adjustable small suitable
+    fixed free generic general unknown known real scalar real-valued finite plain ordinary corresponding
+    associated underlying individual single common single-letter true predicted observed measured estimated
+    expected average nuisance external internal relevant following dimensionless physical tunable trainable
+    learnable adjustable small suitable
 
-    number numbers real reals constant constants parameter parameters hyperparameter hyperparameters hyper-parameter
-    hyper-parameters scalar scalars variable variables value values quantity quantities symbol symbols letter letters
-    index indices sequence sequences coefficient coefficients weight weights vector vectors entry entries component
-    components argument arguments unknown unknowns term terms factor factors prefactor multiplier multipliers exponent
+    number numbers reals constant constants parameter parameters hyperparameter hyperparameters hyper-parameter
+    hyper-parameters scalars variable variables value values quantity quantities symbol symbols letter letters
+    index indices sequence sequences coefficient coefficients weight weights vector vectors entry entries
+    component components argument arguments unknowns term terms factor factors prefactor multiplier multipliers
+    exponent
 
-    data datum dataset set points point observation observations sample samples measurement measurements size sizes
-    dimension dimensions dimensionality length lengths width count counts trial trials success successes failure failures
-    experiment experiments draw draws example examples record records feature features item items individual individuals
-    batch epoch epochs iteration iterations layer layers unit-free user users word words token tokens document documents
+    data datum dataset set points point observation observations sample samples measurement measurements size
+    sizes dimension dimensions dimensionality length lengths width count counts trial trials success successes
+    failure failures experiment experiments draw draws example examples record records feature features item
+    items individuals batch epoch epochs iteration iterations layer layers unit-free user users word words token
+    tokens document documents
 
-    mean variance deviation standard expectation rate rates learning step stepsize step-size shape scale location
-    precision prior posterior likelihood evidence model models distribution distributions law laws random noise signal
-    bandwidth regularization regularisation penalty strength smoothing damping discount decay concentration degrees
-    freedom temperature inverse time distance frequency energy mass charge velocity speed amplitude voltage current
-    resistance pressure volume wavelength threshold bias offset intercept slope input inputs output outputs loss cost
-    objective label labels class classes category categories outcome outcomes event events code channel channels
-    crossover erasure error errors message messages rate-distortion block blocklength capacity state states
-    dimensional matrix matrices covariance correlation design regression multinomial binomial bernoulli poisson normal
-    gaussian gamma exponential uniform distributed according hypothesis null alternative possible interest degree degrees
-    lagrange tuning response responses predictor predictors regressor regressors covariate covariates score scores logit
-    logits activation activations prediction predictions target targets estimate estimates estimator reward rewards
+    mean variance deviation standard expectation rate rates learning step stepsize step-size shape scale
+    location precision prior posterior likelihood evidence model models distribution distributions law laws
+    random noise signal bandwidth regularization regularisation penalty strength smoothing damping discount
+    decay concentration degrees freedom temperature inverse time distance frequency energy mass charge velocity
+    speed amplitude voltage current resistance pressure volume wavelength threshold bias offset intercept slope
+    input inputs output outputs loss cost objective label labels class classes category categories outcome
+    outcomes event events code channel channels crossover erasure error errors message messages rate-distortion
+    block blocklength capacity state states dimensional matrix matrices covariance correlation design regression
+    multinomial binomial bernoulli poisson normal gaussian gamma exponential uniform distributed according
+    hypothesis null alternative possible interest degree lagrange tuning response responses predictor predictors
+    regressor regressors covariate covariates score scores logit logits activation activations prediction
+    predictions target targets estimate estimates estimator reward rewards
 """
 _HARMLESS: Final = frozenset(_HARMLESS_WORDS.split())
 

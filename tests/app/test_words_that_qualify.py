@@ -57,7 +57,7 @@ FALSE = {
     r"Let $x > 0$ and $y > 0$ be two real numbers.": r"(x - y)^2 = x^2 - y^2",
     r"Let $\lambda \geq 0$ be the regularization parameter.": r"\lambda^2 = \lambda",
     r"For positive weights $a$ and $b$ we have": r"(a + b)^2 = a^2 + b^2",
-    r"Let $n \geq 1$ be the sample size and $\sigma > 0$ the standard deviation of the noise.": r"n \sigma = n + \sigma",
+    r"Let $n \geq 1$ be the sample size and $\sigma > 0$ the noise deviation.": r"n \sigma = n + \sigma",
     r"The prior variance $v > 0$ is fixed.": r"v^2 = 2 v",
     r"with $0 < \eta < 1$, and my first attempt to expand it was": r"(1 - \eta)^2 = 1 - \eta^2",
 }
