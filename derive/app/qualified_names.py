@@ -99,4 +99,5 @@ def _listed(tree: Node) -> Iterator[Node]:
 
 def _is_number(symbol: str, names: Names) -> bool:
     others = names.functions | names.families | names.quantities.keys() | names.laws.keys() | names.own.keys()
-    return symbol not in others and symbol not in names.jointly and not names.measures(symbol.partition(":")[0])
+    others |= names.values | names.jointly
+    return symbol not in others and not names.measures(symbol.partition(":")[0])

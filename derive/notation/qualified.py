@@ -52,16 +52,16 @@ _PHRASE_BEGINS: Final = re.compile(
     re.IGNORECASE,
 )
 _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\x01\n]+)\]\([^()\s]*\)")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 #: Words that count what is named, where they are not the last ones: "two numbers", not "$a$ is two".
 _COUNTS: Final = frozenset({"one", "two", "three", "four", "five", "six", "several", "many", "few"})
 #: Words that say no more of a name than what it is for, so that any number can be it.
 _HARMLESS_WORDS: Final = """
-    a all also an and any arbitrary as at be been being both by called can could denote denotes each every for
-    from given has have having here i if in into is it its may must of on onto or our over respectively shall
-    some such that the their there these this those to under we which will with where resp e g so only just
-    simply then them they are was were represents represent stands stand usual usually often typically
-    additional another other further again now still always therefore
+    others else otherwise a all also an and any arbitrary as at be been being both by called can could denote
+    denotes each every for from given has have having here i if in into is it its may must of on onto or our
+    over respectively shall some such that the their there these this those to under we which will with where
+    resp e g so only just simply then them they are was were represents represent stands stand usual usually
+    often typically additional another other further again now still always therefore
 
     fixed free generic general unknown known real scalar real-valued finite plain ordinary corresponding
     associated underlying individual single common single-letter true predicted observed measured estimated

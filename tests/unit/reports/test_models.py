@@ -116,7 +116,12 @@ def test_where_nothing_can_be_told_the_whole_model_is_shown(read: dict[str, str 
 
 def test_of_a_step_whose_names_are_all_defined_no_model_is_shown() -> None:
     """Another quantity of the document has nothing to do with it."""
-    model = {"names": {}, "functions": {"X": {"1": "0"}}, "sets": {"space:omega": ["1"]}, "measures": {"space:omega": "1"}}
+    model = {
+        "names": {},
+        "functions": {"X": {"1": "0"}},
+        "sets": {"space:omega": ["1"]},
+        "measures": {"space:omega": "1"},
+    }
     document = {"premises": {"d0": {"definition": True, "lhs": "(p 1)", "rhs": "1/5"}}, "context": []}
     shown = relevant_model(model, {"read": {"lhs": "(p 1)", "rhs": "1"}}, document)
 
