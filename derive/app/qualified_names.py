@@ -49,7 +49,7 @@ def qualified_names(
         for term in (*line.facts, *(line.declaration.values.values() if line.declaration is not None else ()))
         for symbol in term.names
     }
-    known = _known(understanding.declarations, read_bounds(parts, names))
+    known = _known(understanding.declarations, _bounds(parts, names))
     found: dict[str, tuple[str, int]] = {}
     for one in qualifications(document):
         line = document.lines.span(one.offset, one.offset).line
@@ -61,16 +61,20 @@ def qualified_names(
     return found
 
 
-def read_bounds(parts: Sequence[Parts], names: Names) -> set[str]:
-    """Return the names that some formula bounds."""
-    bounds = (s for said in parts for s in said.statements if s.relation in BOUNDS)
-    trees = (side.tree for s in bounds for side in (s.lhs, s.rhs) if side.tree is not None)
-    return {symbol for tree in trees for symbol in symbols(tree, names)}
+def _bounds(parts: Sequence[Parts], names: Names) -> dict[str, set[str]]:
+    """Return the names that some formula bounds, with the numbers that bound them."""
+    found: dict[str, set[str]] = {}
+    for statement in (s for said in parts for s in said.statements if s.relation in BOUNDS):
+        trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+        numbers = {tree.text for tree in trees if tree.head == "number"}
+        for symbol in (symbol for tree in trees for symbol in symbols(tree, names)):
+            found.setdefault(symbol, set()).update(numbers)
+    return found
 
 
-def _known(declarations: Sequence[Declaration], bounded: set[str]) -> dict[str, set[str]]:
+def _known(declarations: Sequence[Declaration], bounds: dict[str, set[str]]) -> dict[str, set[str]]:
     """Return the words that are understood of names."""
-    known: dict[str, set[str]] = {symbol: set(_SIGNS) for symbol in bounded}
+    known = {s: {*_SIGNS, *(_CHANCES if numbers >= {"0", "1"} else ())} for s, numbers in bounds.items()}
     for declaration in declarations:
         for value in declaration.values.values():
             for symbol in value.names:

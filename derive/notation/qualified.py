@@ -31,10 +31,11 @@ _IS: Final = re.compile(
 )
 #: A sentence without formulas about what the sentence before names: "They are coprime.", "The weights sum to one."
 _OF_THESE: Final = re.compile(
-    r"\s*(?:(?:here|assume|suppose)\s+(?:that\s+)?)?(?:it|they|both|these|all|(?:the|these|those|our|its|their)\s+[\w-]+)\s+"
-    r"(?:(?:two|three|numbers|integers|all|both)\s+)*"
-    r"(?:is|are|sums?|adds?|has|have|must|shall|may|lies?|divides?|differs?|increases?|decreases?)\b",
-    re.IGNORECASE,
+    r"\s*(?:(?:here|assume|suppose)\s+(?:that\s+)?)?(?:it|they|both|these|all|(?:all\s+)?(?:the|these|those)\s+(?:two\s+)?"
+    r"(?:numbers?|integers?|reals|weights?|values?|entries|components|coefficients?|parameters?|variables?|constants?|terms"
+    r"|probabilities|sides|angles|lengths))\s+(?:(?:two|three|numbers|integers|all|both)\s+)*"
+    r"(?:is|are|sums?|adds?|has|have|must|shall|may|lies?|divides?|differs?|increases?|decreases?)\b.*[.!]\s*",
+    re.IGNORECASE | re.DOTALL,
 )
 _ENDS: Final = re.compile(r"[.;:!?](?:\s|\Z)|\x01|\n\s*\n")
 #: Words right behind a name, after which something else is said.
@@ -133,7 +134,7 @@ def unharmless(words: str) -> tuple[str, ...]:
 
 def _of_these(sentence: str, last: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
     """Yield what a sentence without formulas says of the names before it."""
-    subject = _OF_THESE.match(sentence)
+    subject = _OF_THESE.fullmatch(sentence)
     if subject is not None and last and not CONCLUDES.search(sentence) and not HYPOTHETICAL.search(sentence):
         yield last, sentence
 

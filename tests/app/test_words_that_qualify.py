@@ -35,6 +35,7 @@ TRUE = {
     r"Let $x, y > 0$. They are coprime integers, and not both are one.": [r"(x - y)^2 > 0"],
     r"Here $r > 0$ denotes the positive root of the equation.": [r"r^2 = r + 1"],
     r"with weights $v, w \geq 0$ summing to one,": [r"v + w = 1", r"v \leq 1"],
+    r"Let $s, t > 0$ be angles. The two angles are complementary.": [r"s + t = \pi / 2"],
     r"Fix angles $s, t > 0$ that are complementary.": [r"s + t = \pi / 2"],
 }  # fmt: skip
 
@@ -58,6 +59,7 @@ FALSE = {
     r"Let $\lambda \geq 0$ be the regularization parameter.": r"\lambda^2 = \lambda",
     r"For positive weights $a$ and $b$ we have": r"(a + b)^2 = a^2 + b^2",
     r"Let $n \geq 1$ be the sample size and $\sigma > 0$ the noise deviation.": r"n \sigma = n + \sigma",
+    r"A coin shows heads with probability $t$, where $0 < t < 1$. Its square is": r"t^2 = t",
     r"The prior variance $v > 0$ is fixed.": r"v^2 = 2 v",
     r"with $0 < \eta < 1$, and my first attempt to expand it was": r"(1 - \eta)^2 = 1 - \eta^2",
 }
