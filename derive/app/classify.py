@@ -14,6 +14,7 @@ from derive.language.heads import APPLY, NAME
 from derive.notation import clauses, cues, supposing
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import elaborate
+from derive.notation.law_reach import NAMED_CASE
 from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, Names
 from derive.notation.statements import Parts, Side, Statement
@@ -26,8 +27,6 @@ _REQUIRED = re.compile(r"\W*[!?]\W*")
 #: The only words between two displays of one chain.
 _GOING_ON = frozenset(("and", "so", "then", "thus", "hence", "therefore", "which", "is", "equals", "that", "i", "e"))
 _DEFINING_ROLES = frozenset({"where"})
-#: What stands before the colon of a hypothesis or of one of several models: ``H_0:``, ``m_1:``. Nobody claims these.
-_NAMED_CASE = re.compile(r"(?:H|\\(?:mathcal|mathrm)\s*\{\s*[HM]\s*\}|[mM])\s*_|(?:H|\\mathcal\s*\{\s*H\s*\})\s*\Z")
 
 #: Words that set a new name to something, with those of the same list.
 _SETTING = frozenset({"let", "where", "with", "put", "set", "putting", "setting", "define", "defining", "denote"})
@@ -197,7 +196,7 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if _REQUIRED.fullmatch(statement.note):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if _NAMED_CASE.match(statement.prefix):
+    if NAMED_CASE.match(statement.prefix):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if statement.display is None:
         return _inline(item, sofar)

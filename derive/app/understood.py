@@ -17,6 +17,7 @@ from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document
 from derive.notation.documents import Formula as Written
+from derive.notation.law_reach import reach
 from derive.notation.marked_text import typed_equations
 from derive.notation.named_laws import PARAMETERS
 from derive.notation.names import MASS_LETTERS, Names, plain
@@ -137,9 +138,14 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     labelled = [(s, law) for s in read.statements if s.prefix and s.relation == "\\sim" and (law := s.rhs.tree)]
     named = tuple((label, law) for s, law in labelled if (label := _law_letter(s.prefix)) is not None)
     laws = tuple(pair for relation, pair in pairs if relation == "\\sim")
+    limits = {
+        (s.lhs.tree, s.rhs.tree): limit
+        for s in read.statements
+        if s.relation == "\\sim" and s.lhs.tree and s.rhs.tree and (limit := reach(s, read.statements, formula, text))
+    }
     equal = (*(pair for relation, pair in pairs if relation == "="), *named)
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
-    return Formula(read.trees, formula.line, laws, equal, members)
+    return Formula(read.trees, formula.line, laws, equal, members, limits)
 
 
 def _names_a_law(relation: str, sides: tuple[Node, Node]) -> bool:

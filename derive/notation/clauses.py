@@ -70,12 +70,15 @@ _PLAIN: Final = re.compile(
 #: Words that begin a conclusion, which nobody supposes.
 CONCLUDES: Final = re.compile(
     r"\b(?:recogni[sz]\w*|not(?:e|ing)|observ\w+|reali[sz]\w+|recall\w*|remember\w*)\b[^;]*,\s+such that\b"
+    r"|\b(?:substitut\w+|replac\w+)\b[^;]*=[^;]*,\s+such that\b"
     r"|\b(?:then|hence|so(?! that)|thus|therefore|whence|consequently|in (?:this|that|which) case"
     r"|(?:it|this|that|which) (?:is\b(?! the case)|gives?|becomes?|yields?|means?|implies|shows?|reduces? to)"
     r"|(?:we|you|one|it)(?: will| can| also| then)? (?:get|have|see|find|obtain|follows|show|conclude)s?"
     r"|to (?:see|show|get|find|conclude|prove|verify) that)\b",
     re.IGNORECASE,
 )
+#: Behind what is substituted: what follows from it.
+_SO_THAT: Final = re.compile(r"\bsuch that\b", re.IGNORECASE)
 #: Between a formula and the one before it: the names in it may be anything.
 _LETS: Final = re.compile(
     r"\b(?:let|for (?:all|every|any|each|real|positive|arbitrary)|fix|consider|given|suppose|arbitrary|numbers?"
@@ -139,7 +142,7 @@ def _word_before(before: str, behind: str) -> str:
 def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
     """Return the word that supposed the relation before, where this one goes on with the same list."""
     listed = _LISTED.match(with_relations(between))
-    if not word or listed is None or CONCLUDES.search(between):
+    if not word or listed is None or CONCLUDES.search(between) or (_SO_THAT.search(between) and word == "substituting"):
         return ""
     rest = with_relations(behind)
     if listed["comma"] is None or word in _FULL or re.search(r"\bthen\b", rest):

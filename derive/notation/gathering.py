@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import TypeAlias
@@ -27,7 +27,7 @@ class Formula:
     """What the inference needs of a formula: the trees of its sides, where it stands, and the laws it states.
 
     `laws` are the two sides of each ``X ~ Bin(n, p)``, `equal` those of each ``P = Bin(n, p)``, `members` those of each
-    ``i \\in \\{1, \\ldots, n\\}``.
+    ``i \\in \\{1, \\ldots, n\\}``. `limits` says what a law reaches, if not all of the text (`law_reach`).
     """
 
     trees: tuple[Node, ...]
@@ -35,6 +35,7 @@ class Formula:
     laws: tuple[Pair, ...] = ()
     equal: tuple[Pair, ...] = ()
     members: tuple[Pair, ...] = ()
+    limits: Mapping[Pair, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from derive.errors import DeriveError
 from derive.language.heads import NAME
 from derive.language.terms import ONE, TWO, Term, make, name, number
 from derive.notation.elaborate import elaborate
+from derive.notation.law_reach import CONCLUSION
 from derive.notation.listed_laws import LISTS, listed_values, mass_of, outcomes_of
 from derive.notation.meaning import innermost, named_parts
 from derive.notation.names import OwnLaw, plain
@@ -83,10 +84,16 @@ class NamedLaws(Matrices):
     def named_laws(self) -> None:
         """Declare the law of every quantity that is said to have one named distribution, and only one."""
         stated: dict[str, set[_Stated | None]] = defaultdict(set)
+        limited: dict[str, list[tuple[_Stated | None, int, str]]] = defaultdict(list)
         first: dict[str, int] = {}
-        for quantity, law, line in self.tildes():
-            stated[quantity].add(self.stated(law))
+        for quantity, law, line, limit in self.tildes():
+            if limit:
+                limited[quantity].append((self.stated(law), line, limit))
+            else:
+                stated[quantity].add(self.stated(law))
             first.setdefault(quantity, line)
+        for quantity, of_cases in limited.items():
+            self.of_one_case(quantity, of_cases, stated[quantity])
         own: dict[str, OwnLaw] = {}
         sets: dict[str, Term] = {}
         random = self.random_parameters() if stated else set()
@@ -124,6 +131,29 @@ class NamedLaws(Matrices):
             totals_said=all(map(self.says_total, counts)),
             noncommuting=self.names.noncommuting - vectors,
         )
+
+    def of_one_case(
+        self, quantity: str, limited: Iterable[tuple[_Stated | None, int, str]], stated: set[_Stated | None]
+    ) -> None:
+        """Say which laws of a quantity do not reach through all of the text; then no law of it is known throughout.
+
+        A conclusion reaches as far as any law where nothing else of the text says what the quantity is.
+        """
+        for law, line, limit in limited:
+            if limit == CONCLUSION and not self.is_tied(quantity):
+                stated.add(law)
+            elif law not in stated:
+                stated.add(None)
+                self.say(f"{quantity} has the law in line {line} {limit}", line)
+
+    def is_tied(self, quantity: str) -> bool:
+        """Tell whether the text says what a quantity is, Y = X + 1, or which law it has given another."""
+        equations = (pair for f in self.formulas for a, b in f.equal for pair in ((a, b), (b, a)))
+        equal = any(
+            one.head == "name" and self.core(one) == quantity and other.head not in LEAVES for one, other in equations
+        )
+        laws = (left for formula in self.formulas for left, _ in formula.laws if left.head == "given")
+        return equal or any(left.nodes[0].head == "name" and self.core(left.nodes[0]) == quantity for left in laws)
 
     def random_parameters(self) -> set[str]:
         """Return the names that have a law of their own: X ~ Bin(n, p) is the law of X given p where p has one."""
@@ -275,12 +305,12 @@ class NamedLaws(Matrices):
         word = tree.head == "app" and tree.nodes[0].head == "name" and len(plain(tree.nodes[0].text)) > 1
         return word and any(self.core(tree.nodes[0]) in spellings for spellings in _SPELLINGS.values())
 
-    def tildes(self) -> Iterator[tuple[str, Node, int]]:
-        """Yield each quantity that is one letter, with the distribution it is said to have, and the line."""
+    def tildes(self) -> Iterator[tuple[str, Node, int, str]]:
+        """Yield each quantity that is one letter, its distribution, the line, and what this reaches if not all."""
         for formula in self.formulas:
             for quantity, law in formula.laws:
                 if quantity.head == "name" and len(self.core(quantity)) == 1:
-                    yield self.core(quantity), law, formula.line
+                    yield self.core(quantity), law, formula.line, formula.limits.get((quantity, law), "")
 
     def stated(self, law: Node) -> _Stated | None:
         """Return what a distribution says, or ``None`` where it is not one we know."""

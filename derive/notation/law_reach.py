@@ -1,0 +1,97 @@
+r"""How far a law reaches that a text states: through all of the text, through one case, or no farther than its proof.
+
+"If $X \sim \mathrm{Pois}(\lambda)$, then", "$$X \sim N(\mu, 1) \Rightarrow E(X) = \mu$$", "$Z \sim N(0, 1)$ under
+$H_0$", "Let $Y = X + 1$. Then $Y \sim N(2, 1)$": none of these says which law the quantity has wherever it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from derive.notation import clauses, supposing
+from derive.notation.documents import Formula
+from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before, without_formulas
+from derive.notation.statements import Statement
+
+#: What a law reaches that does not reach through all of the text.
+CASE: Final = "in a case only"
+CONCLUSION: Final = "by a conclusion"
+
+#: What stands before the colon of a hypothesis or of one of several models: ``H_0:``, ``m_1:``. Nobody claims these.
+NAMED_CASE: Final = re.compile(
+    r"(?:H|\\(?:mathcal|mathrm)\s*\{\s*[HM]\s*\}|[mM])\s*_|(?:H|\\mathcal\s*\{\s*H\s*\})\s*\Z"
+)
+#: Before a condition behind a law of the same display.
+_CONDITION: Final = re.compile(
+    r"\b(?:if|iff|when|whenever|under|given|provided|unless|assuming|in case|as long as)\b", re.IGNORECASE
+)
+#: In a sentence without its formulas, before a law.
+_NARROWS: Final = re.compile(
+    r"\bunder\W+(?:(?:the|an?|this|that|our|its)\s+)?(?:\$|(?:[\w-]+\s+)?(?:hypothes[ei]s|null|alternative)\b)"
+    r"|\b(?:approximate(?:ly)?|asymptotic(?:ally)?|roughly|nearly|almost|in the limit)\b"
+    r"|\b(?:for|when|if|as)\W+(?:\$\s*(?:is|are|becomes?|grows)?\s*)?(?:very\s+|sufficiently\s+)?(?:large|small)\b",
+    re.IGNORECASE,
+)
+#: Right behind a law: it holds as long as anything that the text says.
+_AS_MODELLED: Final = re.compile(
+    r"\s*,?\s*under\W+(?:the|this|these|our|its)\W+(?:[\w-]+\s+){0,2}(?:models?|assumptions?)\b", re.IGNORECASE
+)
+
+
+def reach(statement: Statement, among: Sequence[Statement], formula: Formula, text: str) -> str:
+    """Return what a law reaches that does not reach through all of the text, nothing where it does.
+
+    Args:
+        statement: the law.
+        among: all statements of its formula.
+        formula: the formula.
+        text: the text of the document.
+    """
+    before = formula.before.rstrip()
+    if _is_of_a_case(statement, among, formula):
+        return CASE
+    supposed = statement.role == "antecedent" or supposing.is_hypothetical(before)
+    if supposed and _is_introduced_apart(statement.lhs.latex, text, formula.start):
+        return CASE
+    if supposing.concludes(before) or clauses.asserts(before):
+        return CONCLUSION
+    return ""
+
+
+def _is_of_a_case(statement: Statement, among: Sequence[Statement], formula: Formula) -> bool:
+    """Tell whether the words and labels around a law, or what its display says next, put it under a condition."""
+    if statement.role == "consequent" or NAMED_CASE.match(statement.prefix):
+        return True
+    for other in among[statement.step + 1 :]:
+        if other.role != "side":
+            break
+        if _CONDITION.search(other.word):
+            return True
+    conditioned = supposing.is_conditioned(formula.after) and not _AS_MODELLED.match(formula.after)
+    if conditioned or _NARROWS.search(_lead(formula)):
+        return True
+    rest = rest_of_sentence(formula.after)
+    return formula.display is None and formula.after[len(rest) :].startswith("?")
+
+
+def _lead(formula: Formula) -> str:
+    """Return the sentence that leads to a formula, without its formulas."""
+    return without_formulas(sentence_before(formula.before.rstrip()))
+
+
+def _is_introduced_apart(latex: str, text: str, at: int) -> bool:
+    """Tell whether a quantity is introduced elsewhere in a text, as one that may have any law.
+
+    What introduces it in the paragraph before, "Let $X$ be a random variable. If $X \\sim$", introduces the case.
+    """
+    quantity = rf"\$\s*{re.escape(latex.strip())}\s*\$"
+    introduced = re.compile(
+        rf"\b(?:let|consider|suppose|take|assume|imagine|for|given|whatever)\b[^.;:$]{{0,60}}"
+        rf"(?:\$[^$]{{1,30}}\$[^.;:$]{{0,20}}){{0,2}}{quantity}[^.;$]{{0,60}}\b(?:random|arbitrary|any|general|values?)\b"
+        rf"|\b(?:any|every|each|all|arbitrary|general|such|whatever)\b[^.;:$]{{0,40}}{quantity}",
+        re.IGNORECASE,
+    )
+    paragraph = len(text[:at].rstrip()) - len(paragraph_before(text[:at]))
+    return any(not paragraph <= found.start() <= at for found in introduced.finditer(text))
