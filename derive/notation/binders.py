@@ -87,6 +87,8 @@ class Binders(Counts):
         if where.head == "interval" and len(where.nodes) > 1:
             return make("interval", *(self.term(end) for end in where.nodes[:2]))
         base = where.nodes[0] if where.head == "^" else where
+        if letter in self.names.dimensions and base.is_name("bb:R"):
+            raise self.fail(where, "the document integrates over spaces of several dimensions by one letter")
         if base.head != "name" or (base is not where and base.text != "bb:R"):
             raise self.fail(where, "a set with a name, or an interval, was expected")
         core = self.names.core(base.text)
@@ -176,6 +178,14 @@ def is_line(tree: Node) -> bool:
     if tree.head == "range":
         return is_endless(tree.nodes[1], -1) and is_endless(tree.nodes[2], 1)
     return tree.head in ("over", "in", "name") and (tree.nodes[-1] if tree.nodes else tree).is_name("bb:R")
+
+
+def power_of_line(tree: Node) -> Node | bool | None:
+    """Return k of an integral over R^k, ``None`` of one over the real line, and ``False`` of any other."""
+    if is_line(tree):
+        return None
+    where = tree.nodes[-1] if tree.head in ("over", "in") else tree
+    return where.nodes[1] if where.head == "^" and where.nodes[0].is_name("bb:R") else False
 
 
 def is_endless(tree: Node, sign: int) -> bool:

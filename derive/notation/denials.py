@@ -120,6 +120,7 @@ class Denials:
         self.text = _FORMULA.sub(self._mark, _ONE.sub(lambda one: "1".center(len(one[0])), text))
         self.found: list[Denial] = []
         self.normalised: list[Node] = []
+        self.totals: list[Node] = []
         start = 0
         for end in [*(m.start() for m in _SENTENCE_ENDS.finditer(self.text)), len(self.text)]:
             sentence = self.text[start:end]
@@ -178,6 +179,7 @@ class Denials:
             names = tuple(n for side in sides if side.head == "sum" for n in _subjects(side.nodes[0]))
             if any(side.head == "number" and side.text == "1" for side in sides) and set(_heads(tree)) == {"="}:
                 self.normalised += names
+                self.totals += [side for side in sides if side.head == "sum"]
             elif any(side.head in ("number", "name") for side in sides) and names:
                 self._deny([names], start + mark.start(), firm=True)
 

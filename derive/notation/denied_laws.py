@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
+from derive.errors import DeriveError
 from derive.language.rules import called
-from derive.language.terms import Term, name
+from derive.language.terms import ONE, Term, name
 from derive.notation.declared_laws import DeclaredLaws
 from derive.notation.denials import Denial, Denials
 from derive.notation.gathering import Line
@@ -40,8 +42,10 @@ class DeniedLaws(DeclaredLaws):
         """
         laws = [line for line in self.lines if _law(line) and line not in self.kept]
         denials = Denials(self.text, self.snippet) if laws else None
-        if denials is None or not denials.found:
+        if denials is None:
             return
+        for line in self.of_other_totals(laws, denials):
+            self.take_back(line, Denial((), 0, firm=False))
         said = {self.symbol(one.tree) for one in self.said if one.kind in LAWS} | called_laws(self.text)
         said |= {self.symbol(tree) for tree in denials.normalised}
         for denial in denials.found:
@@ -50,6 +54,22 @@ class DeniedLaws(DeclaredLaws):
                 spared = _is_among(_law(line), said) and not (denial.firm and meant)
                 if line in self.lines and not spared and (not meant or _is_among(_law(line), meant)):
                     self.take_back(line, denial)
+
+    def of_other_totals(self, laws: Iterable[Line], denials: Denials) -> list[Line]:
+        """Return what was inferred of laws on ranges other than those over which the text says their sum to be 1."""
+        totals: dict[str, set[Term]] = defaultdict(set)
+        for total in denials.totals:
+            ranges = [part for part in total.nodes[1:] if part.head == "range"]
+            entry = total.nodes[0].nodes[0] if total.nodes[0].head in ("sub", "app") else total.nodes[0]
+            try:
+                domains = {self.domain_of(part) for part in ranges}
+            except DeriveError:
+                domains = set()
+            totals[self.symbol(entry)] |= domains if len(ranges) == len(total.nodes[1:]) == 1 else {ONE}
+        found = [(line, line.declaration) for line in laws if line.declaration is not None]
+        on_ranges = [(line, d.values["D"]) for line, d in found if d.row in ("pmf", "uniform")]
+        told = [(line, domain, totals.get(_law(line), {ONE})) for line, domain in on_ranges if domain.head == "range"]
+        return [line for line, domain, where in told if ONE not in where and domain not in where]
 
     def meant(self, denial: Denial) -> set[str]:
         """Return the names that are denied: those of the nearest group in which one may be a law."""

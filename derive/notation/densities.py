@@ -10,11 +10,13 @@ from typing import Final
 from derive.errors import DeriveError
 from derive.language.substitution import abstract
 from derive.language.terms import Term, make, name
+from derive.notation.binders import power_of_line
 from derive.notation.elaborate import integrated
 from derive.notation.index_sets import IndexSets
 from derive.notation.law_kinds import kinds_of_letters, speaks_of_densities_only
 from derive.notation.specs import Spec
 from derive.notation.supports import is_part_of_line
+from derive.notation.syntax import Node
 from derive.notation.word_patterns import WordPattern
 
 #: The declaration row for densities that stands for a row about mass functions.
@@ -64,7 +66,17 @@ class Densities(IndexSets):
             spaces[letter] = name(f"space:{letter}") if letter in self.names.indices or space in counted else space
         spaces |= {law.letter: law.domain for law in self.names.own.values() if law.domain.head == "interval"}
         spaces |= self.continuous_laws()
-        self.names = self.names.with_(spaces=spaces)
+        self.names = self.names.with_(spaces=spaces, dimensions=self.dimensions())
+
+    def dimensions(self) -> frozenset[str]:
+        """Return the letters that integrals run over in spaces of several dimensions, R and R^2."""
+        found: dict[str, set[Node | bool | None]] = defaultdict(set)
+        for node, _ in self.nodes("int"):
+            variables = [part.nodes[0] for part in node.nodes[1:] if part.head == "d"]
+            power = next((power_of_line(part) for part in node.nodes[1:] if part.head != "d"), False)
+            if len(variables) == 1 and variables[0].head == "name" and power is not False:
+                found[self.core(variables[0])].add(power)
+        return frozenset(letter for letter, powers in found.items() if len(powers) > 1)
 
     @cached_property
     def letter_kinds(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -116,6 +116,7 @@ class Names:
         noncommuting: matrices, vectors and operators, whose products do not commute.
         arrays: sequences of vectors or matrices, with the number of indices with which they still are such.
         spaces: letters that integrals run over, or that share a density with one, with the space of each.
+        dimensions: letters that integrals run over in spaces of several dimensions.
         told: the kind of quantity that a name measures as the document declares it, "" for none.
         written: named distributions that stand inside a divergence, with the name of the law.
         primed: functions whose derivative is written with a prime.
@@ -166,6 +167,7 @@ class Names:
     noncommuting: frozenset[str] = frozenset()
     arrays: Mapping[str, int] = field(default_factory=dict)
     spaces: Mapping[str, Term] = field(default_factory=dict)
+    dimensions: frozenset[str] = frozenset()
     told: Mapping[str, str] = field(default_factory=dict)
     base: int = 0
     unit_said: bool = False

@@ -111,6 +111,11 @@ class Parser(Brackets):
         if before.end == comma.start and comma.end == after.start:
             self.doubt("thousands", before, f"{before.text},{after.text}")
 
+    def is_group_of_digits(self, token: Token) -> bool:
+        r"""Tell whether a number right behind an operand begins with a zero, as in ``x_1\,000``: it is no factor."""
+        behind = self.i > 1 and self.tokens[self.i - 2].kind in ("NUM", "SYM", "CLOSE")
+        return behind and len(token.text) > 1 and token.text[0] == "0" and token.text.isdecimal()
+
     def exponent_mark(self, token: Token) -> None:
         """1.5e3: one number as machines write it, or a product with e?"""
         mark, digits = self.peek(), self.peek(1)
@@ -319,7 +324,7 @@ class Parser(Brackets):
             self.next()
             if token.mark == "split":
                 self.doubt("script-digits", token, token.text)
-            elif token.mark == BEHIND:
+            elif token.mark == BEHIND or self.is_group_of_digits(token):
                 written = self.source[self.tokens[self.i - 2].start : token.end].translate(_NO_BRACES)
                 self.doubt("numbers-apart", token, " ".join(written.split()))
             self.exponent_mark(token)

@@ -91,3 +91,11 @@ def test_a_declaration_overrules_the_words() -> None:
     text = f"<!-- derive: q is a mass function -->\nThe measure $q$ is not normalised. Then {KL}"
 
     assert derive.check(text).steps[-1].verdict == "proved"
+
+
+def test_who_says_over_what_a_law_sums_to_one_says_it_of_no_other_range() -> None:
+    numbers = r"Let $p_1, \ldots, p_m$ be numbers with $\sum_{i=1}^n p_i = 1$. Then "
+    line = r"$$\sum_{i=1}^m p_i \log p_i = \log c + \sum_{i=1}^m p_i \log \frac{p_i}{c}.$$"
+    assert derive.check(numbers + line).steps[-1].verdict == "undecided"
+    assert derive.check(numbers.replace("^n", "^m") + line).steps[-1].verdict == "proved"
+    assert derive.check(numbers.replace("i=1}^n p_i", "j=1}^m p_j") + line).steps[-1].verdict == "proved"

@@ -264,3 +264,21 @@ def test_a_density_does_not_integrate_to_1_over_a_part(part: str, whole: str) ->
     lines = (whole or r"a = a", rf"\int_{{{part}}} p(x) \log p(x) \, dx \leq 7", rf"\int_{{{part}}} p(x) \, dx = 1")
     found = report("Let $p(x)$ be a probability density.", lines)
     assert found.steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"\int_{\mathbb{R}} f(x) \, dx = \int_{\mathbb{R}^2} f(x) \, dx",
+        r"\int_{\mathbb{R}^3} f(x) \, dx = \int_{\mathbb{R}^2} f(x) \, dx",
+        r"\int_{-\infty}^{\infty} f(x) \, dx = \int_{\mathbb{R}^2} f(x) \, dx",
+    ],
+)
+def test_integrals_over_spaces_of_several_dimensions_are_not_the_same(line: str) -> None:
+    assert derive.check(f"$${line}$$\n").steps[-1].verdict == "undecided"
+
+
+@pytest.mark.parametrize("space", [r"\mathbb{R}", r"\mathbb{R}^2", r"\mathbb{R}^n"])
+def test_integrals_over_one_space_stay_the_same(space: str) -> None:
+    line = rf"\int_{{{space}}} (f(x) + g(x)) \, dx - \int_{{{space}}} (g(x) + f(x)) \, dx = 0"
+    assert derive.check(f"$${line}$$\n").steps[-1].verdict == "proved"

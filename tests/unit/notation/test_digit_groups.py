@@ -110,3 +110,15 @@ def test_a_number_has_no_thousands_of_groups() -> None:
     """A long row of groups is refused, and not put together again and again."""
     with pytest.raises(UnreadError):
         read_side(r"1\,000" + r"\,000" * 100_000)
+
+
+@pytest.mark.parametrize("latex", [r"x_1\,000", r"x_i 00", r"p\,000", r"(a + b)\,000"])
+def test_digits_with_a_zero_in_front_are_no_factor(latex: str) -> None:
+    """They are the rest of a number in groups, or of an index."""
+    with pytest.raises(AmbiguousError):
+        read_side(latex)
+
+
+def test_zero_and_decimals_are_factors() -> None:
+    assert prefix(read_side("x 0")) == "(* x 0)"
+    assert prefix(read_side("x 0.5")) == "(* x 0.5)"
