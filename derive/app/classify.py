@@ -153,19 +153,31 @@ class _Sofar:
     valued: set[str] = field(default_factory=set)
     seen: dict[str, Formula] = field(default_factory=dict)
 
+    def forget(self, name: str) -> None:
+        """Forget what was said of a name."""
+        for known in (self.stated, self.valued, self.seen):
+            for symbol in [symbol for symbol in known if stem(symbol) == name]:
+                known.pop(symbol) if isinstance(known, dict) else known.discard(symbol)
+
     def stated_before(self, formula: Formula) -> set[str]:
         """Return the names with an equation before a formula; what it is the first to speak of, it sets in parts."""
         return {symbol for symbol in self.stated if self.seen.get(symbol) is not formula}
 
 
-def classify(items: Sequence[Item], names: Names, given: int = 0, text: str = "") -> list[Item]:
+def classify(
+    items: Sequence[Item], names: Names, given: int = 0, text: str = "", beginnings: Sequence[tuple[int, str]] = ()
+) -> list[Item]:
     """Say of each relation what it is. A claim is never called a definition without a cue: that would hide an error.
 
-    The relations of the first ``given`` displays are taken as premises.
+    The relations of the first ``given`` displays are taken as premises. Of a name that is let be something else
+    nothing was said before its ``beginnings``.
     """
     classified: list[Item] = []
     sofar = _Sofar(names, text)
+    ahead = list(reversed(beginnings))
     for item, before in zip(items, (None, *items), strict=False):
+        while ahead and ahead[-1][0] <= item.formula.start:
+            sofar.forget(ahead.pop()[1])
         display = item.statement.display
         if display is not None and display < given and item.statement.error is None:
             classified.append(replace(item, kind=Kind.GIVEN))
@@ -387,6 +399,12 @@ def _says_the_product_rule(joint: Node, product: Node) -> bool:
 def _may_be_a_law(symbol: str, names: Names) -> bool:
     family = symbol.partition(":")[0]
     return family in names.families or family.partition("_")[0] in MASS_LETTERS or names.measures(family)
+
+
+def stem(symbol: str) -> str:
+    """Return the name in which people speak of a symbol: p for the law p(x) of a family."""
+    marked = symbol.startswith(("cal:", "bb:", "rm:", "hat:", "tilde:", "bar:"))
+    return symbol if marked else symbol.partition(":")[0]
 
 
 def symbols_of(statement: Statement, names: Names) -> set[str]:

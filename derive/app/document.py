@@ -20,7 +20,7 @@ from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
 from derive.app.optima import says
 from derive.app.reach import Reaches
-from derive.app.supposed_words import is_another_case
+from derive.app.supposed_words import is_another_case, says_everywhere
 from derive.app.theory import meant_elsewhere
 from derive.app.unbounded import SAYS, is_trivial
 from derive.app.understood import understand_document
@@ -258,6 +258,10 @@ class DocumentCheck:
             return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
         if self.theory.objectives(item) is not None:
             return self.same_optimum(problem), problem
+        if problem.rel == "/=" and says_everywhere(item) and not self.theory.is_closed(problem):
+            return undecided(
+                "whether two sides are equal nowhere is not decided, only whether they are the same"
+            ), problem
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
         beyond = self.theory.beyond_outcomes(problem)
         if beyond or (unknown and problem.rel == "/="):
@@ -362,6 +366,8 @@ class DocumentCheck:
     def given(self, item: Item) -> Decision | None:
         """Return the verdict of a definition, or ``None`` where it must be decided like a claim."""
         agreement = self.theory.agreement.get(item.id, "")
+        if self.theory.lives.is_local(item):
+            return Decision("given", "a definition, which holds in its own part of the text")
         if item.id in self.theory.premises or agreement:
             message = f"a definition; {agreement}" if agreement else "a definition"
             return Decision("given", message, warnings=(agreement,) if "differs" in agreement else ())

@@ -109,7 +109,8 @@ class Reaches:
             return Reach(f"the text says of no equation for {called(name(own[0]))} that it is the definition")
         for tie in ties:
             behind |= set() if tie.condition is None else self.theory.names_behind(tie.condition)
-        tied = self.theory.said.union(*(tie.names for tie in ties if tie.condition is None))
+        doubted = self.theory.lives.doubtful(item.formula.start) | self.theory.unfolding(item).unclear
+        tied = self.theory.said.union(doubted, *(tie.names for tie in ties if tie.condition is None))
         if open_names := sorted(n for n in behind if n in tied or self._letters(n) & tied):
             return Reach(f"the text says more about {listed(open_names)} than is understood formally")
         if qualified := sorted(behind & self.theory.qualified.keys()):
@@ -219,7 +220,8 @@ class Reaches:
         """
         if tie.gives and tie.gives in self.theory.cases.sets(item):
             return False  # another case
-        return tie.id != item.id and not (tie.claimed and tie.gives in declared)
+        here = self.theory.lives.holds(tie.id, item.formula.start)
+        return here and tie.id != item.id and not (tie.claimed and tie.gives in declared)
 
     @cached_property
     def _ties(self) -> list[_Tie]:

@@ -66,7 +66,9 @@ class SpecialCases:
             self.theory.supposed.said.update(dict.fromkeys(supposed.facts, f"{supposed.words} (line {place})"))
             self.lines[item.id] = Line(f"{supposed.words}, there only", "declared", place, supposed.declaration)
             return [supposed.declaration], list(supposed.facts)
-        for one in (*behind(item, self.theory.items), *self._supposed_of(item).items):
+        local = [one for one in self.theory.lives.said_at(item.formula.start) if one.kind is Kind.BOUND]
+        told = (*behind(item, self.theory.items), *self._supposed_of(item).items, *local)
+        for one in dict.fromkeys(told):
             case = self.case_of(one, about)
             if case is None:
                 continue
@@ -76,8 +78,13 @@ class SpecialCases:
                 self.theory.supposed.said[said] = f"{plain_text(said, self.names)} (line {item.statement.line})"
             if declaration is not None:
                 declarations.append(declaration)
-                what = f"${one.written}$, in its own sentence"
+                what = f"${one.written}$, in its own {'part' if self.theory.lives.is_local(one) else 'sentence'}"
                 self.lines[one.id] = Line(what, "declared", one.statement.line, declaration)
+        for symbol in self.theory.lives.negative_at(item.formula.start):
+            fact = make(">", ZERO, name(symbol))
+            if symbol in self.theory.names_behind(*(name(s) for s in about)) and fact not in self.theory.facts:
+                facts.append(fact)
+                self.theory.supposed.said[fact] = f"{plain_text(fact, self.names)} (its words say so)"
         return declarations, facts
 
     def case_of(

@@ -33,6 +33,14 @@ _OPENS_A_CASE: Final = re.compile(
 )
 
 
+#: What is said with one of these is said of every value.
+_EVERYWHERE: Final = re.compile(
+    r"\b(?:everywhere|nowhere|always|never|no\s+(?:matter|two|values?|points?|laws?|outcomes?|pair)"
+    r"|(?:for|at|on|of|whatever)\s+(?:all|any|every|each)|for\s+no|whatever|pointwise|every|each)\b|\\forall\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Supposed:
     """What is supposed of one claim.
@@ -50,6 +58,14 @@ def is_another_case(claim: Item) -> bool:
     """Tell whether the sentence of a claim says that something holds instead of what the text said before."""
     before = claim.formula.before.rstrip() if claim.formula.display is not None else claim.formula.before
     return bool(re.search(r"\binstead\b", sentences.without_formulas(sentences.sentence_before(before)), re.IGNORECASE))
+
+
+def says_everywhere(claim: Item) -> bool:
+    """Tell whether the words around a claim say it of every value: "they are never equal", "for all $x$"."""
+    formula = claim.formula
+    before = formula.before.rstrip() if formula.display is not None else formula.before
+    around = sentences.sentence_before(before), formula.tex, sentences.rest_of_sentence(formula.after)
+    return any(_EVERYWHERE.search(text) for text in around)
 
 
 def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:

@@ -10,18 +10,21 @@ from types import MappingProxyType
 from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
 from derive.app.declaration_kinds import LAW_OF
-from derive.app.defined_in_parts import Meaning, in_parts
+from derive.app.defined_in_parts import in_parts
 from derive.app.differentiated import Differentiated, numbering, related, ties
 from derive.app.equations import solved
+from derive.app.lives import Lives
+from derive.app.meanings import Meaning, may_define, meaning_at_a_point, meaning_of, only_meaning
 from derive.app.measuring import bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import is_no_law, stays_a_law
 from derive.app.optima import Objectives, connected, defined_places, objectives
 from derive.app.special_cases import SpecialCases, condition, for_all
 from derive.app.suppositions import Suppositions
+from derive.app.unfolding import Unfolding, unfolding_of
 from derive.app.units import measured
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
-from derive.language.heads import APPLY, INFINITY
+from derive.language.heads import INFINITY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
 from derive.language.terms import Term, bound, contains_head, make, name, number
 from derive.notation.chances import compared_by_size
@@ -32,7 +35,6 @@ from derive.notation.names import FIXED_FUNCTIONS
 from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
 from derive.notation.supports import counted_outcomes, elsewhere
-from derive.notation.syntax import LEAVES
 from derive.rules import declaration_rows
 
 
@@ -40,37 +42,6 @@ def meant_elsewhere(problem: Problem) -> str:
     """Return why a claim cannot be called false although nothing is said about its names: some have a fixed meaning."""
     known = sorted((problem.lhs.names | problem.rhs.names) & FIXED_FUNCTIONS)
     return f"what {listed(known)} means is not known here" if known else ""
-
-
-def meaning_of(premise: Premise) -> Meaning | None:
-    """Return what a premise defines, or ``None`` where it is no plain definition."""
-    return None if premise.defined is None else (premise.defined.symbol, len(premise.variables))
-
-
-def _at_a_point(premise: Premise) -> Meaning | None:
-    """Return what a definition of a function defines at one point only: F(n, p), where n and p are fixed."""
-    if premise.variables or premise.lhs.head != APPLY:
-        return None
-    return premise.lhs.args[0].symbol, len(premise.lhs.args) - 1
-
-
-def _only_meaning(several: list[tuple[Item, Premise]]) -> tuple[Item, Premise] | None:
-    """Return the definition of a name that counts: the first, on a display where there is one.
-
-    What sentences set a name to holds in its place only, if they set it to two things.
-    """
-    displayed = [pair for pair in several if pair[0].statement.display is not None]
-    if displayed:
-        return displayed[0]
-    agreed = len({premise.rhs for _, premise in several}) == 1
-    return several[0] if agreed and several[0][0].kind is not Kind.SUPPOSITION else None
-
-
-def _sets_again(item: Item) -> bool:
-    """Tell whether a supposition in a sentence sets a name to more than a number or another name."""
-    rhs = item.statement.rhs.tree
-    inline = item.kind is Kind.SUPPOSITION and item.statement.display is None
-    return inline and rhs is not None and rhs.head not in LEAVES
 
 
 class Theory:
@@ -87,6 +58,7 @@ class Theory:
         typed: the letters of each equation that the text has without dollars.
         text: what the document says.
         qualified: names of numbers with words that say more of them than is understood, and the line of these.
+        lives: where what it says of its names holds.
         cases: what single claims suppose.
         posed: the equations that are solved for a value with a name, as premises by id.
     """
@@ -100,7 +72,9 @@ class Theory:
         typed: Iterable[frozenset[str]] = (),
         text: str = "",
         qualified: Mapping[str, tuple[str, int]] = MappingProxyType({}),
+        lives: Lives | None = None,
     ) -> None:
+        self.lives, self._unfolded = lives or Lives(), dict[tuple[str, ...], Unfolding]()
         self.typed, self.text, self.qualified = tuple(typed), text, qualified
         self.items, self.names, self.said = items, understanding.names, frozenset(said)
         self.supposed = supposed or Suppositions()
@@ -147,11 +121,13 @@ class Theory:
         found: dict[Meaning, list[tuple[Item, Premise]]] = defaultdict(list)
         of_laws: list[tuple[Meaning, Item, Premise]] = []
         for item in self.items:
-            if item.kind in (Kind.DEFINITION, Kind.GIVEN) or _sets_again(item):
+            if self.lives.is_local(item):
+                continue
+            if may_define(item):
                 premise = self.definition(item)
                 meaning = None if premise is None else meaning_of(premise)
                 if premise is not None and meaning is None and item.statement.display is not None:
-                    meaning = _at_a_point(premise)
+                    meaning = meaning_at_a_point(premise)
                     meaning = None if meaning in self.standard else meaning  # a value of a divergence is a claim
                 if premise is None or meaning is None:
                     continue
@@ -159,13 +135,13 @@ class Theory:
                     found[meaning].append((item, premise))
                 else:
                     of_laws.append((meaning, item, premise))
-        others = [first[1] for several in found.values() if (first := _only_meaning(several)) is not None]
+        others = [first[1] for several in found.values() if (first := only_meaning(several)) is not None]
         for meaning, item, premise in of_laws:
             if stays_a_law(premise, self.declarations, others):
                 found[meaning].append((item, premise))
             elif is_no_law(premise, self.declarations, others):
                 self.no_laws.add(meaning[0])
-        own = {meaning: first for meaning, several in found.items() if (first := _only_meaning(several)) is not None}
+        own = {meaning: first for meaning, several in found.items() if (first := only_meaning(several)) is not None}
         parts = in_parts(self.items, own, self._written)
         self.said |= {symbol for symbol, _ in parts}
         return {meaning: first for meaning, first in own.items() if meaning not in parts}
@@ -310,7 +286,7 @@ class Theory:
         defining = {item.id for item, _ in self.own.values()}
         defined = {p.defined.symbol for p in self.premises.values() if p.defined is not None}
         for item in self.items:
-            if self.supposed.understood(item.formula.start):
+            if self.supposed.understood(item.formula.start) or self.lives.is_local(item):
                 continue
             if item.kind is Kind.GIVEN and item.statement.relation not in (*DECIDED, *DEFINING):
                 raise UsageError("declaration", value=item.written, hint="this relation is not understood as a premise")
@@ -413,6 +389,8 @@ class Theory:
             )
         except DeriveError as error:
             return None, error.message + (f"; {error.hint}" if error.hint else "")
+        if context is None and not self.lives.is_local(item):
+            left, right = map(self.unfolding(item).of, (left, right))
         left, right, unclear = self._settled(left, right)
         if unclear:
             return None, unclear
@@ -436,6 +414,15 @@ class Theory:
         laws, letters = counted_outcomes(self.declarations), frozenset(law.letter for law in self.names.own.values())
         found = elsewhere(problem.lhs, laws, letters) or elsewhere(problem.rhs, laws, letters) if laws else ""
         return f"{called(name(found))} may be taken where there is no outcome, and is 0 there" if found else ""
+
+    def unfolding(self, item: Item) -> Unfolding:
+        """Return what names stand for in the part of a text in which a claim stands, and nowhere else."""
+        part = tuple(one for one in self.lives.said_at(item.formula.start) if may_define(one))
+        ids = tuple(one.id for one in part)
+        if ids not in self._unfolded:
+            premises = (self.definition(one) for one in part)
+            self._unfolded[ids] = unfolding_of([premise for premise in premises if premise is not None])
+        return self._unfolded[ids]
 
     def objectives(self, item: Item) -> Objectives | None:
         """Return what a claim about places of optima compares, or ``None`` for any other relation."""

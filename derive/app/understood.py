@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from derive.app.bounds_apart import cases_apart
 from derive.app.classify import Item, classify, relations, symbols
+from derive.app.lives import Biographer, Lives
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.qualified_names import qualified_names
 from derive.app.suppositions import Suppositions
@@ -39,6 +40,7 @@ class Understood:
         understanding: what its names mean.
         supposed: what it supposes of how its quantities depend on each other.
         typed: the letters of each equation that it has without dollars.
+        lives: where what it says of its names holds.
     """
 
     document: Document
@@ -47,6 +49,7 @@ class Understood:
     understanding: Understanding
     supposed: Suppositions
     typed: tuple[frozenset[str], ...]
+    lives: Lives
 
     @property
     def names(self) -> Names:
@@ -56,8 +59,8 @@ class Understood:
     def theory(self) -> Theory:
         """Return what it grants its steps."""
         qualified = qualified_names(self.document, self.parts, self.understanding)
-        text = self.document.text
-        return Theory(self.items, self.understanding, self.said(), self.supposed, self.typed, text, qualified)
+        told = self.said(), self.supposed, self.typed, self.document.text, qualified, self.lives
+        return Theory(self.items, self.understanding, *told)
 
     def without_laws(self, names: Collection[str]) -> Understood:
         """Return the same without the guesses that some names are laws."""
@@ -118,11 +121,16 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     items = relations(document, read, understanding.errors)
     understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, given))
     items = at_every_value(items, names, understanding.declarations)
-    items = cases_apart(classify(items, names, given, document.text))
-    supposed = Suppositions(dependences(document, names.jointly | names.quantities.keys(), given), names.jointly)
+    biographer = Biographer(document, read, items, names)
+    items = cases_apart(classify(items, names, given, document.text, biographer.beginnings))
+    told = dependences(document, names.jointly | names.quantities.keys(), given)
+    supposed = Suppositions(biographer.up_to_renewals(told), names.jointly)
     products = supposed.under_laws(understanding.declarations, names.quantities)
     understanding = replace(understanding, lines=(*understanding.lines, *products))
-    return Understood(document, read, items, understanding, supposed, tuple(typed_equations(document)))
+    lives = biographer.lives(items, understanding.lines)
+    kept = tuple(line for line in understanding.lines if line not in lives.dropped)
+    understanding = replace(understanding, lines=kept)
+    return Understood(document, read, items, understanding, supposed, tuple(typed_equations(document)), lives)
 
 
 def _for_inference(formula: Written, read: Parts, text: str) -> Formula:

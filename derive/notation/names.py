@@ -232,7 +232,7 @@ class Names:
         return accented or compared or not letter[:1].islower() or not self.varying.isdisjoint((core, letter, word))
 
     def with_(self, **changes: object) -> Names:
-        """Return the names with some attributes replaced: the same names, and what they remember, if nothing changes."""
+        """Return the names with some attributes replaced: the same names, with what they know, if nothing changes."""
         if all(getattr(self, attribute) == value for attribute, value in changes.items()):
             return self
         return replace(self, **changes)  # type: ignore[arg-type]

@@ -21,14 +21,17 @@ _CHANGED: Final = (
 _BEHIND: Final = re.compile(
     rf"\b(?:{_CHANGED}|truncat(?:e|ion)|restriction|condition(?:al|ally|ing)?\s+(?:up)?on|given\s+(?:that|the\s+event)"
     r"|knowing\s+that|on\s+the\s+event|excluding|except|leaving\s+out|but\s+(?:only|never|not|without)|only\s+(?:if|when"
-    r"|where|for|on)|unless|absolute\s+value)\b",
+    r"|where|for|on|values|those|the|even|odd|positive|non-?zero)|unless|absolute\s+value|discard\w*|keep\w*|kept|retain\w*"
+    r"|cut(?:ting)?\s+(?:off|at)|filter\w*|reject\w*|thrown\s+away|throw\w*\s+away|dropp\w+|drop)\b",
     re.IGNORECASE,
 )
 _GIVEN_A_RELATION: Final = re.compile(r"\bgiven\s+\$[^$]*(?:[=<>]|\\(?:l|g)eq?\b|\\neq?\b|\\in\b)", re.IGNORECASE)
-_BEFORE: Final = re.compile(rf"\b{_CHANGED}\b[^$.;]*\Z", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"\b(?:{_CHANGED}|cut\s+off)\b(?!.*\bof\W*\Z)[^.;]*\Z", re.IGNORECASE | re.DOTALL)
+_STATED: Final = re.compile(r"\$[^$]*\\sim[^$]*\$")
 #: Behind a law: from here on the sentence is about something else.
 _OTHER_SUBJECT: Final = re.compile(
-    r"\$[^$]*\\sim\b|\$[^$]+\$\s+(?:is|are|be|denotes?|stands?)\b|\b(?:let|where|define|denote|put|write|while|whereas)\b",
+    r"\$[^$]*\\sim\b|\$[^$]+\$\s+(?:is|are|be|denotes?|stands?)\b|\b(?:let|define|denote|put|write|while|whereas)\b"
+    r"|\bwhere\s+\$",
     re.IGNORECASE,
 )
 #: A later sentence that says so of a quantity with a name, or of what the paragraph is about.
@@ -49,7 +52,9 @@ def is_restricted(before: str, latex: str, after: str, later: str) -> bool:
         after: the text behind it, up to the next display.
         later: all of the text behind it.
     """
-    if _BEFORE.search(without_formulas(sentence_before(before)).rpartition("$")[2]):
+    sentence = sentence_before(before)
+    stated = list(_STATED.finditer(sentence))
+    if _BEFORE.search(without_formulas(sentence[stated[-1].end() if stated else 0 :])):
         return True
     rest = rest_of_sentence(after)
     other = _OTHER_SUBJECT.search(rest)

@@ -16,7 +16,8 @@ def test_what_has_no_meaning_is_named_as_it_is_written() -> None:
 
 
 def test_a_counterexample_shows_no_quantity_that_the_line_does_not_speak_of() -> None:
-    text = "Let $p = (0.2, 0.8)$, $q = (0.5, 0.5)$.\n\n$$\\sum_i q_i \\log\\frac{p_i}{q_i} \\geq 0$$\n\nBut $E[X^2] = E[X]^2$.\n"
+    laws = "Let $p = (0.2, 0.8)$, $q = (0.5, 0.5)$."
+    text = f"{laws}\n\n$$\\sum_i q_i \\log\\frac{{p_i}}{{q_i}} \\geq 0$$\n\nBut $E[X^2] = E[X]^2$.\n"
     shown = render_text(derive.check(text).data, width=100)
 
     assert "false: left" in shown

@@ -54,10 +54,8 @@ def test_of_a_claim_given_an_event_nothing_is_decided(text: str) -> None:
         f"Let {POISSON}, where $Y$ is restricted. Then {MEAN}",
         f"Let {POISSON}. Given that $\\lambda > 0$, we have {MEAN}",
         f"If {POISSON} with $0 < \\lambda < 1$, then {MEAN}\nThis is a restricted result.",
-        "Let $X \\sim \\mathcal{N}(\\mu, \\sigma^2)$. The rescaled variable $Y = X / \\sigma$ has the variance $1$, since "
-        "$$\\mathrm{Var}(X) = \\sigma^2.$$",
-        "Given $Y = y$, the entropy is "
-        "$$H(X \\mid Y = y) = -\\sum_x p(x \\mid y) \\log p(x \\mid y).$$",
+        "Let $X \\sim \\mathcal{N}(\\mu, \\sigma^2)$. Rescaled is $Y = X$. $$\\mathrm{Var}(X) = \\sigma^2.$$",
+        "Given $Y = y$, it is $$H(X \\mid Y = y) = -\\sum_x p(x \\mid y) \\log p(x \\mid y).$$",
     ],
 )
 def test_words_about_something_else_restrict_no_law(text: str) -> None:

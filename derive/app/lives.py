@@ -1,0 +1,352 @@
+"""Where what a text says of a name holds: up to where the name is let be something else, or in its example alone.
+
+A statement that holds in all places in which its name is written is one of the document, as ever. Of any other nothing
+is used but in its place; and where it is not certain that it is over, nothing is called false for what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from derive.app.classify import DEFINING, Item, Kind, defined_name, stem, symbols
+from derive.app.shapes import BOUNDS
+from derive.notation.context import Line
+from derive.notation.dependence import Dependence, Dependences
+from derive.notation.documents import Document
+from derive.notation.named_laws import PARAMETERS
+from derive.notation.names import FIXED_FUNCTIONS, Names
+from derive.notation.renewals import Renewal, Renewals
+from derive.notation.statements import Parts
+from derive.notation.syntax import Node
+
+#: Functions of random quantities, as they are read.
+_MEANS: Final = frozenset({"E", "bb:E", "Var", "Cov", "Pr", "KL", "log", "ln", "exp", "sqrt", "max", "min"})
+Interval: TypeAlias = tuple[int, int]
+_STATED: Final = frozenset({Kind.DEFINITION, Kind.SUPPOSITION, Kind.BOUND, Kind.CONTEXT})
+#: Declarations that say more of a name than what kind of thing it is, with the words that say so again.
+_SAYS_MORE: Final = {
+    "convex": r"convex",
+    "positive": r"positive|>\s*0|0\s*<",
+    "non-negative": r"non-?negative|\\geq?\s*0",
+    "positive-entries": r"positive|>\s*0",
+    "non-negative-entries": r"non-?negative|\\geq?\s*0",
+    "uniform": r"uniform|1\s*/|\\frac\s*\{?1",
+    "everywhere-positive": r"",
+    "listed": r"",
+    "permutation": r"permut",
+    **dict.fromkeys((*PARAMETERS, "categorical", "multinomial"), ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement about names: where, whether it gives a value or a law, and whether it holds in its unit alone."""
+
+    names: frozenset[str]
+    offset: int
+    value: bool
+    inline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lives:
+    """What holds where in one document.
+
+    Attributes:
+        items: its relations.
+        reach: of each relation that does not hold wherever its names are written, by its id, where it holds.
+        doubts: names with the places in which it is in doubt whether something that was said of them holds.
+        dropped: lines of the understanding that hold in some places only.
+        negative: names that the words call negative, with the places.
+    """
+
+    items: tuple[Item, ...] = ()
+    reach: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
+    doubts: Mapping[str, Sequence[Interval]] = field(default_factory=dict)
+    dropped: tuple[Line, ...] = ()
+    negative: Mapping[str, Sequence[Interval]] = field(default_factory=dict)
+
+    def is_local(self, item: Item) -> bool:
+        """Tell whether a relation does not hold in all places in which its names are written."""
+        return item.id in self.reach
+
+    def holds(self, identity: str, offset: int) -> bool:
+        """Tell whether the relation with some id holds at an offset."""
+        return identity not in self.reach or _inside(self.reach[identity], offset)
+
+    def said_at(self, offset: int) -> list[Item]:
+        """Return the relations that hold at an offset, and not everywhere."""
+        return [item for item in self.items if self.is_local(item) and self.holds(item.id, offset)]
+
+    def negative_at(self, offset: int) -> list[str]:
+        """Return the names that the words around an offset call negative."""
+        return sorted(name for name, places in self.negative.items() if _inside(places, offset))
+
+    def doubtful(self, offset: int) -> frozenset[str]:
+        """Return the names of which it is in doubt at an offset what holds of them."""
+        return frozenset(name for name, places in self.doubts.items() if _inside(places, offset))
+
+
+class Biographer:
+    """Finds what holds where in a document; ``read`` is what its formulas say, ``items`` are its relations."""
+
+    def __init__(self, document: Document, read: Sequence[Parts], items: Sequence[Item], names: Names) -> None:
+        self.document, self.read, self.names = document, read, names
+        self.items: Sequence[Item] = items
+        self.renewals = Renewals(document)
+        self.reach: dict[str, tuple[Interval, ...]] = {}
+        self.doubts: dict[str, list[Interval]] = defaultdict(list)
+        self.dropped: list[Line] = []
+
+    def lives(self, items: Sequence[Item], lines: Sequence[Line]) -> Lives:
+        """Return what holds where of the relations, now that it is known what they are, and of what was understood."""
+        self.items = items
+        self._relations()
+        self._lines(lines)
+        doubts = {name: tuple(places) for name, places in self.doubts.items() if places}
+        return Lives(tuple(items), self.reach, doubts, tuple(self.dropped), self._negative())
+
+    def _negative(self) -> dict[str, list[Interval]]:
+        found: dict[str, list[Interval]] = defaultdict(list)
+        for places, start, end in self.renewals.negatives():
+            for name in {name for place in places for name in self._named(self.read[place])}:
+                found[name].append((start, end))
+        return found
+
+    def up_to_renewals(self, found: Dependences) -> Dependences:
+        """Return what is said of how quantities depend, each up to where one of them is let be something else."""
+        return replace(found, known=tuple(map(self._up_to_renewal, found.known)))
+
+    def _up_to_renewal(self, one: Dependence) -> Dependence:
+        names = one.left | one.right | one.given
+        later = [r for name in names for r in self._renewed.get(name, ()) if r.start > one.start and not r.passing]
+        end = min([one.end, *(renewal.start for renewal in later)])
+        return replace(one, end=end, until=min([one.until, *(renewal.start for renewal in later if renewal.firm)]))
+
+    @property
+    def beginnings(self) -> list[tuple[int, str]]:
+        """Where names are let be something else for certain, in order."""
+        found = ((r.start, name) for name, some in self._renewed.items() for r in some if r.firm and not r.passing)
+        return sorted(set(found))
+
+    # -- statements
+
+    @cached_property
+    def _said(self) -> dict[str, _Said]:
+        """Return what every relation says of names, claims included, by the ids of the relations."""
+        found = {}
+        for item in self.items:
+            statement = item.statement
+            lhs, rhs = statement.lhs.tree, statement.rhs.tree
+            if lhs is None or rhs is None or statement.carried or item.hypothetical:
+                continue
+            known = defined_name(lhs, self.names) if statement.relation in ("=", *DEFINING) else None
+            if known is not None:
+                about, value = {known[0]}, True
+            elif statement.relation == "\\sim":
+                about, value = set(_subjects(lhs, self.names)), True
+            elif statement.relation in ("\\in", "=", *DEFINING):
+                about, value = set(_subjects(lhs, self.names)), False
+            elif statement.relation in BOUNDS:
+                sides = lhs, rhs
+                about, value = {n for side in sides for n in _subjects(side, self.names)}, False
+            else:
+                continue
+            stems = self._letters(about)
+            if stems:
+                inline = statement.display is None
+                found[item.id] = _Said(stems, item.formula.start, value, inline)
+        return found
+
+    @cached_property
+    def _renewed(self) -> dict[str, list[Renewal]]:
+        """The sentences that let each name be something after something else was said of it."""
+        said: dict[str, list[int]] = defaultdict(list)
+        for one in self._said.values():
+            for name in one.names:
+                said[name].append(one.offset)
+        found: dict[str, list[Renewal]] = defaultdict(list)
+        for renewal in self.renewals:
+            for place in renewal.formulas:
+                read, formula = self.read[place], self.document.formulas[place]
+                if not read.statements and not renewal.bare:
+                    continue
+                begin, _ = self.renewals.sentence(formula.start)
+                for name in self._named(read):
+                    before = [at for at in said[name] if at < min(begin, renewal.start)]
+                    if not renewal.passing:
+                        said[name].append(formula.start)
+                    if before and not renewal.adds:
+                        found[name].append(self._from_its_unit(renewal, formula.start, max(before)))
+        return found
+
+    def _named(self, read: Parts) -> frozenset[str]:
+        if read.statements:
+            sides = [s.lhs.tree for s in read.statements if not s.carried]
+            sides += [s.rhs.tree for s in read.statements if s.relation in BOUNDS]
+            trees = [tree for tree in sides if tree is not None]
+        else:
+            trees = list(read.trees)
+        return self._letters(name for tree in trees for name in _subjects(tree, self.names))
+
+    def _letters(self, symbols_of: Iterable[str]) -> frozenset[str]:
+        """Return the names that can be let be something: no index, and nothing with a meaning of its own."""
+        found = frozenset(map(stem, symbols_of)) - self.names.indices - FIXED_FUNCTIONS - _MEANS - {""}
+        return frozenset(name for name in found if not self.names.measures(name))
+
+    def _from_its_unit(self, renewal: Renewal, at: int, last: int) -> Renewal:
+        """Return a sentence that lets a name be something, from the start of its unit if the name is older."""
+        unit = self.renewals.unit(at)
+        if renewal.passing or unit.start <= last:
+            return renewal
+        return Renewal(renewal.formulas, unit.start, renewal.end, renewal.bare, firm=True)
+
+    def _places(self, said: _Said) -> tuple[list[Interval], list[Interval]]:
+        """Return where a statement holds, and where it is in doubt whether it does."""
+        whole = len(self.document.text)
+        low, high, holes = 0, whole, list[Interval]()
+        if said.inline and said.value and self.renewals.holds_for_a_time(said.offset):
+            low, high = self.renewals.sentence(said.offset)
+        unit = self.renewals.unit(said.offset)
+        if said.inline and unit.local:
+            low, high = max(low, unit.start), min(high, unit.end)
+        first, last = 0, whole  # outside of this it is over for certain
+        for name in said.names:
+            for renewal in self._renewed.get(name, ()):
+                if renewal.passing:
+                    inside = renewal.start <= said.offset < renewal.end
+                    holes += [(renewal.start, renewal.end)] * (said.value and not inside)
+                elif not (said.value or renewal.firm):
+                    continue
+                elif renewal.start > said.offset:
+                    high = min(high, renewal.start)
+                    last = min(last, renewal.start) if renewal.firm else last
+                else:
+                    low = max(low, renewal.start)
+                    first = max(first, renewal.start) if renewal.firm else first
+        return _without((low, high), holes), [gap for gap in ((first, low), (high, last)) if gap[0] < gap[1]]
+
+    # -- relations and lines
+
+    def _relations(self) -> None:
+        """Find the relations that hold only in some of the places in which their names are written."""
+        said = self._said
+        groups: dict[tuple[str, str], list[tuple[Item, _Said]]] = defaultdict(list)
+        for item in self.items:
+            if item.id in said and (item.kind in _STATED or (item.kind is Kind.CLAIM and said[item.id].value)):
+                groups["".join(item.written.split()), item.kind.value].append((item, said[item.id]))
+        for several in groups.values():
+            places = [self._places(one) for _, one in several]
+            holds = [interval for some, _ in places for interval in some]
+            for (item, one), (mine, doubts) in zip(several, places, strict=True):
+                if self._are_all(one.names, holds, item):
+                    continue
+                self.reach[item.id] = tuple(mine)
+                if item.kind is not Kind.CLAIM:
+                    self._doubt(one.names, [gap for gap in doubts if not _covers(holds, gap)])
+
+    def _are_all(self, names: frozenset[str], holds: list[Interval], said: Item | None) -> bool:
+        """Tell whether a name is written nowhere else than where something holds of it."""
+        if _covers(holds, (0, len(self.document.text))):
+            return True
+        places = (at for name in names for at in self._written.get(name, ()))
+        return all(_inside(holds, at) for at in places if said is None or at != said.formula.start)
+
+    @cached_property
+    def _written(self) -> dict[str, set[int]]:
+        """Where each name is written in a relation."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for item in self.items:
+            for side in (item.statement.lhs.tree, item.statement.rhs.tree):
+                for symbol in symbols(side, self.names) if side is not None else ():
+                    found[stem(symbol)].add(item.formula.start)
+        for quantity, law in self.names.own.items():
+            found[quantity] |= found[stem(law.law)] | found[law.letter]
+        for item in (*self.items, *self.items):  # who speaks of f(x) = p x speaks of p
+            known, rhs = defined_name(item.statement.lhs.tree, self.names), item.statement.rhs.tree
+            for symbol in symbols(rhs, self.names) if known is not None and rhs is not None else ():
+                found[stem(symbol)] |= found[stem(known[0])] if known is not None else set()
+        return found
+
+    def _doubt(self, names: Iterable[str], places: Sequence[Interval]) -> None:
+        for name in names:
+            self.doubts[name] += places
+
+    def _lines(self, lines: Sequence[Line]) -> None:
+        """Find the lines of the understanding that say more of a name than its kind, and hold in some places only."""
+        commanded = {directive.line for directive in self.document.directives}
+        for line in lines:
+            declaration = line.declaration
+            if declaration is None or declaration.row not in _SAYS_MORE or line.line in commanded:
+                continue
+            own = {law.law: quantity for quantity, law in self.names.own.items()}
+            value = next(declaration.values[p] for p in ("P", "f", "x", "a", "s") if p in declaration.values)
+            names = frozenset(own.get(symbol, stem(symbol)) for symbol in value.names)
+            sources = self._sources(names, line.line, _SAYS_MORE[declaration.row])
+            places = [self._places(_Said(names, at, value=True, inline=True)) for at in sources]
+            holds = [interval for some, _ in places for interval in some]
+            if not sources or self._are_all(names, holds, None):
+                continue
+            self.dropped.append(line)
+            self._doubt(names, [*holds, *(gap for _, doubts in places for gap in doubts)])
+
+    def _sources(self, names: frozenset[str], line: int, again: str) -> list[int]:
+        """Return where a line of the understanding was said, and said again."""
+        found = []
+        for formula, read in zip(self.document.formulas, self.read, strict=True):
+            if again:
+                begin, end = self.renewals.sentence(formula.start)
+                told = re.search(again, self.document.text[begin:end], re.IGNORECASE) is not None
+                near = formula.display is None or formula.line == line
+                mentioned = {stem(s) for tree in read.trees for s in symbols(tree, self.names)}
+            else:
+                near, told = True, any(s.relation in ("\\sim", "=", *DEFINING) for s in read.statements)
+                mentioned = set(self._named(read))
+            if near and told and names & mentioned:
+                found.append(formula.start)
+        return found
+
+
+def _subjects(tree: Node, names: Names) -> Iterator[str]:
+    """Yield the names that a formula in the words is about: ``p``, ``p(x)``, ``x_i``, ``f : A \\to B``, ``P, Q``."""
+    if tree.head in ("list", "tuple"):
+        for part in tree.nodes:
+            yield from _subjects(part, names)
+    elif tree.head in ("colon", "in", "->", "=", "app", *BOUNDS):
+        yield from _subjects(tree.nodes[0], names)
+    elif tree.head == "name":
+        yield names.core(tree.text)
+    elif tree.head == "sub" and tree.nodes[0].head == "name":
+        known = defined_name(tree, names)
+        yield known[0] if known is not None else names.core(tree.nodes[0].text)
+    elif tree.head in ("hat", "tilde", "bar", "prime", "mark") and (known := defined_name(tree, names)) is not None:
+        yield known[0]
+
+
+def _inside(places: Iterable[Interval], offset: int) -> bool:
+    return any(start <= offset < end for start, end in places)
+
+
+def _without(place: Interval, holes: Iterable[Interval]) -> list[Interval]:
+    """Return what is left of a place without some holes."""
+    left = [place]
+    for begin, end in holes:
+        left = [
+            part for low, high in left for part in ((low, min(high, begin)), (max(low, end), high)) if part[0] < part[1]
+        ]
+    return left
+
+
+def _covers(places: Iterable[Interval], whole: Interval) -> bool:
+    """Tell whether places together cover a whole one."""
+    at = whole[0]
+    for start, end in sorted(places):
+        if start > at:
+            break
+        at = max(at, end)
+    return at >= whole[1]

@@ -1,0 +1,47 @@
+"""Which equations may be the meaning of a name, and which of several is."""
+
+from __future__ import annotations
+
+from derive.app.classify import Item, Kind
+from derive.app.defined_in_parts import Meaning
+from derive.language.heads import APPLY
+from derive.language.rules import Premise
+from derive.notation.syntax import LEAVES
+
+__all__ = ["Meaning", "may_define", "meaning_at_a_point", "meaning_of", "only_meaning", "sets_again"]
+
+
+def meaning_of(premise: Premise) -> Meaning | None:
+    """Return what a premise defines, or ``None`` where it is no plain definition."""
+    return None if premise.defined is None else (premise.defined.symbol, len(premise.variables))
+
+
+def meaning_at_a_point(premise: Premise) -> Meaning | None:
+    """Return what a definition of a function defines at one point only: F(n, p), where n and p are fixed."""
+    if premise.variables or premise.lhs.head != APPLY:
+        return None
+    return premise.lhs.args[0].symbol, len(premise.lhs.args) - 1
+
+
+def only_meaning(several: list[tuple[Item, Premise]]) -> tuple[Item, Premise] | None:
+    """Return the definition of a name that counts: the first, on a display where there is one.
+
+    What sentences set a name to holds in its place only, if they set it to two things.
+    """
+    displayed = [pair for pair in several if pair[0].statement.display is not None]
+    if displayed:
+        return displayed[0]
+    agreed = len({premise.rhs for _, premise in several}) == 1
+    return several[0] if agreed and several[0][0].kind is not Kind.SUPPOSITION else None
+
+
+def sets_again(item: Item) -> bool:
+    """Tell whether a supposition in a sentence sets a name to more than a number or another name."""
+    rhs = item.statement.rhs.tree
+    inline = item.kind is Kind.SUPPOSITION and item.statement.display is None
+    return inline and rhs is not None and rhs.head not in LEAVES
+
+
+def may_define(item: Item) -> bool:
+    """Tell whether a relation may be the definition of a name."""
+    return item.kind in (Kind.DEFINITION, Kind.GIVEN) or sets_again(item)

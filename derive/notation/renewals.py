@@ -1,0 +1,221 @@
+"""Where a text begins to speak of another thing by the same name: "Exercise 2. Now let $p$ be any number".
+
+A text has units, each under a heading or a label, and sentences that let a name be something. Where such a sentence
+stands, what was said of the name before may hold no longer; what it says itself holds from there on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from derive.notation.documents import Document
+from derive.notation.marked_text import MARK, MarkedText
+
+_GROUP: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MARK})*"
+#: Between a word that lets and the names: "let now", "consider an arbitrary convex function".
+_WORDS: Final = (
+    r"(?:[\s,]+(?!(?:is|are|be|has|have|of|to|in|by|as|the\s+following|whether|how|what)\b)[A-Za-z-]+){0,6}?\s*"
+)
+#: What is right behind these is let be something, whether the formula says what or the words behind it.
+_LETS: Final = re.compile(
+    rf"\b(?P<word>let|redefine|consider|fix|take|choose|pick|suppose|assume|imagine|replace|reset){_WORDS}(?P<group>{_GROUP})",
+    re.IGNORECASE,
+)
+#: What is right behind these is set where the formula is a relation.
+_SETS: Final = re.compile(
+    rf"\b(?:(?:set|put|define){_WORDS}|(?:now|instead|later|afterwards)[\s,]*)(?P<group>{_GROUP})", re.IGNORECASE
+)
+#: The names behind these may be anything in their sentence.
+_FOR_ALL: Final = re.compile(
+    rf"\b(?P<word>for|of|with|over|in)\s+(?:all|any|every|each|arbitrary|general|an\s+arbitrary|another|some\s+other)\b"
+    rf"{_WORDS}(?P<group>{_GROUP})",
+    re.IGNORECASE,
+)
+#: Names, or what the sentence before spoke of, that are said to be free.
+_FREED: Final = re.compile(
+    rf"(?:(?P<group>{_GROUP})|\b(?P<they>they|it|these|this|those|the\s+(?:values?|weights?|numbers?|parameters?|laws?"
+    r"|distributions?|functions?)))\s+(?:is|are|may\s+be|can\s+be|becomes?|need\s+not\s+be)\s+"
+    r"(?:(?:now|then|here|again|also|completely|quite|entirely|in\s+this\s+part|allowed\s+to\s+be)\s+)*"
+    r"(?:arbitrary|any\b|anything|general|free\b|unrestricted|unspecified|no\s+longer|changed|different|replaced|reset"
+    r"|redefined)",
+    re.IGNORECASE,
+)
+#: Behind names that are let be something: no more is said of the same things.
+_ADDS: Final = re.compile(
+    r"\s*(?:(?:is|are|be|being|were)\s+)?(?:(?:also|again|both|all|mutually|pairwise|jointly|in\s+addition|moreover|still)\s+)*"
+    r"(?:independent|uncorrelated|as\s+(?:above|before|in|defined)|the\s+same|given\b|fixed|defined\b|known|like\b|i\.?i\.?d"
+    r"|equal|identically|such\s+that|satisf\w+|obey\w*|so\s+that|from\b|above|denotes?\b|denoting)",
+    re.IGNORECASE,
+)
+#: Words that make the new thing another one for certain.
+_FIRM: Final = re.compile(
+    r"\b(?:now|any|arbitrary|general|another|instead|other|new|this\s+time|redefine|reset|replace|again)\b",
+    re.IGNORECASE,
+)
+#: An equation in such a sentence holds for a time only.
+_FOR_A_TIME: Final = re.compile(
+    r"\b(?:at\s+first|initially|at\s+the\s+(?:start|beginning|outset|end)|in\s+the\s+beginning|originally|later|afterwards?"
+    r"|eventually|finally|at\s+last|for\s+now|for\s+the\s+moment|temporarily|so\s+far|until|before\s+(?:training|the\s+update"
+    r"|that)|after\s+(?:training|one|two|the|\d+)|previously|formerly|used\s+to|at\s+(?:time|step|iteration|epoch)"
+    r"|in\s+(?:the|this|that)\s+(?:first|second|third|last|other|next)\s+(?:part|half|case|example|run|step|phase|round"
+    r"|section|experiment|scenario))\b",
+    re.IGNORECASE,
+)
+_LOCAL: Final = r"example|exercise|problem|question|case|scenario|task|variant|situation|experiment"
+_LABEL: Final = (
+    rf"(?P<local>{_LOCAL})|theorem|lemma|proposition|corollary|definition|claim|part|section|chapter|model|setting"
+    r"|remark"
+)
+_ONE_OF: Final = r"model|setting|regime|alternative"
+#: What goes on with the unit before.
+_GOES_ON: Final = re.compile(
+    r"[\s*_#>\d.:()]*(?:solution|proof|answer|derivation|hint|note|step|sketch|check|result|conclusion|\w*\W*continued)\b",
+    re.IGNORECASE,
+)
+_UNITS: Final = re.compile(
+    rf"^[ \t>*_#]*(?P<numbered>{_ONE_OF})\s+(?:\d+|[A-Z]|[ivx]+)\s*[.:)]|"
+    r"^[ \t>]*(?:[*_#]+[ \t]*|\\begin\{|\\(?:sub)*(?:section|paragraph)\*?\{|\\textbf\{)*"
+    rf"(?:{_LABEL})s?\b(?=[\s\d.:)*_}}(-])"
+    r"|^[ \t>]*(?:\#{1,6}[ \t]|\\(?:sub)*(?:section|paragraph)\b|\\chapter\b|(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)"
+    r"|-{3,}[ \t]*$|\*{3,}[ \t]*$|\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[.)][ \t])"
+    rf"|(?<=[.!?:][ \n])(?P<inner>{_LOCAL}|{_ONE_OF})\s+(?:\d+|[A-Z]|[ivx]+)\s*[.:)]"
+    r"|^[ \t]*\\end\{(?:example|exercise|problem)\}",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+#: Names that are said to be negative, before the word and behind it.
+_NEGATIVE: Final = re.compile(
+    rf"(?<![\w-])negative\s+(?:real\s+)?(?:(?:numbers?|reals?|integers?|constants?|scalars?|parameters?|values?\s+of)\s+)?"
+    rf"(?P<behind>{_GROUP})"
+    rf"|(?P<before>{_GROUP})\s+(?:is|are|be|being)\s+(?:(?:both|all|two|strictly|real|an?|any|some)\s+)*negative\b"
+    r"(?!\s+(?:\w*definite|semi|binomial|of|parts?|log|entropy))",
+    re.IGNORECASE,
+)
+_SUPPOSES: Final = re.compile(r"\b(?:let|suppose|assume|consider|take|throughout)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of a text under a heading or a label; ``local`` where its examples hold in it alone."""
+
+    start: int
+    end: int
+    local: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A sentence that lets names be something.
+
+    Attributes:
+        formulas: the places of the formulas that name them, among those of the document.
+        start: the offset where its sentence begins.
+        end: up to where it holds; for all of the text behind it but where it says "for all".
+        adds: whether they say only more of what the names are already.
+        bare: whether the words set a name by a formula that is no relation too.
+        firm: whether they say that it is another thing now.
+        passing: whether the names have what was said of them again behind its end.
+    """
+
+    formulas: tuple[int, ...]
+    start: int
+    end: int
+    bare: bool = True
+    firm: bool = False
+    passing: bool = False
+    adds: bool = False
+
+
+class Renewals:
+    """The units of a document, and the sentences in it that let names be something."""
+
+    def __init__(self, document: Document) -> None:
+        self.marked = MarkedText(document, 0)
+        self.text = document.text
+        self.place = {id(f): k for k, f in enumerate(document.formulas)}
+        self.starts = [self.marked.offset(start) for start in self.marked.sentences]
+        self.ends = [self.marked.offset(end) for end in self.marked.sentences.values()]
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The units, in order; before the first one stands what is said in general."""
+        masked = list(self.text)
+        for formula in self.marked.formulas:
+            masked[formula.start : formula.end] = "\x01" * (formula.end - formula.start)
+        found = [m for m in _UNITS.finditer("".join(masked)) if not _GOES_ON.match(self.text, m.start())]
+        ends = [m.start() for m in found] + [len(self.text)]
+        first = Unit(0, ends[0], local=False)
+        local = [bool(m["local"] or m["inner"] or m["numbered"]) or _speaks_of_one(self.text, m) for m in found]
+        return [first, *(Unit(m.start(), end, own) for m, end, own in zip(found, ends[1:], local, strict=True))]
+
+    def unit(self, offset: int) -> Unit:
+        """Return the unit in which an offset lies."""
+        return self.units[max(0, bisect_right(self.units, offset, key=lambda unit: unit.start) - 1)]
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Return where the sentence around an offset begins and ends."""
+        k = max(0, bisect_right(self.starts, offset) - 1)
+        return self.starts[k], max(self.ends[k], offset)
+
+    def holds_for_a_time(self, offset: int) -> bool:
+        """Tell whether the sentence around an offset says of something when it is so: "The loss is 2 at first"."""
+        k = max(0, bisect_right(self.starts, offset) - 1)
+        start = list(self.marked.sentences)[k]
+        return _FOR_A_TIME.search(re.sub(MARK, " ", self.marked.sentence(start))) is not None
+
+    def negatives(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
+        """Yield the formulas whose names are said to be negative, with where that is supposed to be so."""
+        for start, end in self.marked.sentences.items():
+            sentence = self.marked.text[start:end]
+            for found in _NEGATIVE.finditer(sentence):
+                begin = self.marked.offset(start)
+                stop = self.unit(begin).end if _SUPPOSES.search(sentence) else self.marked.offset(end)
+                yield self._formulas(found["behind"] or found["before"]), begin, stop
+
+    def __iter__(self) -> Iterator[Renewal]:
+        """Yield every sentence that lets names be something, in order."""
+        spoken: tuple[int, ...] = ()
+        for start, end in self.marked.sentences.items():
+            sentence = self.marked.text[start:end]
+            yield from self._of_sentence(sentence, start, spoken)
+            spoken = self._formulas(sentence) or spoken
+
+    def _of_sentence(self, sentence: str, start: int, spoken: tuple[int, ...]) -> Iterator[Renewal]:
+        offset, whole = self.marked.offset, len(self.text)
+        for pattern in (_LETS, _SETS):
+            for found in pattern.finditer(sentence):
+                adds = _ADDS.match(sentence, found.end()) is not None
+                begin = self._behind_display(sentence, start, found.start())
+                firm = _FIRM.search(re.sub(MARK, " ", sentence[: found.end() + 60])) is not None
+                yield Renewal(self._formulas(found["group"]), begin, whole, pattern is _LETS, firm, adds=adds)
+        for found in _FOR_ALL.finditer(sentence):
+            begin = offset(start)
+            end = self.text.find("\n\n", offset(start + found.end()))
+            yield Renewal(self._formulas(found["group"]), begin, end if end >= 0 else whole, passing=True, firm=True)
+        for found in _FREED.finditer(sentence):
+            names = self._formulas(found["group"]) if found["group"] else spoken
+            yield Renewal(names, offset(start), whole, firm=True)
+
+    def _behind_display(self, sentence: str, start: int, place: int) -> int:
+        """Return where what is let holds from: the start of the sentence, or the end of the last display before."""
+        before = [self.marked.formulas[int(m[1:-1])] for m in re.findall(MARK, sentence[:place])]
+        displays = [formula.end for formula in before if formula.display is not None]
+        return max([self.marked.offset(start), *displays])
+
+    def _formulas(self, marks: str) -> tuple[int, ...]:
+        formulas = [self.marked.formulas[int(m[1:-1])] for m in re.findall(MARK, marks)]
+        return tuple(self.place[id(formula)] for formula in formulas)
+
+
+def _speaks_of_one(text: str, heading: re.Match[str]) -> bool:
+    """Tell whether a heading of another form is that of an example or exercise: "## A first example"."""
+    line = text[heading.start() : text.find("\n", heading.start()) % (len(text) + 1)]
+    return heading[0].lstrip(" >").startswith(("#", "\\", "*", "_")) and bool(
+        re.search(rf"\b(?:{_LOCAL})\b", line, re.IGNORECASE)
+    )

@@ -1,0 +1,112 @@
+"""A name that is let be something else is another name: nothing said of it before is used from there on."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.app.document import Options, check_document
+
+LOSS = (
+    "The loss is $$L = -\\sum_{i=1}^n y_i \\log q_i,$$ where $q_i = e^{z_i} / Z$. "
+    "Let $Z = \\sum_{j=1}^n e^{z_j}$. Then $$L = -\\sum_{i=1}^n y_i z_i + \\sum_{i=1}^n y_i \\log Z.$$"
+)
+TWO = "**Theorem 1.** Let $p, q > 0$. $$\\log(pq) = \\log p + \\log q$$\n\n**Theorem 2.** Let $p, q > 0$. Then "
+INDEPENDENT = "Let $X, Y$ be independent. Then $H(X, Y) = H(X) + H(Y)$."
+CONSTANT = "Model 2: $X$ is constant. There $$\\mathrm{Var}(X) = \\lambda.$$"
+
+
+def verdicts(text: str) -> list[str]:
+    """The verdicts of the claims, in order."""
+    steps = check_document(text, "t.md", Options()).data["steps"]
+    return [step["verdict"] for step in steps if step["verdict"] != "given"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Exercise 1.** Let $p = 1/2$. Then $p(1-p) = 1/4$.\n\n**Exercise 2.** Let $0 < p < 1$. $$p(1-p) = 1/4.$$",
+        "Exercise 1. Let $p = 1/2$. Then $$p(1-p) = 1/4.$$\n\nExercise 2. Show that $$p(1-p) = 1/4.$$",
+        "Let $p = 1/2$. Then $p(1-p) = 1/4$.\n\nFor all $p$ in $(0,1)$ we have $p(1-p) = 1/4$.",
+        "# One\nDefine $$f(x) = x^2.$$ Then $$f(2) = 4.$$\n\n# Two\nLet $f$ be any convex function. Then $$f(2) = 4.$$",
+        "Define $f(x) = x^2$. Then $f(2) = 4$.\n\nLet $f$ be any convex function. Then $f(2) = 4$.",
+        "# One\nDefine $$f(x) = x^2.$$ Then $$f(2) = 4.$$\n\n# Two\nDefine $$f(x) = x^3.$$ Then $$f(2) = 4.$$",
+        "Let $g(t) = e^{-t}$. Then $g(0) = 1$. Later we let $g(t) = e^{t} - 1$. Then $g(0) = 1$.",
+        f"{INDEPENDENT}\n\nNow let $X$ and $Y$ be arbitrary random variables. Then $$H(X, Y) = H(X) + H(Y).$$",
+    ],
+)
+def test_what_was_said_of_a_name_counts_up_to_where_it_is_renewed(text: str) -> None:
+    first, last = verdicts(text)[0], verdicts(text)[-1]
+
+    assert first == "proved"
+    assert last in ("undecided", "refuted")
+
+
+def test_a_new_value_of_a_name_counts_in_its_own_part() -> None:
+    one, two = "# One\nDefine $$f(x) = x^2.$$ So $$f(3) = 9.$$", "# Two\nDefine $$f(x) = x^3.$$ So $$f(3) = 27.$$"
+    text = f"{one}\n\n{two} And $$f(3) = 9.$$"
+
+    assert verdicts(text) == ["proved", "proved", "refuted"]
+
+
+def test_what_is_renewed_under_another_label_may_be_called_false_for_the_new_name() -> None:
+    text = "**Problem A.** Put $a = 3$.\n\n**Problem B.** Let $a > 0$ be arbitrary. Show that $$a^2 = 9.$$"
+
+    assert verdicts(text) == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Example 1. Let $X \\sim \\mathrm{Bin}(n, p)$. $$E[X] = np$$\n\nExample 2. Let $X$ be any one. $$E[X] = np$$",
+        f"Model 1: $X \\sim \\mathrm{{Poisson}}(\\lambda)$. {CONSTANT}",
+        "Example. Let $P = (1/2, 1/2)$.\n\nTheorem. For every distribution $P$ on two letters, $H(P) = \\log 2$.",
+    ],
+)
+def test_a_law_counts_for_no_other_quantity_of_the_same_name(text: str) -> None:
+    assert verdicts(text)[-1] == "undecided"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The loss is $L = 2$ at first. Later $L = 1$. So $$L^2 = 4.$$",
+        "Let $w_i = 1/n$ in the first part. In the second part they are arbitrary. $$\\sum_{i=1}^n w_i^2 = \\frac1n$$",
+        "Initially the weights are $w_i = 1/n$. We have $$\\sum_{i=1}^n w_i^2 = \\frac1n.$$",
+    ],
+)
+def test_what_holds_for_a_time_proves_nothing_outside_of_its_sentence(text: str) -> None:
+    assert verdicts(text)[-1] == "undecided"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Define $$L(x) = \\log \\frac{P(x)}{Q(x)}.$$\n\n# One\nThen $$L(x) = \\log P(x) - \\log Q(x).$$",
+        "# Notation\nLet $f(x) = x^2$.\n\n# Result\nThen $$f(a + 1) = a^2 + 2 a + 1.$$",
+        f"{TWO} $$\\log \\frac{{p}}{{q}} = \\log p - \\log q.$$",
+        LOSS,
+        "Let $f(x) = x^2$. For all $x$ we have $f(x + 1) = x^2 + 2 x + 1$.",
+        "Let $X \\sim \\mathrm{Bin}(n, p)$. Let $X$ and $Y$ be independent. Then $$E[X] = np.$$",
+        "Let $p = 1/2$ and let $q = 1 - p$. Then $$p q = \\frac14.$$",
+    ],
+)
+def test_what_is_not_renewed_counts_in_all_of_the_text(text: str) -> None:
+    assert set(verdicts(text)) == {"proved"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For negative $a, b$, $$\\log(ab) = \\log a + \\log b.$$",
+        "For negative $a$ and $b$ we have $\\log(ab) = \\log a + \\log b$.",
+        "Let $a$ and $b$ be negative real numbers. Then $$\\log(ab) = \\log a + \\log b.$$",
+    ],
+)
+def test_of_negative_numbers_nothing_is_proved_that_needs_positive_ones(text: str) -> None:
+    assert verdicts(text) == ["undecided"]
+
+
+def test_that_a_number_is_negative_counts_where_it_is_said() -> None:
+    assert verdicts("Let $a$ be negative. Then $$|a| = -a.$$\n\n# Other numbers\n$$|a| = -a.$$")[0] == "proved"
+    assert verdicts("For non-negative $a$, $|a| = a$.") == ["proved"]
+    assert verdicts("The negative log-likelihood $L$ is small. $$\\log (2 L) = \\log 2 + \\log L.$$") == ["proved"]
