@@ -34,6 +34,7 @@ from derive.notation import sentences, supposing
 from derive.notation.documents import Document, read_document
 from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
+from derive.notation.law_reach import reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ class DocumentCheck:
             if item.id in self.decided
         ]
         numbers = self.numbers.run()
-        declared = [Line(f"${i.written}$", "declared", i.statement.line) for i in self.items if i.kind is Kind.CONTEXT]
+        declared = [Line(self.said(i), "declared", i.statement.line) for i in self.items if i.kind is Kind.CONTEXT]
         cases = tuple(self.theory.cases.lines.values())
         data = {
             "path": self.document.path,
@@ -156,6 +157,13 @@ class DocumentCheck:
         }
         granted = (*self.theory.declarations, *(line.declaration for line in cases if line.declaration is not None))
         return Checked(data, self.rules, {declaration.row for declaration in granted})
+
+    def said(self, item: Item) -> str:
+        """Return what a line of the context says; of a law also what it reaches, if not all of the text."""
+        among = [other.statement for other in self.items if other.formula is item.formula]
+        law = item.statement.relation == "\\sim" and item.statement.error is None
+        limit = reach(item.statement, among, item.formula, self.document.text) if law else ""
+        return f"${item.written}$, {limit}" if limit else f"${item.written}$"
 
     def derivation(self) -> dict[str, Any] | None:
         """Return the divergence derived with SymPy, where it is asked for and the document speaks of it."""

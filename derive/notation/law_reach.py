@@ -38,6 +38,9 @@ _NARROWS: Final = re.compile(
 _AS_MODELLED: Final = re.compile(
     r"\s*,?\s*under\W+(?:the|this|these|our|its)\W+(?:[\w-]+\s+){0,2}(?:models?|assumptions?)\b", re.IGNORECASE
 )
+#: A sentence that was begun before the display ahead of it.
+_GOES_ON: Final = re.compile(r"\s*[a-z,]")
+_DISPLAY: Final = re.compile(r"\$\$(?:(?!\$\$)[\s\S])*\$\$\Z")
 
 
 def reach(statement: Statement, among: Sequence[Statement], formula: Formula, text: str) -> str:
@@ -49,8 +52,8 @@ def reach(statement: Statement, among: Sequence[Statement], formula: Formula, te
         formula: the formula.
         text: the text of the document.
     """
-    before = formula.before.rstrip()
-    if _is_of_a_case(statement, among, formula):
+    before = _lead(formula, text)
+    if _is_of_a_case(statement, among, formula, before):
         return CASE
     supposed = statement.role == "antecedent" or supposing.is_hypothetical(before)
     if supposed and _is_introduced_apart(statement.lhs.latex, text, formula.start):
@@ -60,7 +63,7 @@ def reach(statement: Statement, among: Sequence[Statement], formula: Formula, te
     return ""
 
 
-def _is_of_a_case(statement: Statement, among: Sequence[Statement], formula: Formula) -> bool:
+def _is_of_a_case(statement: Statement, among: Sequence[Statement], formula: Formula, before: str) -> bool:
     """Tell whether the words and labels around a law, or what its display says next, put it under a condition."""
     if statement.role == "consequent" or NAMED_CASE.match(statement.prefix):
         return True
@@ -70,15 +73,21 @@ def _is_of_a_case(statement: Statement, among: Sequence[Statement], formula: For
         if _CONDITION.search(other.word):
             return True
     conditioned = supposing.is_conditioned(formula.after) and not _AS_MODELLED.match(formula.after)
-    if conditioned or _NARROWS.search(_lead(formula)):
+    if conditioned or _NARROWS.search(without_formulas(before)):
         return True
     rest = rest_of_sentence(formula.after)
     return formula.display is None and formula.after[len(rest) :].startswith("?")
 
 
-def _lead(formula: Formula) -> str:
-    """Return the sentence that leads to a formula, without its formulas."""
-    return without_formulas(sentence_before(formula.before.rstrip()))
+def _lead(formula: Formula, text: str) -> str:
+    """Return the sentence that leads to a formula, also where displays stand in it: "Then $$Y = 2X$$ follows"."""
+    sentence = sentence_before(formula.before.rstrip())
+    before = text[: formula.start].rstrip().removesuffix(sentence).rstrip()
+    while _GOES_ON.match(sentence) and (display := _DISPLAY.search(before)) is not None:
+        before = before[: display.start()].rstrip()
+        start = sentence_before(before)
+        sentence, before = f"{start} {display.group().strip()} {sentence.strip()}", before.removesuffix(start).rstrip()
+    return sentence
 
 
 def _is_introduced_apart(latex: str, text: str, at: int) -> bool:

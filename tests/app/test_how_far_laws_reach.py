@@ -62,6 +62,13 @@ CONCLUDED = [
         "Let $X \\sim \\mathrm{Bin}(n, p)$ and $Y = n - X$. We claim that $$Y \\sim \\mathrm{Bin}(n, p).$$ So",
         r"E(Y) = np",
     ),
+    (
+        (
+            "Let $X \\sim \\mathcal{N}(0, 1)$. Then the quantity\n\n$$Y = X + 1$$\n\nfollows a normal law:\n\n"
+            "$$Y \\sim \\mathcal{N}(2, 1).$$\n\nMoreover"
+        ),
+        r"E(Y) = 2",
+    ),
 ]
 #: Laws of all of a text, and what follows from them.
 THROUGHOUT = [
@@ -106,6 +113,7 @@ def test_a_law_that_is_concluded_is_no_premise_where_the_text_says_what_the_quan
     assert verdict == "undecided"
     assert "Y has the law in line" in context
     assert "by a conclusion" in context
+    assert ", 1)$, by a conclusion" in context or ", p)$, by a conclusion" in context
 
 
 @pytest.mark.parametrize(("words", "claim"), THROUGHOUT)
