@@ -8,9 +8,10 @@ from typing import Final
 
 from derive.app.conditioned import conditionals, given_values
 from derive.engine.prove import Found, prove
-from derive.engine.witness import witness
+from derive.engine.witness import names_behind, witness
 from derive.kernel.derivative import NEVER, derivative
 from derive.kernel.facts import Theory
+from derive.language.heads import NAME
 from derive.language.rules import Problem
 from derive.language.terms import LEAVES, ZERO, Term, make, subterms
 
@@ -18,21 +19,24 @@ _MOST: Final = 4
 
 
 def with_divisors(problem: Problem) -> tuple[Problem, tuple[Term, ...], Found] | None:
-    """Return a claim under the condition that its sums and integrals divide by nothing that is 0, with its proof.
+    """Return a claim under the condition that it divides by nothing that is 0, with its proof.
 
-    ``sum q (p/q) = sum p`` is false for a q that vanishes where p does not; people mean a q that does not. The weaker
-    condition, that q vanishes only where p does, is tried first, and a condition that is not needed is dropped.
+    ``sum q (p/q) = sum p`` is false for a q that vanishes where p does not, and ``(1/x) x = 1`` where 0 times what has
+    no value is 0; people mean divisors that are not 0. The weaker condition, that q vanishes only where p does, is
+    tried first, and a condition that is not needed is dropped.
     A conditional law divides by the probability of what it is given, and a derivative of a logarithm asks that it be
     one of a positive number; there has to be a model of what derivatives ask.
     Returns ``None`` where that proves nothing.
     """
     sides, laws = (problem.lhs, problem.rhs), tuple(conditionals(problem))
     given = [c for side in sides for c in given_values(side, laws)]
+    parts, behind = (*sides, *_meanings(problem)), _in_full(problem)
     asked = list(_asked_by_derivatives(problem))
     if asked and witness(_under(problem, asked)) is None:
         return None
     for guarded in (True, False):
-        found = [c for side in sides for c in _divisors(side, guarded=guarded) if c.head == "forall" and not c.loose]
+        found = [c for part in parts for c in _divisors(part, guarded=guarded) if c.head != "=>" and not c.loose]
+        found += [make("/=", behind[c.args[0]], ZERO) for c in found if c.head == "/=" and c.args[0] in behind]
         conditions = tuple(dict.fromkeys([*found, *given, *asked]))
         if not conditions or len(conditions) > _MOST or (proof := _prove(problem, conditions)) is None:
             continue
@@ -42,6 +46,28 @@ def with_divisors(problem: Problem) -> tuple[Problem, tuple[Term, ...], Found] |
                 conditions, proof = rest, again
         return _under(problem, conditions), conditions, proof
     return None
+
+
+def divides_by_nothing(problem: Problem) -> tuple[Term, ...]:
+    """Return that the divisors in the sides that depend on no index are not 0, as whoever writes them means."""
+    found = (c for side in (problem.lhs, problem.rhs) for c in _divisors(side, guarded=False))
+    return tuple(dict.fromkeys(c for c in found if c.head == "/=" and not c.loose and c.names))
+
+
+def _in_full(problem: Problem) -> dict[Term, Term]:
+    """Return what the names stand for that are defined by themselves, as in ``Z = sum exp z``."""
+    return {p.lhs: p.rhs for p in problem.context.premises.values() if p.defined is not None and p.lhs.head == NAME}
+
+
+def _meanings(problem: Problem) -> Iterator[Term]:
+    """Yield what the names in a problem stand for, without the parts that depend on where they are applied."""
+    behind = names_behind(problem)
+    for premise in problem.context.premises.values():
+        if premise.defined is not None and premise.defined.symbol in behind:
+            variables = {variable for variable, _ in premise.variables}
+            yield from (
+                part for part in subterms(premise.rhs) if part.head == "/" and not part.args[1].names & variables
+            )
 
 
 def _asked_by_derivatives(problem: Problem) -> Iterator[Term]:
@@ -76,4 +102,5 @@ def _divisors(term: Term, *, guarded: bool) -> Iterator[Term]:
         yield make("=>", make("/=", term.args[0], ZERO), divisor) if guarded else divisor
     for child in term.args:
         for condition in _divisors(child, guarded=guarded):
-            yield make("forall", term.args[0], condition) if term.head in ("integral", "sum") else condition
+            bound = condition.loose and term.head in ("integral", "sum")
+            yield make("forall", term.args[0], condition) if bound else condition

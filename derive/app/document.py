@@ -19,6 +19,7 @@ from derive.app.measuring import counted
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
 from derive.app.optima import says
+from derive.app.other_bases import OtherBases, said_base
 from derive.app.reach import Reaches
 from derive.app.supposed_words import is_another_case, says_everywhere
 from derive.app.theory import meant_elsewhere
@@ -31,7 +32,7 @@ from derive.language.evidence import Counterexample, Model
 from derive.language.rules import RELATIONS, Problem
 from derive.language.terms import Term, make
 from derive.notation import sentences, supposing
-from derive.notation.documents import Document, read_document
+from derive.notation.documents import Directive, Document, read_document
 from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
 from derive.notation.law_reach import reach
@@ -129,15 +130,13 @@ class DocumentCheck:
         self.ambiguous = Ambiguous(self.items, self.verdict_alone)
         self.decided: dict[str, tuple[Item, Decision, Problem | None]] = {}
         self.rules: set[str] = set()
+        self.other_bases = OtherBases(self.theory.names, self.verdicts_in_base)
 
     def run(self) -> Checked:
         """Decide every step in order, what its own proof comes after once more at the end, and check every number."""
-        for item in self.items:
-            if item.kind is not Kind.CONTEXT:
-                self.step(item)
-        self.revisit()
+        self.decide_all()
         steps = [
-            step_json(*self.decided[item.id], self.theory, self.document.text)
+            step_json(*self.decided[item.id], self.theory, self.document.source)
             for item in self.items
             if item.id in self.decided
         ]
@@ -146,7 +145,7 @@ class DocumentCheck:
         cases = tuple(self.theory.cases.lines.values())
         data = {
             "path": self.document.path,
-            "sha256": hashlib.sha256(self.document.text.encode()).hexdigest(),
+            "sha256": hashlib.sha256(self.document.source.encode()).hexdigest(),
             "context": [line_json(line) for line in (*self.theory.lines, *cases, *declared)],
             "premises": {p.id: premise_json(p) for p in self.theory.premises.values() if p.origin == p.id},
             "steps": steps,
@@ -164,6 +163,21 @@ class DocumentCheck:
         law = item.statement.relation == "\\sim" and item.statement.error is None
         limit = reach(item.statement, among, item.formula, self.document.text) if law else ""
         return f"${item.written}$, {limit}" if limit else f"${item.written}$"
+
+    def decide_all(self) -> None:
+        """Decide every step in order, and what its own proof comes after once more at the end."""
+        for item in self.items:
+            if item.kind is not Kind.CONTEXT:
+                self.step(item)
+        self.revisit()
+
+    def verdicts_in_base(self, base: int) -> dict[str, str]:
+        """Return the verdicts of all lines where the document says that log has a base."""
+        said = Directive(said_base(base), len(self.document.text), 0, 0)
+        document = replace(self.document, directives=(*self.document.directives, said))
+        check = DocumentCheck(document, replace(self.options, timings=None, derivation=None))
+        check.decide_all()
+        return {key: decision.verdict for key, (_, decision, _) in check.decided.items()}
 
     def derivation(self) -> dict[str, Any] | None:
         """Return the divergence derived with SymPy, where it is asked for and the document speaks of it."""
@@ -190,6 +204,8 @@ class DocumentCheck:
         started = time.perf_counter()
         item, why = self.ambiguous.settled(item)
         decision, problem = self.decision_in_time(item, again)
+        if apart := self.other_bases.apart(item.id, decision.verdict):
+            decision = undecided(apart)
         decision = replace(decision, warnings=(*decision.warnings, why)) if why else decision
         if again is not None and decision.verdict != "proved":
             return
@@ -351,6 +367,8 @@ class DocumentCheck:
             return undecided("a decimal number is quoted, of values that the document does not show")
         if not found.how and may_be_rounding(item, problem, Model({}, {}, {})):
             return undecided("it differs by no more than the decimals beside it may have been rounded by")
+        if apart := self.other_bases.apart(item.id, "proved" if found.how else "refuted"):
+            return undecided(apart)
         verdict, message, number = self.numbers.closed(found, statement)
         return Decision(verdict, message, Quote(number))
 

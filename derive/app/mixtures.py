@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from derive.app.classify import Item
+from derive.app.conditioned import never_zero
 from derive.engine.prove import Found, prove
 from derive.engine.refute import Refuted, refute
 from derive.language.heads import APPLY
@@ -74,9 +75,12 @@ def stays_a_law(definition: Premise, declarations: Sequence[Declaration], others
 
 
 def is_no_law(definition: Premise, declarations: Sequence[Declaration], others: Iterable[Premise]) -> bool:
-    """Tell whether what a law is set to does not sum to 1 in some model of all else that is said."""
+    """Tell whether what a law is set to does not sum to 1 in some model of all else that is said.
+
+    A conditional law does for each value that can be given.
+    """
     found = _as_a_law(definition, declarations, others)
-    return found is not None and isinstance(refute(found[0]), Refuted)
+    return found is not None and isinstance(refute(found[0], ties=never_zero(found[0])), Refuted)
 
 
 def without_laws(lines: Iterable[Line], names: AbstractSet[str]) -> tuple[Line, ...]:

@@ -19,7 +19,7 @@ from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document
 from derive.notation.documents import Formula as Written
 from derive.notation.law_reach import reach
-from derive.notation.marked_text import typed_equations
+from derive.notation.marked_text import typed_equations, typed_names
 from derive.notation.named_laws import PARAMETERS
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.parser import read_side
@@ -91,6 +91,7 @@ class Understood:
             found = {symbol for tree in read.trees for symbol in symbols(tree, names)}
             said |= found if more else {s for s in found if s not in numbers and not names.is_number(s)}
         said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])} | self.counts()
+        said |= typed_names(self.document)
         return said - names.indices - names.indexed - names.own.keys()
 
     def counts(self) -> set[str]:

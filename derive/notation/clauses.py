@@ -92,7 +92,7 @@ _NOT_SAID: Final = re.compile(
     re.IGNORECASE,
 )
 #: Words that assert what stands right behind them.
-_ASSERTS: Final = re.compile(
+ASSERTS: Final = re.compile(
     CONCLUDES.pattern
     + r"|\b(?:clearly|obviously|evidently|indeed|conclude|claim|show|prove|verify|check|see|follows|impl(?:y|ies)"
     r"|must be|why is|is it true)\b(?: that)?|\bby [^,$=]{1,60},|\A[^\w$=]*(?:since|because|as) [^,]*,",
@@ -156,7 +156,7 @@ def asserts(before: str) -> bool:
     cue = re.search(rf"{_CUE}[^\w$=]*\Z", words, re.IGNORECASE)
     if _NOT_SAID.search(words) and (cue is None or cue["word"].lower() == "unless"):
         return True
-    *_, last = [None, *_ASSERTS.finditer(words)]
+    *_, last = [None, *ASSERTS.finditer(words)]
     if last is None:
         return False
     tail = words[last.end() :]

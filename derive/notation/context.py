@@ -19,6 +19,7 @@ from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
 from derive.notation.index_sets import BINDERS
 from derive.notation.law_evidence import only_base
+from derive.notation.log_bases import said_bases
 from derive.notation.meaning import ACCENTS, Meaning, unmarked
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.objectives import WATCHED, constant_objectives
@@ -289,7 +290,14 @@ class _Inference(Declared):
         certain = {quantity: next(iter(some)) for quantity, some in laws.items() if len(some) == 1}
         for quantity, law in sorted(certain.items()):
             self.say(f"{quantity} has the distribution {law}", where[quantity])
-        base = 2 if cues.speaks_of_bits(self.text) else only_base(self.applications)
-        self.names = self.names.with_(renamed=renamed, laws=certain, base=base, unit_said=cues.says_unit(self.text))
+        bases = said_bases(self.text)
+        base = bases.base or only_base(self.applications)
+        self.names = self.names.with_(
+            renamed=renamed,
+            laws=certain,
+            base=base,
+            rivals=bases.rivals,
+            unit_said=bases.base is not None or cues.says_logarithm(self.text),
+        )
         what = f"log has base {base}" if base else "log is the natural logarithm"
         self.say(what, 0, "inferred" if base else "standard")

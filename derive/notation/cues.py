@@ -55,14 +55,7 @@ _CONDITIONAL_ON: Final = re.compile(
     r"|suppos\w*|assum\w*|recall|known that)\b",
     re.IGNORECASE,
 )
-_BITS: Final = WordPattern(
-    r"\b(?:in|of|[0-9.]+|\$) bits?\b|\\(?:text|textrm|mathrm|mbox|rm)\s*\{[\s~,;.\\]*bits?\b|"
-    r"\bbits of\b|\blogarithms? (?:(?:is|are|to|of|in|with) )*(?:the )?base (?:2|two)\b",
-    "bit",
-    "logarithm",
-)
 _LOGARITHM: Final = WordPattern(r"log|\\?\b(?:ln|lb|lg)\b", "log", "ln", "lb", "lg")
-_NATS: Final = WordPattern(r"\bnats?\b|natural log", "nat")
 _MATH: Final = r"\$\$?([^$\n]{1,80})\$\$?"
 _INSTEAD: Final = WordPattern(
     rf"\b(?:writ\w+|use|say)\s+{_MATH}\s+(?:instead of|in place of|for)\s+{_MATH}", "writ", "use", "say"
@@ -288,14 +281,9 @@ def _around(before: str, after: str) -> str:
     return sentence_before(before) + " $ " + re.split(r"[.;:!?](?:\s|\Z)|\n\s*\n", after, maxsplit=1)[0]
 
 
-def speaks_of_bits(text: str) -> bool:
-    """Tell whether the document measures information in bits, and not in nats."""
-    return _BITS.occurs(text) and not _NATS.occurs(text)
-
-
-def says_unit(text: str) -> bool:
-    """Tell whether the document says how it measures information: by a logarithm, or in bits or nats."""
-    return _LOGARITHM.occurs(text) or _BITS.occurs(text) or _NATS.occurs(text)
+def says_logarithm(text: str) -> bool:
+    """Tell whether the document writes a logarithm anywhere, in words or in formulas."""
+    return _LOGARITHM.occurs(text)
 
 
 def abbreviations(text: str) -> list[tuple[str, str, int]]:

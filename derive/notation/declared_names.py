@@ -104,7 +104,7 @@ class DeclaredNames(Obeying):
             self.refuse(
                 told, "a base is a whole number from 2 up, or the logarithm is natural; write \\log_b for others"
             )
-        self.names = self.names.with_(base=base)
+        self.names = self.names.with_(base=base, rivals=frozenset())
         self.unsay(lambda line: line.what.startswith("log "))
         self.echo(f"log has base {base}" if base else "log is the natural logarithm", told)
 

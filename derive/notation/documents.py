@@ -18,6 +18,7 @@ from pathlib import Path
 
 from derive.errors import Lines, Span, UnreadError, UsageError
 from derive.notation import declarations, latex, markdown
+from derive.notation.emphasis import without_emphasis
 from derive.notation.inputs import INPUT, include
 from derive.notation.lexer import lex
 from derive.notation.macros import Definition, Macro, definitions, expand
@@ -87,9 +88,10 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that was found in one document."""
+    """All that was found in one document: `text` is its `source` without the marks that only stress words."""
 
     path: str
+    source: str = field(repr=False)
     text: str = field(repr=False)
     formulas: tuple[Formula, ...]
     transcript: Transcript
@@ -169,10 +171,12 @@ def read_document(text: str, path: str = "") -> Document:
     masked, forced, known = _masked(text, transcript, is_latex=is_latex)
     spans = sorted([*find_spans(masked, latex=is_latex), *forced], key=lambda s: s.start)
     skips = [d.start for d in directives if d.text == "skip"]
-    formulas = tuple(_Collector(text, masked, lines, known).formulas(spans, skips))
+    plain = without_emphasis(text, spans)
+    formulas = tuple(_Collector(plain, masked, lines, known).formulas(spans, skips))
     return Document(
         path,
         text,
+        plain,
         formulas,
         _outside(transcript, formulas),
         _decimals(text, formulas, transcript),
@@ -300,12 +304,13 @@ class _Collector:
 
 def _usage(formulas: Sequence[Formula], directives: Sequence[Directive], text: str) -> Usage:
     """Counts over the whole document, and the names it declares or calls functions or numbers."""
-    usage = Usage(functions=functions_said(text))
+    usage = Usage(laws=functions_said(text))
     for formula in formulas:
         usage.count(formula.tokens)
     for directive in directives:
         functions, numbers = declarations.kinds_of_names(directive.text)
         usage.functions |= functions
+        usage.laws -= functions
         usage.numbers |= numbers
     return usage
 

@@ -30,7 +30,8 @@ _FRESH_START: Final = re.compile(
 _SIDE: Final = r"\w[\w']{0,3}(?:\s?[-+*/^]\s?\(?\w[\w']{0,3}\)?){0,6}"
 #: An equation as it is typed in a mail; an assignment in code, x=1, says as much.
 _TYPED: Final = re.compile(rf"(?<![\w.=<>:/]){_SIDE}\s?=\s?-?{_SIDE}(?![\w(=/])")
-
+#: A letter that a sentence says is something, whatever that is.
+_TYPED_NAME: Final = re.compile(r"(?<=[a-z,;] )(?P<name>[A-Za-z])(?:\([a-z]\)|_\w)?\s?:?=\s?-?[(\[\w\\]")
 _TELLS: Final = re.compile(r"\b(?:let|where|with|for|when|if|assume|suppose|take|set)\s\Z", re.IGNORECASE)
 
 
@@ -122,6 +123,12 @@ class MarkedText:
         for k, (place, begin) in enumerate(self._breaks):
             end = self._breaks[k + 1][0] if k + 1 < len(self._breaks) else len(self.text)
             yield place, self.text[begin:end]
+
+
+def typed_names(document: Document) -> frozenset[str]:
+    """Return the letters of which a sentence gives an equation without dollars: "and m = (p + q)/2"."""
+    text = MarkedText(document, 0).text
+    return frozenset(found["name"] for found in _TYPED_NAME.finditer(text))
 
 
 def typed_equations(document: Document) -> list[frozenset[str]]:

@@ -134,6 +134,7 @@ class Names:
         cumulative: whether the text speaks of cumulative distribution functions.
         kronecker: whether the text says that ``\\delta_{ij}`` is Kronecker's.
         base: the base of a bare ``\\log``, 0 for the natural logarithm.
+        rivals: other bases that the words speak of as well.
     """
 
     merged: Mapping[str, str] = field(default_factory=dict)
@@ -170,6 +171,7 @@ class Names:
     dimensions: frozenset[str] = frozenset()
     told: Mapping[str, str] = field(default_factory=dict)
     base: int = 0
+    rivals: frozenset[int] = frozenset()
     unit_said: bool = False
     equal: frozenset[str] = frozenset()
     kronecker: bool = False

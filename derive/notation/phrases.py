@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from derive.notation.clauses import ASSERTS
 from derive.notation.sentences import sentence_before
 
 _MATH: Final = r"\$\$?[^$]{1,120}\$\$?"
@@ -55,6 +56,8 @@ _LAST: Final = frozenset(
 )
 #: Words before it in the sentence that make it a case, a question or a denial.
 _NOT_SAID: Final = re.compile(r"\b(?:if|when|whenever|unless|whether|not|no|neither|cases?|otherwise)\b", re.IGNORECASE)
+#: What a text concludes of a name that it has defined is a claim about its definition: "Then $w$ is a distribution".
+_CONCLUDED: Final = re.compile(rf"\b(?:as|since|because)\W*\Z|(?:{ASSERTS.pattern})[^.;:$]{{0,30}}\Z", re.IGNORECASE)
 #: Words behind a real number that restrict it: it is not any number then.
 _RESTRICTED: Final = re.compile(
     r"\s*,?\s*(?:between|in|on|with|such|that|satisfying|which|whose|less|greater|larger|smaller|at|below|above|not|other|"
@@ -119,8 +122,19 @@ def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             before = words[max(0, match.start() - _SENTENCE) : match.start()]
             kind = next(kind for k, kind in enumerate(_PHRASES) if match[f"k{k}"])
             restricted = kind == "real" and _RESTRICTED.match(words, match.end())
-            if not restricted and not _NOT_SAID.search(sentence_before(before)):
+            if restricted or _NOT_SAID.search(sentence_before(before)):
+                continue
+            if not (_CONCLUDED.search(sentence_before(before)) and _is_defined(match["names"], words[: match.start()])):
                 yield kind, match
+
+
+def _is_defined(names: str, before: str) -> bool:
+    """Tell whether one of some names stands on the left of an equation before: ``w(y) = 2 p(y)``."""
+    for written in re.findall(_MATH, names):
+        name = re.escape(re.split(r"[_(]", written.strip("$ "))[0])
+        if re.search(rf"\$\s*{name}(?:\([^$=()]*\)|_\{{?[^$=]{{1,9}})?\s*(?:=|:=|\\propto)", before):
+            return True
+    return False
 
 
 def _before_names(words: str) -> Iterator[re.Match[str]]:

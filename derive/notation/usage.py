@@ -61,11 +61,13 @@ _NO = Decision(applies=False)
 class Usage:
     """The counts of a whole document, and what its declarations say of single names.
 
-    `functions` and `numbers` are names the document declares; they decide before any count.
+    `functions` and `numbers` are names the document declares; they decide before any count. Those functions that only
+    its words call so, the `laws`, may have entries too, which multiply: ``p_i (1 - p_i)``.
     """
 
-    def __init__(self, functions: Iterable[str] = (), numbers: Iterable[str] = ()) -> None:
-        self.functions = set(functions)
+    def __init__(self, functions: Iterable[str] = (), numbers: Iterable[str] = (), laws: Iterable[str] = ()) -> None:
+        self.laws = set(laws)
+        self.functions = set(functions) | self.laws
         self.numbers = set(numbers)
         self.names: dict[str, NameUse] = {}
 
@@ -134,13 +136,14 @@ class Usage:
 
     def decide(self, name: str, bracket: str, *, indexed: bool) -> Decision:
         """Is `name` before a bracket of the given shape (see `braces.shape`) a function, and how sure is that?"""
-        if name in self.functions:
+        use = self[name]
+        entries = name in self.laws and indexed and bracket == "complex" and use.bare and not use.applied
+        if name in self.functions and not entries:
             return _YES
         if name in self.numbers:
             return _NO
         if bracket in ("multi", "empty"):
             return _YES
-        use = self[name]
         if bracket == "number" and use.bare and not use.applied and not indexed and not _is_named_function(name):
             return _YES if name.isupper() else Decision(applies=True, doubt="function-and-bare")  # m(2) + b at x = 2
         if name in v.SIZE_LETTERS and use.bare and not use.applied and bracket != "simple":

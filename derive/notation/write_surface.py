@@ -429,10 +429,6 @@ class _Writer:
         rows = self.joined(x.nodes, r" \\ ")
         return rf"\begin{{{x.head}}}{rows}\end{{{x.head}}}"
 
-    def row(self, x: Node) -> str:
-        """A row of a matrix or a case."""
-        return self.joined(x.nodes, " & ")
-
     def words(self, x: Node) -> str:
         return self.joined(x.nodes, " " if any(y.head == "text" for y in x.nodes) else " , ")
 
@@ -505,7 +501,10 @@ _WRITERS: dict[str, Callable[[_Writer, Node], str]] = {
     "evalrange": _Writer.evaluated_range,
     "matrix": _Writer.environment,
     "cases": _Writer.environment,
-    **dict.fromkeys(("row", "case"), _Writer.row),
+    **dict.fromkeys(("row", "case"), lambda w, x: w.joined(x.nodes, " & ")),
+    "order": lambda w, x: "^".join(w.base(y, raised=True) for y in x.nodes),
+    "range": lambda w, x: w.raw(x.nodes[0]) + " = " + w.joined(x.nodes[1:], r", \ldots, "),
+    **dict.fromkeys(("over", "upto"), lambda w, x: w.raw(x.nodes[0])),
     "words": _Writer.words,
     "signed": lambda w, x: w.raw(x.nodes[0]) + x.nodes[1].text,
 }

@@ -55,3 +55,36 @@ def test_a_constant_function_is_defined_for_every_value() -> None:
 
     assert [step.verdict for step in report.steps] == ["given", "proved", "proved", "proved"]
     assert derive.recheck(report).accepted
+
+
+WITHOUT_INDEX = {
+    "a quotient and its divisor": (r"$$\frac1x x = 1$$", ["x /= 0"]),
+    "two quotients": (r"$$\frac yx \cdot \frac xy = 1$$", ["x /= 0", "y /= 0"]),
+    "a sum over its sum": (r"$$\sum_{i=1}^n \frac{a_i}{\sum_{j=1}^n a_j} = 1$$", None),
+    "a softmax": (r"Define $$p_i = \frac{e^{z_i}}{\sum_{j=1}^n e^{z_j}}$$ Then $$\sum_{i=1}^n p_i = 1$$", None),
+    "a normaliser": (r"Let $Z = \sum_{j=1}^n a_j$. Then $$\sum_{i=1}^n \frac{a_i}{Z} = 1$$", None),
+}
+
+
+@pytest.mark.parametrize("case", WITHOUT_INDEX)
+def test_a_divisor_that_depends_on_no_index_is_not_0(case: str) -> None:
+    """Zero times what has no value is zero, but nobody means that who writes (1/x) x."""
+    text, needed = WITHOUT_INDEX[case]
+    report = derive.check(f"{text}\n")
+
+    assert report.steps[-1].verdict == "proved"
+    assert needed is None or list(report.steps[-1].needed) == needed
+    assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize(
+    ("formula", "values"),
+    [(r"\frac1x x = 2", {"x": "1"}), (r"\frac{x}{|x|} = 1", {"x": "-1"}), (r"\frac{x + 1}{x} x = x", None)],
+)
+def test_nothing_is_refuted_where_a_divisor_is_0(formula: str, values: dict[str, str] | None) -> None:
+    step = derive.check(f"Let $x$ be a real number. $${formula}$$\n").steps[-1]
+
+    assert step.verdict == "refuted"
+    assert step.evidence is not None
+    assert values is None or step.evidence["model"]["names"] == values
+    assert step.evidence["model"]["names"]["x"] != "0"

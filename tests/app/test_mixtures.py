@@ -55,3 +55,17 @@ def test_two_laws_sum_to_2() -> None:
     )
 
     assert report.steps[-1].verdict == "proved"
+
+
+ELBO = r"$$\log p(x) \geq \sum_z q(z) \log \frac{p(x, z)}{q(z)}$$"
+
+
+@pytest.mark.parametrize("words", ["with equality when $q(z) = p(z \\mid x)$", "which is tight for $q(z) = p(z|x)$"])
+def test_a_law_that_may_be_a_conditional_one_stays_a_law(words: str) -> None:
+    """A conditional law sums to 1 for each value that can be given."""
+    assert derive.check(f"A model $p(x, z)$.\n\n{ELBO}\n\n{words}.\n").steps[0].verdict == "proved"
+
+
+def test_numbers_that_a_case_sets_to_twice_a_law_are_none() -> None:
+    text = "Weights: when $q(z) = 2 p(z)$, $$\\sum_z q(z) \\log q(z) = 0$$ and $$\\sum_z q(z) = 1$$\n"
+    assert all(step.verdict != "proved" for step in derive.check(text).steps)

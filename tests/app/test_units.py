@@ -45,3 +45,29 @@ def test_the_only_base_that_is_written_is_that_of_the_entropies(log):
 def test_an_entropy_whose_unit_is_not_said_is_not_false_for_its_unit():
     text = r"The cross-entropy is defined as $$H(p,q) = -\sum_x p(x) \log_2 q(x).$$ Also $$\log 2 > 0.$$" + "\n\n"
     assert derive.check(rf"{text}$$H(p,q) = H(p) + D_{{KL}}(p\|q)$$").steps[-1].verdict == "undecided"
+
+
+TWO_BASES = {
+    "a number in the unit of its part": (
+        "Entropies are in bits. $$-\\log \\frac12 = 1$$ In nats: $$-\\log \\frac12 = 1$$",
+        "undecided",
+    ),
+    "a decimal": ("In base ten, $$\\log 100 = 2.0$$ In nats, $$\\log 100 = 2.0$$", "undecided"),
+    "true in every base": ("In bits or in nats, $$\\log 4 = 2 \\log 2$$", "proved"),
+    "false in every base": ("In bits or in nats, $$\\log 4 = 3 \\log 2$$", "refuted"),
+    "a base that is said": ("Throughout, $\\log$ is to base 2 and $\\ln$ is natural. $$\\log 1024 = 10$$", "proved"),
+    "another than the said one": (
+        "Throughout, $\\log$ is to base 2 and $\\ln$ is natural. $$\\log 26 = 3.258$$",
+        "refuted",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TWO_BASES)
+def test_a_line_is_decided_in_all_bases_that_the_text_speaks_of(case: str) -> None:
+    text, verdict = TWO_BASES[case]
+    report = derive.check(text + "\n")
+
+    assert {step.verdict for step in report.steps} == {verdict}
+    assert all(number["verdict"] == verdict for number in report.data["documents"][0]["numbers"])
+    assert derive.recheck(report).accepted

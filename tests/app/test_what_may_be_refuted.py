@@ -190,3 +190,10 @@ def test_how_a_law_is_written_is_no_claim():
     text = "Write $p(z) = \\tilde p(z)/Z$ with $Z = \\int \\tilde p(z) dz$. Then\n\n"
     steps = derive.check(f"{text}$$KL(q \\| p) = \\int q(z) \\log \\frac{{q(z)}}{{\\tilde p(z)}} dz + \\log Z$$").steps
     assert "refuted" not in [step.verdict for step in steps]
+
+
+@pytest.mark.parametrize("words", ["p and q distributions, m = (p+q)/2", "p and q distributions and m := 0.5(p + q)"])
+def test_a_law_that_an_equation_without_dollars_defines_is_no_arbitrary_law(words: str) -> None:
+    claim = r"\frac12 KL(p\|m) + \frac12 KL(q\|m) = H(m) - \frac12 H(p) - \frac12 H(q)"
+    assert derive.check(f"Let {words}.\n\n$${claim}$$\n").steps[-1].verdict == "undecided"
+    assert derive.check(f"Let p, q and m be distributions.\n\n$${claim}$$\n").steps[-1].verdict == "refuted"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from derive.notation.documents import read_document
+from derive.notation.parser import read_side
 from derive.notation.phrases import phrases
+from derive.notation.syntax import prefix
 
 SAID = {
     r"where $a_1, \ldots, a_n$ and $b_1, \ldots, b_n$ are non-negative real numbers": [
@@ -54,3 +57,20 @@ def test_what_is_said(words: str) -> None:
 @pytest.mark.parametrize("words", NOT_SAID)
 def test_what_is_not_said(words: str) -> None:
     assert list(phrases(words)) == []
+
+
+ENTRIES = {
+    r"\sum_i p_i (1 - p_i) = 1 - \sum_i p_i^2": "(* (sub p i) (+ 1 (neg (sub p i))))",
+    r"\sum_i p_i (1 - q_i) = 1 - \sum_i p_i q_i": "(* (sub p i) (+ 1 (neg (sub q i))))",
+    r"\sum_k p_k(k+1) = 1 + \sum_k p_k k": "(* (sub p k) (+ k 1))",
+    r"p_\theta(x+1) = p_\theta(1+x) + p_\theta(x) - p_\theta(x)": "(app (sub p theta) (+ x 1))",
+    r"p(k+1) = p(1+k)": "(app p (+ k 1))",
+}
+
+
+@pytest.mark.parametrize("text", ENTRIES)
+def test_the_entries_of_a_law_multiply_what_its_values_do_not(text: str) -> None:
+    document = read_document(f"Let $p$ be a distribution. $${text}$$", "a.md")
+    tree = read_side(document.formulas[-1].tex.partition("=")[0], document.usage)
+
+    assert ENTRIES[text] in prefix(tree)

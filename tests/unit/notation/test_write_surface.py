@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given, settings
 
+import derive
 from derive.notation.lexer import lex
 from derive.notation.parser import parse, read_side
-from derive.notation.syntax import Node, prefix, read_prefix
+from derive.notation.syntax import Node, prefix, read_prefix, walk
 from derive.notation.write_surface import canonical_usage, write_canonical, write_human
 from tests.unit.notation.trees import trees
 
@@ -63,3 +64,22 @@ def test_human_latex_reads_back_with_its_own_usage(latex: str) -> None:
     """What is written for people reads as the tree it was written from."""
     tree = read_side(latex)
     assert prefix(read_side(write_human(tree))) == prefix(tree)
+
+
+@settings(max_examples=200, deadline=None)
+@given(trees())
+def test_every_part_of_a_tree_can_be_shown(tree: Node) -> None:
+    """Messages quote parts that are no formulas by themselves: ranges, rows, orders of derivatives."""
+    assert all(isinstance(write_human(part), str) for part in walk(tree))
+
+
+@pytest.mark.parametrize(
+    "tree", ["(order x n)", "(order n)", "(range i 1 n)", "(over x)", "(row a b)", "(case 1 (> x 0))"]
+)
+def test_a_part_that_is_no_formula_can_be_shown(tree: str) -> None:
+    assert write_human(read_prefix(tree))
+
+
+def test_a_derivative_of_an_order_that_is_no_number_is_refused_in_words() -> None:
+    step = derive.check(r"Let $f(x) = e^x$. $$\frac{d^m}{dx^m} f(x) = e^x$$" + "\n").steps[-1]
+    assert step.verdict == "undecided"
