@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
@@ -17,8 +17,23 @@ _TURNED: Final = {"<": ">", ">": "<", "\\leq": "\\geq", "\\geq": "\\leq", "=": "
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
-def cases_apart(items: Sequence[Item]) -> list[Item]:
-    """Take bounds that no number satisfies together for cases, and values of one name that differ."""
+def cases_apart(items: Sequence[Item], local: Container[str] = ()) -> list[Item]:
+    """Take bounds that no number satisfies together for cases, and values of one name that differ.
+
+    Relations that are ``local`` hold in places of their own, so that they contradict none.
+    """
+    named, apart = _apart([item for item in items if item.id not in local])
+    cases = {label for label, (name, relation, _) in named.items() if (name, relation == "=") in apart}
+    return [replace(i, kind=Kind.SUPPOSITION, hypothetical=True) if i.id in cases else i for i in items]
+
+
+def bounded_apart(items: Sequence[Item]) -> set[str]:
+    """Return the names, as they are written, of which the text gives bounds that no number satisfies together."""
+    return {name for name, value in _apart(items)[1] if not value}
+
+
+def _apart(items: Sequence[Item]) -> tuple[dict[str, tuple[str, str, Fraction]], set[tuple[str, bool]]]:
+    """Return the bounds and values in sentences, by their ids, and which names they hold apart: bounds, or values."""
     bounds = defaultdict[str, list[tuple[str, Fraction]]](list)
     values = defaultdict[str, set[Fraction]](set)
     named = {item.id: bound for item in items if _limits(item) and (bound := _bound(item.statement))}
@@ -29,8 +44,7 @@ def cases_apart(items: Sequence[Item]) -> list[Item]:
             bounds[name].append((relation, value))
     apart = {(name, False) for name, some in bounds.items() if not _satisfiable(some)}
     apart |= {(name, True) for name, some in values.items() if len(some) > 1}
-    cases = {label for label, (name, relation, _) in named.items() if (name, relation == "=") in apart}
-    return [replace(i, kind=Kind.SUPPOSITION, hypothetical=True) if i.id in cases else i for i in items]
+    return named, apart
 
 
 def _limits(item: Item) -> bool:

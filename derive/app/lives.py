@@ -13,8 +13,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, TypeAlias
 
+from derive.app.bounds_apart import bounded_apart
 from derive.app.classify import DEFINING, Item, Kind, defined_name, stem, symbols
 from derive.app.shapes import BOUNDS
+from derive.language.rules import expand
+from derive.language.terms import ZERO, Term, make
+from derive.language.terms import name as term_of
 from derive.notation.context import Line
 from derive.notation.dependence import Dependence, Dependences
 from derive.notation.documents import Document
@@ -23,6 +27,7 @@ from derive.notation.names import FIXED_FUNCTIONS, Names
 from derive.notation.renewals import Renewal, Renewals
 from derive.notation.statements import Parts
 from derive.notation.syntax import Node
+from derive.rules import declaration_rows
 
 #: Functions of random quantities, as they are read.
 _MEANS: Final = frozenset({"E", "bb:E", "Var", "Cov", "Pr", "KL", "log", "ln", "exp", "sqrt", "max", "min"})
@@ -62,14 +67,14 @@ class Lives:
         reach: of each relation that does not hold wherever its names are written, by its id, where it holds.
         doubts: names with the places in which it is in doubt whether something that was said of them holds.
         dropped: lines of the understanding that hold in some places only.
-        negative: names that the words call negative, with the places.
+        facts: what the words say of the size or kind of names, with the places in which they say it.
     """
 
     items: tuple[Item, ...] = ()
     reach: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
     doubts: Mapping[str, Sequence[Interval]] = field(default_factory=dict)
     dropped: tuple[Line, ...] = ()
-    negative: Mapping[str, Sequence[Interval]] = field(default_factory=dict)
+    facts: tuple[tuple[Term, tuple[Interval, ...]], ...] = ()
 
     def is_local(self, item: Item) -> bool:
         """Tell whether a relation does not hold in all places in which its names are written."""
@@ -83,9 +88,9 @@ class Lives:
         """Return the relations that hold at an offset, and not everywhere."""
         return [item for item in self.items if self.is_local(item) and self.holds(item.id, offset)]
 
-    def negative_at(self, offset: int) -> list[str]:
-        """Return the names that the words around an offset call negative."""
-        return sorted(name for name, places in self.negative.items() if _inside(places, offset))
+    def facts_at(self, offset: int) -> list[Term]:
+        """Return what the words say of names at an offset, and not everywhere."""
+        return [fact for fact, places in self.facts if _inside(places, offset)]
 
     def doubtful(self, offset: int) -> frozenset[str]:
         """Return the names of which it is in doubt at an offset what holds of them."""
@@ -102,21 +107,24 @@ class Biographer:
         self.reach: dict[str, tuple[Interval, ...]] = {}
         self.doubts: dict[str, list[Interval]] = defaultdict(list)
         self.dropped: list[Line] = []
+        self.facts: list[tuple[Term, tuple[Interval, ...]]] = []
+        self._apart = frozenset[str]()
 
     def lives(self, items: Sequence[Item], lines: Sequence[Line]) -> Lives:
         """Return what holds where of the relations, now that it is known what they are, and of what was understood."""
         self.items = items
+        self._apart = frozenset(map(self.names.core, bounded_apart(items)))
         self._relations()
         self._lines(lines)
+        self._negative()
         doubts = {name: tuple(places) for name, places in self.doubts.items() if places}
-        return Lives(tuple(items), self.reach, doubts, tuple(self.dropped), self._negative())
+        return Lives(tuple(items), self.reach, doubts, tuple(self.dropped), tuple(self.facts))
 
-    def _negative(self) -> dict[str, list[Interval]]:
-        found: dict[str, list[Interval]] = defaultdict(list)
+    def _negative(self) -> None:
+        """Take what the words call negative for that, in its place."""
         for places, start, end in self.renewals.negatives():
-            for name in {name for place in places for name in self._named(self.read[place])}:
-                found[name].append((start, end))
-        return found
+            for symbol in sorted({symbol for place in places for symbol in self._named(self.read[place])}):
+                self.facts.append((make(">", ZERO, term_of(symbol)), ((start, end),)))
 
     def up_to_renewals(self, found: Dependences) -> Dependences:
         """Return what is said of how quantities depend, each up to where one of them is let be something else."""
@@ -221,7 +229,7 @@ class Biographer:
                 if renewal.passing:
                     inside = renewal.start <= said.offset < renewal.end
                     holes += [(renewal.start, renewal.end)] * (said.value and not inside)
-                elif not (said.value or renewal.firm):
+                elif not (said.value or renewal.firm or name in self._apart):
                     continue
                 elif renewal.start > said.offset:
                     high = min(high, renewal.start)
@@ -293,7 +301,9 @@ class Biographer:
             if not sources or self._are_all(names, holds, None):
                 continue
             self.dropped.append(line)
-            self._doubt(names, [*holds, *(gap for _, doubts in places for gap in doubts)])
+            facts, premises = expand(declaration, declaration_rows()[declaration.row])
+            self.facts += [(fact, tuple(holds)) for fact in facts if not premises]
+            self._doubt(names, [gap for _, doubts in places for gap in doubts] + holds * bool(premises))
 
     def _sources(self, names: frozenset[str], line: int, again: str) -> list[int]:
         """Return where a line of the understanding was said, and said again."""

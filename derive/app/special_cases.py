@@ -80,9 +80,8 @@ class SpecialCases:
                 declarations.append(declaration)
                 what = f"${one.written}$, in its own {'part' if self.theory.lives.is_local(one) else 'sentence'}"
                 self.lines[one.id] = Line(what, "declared", one.statement.line, declaration)
-        for symbol in self.theory.lives.negative_at(item.formula.start):
-            fact = make(">", ZERO, name(symbol))
-            if symbol in self.theory.names_behind(*(name(s) for s in about)) and fact not in self.theory.facts:
+        for fact in self.theory.lives.facts_at(item.formula.start):
+            if fact.names & self.theory.names_behind(*sides) and fact not in self.theory.facts:
                 facts.append(fact)
                 self.theory.supposed.said[fact] = f"{plain_text(fact, self.names)} (its words say so)"
         return declarations, facts

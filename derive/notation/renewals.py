@@ -23,12 +23,22 @@ _WORDS: Final = (
 )
 #: What is right behind these is let be something, whether the formula says what or the words behind it.
 _LETS: Final = re.compile(
-    rf"\b(?P<word>let|redefine|consider|fix|take|choose|pick|suppose|assume|imagine|replace|reset){_WORDS}(?P<group>{_GROUP})",
+    rf"\b(?P<word>(?:again|now|also)\s+(?:write|call|denote|use)|let|redefine|consider|fix|take|choose|pick|suppose|assume|imagine|replace|reset){_WORDS}(?P<group>{_GROUP})",
     re.IGNORECASE,
 )
 #: What is right behind these is set where the formula is a relation.
 _SETS: Final = re.compile(
-    rf"\b(?:(?:set|put|define){_WORDS}|(?:now|instead|later|afterwards)[\s,]*)(?P<group>{_GROUP})", re.IGNORECASE
+    rf"\b(?:(?:set|put|define){_WORDS}|(?:now|instead|later|afterwards)[\s,]*"
+    r"|(?:second|new|other|different|alternative|another|third)\s+(?:definition|value|choice|meaning|version)[^.;\x01]{0,60}?)"
+    rf"(?P<group>{_GROUP})",
+    re.IGNORECASE,
+)
+#: In a sentence with such words a name is what the words behind it say.
+_IS: Final = re.compile(
+    r"\b(?:here|now|below|in\s+what\s+follows|from\s+(?:now|here)\s+on(?:wards)?|in\s+(?:this|the\s+\w+)\s+(?:section|part"
+    rf"|example|case|exercise|chapter)|this\s+time|elsewhere)\b{_WORDS}[\s,]*(?P<group>{_GROUP})\s+"
+    r"(?:is|are|denotes?|stands?\s+for|means?|will\s+be|shall\s+be)\s+(?:an?|any|the|some|our|its|two)\b",
+    re.IGNORECASE,
 )
 #: The names behind these may be anything in their sentence.
 _FOR_ALL: Final = re.compile(
@@ -40,7 +50,7 @@ _FOR_ALL: Final = re.compile(
 _FREED: Final = re.compile(
     rf"(?:(?P<group>{_GROUP})|\b(?P<they>they|it|these|this|those|the\s+(?:values?|weights?|numbers?|parameters?|laws?"
     r"|distributions?|functions?)))\s+(?:is|are|may\s+be|can\s+be|becomes?|need\s+not\s+be)\s+"
-    r"(?:(?:now|then|here|again|also|completely|quite|entirely|in\s+this\s+part|allowed\s+to\s+be)\s+)*"
+    r"(?:(?:now|then|here|again|also|completely|quite|entirely|in\s+this\s+part|allowed\s+to\s+be|an?|some)\s+)*"
     r"(?:arbitrary|any\b|anything|general|free\b|unrestricted|unspecified|no\s+longer|changed|different|replaced|reset"
     r"|redefined)",
     re.IGNORECASE,
@@ -49,7 +59,7 @@ _FREED: Final = re.compile(
 _ADDS: Final = re.compile(
     r"\s*(?:(?:is|are|be|being|were)\s+)?(?:(?:also|again|both|all|mutually|pairwise|jointly|in\s+addition|moreover|still)\s+)*"
     r"(?:independent|uncorrelated|as\s+(?:above|before|in|defined)|the\s+same|given\b|fixed|defined\b|known|like\b|i\.?i\.?d"
-    r"|equal|identically|such\s+that|satisf\w+|obey\w*|so\s+that|from\b|above|denotes?\b|denoting)",
+    r"|equal|identically|such\s+that|satisf\w+|obey\w*|so\s+that|from\b|above)",
     re.IGNORECASE,
 )
 #: Words that make the new thing another one for certain.
@@ -188,12 +198,12 @@ class Renewals:
 
     def _of_sentence(self, sentence: str, start: int, spoken: tuple[int, ...]) -> Iterator[Renewal]:
         offset, whole = self.marked.offset, len(self.text)
-        for pattern in (_LETS, _SETS):
+        for pattern in (_LETS, _SETS, _IS):
             for found in pattern.finditer(sentence):
                 adds = _ADDS.match(sentence, found.end()) is not None
                 begin = self._behind_display(sentence, start, found.start())
                 firm = _FIRM.search(re.sub(MARK, " ", sentence[: found.end() + 60])) is not None
-                yield Renewal(self._formulas(found["group"]), begin, whole, pattern is _LETS, firm, adds=adds)
+                yield Renewal(self._formulas(found["group"]), begin, whole, pattern is not _SETS, firm, adds=adds)
         for found in _FOR_ALL.finditer(sentence):
             begin = offset(start)
             end = self.text.find("\n\n", offset(start + found.end()))

@@ -15,18 +15,21 @@ from derive.notation.sentences import paragraph_before, rest_of_sentence, senten
 _CHANGED: Final = (
     r"(?:(?:left|right|doubly|zero|one)[\s-]*)?(?:truncated|censored|restricted|re-?scaled|scaled|shifted|translated|folded"
     r"|clipped|capped|thresholded|rounded|discreti[sz]ed|winsori[sz]ed|wrapped|rectified|inflated|deflated|contaminated"
-    r"|reflected|thinned|tilted|tempered|standardi[sz]ed|centred|centered|conditioned|perturbed|modified)"
+    r"|reflected|thinned|tilted|tempered|standardi[sz]ed|centred|centered|conditioned|perturbed|modified|replaced"
+    r"|quanti[sz]ed|corrupted)"
 )
 #: The same behind a law, with what conditions it on something or leaves a part out.
 _BEHIND: Final = re.compile(
     rf"\b(?:{_CHANGED}|truncat(?:e|ion)|restriction|condition(?:al|ally|ing)?\s+(?:up)?on|given\s+(?:that|the\s+event)"
     r"|knowing\s+that|on\s+the\s+event|excluding|except|leaving\s+out|but\s+(?:only|never|not|without)|only\s+(?:if|when"
-    r"|where|for|on|values|those|the|even|odd|positive|non-?zero)|unless|absolute\s+value|discard\w*|keep\w*|kept|retain\w*"
+    r"|where|for|on|values|those|the|even|odd|positive|non-?zero|see|observe|record|consider|look)|unless|absolute\s+value"
+    r"|excess|extra\s+zeros|over-?dispers\w+|mixed\s+with|discard\w*|keep\w*|kept|retain\w*"
     r"|cut(?:ting)?\s+(?:off|at)|filter\w*|reject\w*|thrown\s+away|throw\w*\s+away|dropp\w+|drop)\b",
     re.IGNORECASE,
 )
 _GIVEN_A_RELATION: Final = re.compile(r"\bgiven\s+\$[^$]*(?:[=<>]|\\(?:l|g)eq?\b|\\neq?\b|\\in\b)", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"\b(?:{_CHANGED}|cut\s+off)\b(?!.*\bof\W*\Z)[^.;]*\Z", re.IGNORECASE | re.DOTALL)
+_ALL_OF_THEM: Final = re.compile(rf"\b(?:both|all|each)\b[^$.;]{{0,40}}?\b{_CHANGED}\b", re.IGNORECASE)
 _STATED: Final = re.compile(r"\$[^$]*\\sim[^$]*\$")
 #: Behind a law: from here on the sentence is about something else.
 _OTHER_SUBJECT: Final = re.compile(
@@ -38,7 +41,8 @@ _OTHER_SUBJECT: Final = re.compile(
 _SAID_LATER: Final = re.compile(
     r"(?:\$(?P<name>[^$]+)\$|\b(?:it|they|this|these|(?:the|its|their|all|our)\s+(?:[\w-]+\s+)?(?:distributions?|laws?"
     r"|variables?|samples?|observations?|values?|data|densit(?:y|ies)|outcomes?|counts?)))\s+"
-    rf"(?:is|are|was|were|gets?|has\s+been|have\s+been|will\s+be)\s+(?:(?:then|also|now|always|further|later|\w+ly),?\s+)?{_CHANGED}\b",
+    r"(?:is|are|be|was|were|gets?|has\s+been|have\s+been|will\s+be)\s+"
+    rf"(?:(?:then|also|now|always|further|later|\w+ly),?\s+)?{_CHANGED}\b",
     re.IGNORECASE,
 )
 
@@ -57,6 +61,8 @@ def is_restricted(before: str, latex: str, after: str, later: str) -> bool:
     if _BEFORE.search(without_formulas(sentence[stated[-1].end() if stated else 0 :])):
         return True
     rest = rest_of_sentence(after)
+    if _ALL_OF_THEM.search(without_formulas(rest)):
+        return True
     other = _OTHER_SUBJECT.search(rest)
     rest = rest if other is None else rest[: other.start()]
     if _BEHIND.search(without_formulas(rest)) or _GIVEN_A_RELATION.search(rest):

@@ -11,6 +11,8 @@ LOSS = (
     "Let $Z = \\sum_{j=1}^n e^{z_j}$. Then $$L = -\\sum_{i=1}^n y_i z_i + \\sum_{i=1}^n y_i \\log Z.$$"
 )
 TWO = "**Theorem 1.** Let $p, q > 0$. $$\\log(pq) = \\log p + \\log q$$\n\n**Theorem 2.** Let $p, q > 0$. Then "
+SQUARES = "$$\\sum_{i=1}^n u_i^2 = 1/n.$$"
+AGAIN = "For the other variable we again write $X$. Then $$E[X] = \\lambda.$$"
 INDEPENDENT = "Let $X, Y$ be independent. Then $H(X, Y) = H(X) + H(Y)$."
 CONSTANT = "Model 2: $X$ is constant. There $$\\mathrm{Var}(X) = \\lambda.$$"
 
@@ -31,6 +33,11 @@ def verdicts(text: str) -> list[str]:
         "Define $f(x) = x^2$. Then $f(2) = 4$.\n\nLet $f$ be any convex function. Then $f(2) = 4$.",
         "# One\nDefine $$f(x) = x^2.$$ Then $$f(2) = 4.$$\n\n# Two\nDefine $$f(x) = x^3.$$ Then $$f(2) = 4.$$",
         "Let $g(t) = e^{-t}$. Then $g(0) = 1$. Later we let $g(t) = e^{t} - 1$. Then $g(0) = 1$.",
+        f"Let $u_i = 1/n$. Then {SQUARES}\n\n## Other weights\nHere $u$ is an arbitrary distribution. Then {SQUARES}",
+        "Let $f(x) = e^x$. Then $f(0) = 1$.\n\nLet $f$ denote the density of a random variable. Then $f(0) = 1$.",
+        "Let $Z = a + b$. Then $Z - a = b$.\n\nIn what follows, $Z$ is a normal variable. We get $Z - a = b$.",
+        "Let $A = B + 1$. Then $A - B = 1$.\n\nA second definition, used from here on, is $A = B + 2$. Then $A - B = 1$.",
+        "Let $x > 0$. Then $\\log x^2 = 2 \\log x$.\n\nLet $x < 0$. Then $\\log x^2 = 2 \\log x$.",
         f"{INDEPENDENT}\n\nNow let $X$ and $Y$ be arbitrary random variables. Then $$H(X, Y) = H(X) + H(Y).$$",
     ],
 )
@@ -59,6 +66,7 @@ def test_what_is_renewed_under_another_label_may_be_called_false_for_the_new_nam
     [
         "Example 1. Let $X \\sim \\mathrm{Bin}(n, p)$. $$E[X] = np$$\n\nExample 2. Let $X$ be any one. $$E[X] = np$$",
         f"Model 1: $X \\sim \\mathrm{{Poisson}}(\\lambda)$. {CONSTANT}",
+        f"Let $X \\sim \\mathrm{{Poisson}}(\\lambda)$.\n\n{AGAIN}",
         "Example. Let $P = (1/2, 1/2)$.\n\nTheorem. For every distribution $P$ on two letters, $H(P) = \\log 2$.",
     ],
 )
@@ -110,3 +118,9 @@ def test_that_a_number_is_negative_counts_where_it_is_said() -> None:
     assert verdicts("Let $a$ be negative. Then $$|a| = -a.$$\n\n# Other numbers\n$$|a| = -a.$$")[0] == "proved"
     assert verdicts("For non-negative $a$, $|a| = a$.") == ["proved"]
     assert verdicts("The negative log-likelihood $L$ is small. $$\\log (2 L) = \\log 2 + \\log L.$$") == ["proved"]
+
+
+def test_a_sign_counts_up_to_where_the_name_is_renewed() -> None:
+    text = "Let $a$ be positive. Then $|a| = a$.\n\n**Exercise.** Let $a$ be arbitrary. Show that $|a| = a$."
+
+    assert verdicts(text) == ["proved", "undecided"]

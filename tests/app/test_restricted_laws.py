@@ -27,6 +27,13 @@ def verdict(text: str) -> str:
         f"Let {POISSON}. The distribution is truncated at zero. Then {MEAN}",
         f"Let {POISSON}. All values are clipped at $3$. Then {MEAN}",
         f"Let {POISSON}.\n\nIn what follows $X$ is censored at $5$. Then {MEAN}",
+        f"Let {POISSON}, but only even values are recorded. Then {MEAN}",
+        f"Suppose {POISSON} and we only see $X$ when $X \\geq 1$. Then {MEAN}",
+        f"Let {POISSON} and let $X$ be replaced by its absolute value. Then {MEAN}",
+        f"The counts follow {POISSON} with an excess of zeros. Then {MEAN}",
+        f"The variable $X$ has a law that is cut off at $10$, {POISSON}. Then {MEAN}",
+        f"Let {POISSON}, where zeros are discarded. Then {MEAN}",
+        f"Let {POISSON} and $Y \\sim \\mathrm{{Bin}}(n, p)$, both truncated at zero. Then {MEAN}",
         "Let $X \\sim \\mathcal{N}(0, 1)$ restricted to the positive half line. Then $$\\mathbb{E}[X] = 0.$$",
     ],
 )
