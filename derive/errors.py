@@ -108,23 +108,31 @@ class Lines:
 class DeriveError(Exception):
     """Something that a person can mend: `code` says what, `span` where, `value` which, `hint` how.
 
-    The code must be one of `MESSAGES`; any other is a mistake of ours and raises KeyError at once.
+    The code must be one of `MESSAGES`; any other is a mistake of ours and raises KeyError at once. The value is written
+    out only when somebody asks for it: most errors of a reader are never shown.
     """
 
-    def __init__(self, code: str, *, span: Span | None = None, value: str = "", hint: str = "") -> None:
+    def __init__(self, code: str, *, span: Span | None = None, value: object = "", hint: str = "") -> None:
         self.code = code
         self.span = span
-        self.value = value
         self.hint = hint
-        super().__init__(self._sentence())
+        self._value = value
+        self._what = MESSAGES[code]
+        super().__init__(code)
 
-    def _sentence(self) -> str:
-        return MESSAGES[self.code] + (f": {clip(self.value)}" if self.value else "")
+    def __str__(self) -> str:
+        return self.message
+
+    @property
+    def value(self) -> str:
+        """Which: what the error is about, as it was written."""
+        return str(self._value)
 
     @property
     def message(self) -> str:
         """One sentence for a person, without the place."""
-        return str(self.args[0])
+        value = self.value
+        return self._what + (f": {clip(value)}" if value else "")
 
     def moved(self, span: Span) -> Self:
         """The same error at another place (a formula's error seen from its document)."""
@@ -154,8 +162,10 @@ class AmbiguousError(UnreadError):
             hint=f"add the line `{declaration}`" if declaration else "brackets decide it",
         )
 
-    def _sentence(self) -> str:
-        return super()._sentence() + (f" ({' or '.join(self.readings)})" if self.readings else "")
+    @property
+    def message(self) -> str:
+        """One sentence for a person, with the readings."""
+        return super().message + (f" ({' or '.join(self.readings)})" if self.readings else "")
 
 
 class UsageError(DeriveError):

@@ -9,7 +9,7 @@ from derive.errors import DeriveError, Span
 from derive.language.substitution import apply
 from derive.language.terms import Term, name
 from derive.notation.names import Names, word_name
-from derive.notation.syntax import LEAVES, Node
+from derive.notation.syntax import LEAVES, Node, prefix
 from derive.notation.vocabulary import GREEK_LOWER
 from derive.notation.write_surface import write_human
 
@@ -20,6 +20,19 @@ ACCENTS: Final = frozenset({"hat", "bar", "tilde", "vec", "dot", "ddot", "check"
 
 class MeaningError(DeriveError):
     """A formula that was read but means nothing to us yet; the step is left undecided, with this reason."""
+
+
+class _Written:
+    """A part of a formula as people write it."""
+
+    def __init__(self, tree: Node) -> None:
+        self.tree = tree
+
+    def __str__(self) -> str:
+        try:
+            return write_human(self.tree)
+        except KeyError:  # the order of a derivative or a range: no formula by itself
+            return prefix(self.tree)
 
 
 def unmarked(tree: Node) -> Node:
@@ -71,7 +84,7 @@ class Meaning:
     def fail(self, tree: Node, hint: str) -> MeaningError:
         """Return the error for a part that means nothing, with its place."""
         span = Span(tree.start, tree.end, 1, tree.start + 1)
-        return MeaningError("meaning", span=span, value=write_human(tree), hint=hint)
+        return MeaningError("meaning", span=span, value=_Written(tree), hint=hint)
 
     def term(self, tree: Node) -> Term:
         """Return the core term of a tree."""

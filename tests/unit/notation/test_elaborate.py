@@ -17,3 +17,17 @@ def test_an_equal_tree_elsewhere_has_the_error_at_its_own_place():
         with pytest.raises(MeaningError) as caught:
             elaborate(tree, names)
         assert caught.value.span.start == tree.start
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        (r"\frac{\mathrm{d}^n}{\mathrm{d}t^n} f(t)", "(order t n)"),
+        (r"x + \lim_{n \to \infty} a", r"\lim_{n \to \infty} a"),
+    ],
+)
+def test_what_an_error_is_about_can_be_said_also_where_it_is_no_formula_by_itself(written, what):
+    with pytest.raises(MeaningError) as caught:
+        elaborate(read_side(written), Names())
+    assert caught.value.value == what
+    assert what in caught.value.message
