@@ -174,7 +174,7 @@ class _Inference(Declared):
             varies = node.head == "sub" and any(i.head == "name" and self.core(i) in indices for i in node.nodes[1:])
             if varies and named.head == "name":
                 indexed.add(Meaning(self.names).symbol(base))
-        dotted = {self.core(base) for base in dotted_names(node for node, _ in self.nodes() if self.nodes("dots"))}
+        dotted = {self.core(base) for base in dotted_names(n for n, _ in (self.nodes() if self.nodes("dots") else ()))}
         indices |= self.compared(indices)
         entries = dict(self.numbered(indexed | dotted))
         indices |= entries.keys() | self.law_indices()

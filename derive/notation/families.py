@@ -91,7 +91,7 @@ class Families(RandomQuantities):
             if not spec.given:
                 orders[family, spec.text].add(spec.letters)
         several = {pair: next(iter(some)) for pair, some in orders.items() if len(some) > 1}
-        one_set = shared_values(self.text)
+        one_set = bool(several) and shared_values(self.text)
         return frozenset(f"{f}:{text}" for (f, text), some in several.items() if one_set or not alone[f] >= set(some))
 
     def lone_laws(self) -> dict[str, Node]:

@@ -79,6 +79,7 @@ class Gathering:
         self._counted: Sequence[Formula] = ()
         self._by_head: dict[str, list[_Found]] = {}
         self._found: dict[tuple[str, ...], list[tuple[Node, int]]] = {}
+        self._snippets: dict[str, Node | None] = {}
 
     def nodes(self, *heads: str) -> Sequence[tuple[Node, int]]:
         """Return the nodes with these heads of all trees, of any where none is named, with the line of their formula.
@@ -126,11 +127,13 @@ class Gathering:
             self.lines_said += 1
 
     def snippet(self, latex: str) -> Node | None:
-        """Read LaTeX found in the words, or return ``None``."""
-        try:
-            return self.read(latex)
-        except DeriveError:
-            return None
+        """Read LaTeX found in the words, each once, or return ``None``."""
+        if latex not in self._snippets:
+            try:
+                self._snippets[latex] = self.read(latex)
+            except DeriveError:
+                self._snippets[latex] = None
+        return self._snippets[latex]
 
     def line_of(self, offset: int) -> int:
         """Return the line of an offset in the text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from derive.errors import DeriveError
@@ -78,7 +78,7 @@ class OwnLaw:
     entries: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """How the names of one document are to be understood.
 
@@ -237,7 +237,10 @@ class Names:
         """Return the names with some attributes replaced: the same names, with what they know, if nothing changes."""
         if all(getattr(self, attribute) == value for attribute, value in changes.items()):
             return self
-        return replace(self, **changes)  # type: ignore[arg-type]
+        changed = object.__new__(Names)  # there are many attributes, and few of them change
+        forgotten: dict[str, object] = {"meanings": {}, "opaque_meanings": {}, "mentioned": {}}
+        changed.__dict__.update(self.__dict__ | changes | forgotten)
+        return changed
 
 
 def plain(surface: str) -> str:

@@ -102,8 +102,9 @@ class Matrices(Gathering):
     def behind(self, known: set[str]) -> Iterator[str]:
         r"""Yield the names behind a matrix in a product, where nobody writes a number: ``\beta`` in ``X \beta``."""
         matrices = {core for core in known if core.isupper() or core in _GREEK}
-        for node, _ in self.nodes("*"):
-            first = next((k for k, part in enumerate(node.nodes) if matrices & set(self.leaves(part))), len(node.nodes))
+        for node, _ in self.nodes("*") if matrices else ():
+            parts = enumerate(node.nodes)
+            first = next((k for k, part in parts if not matrices.isdisjoint(self.leaves(part))), len(node.nodes))
             for part in node.nodes[first + 1 :]:
                 entry = part.head == "sub" and not self.names.indexed.isdisjoint(self.leaves(part))
                 if part.head in ("name", "sub", *ACCENTS) and not entry:
@@ -173,10 +174,9 @@ class Matrices(Gathering):
         divisors = {node.nodes[1].text for node, _ in self.nodes("/") if node.nodes[1].head == "name"}
         factors = {part.text for node, _ in self.nodes("*") for part in node.nodes if part.head == "name"}
         sizes |= (divisors - factors).union(cues.counted_outcomes(self.text))  # nobody only divides by a matrix
-        for node, _ in self.nodes("name"):
-            core = self.core(node)
-            if (core in _GREEK or (len(core) == 1 and core.isupper())) and core not in applied | sizes:
-                yield core
+        cores = dict.fromkeys(self.core(node) for node, _ in self.nodes("name"))
+        capital = (core for core in cores if core in _GREEK or (len(core) == 1 and core.isupper()))
+        yield from (core for core in capital if core not in applied and core not in sizes)
 
 
 def _is_number(tree: Node) -> bool:

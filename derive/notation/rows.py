@@ -16,6 +16,7 @@ _SEPARATORS = frozenset(["ROW", "ARROW", "TEXT", "GAP", "COMMA", "SEMI", "AMP"])
 _AVERAGES = frozenset(["E", "rm:E", "bb:E", "Var", "Cov", "bb:V"])
 _SEAM = 60  # tokens between two rows: separators and null delimiters only
 _BARS = frozenset(["NULL", "HALF", "BAR", "DBAR"])
+_OF_BARS = {"L": 1, "R": -1}
 _DEEPENING = UP | DOWN | _BARS
 _OPEN_ENDED = frozenset(["REL", "ADD", "MUL", "ARROW", "COMMA", "SEMI"])
 
@@ -102,17 +103,17 @@ def depths(tokens: Sequence[Token]) -> list[int]:
     found: list[int] = []
     depth = 0
     for token in tokens:
-        kind = token.kind
-        if kind not in _DEEPENING:
-            found.append(depth)
-            continue
-        bar = kind in _BARS
-        if kind in DOWN or (bar and token.mark == "R"):
-            depth -= 1
-        found.append(depth)
-        if kind in UP or (bar and token.mark == "L"):
-            depth += 1
+        step = _step(token) if token.kind in _DEEPENING else 0
+        found.append(depth + step if step < 0 else depth)
+        depth += step
     return found
+
+
+def _step(token: Token) -> int:
+    """How much deeper it is behind a token."""
+    if token.kind in _BARS:
+        return _OF_BARS.get(token.mark, 0)
+    return 1 if token.kind in UP else -1
 
 
 def top_level(tokens: Sequence[Token]) -> Iterator[tuple[int, Token]]:
@@ -132,7 +133,13 @@ def strip(tokens: Sequence[Token]) -> list[Token]:
 
 def has_relation(tokens: Sequence[Token]) -> bool:
     """Whether a relation stands outside of brackets."""
-    return any(t.kind == "REL" for t in tokens) and any(t.kind == "REL" for _, t in top_level(tokens))
+    depth = 0
+    for token in tokens:
+        if token.kind == "REL" and depth <= 0:
+            return True
+        if token.kind in _DEEPENING:
+            depth += _step(token)
+    return False
 
 
 class _Cutter:
