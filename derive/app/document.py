@@ -10,7 +10,7 @@ from typing import Any
 
 from derive.app.ambiguous import Ambiguous
 from derive.app.citations import Citations, warnings
-from derive.app.classify import DEFINING, Item, Kind, defined_name
+from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols_of
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
@@ -215,6 +215,9 @@ class DocumentCheck:
             self.options.timings.append(row)
         if item.kind is Kind.CLAIM or item.kind is Kind.DEFINITION:
             decision = replace(decision, warnings=(*decision.warnings, *self.citation_warnings(item)))
+        if item.kind is Kind.CLAIM and problem is not None and not self.theory.lives.is_local(item):
+            remarks = self.theory.unfolding(item).remarks(symbols_of(item.statement, self.theory.names))
+            decision = replace(decision, warnings=(*decision.warnings, *remarks))
         self.rules.update(decision.rules)
         exactly = decision.verdict == "proved" and not isinstance(decision.evidence, Quote)
         exactly = exactly and self.theory.objectives(item) is None  # what was proved is more than what is said

@@ -420,8 +420,8 @@ class Theory:
         part = tuple(one for one in self.lives.said_at(item.formula.start) if may_define(one))
         ids = tuple(one.id for one in part)
         if ids not in self._unfolded:
-            premises = (self.definition(one) for one in part)
-            self._unfolded[ids] = unfolding_of([premise for premise in premises if premise is not None])
+            said = [(premise, one.statement.line) for one in part if (premise := self.definition(one)) is not None]
+            self._unfolded[ids] = unfolding_of(said)
         return self._unfolded[ids]
 
     def objectives(self, item: Item) -> Objectives | None:

@@ -36,7 +36,7 @@ def verdicts(text: str) -> list[str]:
         f"Let $u_i = 1/n$. Then {SQUARES}\n\n## Other weights\nHere $u$ is an arbitrary distribution. Then {SQUARES}",
         "Let $f(x) = e^x$. Then $f(0) = 1$.\n\nLet $f$ denote the density of a random variable. Then $f(0) = 1$.",
         "Let $Z = a + b$. Then $Z - a = b$.\n\nIn what follows, $Z$ is a normal variable. We get $Z - a = b$.",
-        "Let $A = B + 1$. Then $A - B = 1$.\n\nA second definition, used from here on, is $A = B + 2$. Then $A - B = 1$.",
+        "Let $A = B + 1$. Then $A - B = 1$.\n\nA second definition, used from now, is $A = B + 2$. Then $A - B = 1$.",
         "Let $x > 0$. Then $\\log x^2 = 2 \\log x$.\n\nLet $x < 0$. Then $\\log x^2 = 2 \\log x$.",
         f"{INDEPENDENT}\n\nNow let $X$ and $Y$ be arbitrary random variables. Then $$H(X, Y) = H(X) + H(Y).$$",
     ],
