@@ -15,6 +15,7 @@ from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide,
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
 from derive.app.given_events import is_given_an_event
+from derive.app.limited_definitions import beyond, limits_of
 from derive.app.measuring import counted
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
@@ -29,8 +30,8 @@ from derive.engine.closed_numbers import certify_closed
 from derive.engine.witness import Witnesses
 from derive.errors import UsageError
 from derive.language.evidence import Counterexample, Model
-from derive.language.rules import RELATIONS, Problem
-from derive.language.terms import Term, make
+from derive.language.rules import RELATIONS, Context, Problem, called
+from derive.language.terms import Term, make, name
 from derive.notation import sentences, supposing
 from derive.notation.documents import Directive, Document, read_document
 from derive.notation.factorials import CONVENTION, excused
@@ -123,6 +124,7 @@ class DocumentCheck:
             self.theory = understood.without_laws(self.theory.no_laws).theory()
         self.reaches = Reaches(self.theory)
         self.citations = Citations(document, self.items)
+        self.limits = limits_of(self.items, self.theory.names)
         self.numbers = NumberCheck(document)
         self.witnesses = Witnesses()
         self.sound: dict[tuple[int, int], Term] = {}
@@ -290,9 +292,9 @@ class DocumentCheck:
                 "whether two sides are equal nowhere is not decided, only whether they are the same"
             ), problem
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
-        beyond = self.theory.beyond_outcomes(problem)
-        if beyond or (unknown and problem.rel == "/="):
-            return undecided(beyond or unknown), problem
+        outside = self.theory.beyond_outcomes(problem) or self.beyond_limits(item)
+        if outside or (unknown and problem.rel == "/="):
+            return undecided(outside or unknown), problem
         numbers = count is not None and problem.rhs.names <= count.names  # nothing else of the text ties them
         anywhere = self.as_understood or numbers
         reach = Reach(unknown) if unknown else ANYWHERE if anywhere else self.reaches.of(item, problem)
@@ -337,6 +339,12 @@ class DocumentCheck:
         if decision.by_model:
             problem = harder
         return decision, problem
+
+    def beyond_limits(self, item: Item) -> str:
+        """Return why a claim cannot be decided that takes a function where it is not said to be defined."""
+        problem, _ = self.theory.problem(item, Context()) if self.limits else (None, "")
+        function = beyond(self.limits, problem.lhs, problem.rhs) if problem is not None else ""
+        return f"{called(name(function))} is taken at a value for which it is not defined" if function else ""
 
     def same_optimum(self, equation: Problem) -> Decision:
         """Return the verdict of a claim about places of optima, which an equation between the objectives shows."""

@@ -184,13 +184,14 @@ class Biographer:
                 read, formula = self.read[place], self.document.formulas[place]
                 if not read.statements and not renewal.bare:
                     continue
-                begin, _ = self.renewals.sentence(formula.start)
+                at = max(formula.start, renewal.start)  # what the sentence before spoke of stands before it
+                begin = min(self.renewals.sentence(at)[0], renewal.start)
                 for name in self._named(read):
-                    before = [at for at in said[name] if at < min(begin, renewal.start)]
+                    before = [one for one in said[name] if one < begin]
                     if not renewal.passing:
-                        said[name].append(formula.start)
+                        said[name].append(at)
                     if before and not renewal.adds:
-                        found[name].append(self._from_its_unit(renewal, formula.start, max(before)))
+                        found[name].append(self._from_its_unit(renewal, at, max(before)))
         return found
 
     def _named(self, read: Parts) -> frozenset[str]:

@@ -55,6 +55,12 @@ _FREED: Final = re.compile(
     r"|redefined)",
     re.IGNORECASE,
 )
+#: What the sentence before supposed is supposed no longer.
+_DROPPED: Final = re.compile(
+    r"\b(?:drop(?:s|ped|ping)?|abandon(?:s|ed)?|relax(?:es|ed|ing)?|gives?\s+up|lift(?:s|ed)?|removes?|removed)\s+"
+    r"(?:this|that|it|these|the\s+(?:assumption|restriction|condition|choice|law))\b",
+    re.IGNORECASE,
+)
 #: Behind names that are let be something: no more is said of the same things.
 _ADDS: Final = re.compile(
     r"\s*(?:(?:is|are|be|being|were)\s+)?(?:(?:also|again|both|all|mutually|pairwise|jointly|in\s+addition|moreover|still)\s+)*"
@@ -211,6 +217,8 @@ class Renewals:
         for found in _FREED.finditer(sentence):
             names = self._formulas(found["group"]) if found["group"] else spoken
             yield Renewal(names, offset(start), whole, firm=True)
+        if _DROPPED.search(re.sub(MARK, " ", sentence)):
+            yield Renewal(spoken, offset(start), whole, firm=True)
 
     def _behind_display(self, sentence: str, start: int, place: int) -> int:
         """Return where what is let holds from: the start of the sentence, or the end of the last display before."""

@@ -23,13 +23,22 @@ _BEHIND: Final = re.compile(
     rf"\b(?:{_CHANGED}|truncat(?:e|ion)|restriction|condition(?:al|ally|ing)?\s+(?:up)?on|given\s+(?:that|the\s+event)"
     r"|knowing\s+that|on\s+the\s+event|excluding|except|leaving\s+out|but\s+(?:only|never|not|without)|only\s+(?:if|when"
     r"|where|for|on|values|those|the|even|odd|positive|non-?zero|see|observe|record|consider|look)|unless|absolute\s+value"
-    r"|excess|extra\s+zeros|over-?dispers\w+|mixed\s+with|discard\w*|keep\w*|kept|retain\w*"
+    r"|approximat\w+|asymptotic\w*|roughly|in\s+the\s+limit|excess|extra\s+zeros|over-?dispers\w+|mixed\s+with|discard\w*|keep\w*|kept|retain\w*"
     r"|cut(?:ting)?\s+(?:off|at)|filter\w*|reject\w*|thrown\s+away|throw\w*\s+away|dropp\w+|drop)\b",
     re.IGNORECASE,
 )
 _GIVEN_A_RELATION: Final = re.compile(r"\bgiven\s+\$[^$]*(?:[=<>]|\\(?:l|g)eq?\b|\\neq?\b|\\in\b)", re.IGNORECASE)
-_BEFORE: Final = re.compile(rf"\b(?:{_CHANGED}|cut\s+off)\b(?!.*\bof\W*\Z)[^.;]*\Z", re.IGNORECASE | re.DOTALL)
+_BEFORE: Final = re.compile(
+    rf"\b(?:{_CHANGED}|cut\s+off|approximately|asymptotically|roughly|in\s+the\s+limit)\b(?!.*\bof\W*\Z)[^.;]*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _ALL_OF_THEM: Final = re.compile(rf"\b(?:both|all|each)\b[^$.;]{{0,40}}?\b{_CHANGED}\b", re.IGNORECASE)
+#: A parameter is random, so that X has its law only given it.
+_RANDOM: Final = re.compile(
+    r"\$(?P<name>[^$]{1,20})\$\s+(?:is|are|being|was)\s+(?:(?:itself|themselves|also|again|in\s+turn|now|an?|not\s+fixed\s+but)"
+    r"\s+)*(?:random|drawn|sampled|distributed|stochastic)\b",
+    re.IGNORECASE,
+)
 _STATED: Final = re.compile(r"\$[^$]*\\sim[^$]*\$")
 #: Behind a law: from here on the sentence is about something else.
 _OTHER_SUBJECT: Final = re.compile(
@@ -66,6 +75,10 @@ def is_restricted(before: str, latex: str, after: str, later: str) -> bool:
     other = _OTHER_SUBJECT.search(rest)
     rest = rest if other is None else rest[: other.start()]
     if _BEHIND.search(without_formulas(rest)) or _GIVEN_A_RELATION.search(rest):
+        return True
+    parameters = "".join(latex.partition("\\sim")[2].split())
+    random = ("".join(said["name"].split()) for said in _RANDOM.finditer(later.split("\n\n", 1)[0]))
+    if any(name in re.split(r"[(){},;|]", parameters) for name in random):
         return True
     quantity = "".join(latex.partition("\\sim")[0].split())
     near = len(later.split("\n\n", 1)[0])

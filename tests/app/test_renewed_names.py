@@ -124,3 +124,35 @@ def test_a_sign_counts_up_to_where_the_name_is_renewed() -> None:
     text = "Let $a$ be positive. Then $|a| = a$.\n\n**Exercise.** Let $a$ be arbitrary. Show that $|a| = a$."
 
     assert verdicts(text) == ["proved", "undecided"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $f(x) = x^2$ for $x \\neq 0$. Then $f(0) = 0$.",
+        "Let $h(x) = 2 x$ for $x > 0$. Then $h(-1) = -2$.",
+        "Let $h(x) = 2 x$, if $0 \\leq x$. Then $h(-1) = -2$.",
+        "Define $$h(x) = 2 x, \\quad x > 0.$$ Then $$h(-1) = -2.$$",
+    ],
+)
+def test_a_definition_for_some_values_says_nothing_of_others(text: str) -> None:
+    assert verdicts(text)[-1] == "undecided"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $f(x) = x^2$ for $x \\neq 0$. Then $f(2) = 4$.",
+        "Let $h(x) = 2 x$ for $x > 0$. Then $h(t) - h(s) = 2 (t - s)$.",
+        "Define $h(x) = 2 x$ for $x > 0$. Then $h(3) = 6$.",
+    ],
+)
+def test_a_definition_for_some_values_counts_for_these(text: str) -> None:
+    assert verdicts(text)[-1] == "proved"
+
+
+def test_the_report_says_where_a_name_is_defined_that_is_another_elsewhere() -> None:
+    text = "# One\nDefine $$f(x) = x^2.$$ So $$f(3) = 9.$$\n\n# Two\nLet $f$ be any function. So $$f(3) = 9.$$"
+    steps = check_document(text, "t.md", Options()).data["steps"]
+
+    assert steps[1]["warnings"] == ["f is as line 2 defines it, in that part of the text"]
