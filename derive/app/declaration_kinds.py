@@ -30,6 +30,8 @@ UNITLESS: Final = frozenset({"total-variation", "chi-squared"})
 ABOUT_MOMENTS: Final = frozenset(
     {"first-moment", "second-moment", "product-moment", "first-moments", "second-moments", "uncorrelated"}
 )
+#: What a formula takes for granted of a number says nothing of it: the number may still be the solution of an equation.
+TAKEN_FOR_GRANTED: Final = frozenset({"counted"})
 #: The parameters of a declaration that are laws, where it is not the one called P.
 LAW_OF: Final = {
     "joint": ("p",),

@@ -8,6 +8,7 @@ from itertools import count
 from derive.app.classify import Item, Kind, defined_name, symbols
 from derive.app.equations import plain_variable
 from derive.app.optima import is_place
+from derive.app.parametrised import is_parametrised, letters_of
 from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN
 from derive.language.rules import Premise, called
 from derive.language.substitution import abstract, bind, open_, substitute
@@ -168,6 +169,9 @@ class Differentiated:
         for symbol in sorted(body.names):
             if symbol != variable and self._rests_on(symbol, variable):
                 return f"how {called(name(symbol))} depends on the variable is not clear"
+        for symbol in sorted(names):
+            if variable in letters_of(symbol) or (variable is None and is_parametrised(symbol)):
+                return f"how {called(name(symbol))} depends on the variable is not known"
         for symbol, told in self.ties:
             known = symbol in self.definitions or symbol == variable
             if symbol in names and not known and (told if variable is None else variable in told):

@@ -14,6 +14,7 @@ from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols_of
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
+from derive.app.fixed_names import meant_elsewhere
 from derive.app.given_events import is_given_an_event
 from derive.app.limited_definitions import beyond, limits_of
 from derive.app.measuring import counted
@@ -23,7 +24,6 @@ from derive.app.optima import says
 from derive.app.other_bases import OtherBases, said_base
 from derive.app.reach import Reaches
 from derive.app.supposed_words import is_another_case, says_everywhere
-from derive.app.theory import meant_elsewhere
 from derive.app.unbounded import SAYS, is_trivial
 from derive.app.understood import understand_document
 from derive.engine.closed_numbers import certify_closed

@@ -11,11 +11,12 @@ from typing import Final
 from derive.app.classify import Item, Kind, defined_name, symbols
 from derive.app.conditioned import chained
 from derive.app.decide import Reach
-from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, UNITLESS
+from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, TAKEN_FOR_GRANTED, UNITLESS
 from derive.app.equations import asked
+from derive.app.fixed_names import listed
 from derive.app.shapes import BOUNDS
 from derive.app.special_cases import condition
-from derive.app.theory import Theory, listed
+from derive.app.theory import Theory
 from derive.errors import DeriveError
 from derive.kernel.ring import equal
 from derive.language.heads import APPLY, INFINITY, NAME
@@ -130,7 +131,7 @@ class Reaches:
     def _declared(self, problem: Problem) -> set[str]:
         """Return the names that are declared or defined."""
         theory = self.theory
-        told = [d for d in theory.declarations if d.row not in ABOUT_QUANTITIES | ABOUT_MOMENTS]
+        told = [d for d in theory.declarations if d.row not in ABOUT_QUANTITIES | ABOUT_MOMENTS | TAKEN_FOR_GRANTED]
         declared = {s for d in told for v in d.values.values() for s in v.names} | {INFINITY}
         definitions = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
         declared |= {s for fact in theory.assumed for s in fact.names}

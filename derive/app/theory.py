@@ -18,6 +18,7 @@ from derive.app.meanings import Meaning, may_define, meaning_at_a_point, meaning
 from derive.app.measuring import bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import is_no_law, stays_a_law
 from derive.app.optima import Objectives, connected, defined_places, objectives
+from derive.app.parametrised import as_functions
 from derive.app.special_cases import SpecialCases, condition, for_all
 from derive.app.suppositions import Suppositions
 from derive.app.unfolding import Unfolding, unfolding_of
@@ -31,17 +32,10 @@ from derive.notation.chances import compared_by_size
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
-from derive.notation.names import FIXED_FUNCTIONS
 from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
 from derive.notation.supports import counted_outcomes, elsewhere
 from derive.rules import declaration_rows
-
-
-def meant_elsewhere(problem: Problem) -> str:
-    """Return why a claim cannot be called false although nothing is said about its names: some have a fixed meaning."""
-    known = sorted((problem.lhs.names | problem.rhs.names) & FIXED_FUNCTIONS)
-    return f"what {listed(known)} means is not known here" if known else ""
 
 
 class Theory:
@@ -442,6 +436,7 @@ class Theory:
         behind = [p.rhs for p in self.premises.values() if p.defined is not None]
         if not any(contains_head(term, "deriv") for term in (left, right, *behind)):
             return left, right, ""
+        left, right = as_functions(left, right, self.premises.values())
         differentiated = self._differentiated
         reached = self.names_behind(left, right)
         used = [p.rhs for p in self.premises.values() if p.defined is not None and p.defined.symbol in reached]
@@ -487,8 +482,3 @@ class Theory:
                 order=item.order,
                 origin=item.id,
             )
-
-
-def listed(symbols: Sequence[str]) -> str:
-    """Return how a person calls some names, three at most."""
-    return ", ".join(called(name(symbol)) for symbol in symbols[:3])

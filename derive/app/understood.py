@@ -18,6 +18,7 @@ from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document
 from derive.notation.documents import Formula as Written
+from derive.notation.law_parameters import with_parameters_as_indices
 from derive.notation.law_reach import reach
 from derive.notation.marked_text import typed_equations, typed_names
 from derive.notation.named_laws import PARAMETERS
@@ -110,7 +111,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
 
     The relations of the first ``given`` displays are taken as premises.
     """
-    read = tuple(parts(formula, document.usage) for formula in document.formulas)
+    read = with_parameters_as_indices([parts(formula, document.usage) for formula in document.formulas])
     understanding = understand(
         [_for_inference(f, said, document.text) for f, said in zip(document.formulas, read, strict=True) if not f.skip],
         document.text,

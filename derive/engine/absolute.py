@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from derive.engine.monomials import common, quotient
+from derive.engine.monomials import common, factors, quotient
 from derive.engine.work import Work
 from derive.kernel.discharge import nonnegative
 from derive.kernel.ring import monomial_term, polynomial, to_term
-from derive.language.terms import number, times
+from derive.language.terms import Term, number, times
+
+
+def _split(work: Work, argument: Term) -> None:
+    """Bring the absolute value of a product to the product of those of its factors."""
+    first, *others = factors(argument)
+    if others and work.rewrite("abs.product", A=first, B=times(others)):
+        work.normal_inside(0, 1)
+        work.canonical()
 
 
 def absolute(work: Work) -> None:
@@ -29,6 +37,7 @@ def absolute(work: Work) -> None:
         shared = frozenset()
     lead = p[min(p, key=lambda monomial: repr(monomial_term(monomial)))]
     if len(p) == 1 and lead > 0:
+        _split(work, argument)
         return
     factor, rest = times([number(abs(lead)), monomial_term(shared)]), to_term(quotient(p, shared, abs(lead)))
     if (shared or abs(lead) != 1) and work.rewrite("abs.product", A=factor, B=rest):

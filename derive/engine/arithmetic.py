@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations
-from math import isqrt
 
 from derive.engine.indicators import simplify_indicators
 from derive.engine.matching import instances
@@ -19,6 +18,8 @@ from derive.language.substitution import substitute
 from derive.language.terms import ONE, Term, is_integer, is_number, make, number, plus, times
 
 _ROUNDS = 20
+_MOST_BITS = 4_000
+_MOST_ROUNDS = 12
 
 
 def arithmetic(work: Work) -> None:
@@ -36,7 +37,7 @@ def arithmetic(work: Work) -> None:
 
 
 def _simplify_powers(work: Work) -> bool:
-    """``1^a`` is 1, ``x^(a + 2)`` is ``x^a x^2``, ``(xy)^a`` is ``x^a y^a``; a root squared is what is under it."""
+    """``1^a`` is 1, ``x^(a + 2)`` is ``x^a x^2``, ``(xy)^a`` is ``x^a y^a``; roots and absolute values have squares."""
     for monomial in polynomial(work.term):
         for atom, e in entries(monomial):
             if atom.head == "^" and atom.args[0] is ONE and in_a_monomial(work, atom, _power_of_one):
@@ -45,10 +46,13 @@ def _simplify_powers(work: Work) -> bool:
             if atom.head == "^" and atom.args[1].head == "+" and in_a_monomial(work, atom, _number_off_exponent):
                 work.canonical()
                 return True
+            if atom.head == "^" and is_number(atom.args[0]) and in_a_monomial(work, atom, _power_of_a_number):
+                work.canonical()
+                return True
             if atom.head == "^" and atom.args[0].head in ("*", "^") and in_a_monomial(work, atom, _power_of_factors):
                 work.canonical()
                 return True
-            if atom.head == "sqrt" and e >= 2 and _square_root(work, atom, monomial):
+            if atom.head in ("sqrt", "abs") and e >= 2 and _square(work, atom, monomial):
                 work.canonical()
                 return True
     return False
@@ -68,6 +72,30 @@ def _number_off_exponent(work: Work) -> bool:
     return work.rewrite("pow.add", **values) or work.rewrite("pow.add.whole", **values)
 
 
+def _power_of_a_number(work: Work) -> bool:
+    """Bring a large whole power of a number, or a root that is a number, to that number: ``2^30`` and ``27^(1/3)``."""
+    base, exponent = work.term.args
+    if not is_number(exponent):
+        return False
+    if is_integer(exponent):
+        half = exponent.value // 2
+        size = max(base.value.numerator.bit_length(), base.value.denominator.bit_length())
+        if not 0 < exponent.value * size < _MOST_BITS:
+            return False
+        parts = make("+", number(half), number(exponent.value - half))
+        halves = {"A": base, "B": parts.args[0], "C": parts.args[1]}
+        if work.attempt(Seq((Ring(make("^", base, parts)), Rewrite("pow.add.whole", halves)))):
+            work.normal_inside(0, 1)
+            return True
+        return False
+    degree = exponent.value.denominator
+    root = _exact_root(base.value, degree)
+    if root is None or degree > _MOST_ROUNDS or base.value == 1:
+        return False
+    written = At(0, Ring(make("^", number(root), number(degree))))
+    return work.attempt(Seq((written, Rewrite("pow.power", {"A": number(root), "B": number(degree), "C": exponent}))))
+
+
 def _power_of_factors(work: Work) -> bool:
     base, exponent = work.term.args
     if base.head == "^":
@@ -82,27 +110,44 @@ def square_root(work: Work) -> None:
         work.rewrite("sqrt.squared", A=number(root))
         return
     found = only_monomial(work.term.args[0])
-    if found is None or len(found[0]) + (found[1] != 1) < 2:
+    if found is None:
         return
-    first, rest = (*factors(work.term.args[0])[:1], times(factors(work.term.args[0])[1:]))
-    if work.rewrite("sqrt.product", A=first, B=rest):
-        work.normal()
+    if len(found[0]) + (found[1] != 1) >= len(("first", "rest")):
+        first, rest = (*factors(work.term.args[0])[:1], times(factors(work.term.args[0])[1:]))
+        if work.rewrite("sqrt.product", A=first, B=rest):
+            work.normal()
+            return
+    root = _exact_root(found[1])
+    if found[0] and root is not None and all(e % 2 == 0 and e for _, e in found[0]):
+        half = monomial_term(frozenset((atom, e // 2) for atom, e in found[0]), root)
+        if work.attempt(Seq((At(0, Ring(make("^", half, number(2)))), Rewrite("sqrt.abs", {"A": half})))):
+            work.normal()
 
 
-def _exact_root(value: Fraction) -> Fraction | None:
-    """Return the rational square root, where there is one."""
+def _exact_root(value: Fraction, degree: int = 2) -> Fraction | None:
+    """Return the rational root of a degree, where there is one."""
     if value < 0:
         return None
-    root = Fraction(isqrt(value.numerator), isqrt(value.denominator))
-    return root if root**2 == value else None
+    root = Fraction(_whole_root(value.numerator, degree), _whole_root(value.denominator, degree))
+    return root if root**degree == value else None
 
 
-def _square_root(work: Work, root: Term, monomial: Monomial) -> bool:
-    """Replace one ``(sqrt A)^2`` in a monomial by ``A``."""
+def _whole_root(value: int, degree: int) -> int:
+    """Return the largest whole number whose power is at most a value, by bisection."""
+    low, high = 0, 1 << (value.bit_length() // degree + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if middle**degree <= value else (low, middle)
+    return low
+
+
+def _square(work: Work, root: Term, monomial: Monomial) -> bool:
+    """Replace one ``(sqrt A)^2`` in a monomial by ``A``, or ``|A|^2`` by ``A^2``."""
+    rule = {"sqrt": "sqrt.square", "abs": "abs.squared"}[root.head]
     p = dict(polynomial(work.term))
     square, rest = make("^", root, number(2)), monomial_term(divided(monomial, [(root, 2)]), p.pop(monomial))
     written = Ring(make("+", to_term(p), make("*", rest, square)))
-    return work.attempt(Seq((written, At(1, At(1, Rewrite("sqrt.square", {"A": root.args[0]}))))))
+    return work.attempt(Seq((written, At(1, At(1, Rewrite(rule, {"A": root.args[0]}))))))
 
 
 # ---- cancelling ------------------------------------------------------------------------------------------------------

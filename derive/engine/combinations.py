@@ -69,7 +69,7 @@ class Sum:
             base = self.form(difference)
             for multiplier in multipliers:
                 product = multiply(polynomial(multiplier), base)
-                if self.normalised and any(e > 1 and atom.head == "sqrt" for m in product for atom, e in m):
+                if self.normalised and any(not e or (e > 1 and atom.head == "sqrt") for m in product for atom, e in m):
                     product = self.form(to_term(product))
                 self.columns.append(Column(product, rel == "=", instance, multiplier, sign))
 

@@ -8,12 +8,12 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from typing import Final, TypeAlias
 
-from derive.engine.monomials import factors, function_of, total_over
+from derive.engine.monomials import entries, factors, function_of, total_over
 from derive.engine.weights import Gap, applied, beside, function
-from derive.kernel.ring import equal
+from derive.kernel.ring import equal, normal
 from derive.language.heads import TOTALS
 from derive.language.substitution import abstract, apply, open_
-from derive.language.terms import ONE, TWO, Term, make, number, subterms, times
+from derive.language.terms import ONE, TWO, Term, is_number, make, number, plus, subterms, times
 
 _MOST_ATOMS = 5
 
@@ -133,6 +133,37 @@ def cauchy_schwarz(gap: Gap) -> Iterator[Instance]:
             yield _on(gap, domain, "cauchy-schwarz", {"D": domain, "W": one, "F": function(gap, part), "G": rest})
 
 
+def absolute_values(gap: Gap) -> Iterator[Instance]:
+    """What is under absolute values and its negative, and the triangle inequality between those of the gap."""
+    inside = list(dict.fromkeys(p.args[0] for p in subterms(gap.term) if p.head == "abs" and p.loose == 0))
+    for argument in inside[:_MOST_ATOMS]:
+        yield Instance("abs.above", {"A": argument})
+        yield Instance("abs.above", {"A": normal(make("neg", argument))})
+    for whole, part in permutations(inside[:_MOST_ATOMS], 2):
+        for signed in (part, normal(make("neg", part))):
+            rest = normal(make("-", whole, signed))
+            if is_number(rest) or rest in inside or normal(make("neg", rest)) in inside:
+                yield Instance("abs.plus", {"A": signed, "B": rest})
+
+
+def roots_of_sums(gap: Gap) -> Iterator[Instance]:
+    """The root of a sum is at most the sum of the roots of any two parts of it."""
+    for root in dict.fromkeys(p for p in subterms(gap.term) if p.head == "sqrt" and p.loose == 0):
+        summands = root.args[0].args if root.args[0].head == "+" else ()
+        for k, part in enumerate(summands[:_MOST_ATOMS]):
+            yield Instance("sqrt.plus", {"A": part, "B": plus([*summands[:k], *summands[k + 1 :]])})
+
+
+def ratios(gap: Gap) -> Iterator[Instance]:
+    """``(v - w)^2 / (v w)`` for every quotient ``v/w`` in the gap: a number and its inverse add up to at least 2."""
+    found: dict[Term, None] = {}
+    for monomial in gap.polynomial:
+        above, below = ([atom for atom, e in entries(monomial) if e == sign] for sign in (1, -1))
+        for v in above or [ONE]:
+            found.update((make("/", make("^", make("-", v, w), TWO), make("*", v, w)), None) for w in below)
+    yield from map(_at_least_zero, list(found)[:_MOST_ATOMS])
+
+
 def squares(gap: Gap) -> Iterator[Instance]:
     """Squares of sums and differences of two atoms of the gap, and of an atom with the number that completes them."""
     found: dict[Term, None] = {}
@@ -236,7 +267,7 @@ def _function_of_two(gap: Gap, term: Term) -> Term:
 
 STAGES: Final[Stages] = (
     (gibbs, tangents, jensen, pinsker),
-    (cauchy_schwarz, squares, summed_squares),
+    (cauchy_schwarz, squares, summed_squares, absolute_values, roots_of_sums, ratios),
     (gibbs_on_pairs, gibbs_on_conditionals, log_sum, monotone_logarithms),
 )
 """Generators by stages: the instances of a stage are tried together with those of all stages before it."""

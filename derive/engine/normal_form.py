@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from derive.engine.absolute import absolute
 from derive.engine.arithmetic import arithmetic, solve_for_atom, square_root
 from derive.engine.derivatives import differentiate
@@ -19,6 +21,8 @@ from derive.language.terms import LEAVES, ZERO, Term, contains_head, is_number
 
 _MOST_UNFOLDINGS = 60
 _MOST_FACTORS = 20
+#: The rules for binomial coefficients that choose none, one or two.
+_FEW: Final = {0: "binom.zero", 1: "binom.one", 2: "binom.two"}
 _TRANSPARENT = frozenset({"+", "-", "*", "/", "^", "neg", "log", "logb", "exp", "sqrt"})
 
 
@@ -99,6 +103,8 @@ def _normalise_head(work: Work) -> None:
             absolute(work)
         case "fact":
             _factorial(work)
+        case "binom":
+            _binomial(work)
         case _:
             work.canonical()
 
@@ -109,7 +115,25 @@ def _factorial(work: Work) -> None:
     argument = work.term.args[0]
     if argument is ZERO:
         work.rewrite("fact.zero")
-    elif argument.head in LEAVES and not _is_large(argument) and work.rewrite("fact.step", A=argument):
+    elif _counts_down(argument) and not _is_large(argument) and work.rewrite("fact.step", A=argument):
+        work.normal()
+
+
+def _counts_down(argument: Term) -> bool:
+    """Tell whether a factorial is taken apart: that of n or of n + 2, but not that of n - 1."""
+    return argument.head in LEAVES or (
+        argument.head == "+" and any(is_number(a) and a.value > 0 for a in argument.args)
+    )
+
+
+def _binomial(work: Work) -> None:
+    """Bring a binomial coefficient with a small number below to a product: of n by 2 it is ``n (n - 1) / 2``."""
+    work.canonical()
+    above, below = work.term.args
+    if is_number(below) and below.value in _FEW:
+        if work.rewrite(_FEW[int(below.value)], N=above):
+            work.canonical()
+    elif is_number(below) and not _is_large(below) and work.rewrite("binom.step", N=above, K=below):
         work.normal()
 
 

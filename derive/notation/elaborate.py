@@ -11,16 +11,18 @@ from derive.language.substitution import abstract, apply, bind, substitute
 from derive.language.terms import ONE, TWO, Term, make, name, number
 from derive.notation.binders import Binders
 from derive.notation.chances import Chances
-from derive.notation.derivatives import Derivatives
 from derive.notation.expectations import Expectations
+from derive.notation.extremes import compared_numbers, extreme
 from derive.notation.factorials import at_a_number
+from derive.notation.gradients import Gradients, adds_up_gradients
 from derive.notation.law_evidence import is_log
+from derive.notation.law_parameters import parameter_text
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
 from derive.notation.meaning import ACCENTS, MeaningError, unmarked
 from derive.notation.names import Names, word_name
 from derive.notation.opaque import is_number_valued, is_order, pattern_of
 from derive.notation.series import INDEX, has_dots, series
-from derive.notation.specs import information_spec, law_family, law_spec, quantity_spec
+from derive.notation.specs import information_spec, is_of_two_values, law_family, law_spec, quantity_spec
 from derive.notation.syntax import Node, primed, walk
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
@@ -54,8 +56,11 @@ def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
 
 def _meaning(tree: Node, names: Names, *, opaque: bool) -> Term | tuple[Node, MeaningError]:
     """Return the core term of a tree, or the tree and why it has none."""
+    elaborator = _Elaborator(names, opaque=opaque)
     try:
-        return _Elaborator(names, opaque=opaque).term(tree)
+        if not adds_up_gradients(tree):
+            raise elaborator.fail(tree, "products and lengths of gradients are not known yet")
+        return elaborator.term(tree)
     except MeaningError as error:
         return tree, error.moved(error.span) if error.span is not None else error
 
@@ -63,7 +68,7 @@ def _meaning(tree: Node, names: Names, *, opaque: bool) -> Term | tuple[Node, Me
 _SETS_OF_NUMBERS: Final = frozenset({"bb:R", "bb:C", "bb:Q", "bb:Z", "bb:N"})
 
 
-class _Elaborator(Expectations, Binders, Derivatives, Chances):
+class _Elaborator(Expectations, Binders, Gradients, Chances):
     """Elaborates one formula; ``bound`` holds the variables of the binders around the place, by core name."""
 
     def term(self, tree: Node) -> Term:
@@ -176,6 +181,13 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
         base, indices = self.split_indices(tree)
         return self.value(tree, base, [self.term(i) for i in indices])
 
+    def read_tag(self, tree: Node) -> Term:
+        r"""Return a name with a tag, ``\theta^{(t)}``, as a function of what the tag says: the next has t + 1 there."""
+        base, tag = tree.nodes
+        if base.head not in ("name", *ACCENTS) or is_matrix(base, self.names):
+            raise self.fail(tree, "no meaning is known for this tag")
+        return self.value(tree, f"tag:{self.symbol(base)}", [self.term(tag)])
+
     def read_prime(self, tree: Node) -> Term:
         return self.value(tree, self.symbol(tree), [])
 
@@ -198,6 +210,8 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
             return make("logb", number(self.names.base), self.one(tree, arguments))
         if function.head == "name" and function.text in _BASES:
             return make("logb", number(_BASES[function.text]), self.one(tree, arguments))
+        if compared := compared_numbers(tree, self.names):
+            return extreme(function.text, [self.term(one) for one in compared])
         if function.head == "name" and function.text in ("exp", "sqrt"):
             return make(function.text, self.one(tree, arguments))
         if function.head == "sub" and function.nodes[0].head == "name" and function.nodes[0].text in _LOGARITHMS:
@@ -222,6 +236,10 @@ class _Elaborator(Expectations, Binders, Derivatives, Chances):
             return name(base)
         if base in self.names.random:
             raise self.fail(tree, f"{base} is a random quantity; what it is at an argument is not known")
+        if base == "Q" and len(arguments) == 1 and is_of_two_values(arguments[0]):  # of expectation maximisation
+            first, second = arguments[0].nodes
+            marked = "" if second.head == "name" else parameter_text(second)
+            base, arguments = (word_name(base, marked), [first]) if marked else (base, [first, second])
         terms = [self.argument(base, a) for a in self.flat(arguments)]
         return apply(name(base), [*(self.term(i) for i in indices), *terms])
 

@@ -66,6 +66,25 @@ class Kinds(Densities):
                 self.declare_one_hot(said)
             elif said.kind == "convex" and (function := self.symbol(said.tree)):
                 self.declare("convex", said.line, "declared", f=name(function))
+        self.count_arguments()
+
+    def count_arguments(self) -> None:
+        """Say that a number is whole of which a factorial or binomial coefficient is taken, but not n of ``(n - k)!``.
+
+        A claim about it may still be an equation that has it as its solution.
+        """
+        told = {
+            d.values["n"] for line in self.lines if (d := line.declaration) is not None and d.values.keys() == {"n"}
+        }
+        for node, line in self.nodes("fact", "binom"):
+            for part in node.nodes:
+                shifted = part.head == "+" and len(part.nodes) == len("nc") and _is_shift(part.nodes[1])
+                counted = part.nodes[0] if shifted else part
+                number = name(self.symbol(counted)) if counted.head == "name" else None
+                if number is not None and number not in told and self.names.is_number(number.symbol):
+                    told.add(number)
+                    if number.symbol not in self.names.indices:
+                        self.declare("counted", line, n=number)
 
     def declare_one_hot(self, said: Said) -> None:
         """Declare that the entries of a one-hot vector are not negative and sum to 1, where one set numbers them."""
@@ -149,6 +168,10 @@ class Kinds(Densities):
         self.names = self.names.with_(
             values=self.names.values | small, domains={**dict.fromkeys(small, domain), **self.names.domains}
         )
+
+
+def _is_shift(tree: Node) -> bool:
+    return (tree.nodes[0] if tree.head in ("neg", "pos") else tree).head == "number"
 
 
 def _parts(tree: Node) -> list[Node]:

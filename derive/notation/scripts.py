@@ -11,6 +11,8 @@ from derive.notation.tokens import Token, token_name
 BRACKET_END = frozenset(["CLOSE"])
 ARGUMENT_END = frozenset(["GRA"])
 _MARKS = {"star": "star", "ast": "star", "circ": "circ", "bullet": "bullet", "dagger": "dagger", "+": "+", "-": "-"}
+#: Words in a superscript that tell values of one name apart.
+_MARK_WORDS = frozenset(["old", "new", "prev", "next", "cur", "curr", "ref", "opt", "true", "init", "ML", "MLE", "MAP"])
 #: Sets whose powers are spaces, besides those of a script or blackboard letter, and what the shape of matrices holds.
 _SETS = frozenset(["R", "C", "rm:R", "rm:C", "bf:R", "bf:C"])
 _UP, _DOWN = frozenset(["OPEN", "ARG"]), frozenset(["CLOSE", "GRA"])
@@ -212,7 +214,10 @@ class Scripts(TokenReader):
             if tagged is not None:
                 return tagged
         sized = self.separates_sizes(x)
+        marked = self.mark_word()
         exponent = self.argument()
+        if marked:
+            return self.node("mark", x.start, x, name(marked, exponent.start, exponent.end))
         if sized:
             return self.node("^", x.start, x, Node("shape", exponent.nodes, exponent.start, exponent.end))
         if exponent.is_name("rm:c") or (exponent.is_name("c") and self.is_complement(x)):
@@ -220,6 +225,16 @@ class Scripts(TokenReader):
         if exponent.head == "name" and exponent.text in _MARKS:
             return self.node("mark", x.start, x, name(_MARKS[exponent.text], exponent.start, exponent.end))
         return self.node("^", x.start, x, exponent)
+
+    def mark_word(self) -> str:
+        r"""Return the word that is a whole superscript, and no power: ``\theta^{old}`` and ``\theta^{\text{new}}``."""
+        end = self.found[self.i] if self.peek().kind == "ARG" else self.i
+        inner = self.tokens[self.i + 1 : end]
+        if len(inner) == 1 and inner[0].kind in ("TEXT", "SYM"):
+            word = inner[0].text.strip().rpartition(":")[2]
+        else:
+            word = "".join(t.text for t in inner) if all(t.kind == "SYM" and len(t.text) == 1 for t in inner) else ""
+        return word if word in _MARK_WORDS else ""
 
     def separates_sizes(self, x: Node) -> bool:
         r"""Whether the exponent is the shape of matrices, ``\\mathbb{R}^{n \\times p}``, whose signs part numbers."""

@@ -10,7 +10,7 @@ from derive.notation.syntax import Node
 
 _MEASURES = ("H", "I")
 #: Letters of laws with parameters, p_theta.
-_PARAMETRISED = frozenset({"p", "q", "r", "P", "Q"})
+PARAMETRISED = frozenset({"p", "q", "r", "P", "Q", "pi"})
 _PAIR = 2
 _OTHER_DATA = frozenset({"new", "old", "obs", "mis", "miss", "test", "train", "pred", "rep", "future", "past"})
 #: The probability of the impossible event is no value of a law.
@@ -75,6 +75,14 @@ def argument_letter(tree: Node) -> str:
     if tree.head in ("sub", "prime", "tag") or tree.head in _ACCENTS:
         return argument_letter(tree.nodes[0])
     return ""
+
+
+def is_of_two_values(tree: Node) -> bool:
+    r"""Tell whether a bar stands between two values of one parameter, ``\theta | \theta^{(t)}``: that is no law."""
+    if tree.head != "given" or len(tree.nodes) != _PAIR or tree.nodes[0] == tree.nodes[1]:
+        return False
+    first, second = map(argument_letter, tree.nodes)
+    return bool(first) and first == second
 
 
 def _other_data(tree: Node) -> str:
@@ -148,7 +156,7 @@ def law_with_parameters(function: Node, names: Names) -> str:
         return ""
     base, parameter = (names.core(n.text) for n in function.nodes)
     varies = parameter.isupper() or parameter in names.indices
-    return word_name(base, parameter) if base in _PARAMETRISED and not varies else ""
+    return word_name(base, parameter) if base in PARAMETRISED and not varies else ""
 
 
 def law_family(function: Node, names: Names, spec: Spec | None = None) -> str:

@@ -122,6 +122,8 @@ class _Writer:
         if is_opaque(symbol):
             return written(symbol, trees)
         family, _, letters = symbol.partition(":")
+        if family == "tag" and letters and len(trees) == 1:
+            return Node("tag", (self.name(letters), *trees))
         if family == "entry" and letters and len(trees) == len("xi"):
             return Node("sub", tuple(trees))
         if letters and family in self.names.families:
@@ -203,6 +205,14 @@ def _number(value: Fraction) -> Node:
 
 
 def _word(part: str) -> Node:
+    r"""Return an index, ``theta`` and ``theta^(t)``, or several with commas between."""
+    if "," in part:
+        return Node("list", tuple(map(_word, part.split(","))))
+    base, tagged, counter = part.removesuffix(")").partition("^(")
+    if tagged and base:
+        return Node("tag", (_word(base), _word(counter)))
+    if len(part) > 1 and part.endswith("'"):
+        return Node("prime", (_word(part[:-1]),))
     return syntax.number(part) if part.isdigit() else syntax.name(part)
 
 
