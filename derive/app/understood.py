@@ -20,13 +20,14 @@ from derive.notation.documents import Document
 from derive.notation.documents import Formula as Written
 from derive.notation.law_parameters import with_parameters_as_indices
 from derive.notation.law_reach import reach
+from derive.notation.listed_laws import LISTS
 from derive.notation.marked_text import typed_equations, typed_names
 from derive.notation.named_laws import PARAMETERS
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
 from derive.notation.restricted_laws import is_restricted
-from derive.notation.statements import Parts, parts
+from derive.notation.statements import Parts, Statement, parts
 from derive.notation.syntax import Node
 
 
@@ -153,7 +154,7 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     limits = {
         (s.lhs.tree, s.rhs.tree): limit
         for s in read.statements
-        if s.relation == "\\sim" and s.lhs.tree and s.rhs.tree and (limit := reach(s, read.statements, formula, text))
+        if s.lhs.tree and s.rhs.tree and _may_be_law(s) and (limit := reach(s, read.statements, formula, text))
     }
     equal = (*(pair for relation, pair in pairs if relation == "="), *named)
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
@@ -164,6 +165,13 @@ def _names_a_law(relation: str, sides: tuple[Node, Node]) -> bool:
     """Tell whether a relation gives a quantity or a law a distribution: ``X \\sim ...``, ``P = \\mathrm{Bern}(p)``."""
     word = sides[1].head == "app" and sides[1].nodes[0].head == "name" and len(plain(sides[1].nodes[0].text)) > 1
     return relation == "\\sim" or (relation == "=" and sides[0].head in ("name", "app") and word)
+
+
+def _may_be_law(statement: Statement) -> bool:
+    """Tell whether a statement may say which law a quantity has, or a law is: ``X ~ Bin(n, p)``, ``P = (1/2, 1/2)``."""
+    rhs = statement.rhs.tree
+    equal = statement.relation == "=" and rhs is not None and rhs.head in ("app", *LISTS)
+    return equal or statement.relation == "\\sim"
 
 
 def _law_letter(label: str) -> Node | None:

@@ -56,7 +56,7 @@ def reach(statement: Statement, among: Sequence[Statement], formula: Formula, te
     if _is_of_a_case(statement, among, formula, before):
         return CASE
     supposed = statement.role == "antecedent" or supposing.is_hypothetical(before)
-    if supposed and _is_introduced_apart(statement.lhs.latex, text, formula.start):
+    if supposed and introduced_apart(statement.lhs.latex, text, formula.start):
         return CASE
     if supposing.concludes(before) or clauses.asserts(before):
         return CONCLUSION
@@ -90,17 +90,19 @@ def _lead(formula: Formula, text: str) -> str:
     return sentence
 
 
-def _is_introduced_apart(latex: str, text: str, at: int) -> bool:
-    """Tell whether a quantity is introduced elsewhere in a text, as one that may have any law.
+def introduced_apart(latex: str, text: str, at: int, *, later: bool = False) -> bool:
+    """Tell whether a quantity is introduced elsewhere in a text, or later, as one that may have any law.
 
     What introduces it in the paragraph before, "Let $X$ be a random variable. If $X \\sim$", introduces the case.
     """
-    quantity = rf"\$\s*{re.escape(latex.strip())}\s*\$"
+    quantity = rf"\$\s*{re.escape(latex.strip())}(?:\([a-z]\))?\s*\$"
     introduced = re.compile(
         rf"\b(?:let|consider|suppose|take|assume|imagine|for|given|whatever)\b[^.;:$]{{0,60}}"
         rf"(?:\$[^$]{{1,30}}\$[^.;:$]{{0,20}}){{0,2}}{quantity}[^.;$]{{0,60}}\b(?:random|arbitrary|any|general|values?)\b"
-        rf"|\b(?:any|every|each|all|arbitrary|general|such|whatever)\b[^.;:$]{{0,40}}{quantity}",
+        rf"|\b(?:any|every|each|all|arbitrary|general|such|whatever)\b[^.;:$]{{0,40}}"
+        rf"(?:\$[^$]{{1,30}}\$(?:\s*,|\s+and\s){{1,2}}\s*){{0,2}}{quantity}",
         re.IGNORECASE,
     )
     paragraph = len(text[:at].rstrip()) - len(paragraph_before(text[:at]))
-    return any(not paragraph <= found.start() <= at for found in introduced.finditer(text))
+    first = at if later else 0
+    return any(not paragraph <= found.start() <= at for found in introduced.finditer(text, first))

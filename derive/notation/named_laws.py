@@ -21,7 +21,7 @@ from derive.notation.noncommuting import Matrices
 from derive.notation.random_parameters import applied_parameters, prior_formulas
 from derive.notation.specs import law_spec
 from derive.notation.supports import CONTINUOUS, LINE, outcomes_of_row
-from derive.notation.syntax import LEAVES, Node
+from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.word_patterns import WordPattern
 
 #: What people write for a distribution, by the declaration row that says what it is.
@@ -150,10 +150,29 @@ class NamedLaws(Matrices):
         """Tell whether the text says what a quantity is, Y = X + 1, or which law it has given another."""
         equations = (pair for f in self.formulas for a, b in f.equal for pair in ((a, b), (b, a)))
         equal = any(
-            one.head == "name" and self.core(one) == quantity and other.head not in LEAVES for one, other in equations
+            one.head == "name" and self.core(one) == quantity and not self.says_no_more(other)
+            for one, other in equations
         )
-        laws = (left for formula in self.formulas for left, _ in formula.laws if left.head == "given")
-        return equal or any(left.nodes[0].head == "name" and self.core(left.nodes[0]) == quantity for left in laws)
+        said = [left for formula in self.formulas for left, _ in formula.laws]
+        given = any(
+            left.head == "given" and left.nodes[0].head == "name" and self.core(left.nodes[0]) == quantity
+            for left in said
+        )
+        said += [law for f in self.formulas for law, other in f.equal if self.is_distribution(other)]
+        others = {self.core(left) for left in said if left.head == "name"} - {quantity}
+        return equal or given or not others.isdisjoint(self.introduced_by(quantity))
+
+    def introduced_by(self, quantity: str) -> Iterator[str]:
+        """Yield the names with which the words say what a quantity is: "Let $Z$ be the sum of $X$ and $Y$"."""
+        introduced = rf"\$\s*\\?{re.escape(quantity)}\s*\$\s+(?:is|be|denotes?|has)\b((?:[^.;$]|\$[^$]*\$)*)"
+        for sentence in re.finditer(introduced, self.text):
+            for latex in re.findall(r"\$([^$]+)\$", sentence[1]):
+                if (tree := self.snippet(latex)) is not None:
+                    yield from (self.core(part) for part in walk(tree) if part.head == "name")
+
+    def says_no_more(self, side: Node) -> bool:
+        """Tell whether that a quantity equals a side does not tie it to others: a name, a number, a distribution."""
+        return side.head in LEAVES or side.head in LISTS or self.is_distribution(side)
 
     def random_parameters(self) -> set[str]:
         """Return the names that have a law of their own: X ~ Bin(n, p) is the law of X given p where p has one."""
@@ -190,17 +209,26 @@ class NamedLaws(Matrices):
             summed: the domains over which each function of one argument is summed.
         """
         stated: dict[str, set[_Stated | None]] = defaultdict(set)
+        limited: dict[str, list[tuple[_Stated | None, int, str]]] = defaultdict(list)
         first: dict[str, int] = {}
         for formula in self.formulas:
-            for law, distribution in map(without_value, formula.equal):
+            for pair in formula.equal:
+                law, distribution = without_value(pair)
                 if law.head != "name" or len(self.core(law)) != 1 or self.is_of_many(law):
                     continue
-                symbol = self.core(law)
+                symbol, limit = self.core(law), formula.limits.get(pair, "")
+                one = None
                 if distribution.head in LISTS:
-                    stated[symbol].add(self.listed(symbol, distribution, formula.line))
+                    one = self.listed(symbol, distribution, formula.line)
                 elif self.is_distribution(distribution):
-                    stated[symbol].add(self.stated(distribution))
+                    one = self.stated(distribution)
+                if limit and one is not None:
+                    limited[symbol].append((one, formula.line, limit))
+                elif distribution.head in LISTS or self.is_distribution(distribution):
+                    stated[symbol].add(one)
                 first.setdefault(symbol, formula.line)
+        for symbol, of_cases in limited.items():
+            self.of_one_case(symbol, of_cases, stated[symbol])
         known = {
             symbol: one
             for symbol, several in sorted(stated.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -10,6 +11,7 @@ from derive.language.terms import name
 from derive.notation import supposing
 from derive.notation.constancy import Constancy
 from derive.notation.expectations import average_of
+from derive.notation.law_reach import introduced_apart
 from derive.notation.names import PROBABILITY, SPACE, letter_of
 from derive.notation.syntax import Node, walk
 
@@ -31,6 +33,7 @@ _NOT_SAID: Final = re.compile(
     r"|may|could|were|had)\b[^.]*\Z",
     re.IGNORECASE,
 )
+_CORRELATED: Final = re.compile(r"\bcorrelated\b", re.IGNORECASE)
 _SPACE: Final = {"P": name(PROBABILITY), "D": name(SPACE)}
 
 
@@ -86,10 +89,22 @@ class RandomQuantities(Constancy):
             symbols = [symbol for tree in trees if tree is not None and (symbol := self.symbol_of(tree))]
             said = not _NOT_SAID.search(self.text[max(0, match.start() - 200) : match.start()])
             said = said and not supposing.TURNS_AWAY.search(self.text, match.end())  # then it may hold for a part only
+            said = said and not self.is_taken_back(pair, symbols, match.end())
             if said and len(symbols) == len(trees) and set(symbols) <= self.names.random:
                 for one, other in combinations(sorted(symbols), 2):
                     values = _SPACE | {"X": name(one), "Y": name(other)}
                     self.declare_for(values, "uncorrelated", self.line_of(match.start()))
+
+    def is_taken_back(self, pair: Sequence[str], symbols: Collection[str], at: int) -> bool:
+        """Tell whether the text ties two independent quantities to each other, or lets one of them be any, later on."""
+        sides = (pair for formula in self.formulas for a, b in formula.equal for pair in ((a, b), (b, a)))
+        tied = any(
+            one in symbols and (set(symbols) - {one}).intersection(self.symbols(other))
+            for name_of, other in sides
+            if name_of.head == "name" and (one := self.core(name_of))
+        )
+        apart = any(introduced_apart(latex, self.text, at, later=True) for latex in pair)
+        return tied or apart or _CORRELATED.search(self.text, at) is not None
 
 
 def _multiplies(tree: Node) -> bool:

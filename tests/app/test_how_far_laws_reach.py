@@ -7,7 +7,9 @@ import derive
 
 def checked(text):
     """Return the verdict of the last relation of a text, and what was understood; evidence is checked again."""
-    report = derive.check(text.replace("E(", r"\mathrm{E}(").replace("Var(", r"\mathrm{Var}("))
+    report = derive.check(
+        text.replace("E(", r"\mathrm{E}(").replace("Var(", r"\mathrm{Var}(").replace("Cov(", r"\mathrm{Cov}(")
+    )
     assert derive.recheck(report).refused == []
     document = report.data["documents"][0]
     return document["steps"][-1]["verdict"], " ".join(line["what"] for line in document["context"])
@@ -128,6 +130,44 @@ def test_a_law_of_a_case_is_no_other_law_where_it_is_that_of_the_text():
     )
     assert checked(text)[0] == "undecided"
     assert checked(text.replace(r"\mu", r"\lambda"))[0] == "proved"
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("In the special case $P = (1/2, 1/2)$ this is known.\n\nFor every distribution $P$", r"H(P) = \log 2"),
+        (
+            (
+                "Let $P = \\mathcal{N}(0, 1)$ and let $Q$ be the law of $2X$, where $X$ has the law $P$. "
+                "Then $Q = \\mathcal{N}(0, 2)$ and"
+            ),
+            r"KL(P \| Q) = \frac{1}{2} \left( \log 2 + \frac{1}{2} - 1 \right)",
+        ),
+        (
+            (
+                "Let $X \\sim \\mathrm{Pois}(\\lambda)$ and $Y \\sim \\mathrm{Pois}(\\mu)$ be independent and let "
+                "$Z$ be the sum of $X$ and $Y$. Then $Z \\sim \\mathrm{Pois}(\\lambda \\mu)$ and"
+            ),
+            r"E(Z) = \lambda \mu",
+        ),
+    ],
+)
+def test_laws_that_equal_a_distribution_reach_no_farther_nor_do_those_of_what_words_compose(words, claim):
+    assert checked(f"{words}\n\n$${claim}$$")[0] == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("Assume first that $X$ and $Y$ are independent.\n\nNext, let $Y = X$. Then", "undecided"),
+        ("Suppose that $X$ and $Y$ are independent.\n\nNow let $X$ and $Y$ be correlated. Then", "undecided"),
+        ("Suppose that $X$ and $Y$ are independent.\n\nNow let $X$ be any random variable. Then", "undecided"),
+        ("Let $X$ and $Y$ be random variables.\n\nSuppose that $X$ and $Y$ are independent. Then", "proved"),
+        ("Let $X$ and $Y$ be independent and let $Z = X + Y$. The random variables $X$ and $Y$ have", "proved"),
+    ],
+)
+def test_two_quantities_are_independent_until_the_text_takes_it_back(words, right):
+    assert checked(f"{words}\n\n$$Cov(X, Y) = 0$$")[0] == right
 
 
 @pytest.mark.parametrize("words", ["We substitute $u = x/2$, such that", "Substituting $u = x/2$, such that"])
