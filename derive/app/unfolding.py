@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from derive.language.heads import APPLY, NAME
 from derive.language.rules import Premise, called
 from derive.language.substitution import abstract, substitute
-from derive.language.terms import LEAVES, Term, name, subterms
+from derive.language.terms import Term, name, subterms
 
 _MOST_NESTED = 8
 
@@ -73,22 +73,4 @@ def _fits(term: Term, symbol: str, arity: int) -> bool:
     """Tell whether a name is applied to as many arguments as its definition has, wherever it stands in a term."""
     applied = [part for part in subterms(term) if part.head == APPLY and part.args[0].head == NAME]
     heads = [part for part in applied if part.args[0].symbol == symbol]
-    alone = [part for part in _leaves(term) if part == symbol]
-    if arity == 0:
-        return not heads
-    return all(len(part.args) - 1 == arity for part in heads) and len(alone) == 0
-
-
-def _leaves(term: Term) -> list[str]:
-    """Return the names in a term that are no functions which it applies."""
-    found: list[str] = []
-    waiting = [term]
-    while waiting:
-        part = waiting.pop()
-        if part.head == NAME:
-            found.append(part.symbol)
-        elif part.head == APPLY and part.args[0].head == NAME:
-            waiting += part.args[1:]
-        elif part.head not in LEAVES:
-            waiting += part.args
-    return found
+    return all(len(part.args) - 1 == arity for part in heads)

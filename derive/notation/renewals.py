@@ -70,7 +70,7 @@ _ADDS: Final = re.compile(
 )
 #: Words that make the new thing another one for certain.
 _FIRM: Final = re.compile(
-    r"\b(?:now|any|arbitrary|general|another|instead|other|new|this\s+time|redefine|reset|replace|again)\b",
+    r"\b(?:now|any|arbitrary|general|another|instead|other|new|this\s+time|redefine|reset|replace)\b",
     re.IGNORECASE,
 )
 #: An equation in such a sentence holds for a time only.
@@ -114,6 +114,17 @@ _NEGATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSES: Final = re.compile(r"\b(?:let|suppose|assume|consider|take|throughout)\b", re.IGNORECASE)
+
+
+#: Of these a text may have one, which all of it is about.
+_ALONE: Final = frozenset({"problem", "exercise", "question", "task"})
+_FIRST_WORDS: Final = 150
+_THE_SAME: Final = re.compile(
+    r"\b(?:the\s+same|as\s+(?:before|above)|continu\w+|previous|with\s+th(?:is|ese|at)|of\s+(?:the\s+last|example|exercise))\b",
+    re.IGNORECASE,
+)
+#: Who considers the loss $L$ speaks of what it is already.
+_OLD: Final = re.compile(r"(?!let\b|re)\w+\b[^\x01]*\b(?:the|our|this|these|its|same|above|such)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +175,18 @@ class Renewals:
         masked = list(self.text)
         for formula in self.marked.formulas:
             masked[formula.start : formula.end] = "\x01" * (formula.end - formula.start)
-        found = [m for m in _UNITS.finditer("".join(masked)) if not _GOES_ON.match(self.text, m.start())]
+        found = [m for m in _UNITS.finditer("".join(masked)) if not self._goes_on(m.start())]
         ends = [m.start() for m in found] + [len(self.text)]
         first = Unit(0, ends[0], local=False)
-        local = [bool(m["local"] or m["inner"] or m["numbered"]) or _speaks_of_one(self.text, m) for m in found]
+        labels = [(m["local"] or m["inner"] or m["numbered"] or _label(self.text, m)).lower() for m in found]
+        several = {label for label in labels if labels.count(label) > 1}
+        local = [bool(label) and (label in several or label not in _ALONE) for label in labels]
         return [first, *(Unit(m.start(), end, own) for m, end, own in zip(found, ends[1:], local, strict=True))]
+
+    def _goes_on(self, start: int) -> bool:
+        """Tell whether a label or heading goes on with the unit before: "Proof", "Example 2. With the same $q$"."""
+        following = re.sub(r"\$[^$]*\$", "$", self.text[start : start + _FIRST_WORDS])
+        return _GOES_ON.match(self.text, start) is not None or _THE_SAME.search(following) is not None
 
     def unit(self, offset: int) -> Unit:
         """Return the unit in which an offset lies."""
@@ -207,9 +225,10 @@ class Renewals:
         for pattern in (_LETS, _SETS, _IS):
             for found in pattern.finditer(sentence):
                 adds = _ADDS.match(sentence, found.end()) is not None
+                bare = pattern is not _SETS and _OLD.match(found[0]) is None
                 begin = self._behind_display(sentence, start, found.start())
                 firm = _FIRM.search(re.sub(MARK, " ", sentence[: found.end() + 60])) is not None
-                yield Renewal(self._formulas(found["group"]), begin, whole, pattern is not _SETS, firm, adds=adds)
+                yield Renewal(self._formulas(found["group"]), begin, whole, bare, firm, adds=adds)
         for found in _FOR_ALL.finditer(sentence):
             begin = offset(start)
             end = self.text.find("\n\n", offset(start + found.end()))
@@ -231,9 +250,8 @@ class Renewals:
         return tuple(self.place[id(formula)] for formula in formulas)
 
 
-def _speaks_of_one(text: str, heading: re.Match[str]) -> bool:
-    """Tell whether a heading of another form is that of an example or exercise: "## A first example"."""
+def _label(text: str, heading: re.Match[str]) -> str:
+    """Return the word of a heading that makes it one of an example or exercise: "## A first example"; or nothing."""
     line = text[heading.start() : text.find("\n", heading.start()) % (len(text) + 1)]
-    return heading[0].lstrip(" >").startswith(("#", "\\", "*", "_")) and bool(
-        re.search(rf"\b(?:{_LOCAL})\b", line, re.IGNORECASE)
-    )
+    found = re.search(rf"\b(?:{_LOCAL})\b", line, re.IGNORECASE)
+    return found[0] if found is not None and heading[0].lstrip(" >").startswith(("#", "\\", "*", "_")) else ""

@@ -21,7 +21,7 @@ _CHANGED: Final = (
 #: The same behind a law, with what conditions it on something or leaves a part out.
 _BEHIND: Final = re.compile(
     rf"\b(?:{_CHANGED}|truncat(?:e|ion)|restriction|condition(?:al|ally|ing)?\s+(?:up)?on|given\s+(?:that|the\s+event)"
-    r"|knowing\s+that|on\s+the\s+event|excluding|except|leaving\s+out|but\s+(?:only|never|not|without)|only\s+(?:if|when"
+    r"|knowing\s+that|on\s+the\s+event|excluding|except|leaving\s+out|but\s+(?:only|never|not|without)|(?<!and\s)only\s+(?:if|when"
     r"|where|for|on|values|those|the|even|odd|positive|non-?zero|see|observe|record|consider|look)|unless|absolute\s+value"
     r"|approximat\w+|asymptotic\w*|roughly|in\s+the\s+limit|excess|extra\s+zeros|over-?dispers\w+|mixed\s+with|discard\w*|keep\w*|kept|retain\w*"
     r"|cut(?:ting)?\s+(?:off|at)|filter\w*|reject\w*|thrown\s+away|throw\w*\s+away|dropp\w+|drop)\b",

@@ -13,6 +13,8 @@ LOSS = (
 TWO = "**Theorem 1.** Let $p, q > 0$. $$\\log(pq) = \\log p + \\log q$$\n\n**Theorem 2.** Let $p, q > 0$. Then "
 SQUARES = "$$\\sum_{i=1}^n u_i^2 = 1/n.$$"
 AGAIN = "For the other variable we again write $X$. Then $$E[X] = \\lambda.$$"
+ENTROPY = "Let $P$ be a distribution on $\\{1, \\ldots, n\\}$ and $$H(P) = -\\sum_{i=1}^n P(i) \\log P(i).$$"
+BOUND = "For any distribution $P$ we have $$H(P) \\leq \\log n.$$"
 INDEPENDENT = "Let $X, Y$ be independent. Then $H(X, Y) = H(X) + H(Y)$."
 CONSTANT = "Model 2: $X$ is constant. There $$\\mathrm{Var}(X) = \\lambda.$$"
 
@@ -93,6 +95,10 @@ def test_what_holds_for_a_time_proves_nothing_outside_of_its_sentence(text: str)
         "# Notation\nLet $f(x) = x^2$.\n\n# Result\nThen $$f(a + 1) = a^2 + 2 a + 1.$$",
         f"{TWO} $$\\log \\frac{{p}}{{q}} = \\log p - \\log q.$$",
         LOSS,
+        f"{LOSS}\n\nConsider the loss $L$ again: $$L = -\\sum_{{i=1}}^n (y_i z_i - y_i \\log Z).$$",
+        "**Problem.** Let $X \\sim \\mathrm{Bin}(n, p)$. Then $E[X] = np$.\n\n**Remark.** $$n - E[X] = n (1 - p)$$",
+        "Example 1. Let $q = 1 - p$. Then $p + q = 1$.\n\nExample 2. With the same $q$, $p^2 + 2 p q + q^2 = 1$.",
+        f"# Entropy\n{ENTROPY}\n\n## Example\nLet $P(i) = 1/n$. $$H(P) = \\log n.$$\n\n## Bound\n{BOUND}",
         "Let $f(x) = x^2$. For all $x$ we have $f(x + 1) = x^2 + 2 x + 1$.",
         "Let $X \\sim \\mathrm{Bin}(n, p)$. Let $X$ and $Y$ be independent. Then $$E[X] = np.$$",
         "Let $p = 1/2$ and let $q = 1 - p$. Then $$p q = \\frac14.$$",
