@@ -39,6 +39,7 @@ MESSAGES: dict[str, str] = {
     "function-then-sign": "a function followed by a sign: its argument needs brackets",
     "derivative": "a derivative that cannot be read",
     "differential": "a differential without a variable",
+    "number-before-gap": "a number stands alone before a gap, and nothing says what it is for",
     "relation-first": "a relation with nothing to its left",
     "negation": "a negation of something that is not a relation",
     "infix": "an infix command without its second half",

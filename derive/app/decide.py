@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from derive.app.conditioned import never_zero
 from derive.app.conditions import needed_sentences, used_sentences
-from derive.app.divisors import divides_by_nothing, with_divisors
+from derive.app.divisors import divides_by_nothing, whole_ranges, with_divisors
 from derive.engine.closed_numbers import is_never_true
 from derive.engine.contradictions import contradict_each_other
 from derive.engine.explain import explain
@@ -148,7 +148,7 @@ def decide(
         return _proved(under[0], under[2], names, said, witnesses, under[1])
     if reach.reason:
         return undecided(f"no proof was found, and it cannot be called false: {reach.reason}")
-    ties = (*reach.ties, *never_zero(harder), *divides_by_nothing(harder))
+    ties = (*reach.ties, *never_zero(harder), *divides_by_nothing(harder), *whole_ranges(harder))
     refuted = refute(harder, seed=seed, ties=ties, free=reach.free)
     if isinstance(refuted, Refuted):
         return _refuted(problem, refuted.evidence, reach)

@@ -1,4 +1,4 @@
-"""What a claim may need to hold: that sums divide by nothing that is 0, and what derivatives ask of their point."""
+"""What a claim may need: sums divide by nothing that is 0 and do not run backwards, derivatives ask of their point."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from derive.engine.prove import Found, prove
 from derive.engine.witness import names_behind, witness
 from derive.kernel.derivative import NEVER, derivative
 from derive.kernel.facts import Theory
-from derive.language.heads import NAME
+from derive.language.heads import INFINITY, NAME
 from derive.language.rules import Problem
-from derive.language.terms import LEAVES, ZERO, Term, make, subterms
+from derive.language.terms import LEAVES, ONE, ZERO, Term, is_number, make, name, number, subterms
 
 _MOST: Final = 4
 
@@ -25,13 +25,16 @@ def with_divisors(problem: Problem) -> tuple[Problem, tuple[Term, ...], Found] |
     no value is 0; people mean divisors that are not 0. The weaker condition, that q vanishes only where p does, is
     tried first, and a condition that is not needed is dropped.
     A conditional law divides by the probability of what it is given, and a derivative of a logarithm asks that it be
-    one of a positive number; there has to be a model of what derivatives ask.
+    one of a positive number. A sum from 5 to n is meant for an n that is 4 at least. There has to be a model of what
+    derivatives and ranges ask.
     Returns ``None`` where that proves nothing.
     """
     sides, laws = (problem.lhs, problem.rhs), tuple(conditionals(problem))
     given = [c for side in sides for c in given_values(side, laws)]
     parts, behind = (*sides, *_meanings(problem)), _in_full(problem)
-    asked = list(_asked_by_derivatives(problem))
+    ranges = whole_ranges(problem)
+    whole = [make("int", name(end)) for end in sorted({end for condition in ranges for end in condition.names})]
+    asked = [*_asked_by_derivatives(problem), *(fact for fact in whole if fact not in problem.context.facts), *ranges]
     if asked and witness(_under(problem, asked)) is None:
         return None
     for guarded in (True, False):
@@ -79,6 +82,22 @@ def _asked_by_derivatives(problem: Problem) -> Iterator[Term]:
             if NEVER in conditions:
                 continue
             yield from (c for c in conditions if c.head in (">", "/=") and c.names and c not in problem.context.facts)
+
+
+def whole_ranges(problem: Problem) -> list[Term]:
+    """Return that the sums and products in a claim do not run backwards: from 5 to n, n is 4 at least.
+
+    Where a range is empty the sum is 0, and nobody means ``n - 4`` terms then.
+    """
+    parts = (part for side in (problem.lhs, problem.rhs) for part in subterms(side))
+    ranges = [p.args[0] for p in parts if p.head in ("sum", "prod") and p.args[0].head == "range" and not p.loose]
+    found = []
+    for first, last in (r.args for r in dict.fromkeys(ranges)):
+        if last is name(INFINITY) or not (first.names | last.names) or (is_number(first) and first.value <= 1):
+            continue
+        least = number(first.value - 1) if is_number(first) else make("-", first, ONE)
+        found.append(make(">=", last, least))
+    return [c for c in dict.fromkeys(found) if c not in problem.context.facts]
 
 
 def _under(problem: Problem, conditions: Sequence[Term]) -> Problem:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from derive.app.ambiguous import Ambiguous
+from derive.app.beyond_outcomes import beyond_outcomes
 from derive.app.citations import Citations, warnings
 from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols_of
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
@@ -292,7 +293,7 @@ class DocumentCheck:
                 "whether two sides are equal nowhere is not decided, only whether they are the same"
             ), problem
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
-        outside = self.theory.beyond_outcomes(problem) or self.beyond_limits(item)
+        outside = beyond_outcomes(problem, self.theory.declarations, self.theory.names) or self.beyond_limits(item)
         if outside or (unknown and problem.rel == "/="):
             return undecided(outside or unknown), problem
         numbers = count is not None and problem.rhs.names <= count.names  # nothing else of the text ties them

@@ -19,6 +19,7 @@ from derive.app.measuring import bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import is_no_law, stays_a_law
 from derive.app.optima import Objectives, connected, defined_places, objectives
 from derive.app.parametrised import as_functions
+from derive.app.redefined import defines_another, redefined
 from derive.app.special_cases import SpecialCases, condition, for_all
 from derive.app.suppositions import Suppositions
 from derive.app.unfolding import Unfolding, unfolding_of
@@ -26,7 +27,7 @@ from derive.app.units import measured
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
 from derive.language.heads import INFINITY
-from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, called, expand, saying
+from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, expand, saying
 from derive.language.terms import Term, bound, contains_head, make, name, number
 from derive.notation.chances import compared_by_size
 from derive.notation.context import Line, Understanding
@@ -34,7 +35,6 @@ from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
-from derive.notation.supports import counted_outcomes, elsewhere
 from derive.rules import declaration_rows
 
 
@@ -77,6 +77,7 @@ class Theory:
         self.premises: dict[str, Premise] = {}
         self.standard: dict[Meaning, Premise] = {}
         self.agreement: dict[str, str] = {}
+        self.redefined: set[Meaning] = set()
         self.facts: tuple[Term, ...] = ()
         self.assumed: list[Term] = []
         self.declarations: tuple[Declaration, ...] = understanding.declarations
@@ -195,14 +196,15 @@ class Theory:
                         self.agreement[item.id] += ", whose base is that of the other logarithms"
                         del self.own[meaning]
                         continue
-                elif item.statement.relation in DEFINING:
+                elif item.statement.relation in DEFINING or defines_another(item):
                     self.agreement[item.id] = f"it differs from the standard {what}"
                 else:
                     del self.own[meaning]
                     continue
             self.premises[item.id] = premise
+        self.redefined = redefined(self.items, self.names, self.standard.keys() - self.own.keys())
         for meaning, premise in self.standard.items():
-            if meaning not in self.own:
+            if meaning not in self.own and meaning not in self.redefined:
                 self.premises[premise.id] = premise
 
     def _drop_circles(self) -> None:
@@ -252,7 +254,8 @@ class Theory:
 
     def _drop_standard_meanings(self) -> None:
         """What the document defines itself has no second definition; the report says what it was compared with."""
-        dropped = {p.origin for meaning, p in self.standard.items() if meaning in self.own}
+        dropped = {p.origin for meaning, p in self.standard.items() if meaning in self.own or meaning in self.redefined}
+        self.standard = {meaning: p for meaning, p in self.standard.items() if meaning not in self.redefined}
         self.declarations = tuple(d for d in self.declarations if d.id not in dropped)
         rows = declaration_rows()
         for k, line in enumerate(self.lines):
@@ -402,12 +405,6 @@ class Theory:
             context = Context(context.facts, *everything)
         problem = Problem(context, left, relation, right, item.order)
         return connected(problem, optima, self.names_behind, self._differentiated.unclear) if optima else (problem, "")
-
-    def beyond_outcomes(self, problem: Problem) -> str:
-        """Return why a claim cannot be decided: its law is not given by its formula at numbers that are no outcomes."""
-        laws, letters = counted_outcomes(self.declarations), frozenset(law.letter for law in self.names.own.values())
-        found = elsewhere(problem.lhs, laws, letters) or elsewhere(problem.rhs, laws, letters) if laws else ""
-        return f"{called(name(found))} may be taken where there is no outcome, and is 0 there" if found else ""
 
     def unfolding(self, item: Item) -> Unfolding:
         """Return what names stand for in the part of a text in which a claim stands, and nowhere else."""

@@ -17,7 +17,7 @@ from derive.kernel.facts import Theory
 from derive.language.evidence import Model
 from derive.language.rules import Premise, Problem
 from derive.language.substitution import substitute
-from derive.language.terms import ONE, Term
+from derive.language.terms import ONE, Term, is_number, subterms
 
 _ENDS: Final = tuple(Fraction(k) for k in (1, 2, 3))
 _WHOLE_ENDS: Final = tuple(Fraction(k) for k in (0, 1, 2, 3, -1, -2))
@@ -26,6 +26,7 @@ _LABELS: Final = tuple(Fraction(k) for k in ("-2", "-1", "-1/2", "0", "1/3", "1/
 #: The measures that the cells of the spaces of a model may have, all the same one, under a name no text can hold.
 _MEASURES: Final = tuple(Fraction(1, k) for k in (1, 2, 4))
 _MEASURE: Final = "%measure"
+_LATEST: Final = 20
 _MOST_RELABELLED: Final = 6
 _MOST_FRAMES: Final = 60
 _MOST_ODD_FRAMES: Final = 800
@@ -96,7 +97,14 @@ class Space:
     def _candidates(self, symbol: str) -> Sequence[Fraction]:
         if symbol not in self.words.ends:
             return _ARGUMENTS
-        return _WHOLE_ENDS if self.odd or symbol in self.words.whole else _ENDS
+        ends = _WHOLE_ENDS if self.odd or symbol in self.words.whole else _ENDS
+        return ends if self.odd else tuple(dict.fromkeys((*self._late_ends(), *ends)))
+
+    def _late_ends(self) -> list[Fraction]:
+        """Return where ranges of the problem that begin late may end, from 5 on: at 4, 5 or 6."""
+        parts = (part for side in (self.problem.lhs, self.problem.rhs) for part in subterms(side))
+        first = max((p.args[0].value for p in parts if p.head == "range" and is_number(p.args[0])), default=Fraction(1))
+        return [first - 1, first, first + 1] if 1 < first <= _LATEST else []
 
     def _set_sizes(self) -> Sequence[int]:
         return (0, 1, 2, 3) if self.odd else (1, 2, 3)

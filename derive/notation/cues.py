@@ -97,17 +97,39 @@ _IS_A_NEW_NAME: Final = re.compile(
     re.IGNORECASE,
 )
 _OTHER: Final = (
-    r"(?:\w+\s+){0,3}?(?:hessian|hamiltonian|heaviside|hilbert|hypothesis|hash|hat\s+matrix|height|hazard|harmonic|matrix|operator"
+    r"(?:[\w-]+\s+){0,3}?(?:hessian|hamiltonian|energy(?:\s+function)?|heaviside|hilbert|hypothesis|hash|hat\s+matrix|height|hazard|harmonic|matrix|operator"
     r"|homology|cohomology|(?:unit\s+)?step\s+function|transfer\s+function|fisher\s+information|moment\s+of\s+inertia|identity"
     r"|intensity|current|indicator|action)\b"
 )
+#: What the letters of entropies, informations and divergences usually stand for.
+_ENTROPY: Final = re.compile(
+    r"\bentrop|\bkullback|\bleibler\b|\bKL\b|\binformation\b|\buncertainty\b|\bsurpris|\bequivocation\b|\bdiscrimination\b",
+    re.IGNORECASE,
+)
+#: A quantity of two laws that is another one: "the total variation distance $D$", "a metric $D$".
+_DISTANCE: Final = (
+    r"(?:(?:[\w-]+\s+){0,2}?(?:total|variation(?:al)?|hellinger|wasserstein|kolmogorov\S*|bhattacharyya|euclidean|squared"
+    r"|symmetri[sz]?\w*|jensen\S*|r[ée]nyi|tsallis|chi\S*|energy|l_?[12]|statistical|bregman|alpha\S*|earth\s+mover\S*"
+    r"|hamming|edit|levenshtein|jaccard|cosine|manhattan|trace|l[ée]vy\S*|prokhorov|fisher\S*|mahalanobis)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:distances?|divergences?|discrepancy|metric|deviation|norm|index)|(?:[\w-]+\s+){0,2}?metric)\b"
+)
+_CALLED: Final = rf"(?:{_OTHER}|{_DISTANCE})"
+_LETTER: Final = r"\$([A-Z])(?:_?[({][^$]{0,20})?\$"
 #: What is a letter of an entropy or information elsewhere and something else here: "let $H(p)$ be the Hessian".
 _SOMETHING_ELSE: Final = (
     re.compile(
-        rf"\$([A-Z])(?:_?[\({{][^$]{{0,20}})?\$\s+(?:be|is|denotes?|for)\s+(?:the|an?|its|our)\s+{_OTHER}",
+        rf"{_LETTER}\s+(?:be|is|denotes?|for|stands?\s+for|as)\s+(?:the|an?|its|our)\s+{_CALLED}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\bthe\s+{_OTHER}(?:\s+(?:function|matrix))?\s+\$([A-Z])(?:_?[\({{][^$]{{0,20}})?\$", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:the|an?|this|its|our|whose)\s+{_CALLED}(?:\s+(?:function|matrix))?(?:,|\s+is)?\s+{_LETTER}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:the|an?|this|its|our)\s+{_CALLED}[^$.;:]{{0,60}}(?:\$[^$]{{1,20}}\$[^$.;:]{{0,20}}){{0,2}}"
+        rf"\b(?:is|are|be|we)\s+(?:denoted?\s+by|written|written\s+as|write|denote\s+by)\s+{_LETTER}",
+        re.IGNORECASE,
+    ),
 )
 _DIFFERENTIATES: Final = re.compile(
     r"\bderivatives?\b|\bdifferentiat\w+|\bgradients?\b|\bchain rule\b|\bbackprop\w*"
@@ -157,6 +179,12 @@ def leads_to_definition(text: str) -> bool:
     sentence = sentence_before(text.rstrip())
     cue = _DEFINES.search(sentence)
     return cue is not None and (cue.group().lower() != "let" or not sentence.endswith((".", "!", "?")))
+
+
+def defines_what_is_no_entropy(text: str) -> bool:
+    """Tell whether the sentence that leads into a display defines what it shows, and speaks of no entropy."""
+    sentence = without_formulas(sentence_before(text.rstrip()))
+    return bool(_DEFINES_ALL.search(sentence) or _DEFINED_AS.search(sentence)) and not _ENTROPY.search(sentence)
 
 
 def introduces_primed(text: str, symbol: str) -> bool:

@@ -1,8 +1,9 @@
-r"""Digits in groups of three with spaces between, `10\,000` and `3.141\,592`: one number."""
+r"""Digits in groups of three with spaces between, `10\,000` and `3.141\,592`: one number; and numbers before a gap."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from derive.notation.tokens import Token
@@ -35,3 +36,15 @@ def joined(before: Token, after: Token, source: str) -> Token | None:
     if not goes_on:
         return None
     return Token("NUM", before.text + after.text, before.start, after.end, GROUPED)
+
+
+def number_before_gap(
+    tex: str, lone: Sequence[tuple[object, Sequence[Token]]], before: str, left: Sequence[Token]
+) -> str:
+    r"""Return an error where a number stands alone before a gap and one behind: ``2 \\quad 3 = 6`` is not about 3.
+
+    "1." only counts what follows. ``lone`` are the pieces without relations, ``before`` separates the last from `left`.
+    """
+    last = lone[-1][1][-1] if lone and lone[-1][1] and before == "gap" else None
+    numbers = last is not None and bool(left) and last.kind == left[0].kind == "NUM"
+    return "number-before-gap" if last and numbers and "." not in tex[last.end - 1 : last.end + 1] else ""

@@ -32,11 +32,9 @@ _MEASURED: Final = {
     2: WordPattern(r"\b(?:in|of) bits?\b|\bbits of\b", "bit"),
     E: WordPattern(r"\b(?:in|of) nats?\b|\bnats of\b|natural log", "nat"),
     10: WordPattern(
-        r"\bhartleys?\b|\bin decimal digits\b|\bbase[ -](?:ten|10)\b|\bcommon log",
-        "hartley",
-        "digits",
-        "base",
-        "common",
+        r"\bhartleys?\b|\bin decimal digits\b|\bbase[ -](?:ten|10)\b|\bcommon log|\bdecibels?\b"
+        r"|(?<![A-Za-z])(?-i:dB[mWiVc]?)(?![A-Za-z])|\b(?-i:pH)\b",
+        *("hartley", "digits", "base", "common", "decibel", "db", "ph"),
     ),
 }
 _BEHIND: Final = {

@@ -143,6 +143,8 @@ def information_spec(tree: Node, names: Names) -> tuple[str, Spec] | None:
     if function.head != "name" or names.core(function.text) not in _MEASURES:
         return None
     base, spec = names.core(function.text), quantity_spec(arguments, names)
+    if names.told.get(base) == "":
+        return None  # it is told to be something else
     if spec is None or not all(spec.groups) or any(letter.endswith("=") for letter in spec.letters):
         return None
     if base == "I" and len(spec.groups) == 1 and len(spec.left) == _PAIR:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from derive.errors import Span, UnreadError
+from derive.notation.digit_groups import number_before_gap
 from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
 from derive.notation.excerpts import excerpt
@@ -291,6 +292,7 @@ class _Chains:
         error = "relation-first" if carried and self.held is None else ""
         if error and self.formula.display is None:
             raise UnreadError(error, span=self.formula.span(relations[0].start, relations[0].end))
+        error = error or number_before_gap(self.formula.tex, [] if self.drafts else self.lone, piece.before, left)
         left = (self.held or []) if carried else left
         carried = carried and any(d.right is left for d in self.drafts[-1:])
         if carried and relations[0].text == "~":

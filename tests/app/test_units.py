@@ -71,3 +71,17 @@ def test_a_line_is_decided_in_all_bases_that_the_text_speaks_of(case: str) -> No
     assert {step.verdict for step in report.steps} == {verdict}
     assert all(number["verdict"] == verdict for number in report.data["documents"][0]["numbers"])
     assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (r"A factor of two is $10 \log 2 \approx 3.01$ dB.", "proved"),
+        (r"The gain in decibels is $10 \log 2 \approx 3.01$.", "proved"),
+        (r"The gain in decibels is $10 \log 2 \approx 3.02$.", "refuted"),
+        (r"The gain is $10 \log 2 \approx 3.01$.", "refuted"),
+        (r"In nats $\log 2 \approx 0.693$, and in decibels it is $10 \log 2 \approx 3.01$.", "undecided"),
+    ],
+)
+def test_decibels_have_logarithms_to_base_10(text: str, right: str) -> None:
+    assert derive.check(text).steps[-1].verdict == right

@@ -2,6 +2,7 @@
 
 import pytest
 
+import derive
 from derive.notation.documents import read_document
 from derive.notation.statements import Statement, expressions, statements
 
@@ -224,3 +225,10 @@ def test_an_environment_that_is_cut_off_is_unread_as_a_whole(text: str, code: st
     (statement,) = read(text)
     assert statement.error is not None
     assert (statement.error.code, statement.column) == (code, column)
+
+
+def test_a_number_before_a_gap_is_not_dropped() -> None:
+    for written in (r"$2\quad 3 = 6$", r"$$2\qquad 3 = 6$$"):
+        (step,) = derive.check(f"Then {written}.").steps
+        assert step.verdict == "unread"
+    assert derive.check(r"$$1.\quad 3 = 3$$").steps[-1].verdict == "proved"
