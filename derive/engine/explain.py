@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from derive.engine.prove import Found, prove_from
+from derive.engine.prove import Found
 from derive.engine.work import Budget, OutOfBudget, Purse
 from derive.kernel.proof import Accepted
 from derive.language.evidence import At, Conversion, Differentiate, Meet, Proof, Seq
@@ -68,9 +68,7 @@ def explain(problem: Problem, found: Found, budget: Budget = EXPLAINING) -> Expl
             continue
         without = frozenset(one for one, row in known.items() if row.family not in left - families)
         try:
-            shorter = prove_from(
-                problem, purse, without, only=(best.strategy, *_WITHOUT_PREMISES.get(best.strategy, ()))
-            )
+            shorter = found.prover.look(purse, without, only=(best.strategy, *_WITHOUT_PREMISES.get(best.strategy, ())))
         except OutOfBudget:
             break
         if isinstance(shorter, Found) and _families(shorter, known) < left:

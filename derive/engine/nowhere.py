@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive.engine.prove import Found, NotFound
+from derive.engine.prove import Found, NotFound, Prover
 from derive.kernel.discharge import nonzero
 from derive.kernel.proof import Kernel, check_proof
 from derive.kernel.ring import TooBig, equal
@@ -25,7 +25,7 @@ def no_value(problem: Problem) -> Found | NotFound:
         for premise in _zeros(problem):
             if nonzero(premise.lhs, kernel.facts):
                 proof = _contradiction(problem, premise)
-                return Found(proof, check_proof(problem, proof, rules()), "no value")
+                return Found(proof, check_proof(problem, proof, rules()), "no value", Prover(problem))
     except (Refused, TooBig, RecursionError) as why:
         return NotFound(str(why))
     return NotFound("nothing that is 0 has to be different from 0")

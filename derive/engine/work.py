@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from derive.engine.known import Known
 from derive.kernel.facts import Facts
@@ -14,6 +15,9 @@ from derive.language.evidence import At, Conversion, Refused, Rewrite, Ring, Seq
 from derive.language.heads import APPLY, BINDERS, OVER_A_DOMAIN
 from derive.language.substitution import apply, close, open_
 from derive.language.terms import ZERO, Term, make, others
+
+#: Steps between two looks at the clock, which cost as much as a small step.
+_BETWEEN_LOOKS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +44,37 @@ class Purse:
     budget: Budget
     spent: int = 0
     deadline: float = field(init=False)
+    _next_look: int = 0
 
     def __post_init__(self) -> None:
         self.deadline = time.process_time() + self.budget.seconds
 
     def pay(self, steps: int) -> None:
-        """Count steps. Raises :class:`OutOfBudget`."""
+        """Count steps, and look at the clock now and then. Raises :class:`OutOfBudget`."""
         self.spent += steps
         if self.spent > self.budget.steps:
             raise OutOfBudget("budget")
-        if time.process_time() > self.deadline:
-            raise OutOfBudget("time")
+        if self.spent >= self._next_look:
+            self._next_look = self.spent + _BETWEEN_LOOKS
+            if time.process_time() > self.deadline:
+                raise OutOfBudget("time")
+
+
+@dataclass(frozen=True, slots=True)
+class NormalForm:
+    """A normal form, the steps to it, what they cost, and the rules and premises that they rest on."""
+
+    term: Term
+    steps: tuple[Conversion, ...]
+    cost: int
+    rules: frozenset[str]
 
 
 class Search:
     """What all work on one problem shares.
+
+    Normal forms are remembered, also for later searches with more rules switched off: one that rests on none of these
+    would come out the same, since a rule that is switched off is refused as one that does not fit.
 
     Attributes:
         kernel: the kernel that runs every step.
@@ -64,12 +84,20 @@ class Search:
         ranges: ranges to which longer ones are cut down by splitting terms off; ``None`` for leaving them alone.
     """
 
-    def __init__(self, kernel: Kernel, known: Known, purse: Purse, normalise: Callable[[Work], None]) -> None:
+    def __init__(
+        self,
+        kernel: Kernel,
+        known: Known,
+        purse: Purse,
+        normalise: Callable[[Work], None],
+        earlier: Sequence[Search] = (),
+    ) -> None:
         self.kernel, self.known, self.purse = kernel, known, purse
         self.from_zero = self.solving = False
         self.ranges: tuple[Term, ...] | None = None
-        self._normalise = normalise
-        self._normal_forms: dict[tuple[Term, Facts], tuple[Term, tuple[Conversion, ...], int]] = {}
+        self._normalise, self._earlier = normalise, earlier
+        self._variants: dict[tuple[bool, bool, tuple[Term, ...] | None], Search] = {}
+        self._normal_forms: dict[tuple[Term, Facts], NormalForm] = {}
         self._busy: set[tuple[Term, Facts]] = set()
 
     @property
@@ -80,10 +108,14 @@ class Search:
     def variant(
         self, *, from_zero: bool = False, solving: bool = False, ranges: tuple[Term, ...] | None = None
     ) -> Search:
-        """Return a search for the same problem and from the same purse that does more in its normal forms."""
-        other = Search(self.kernel, self.known, self.purse, self._normalise)
-        other.from_zero, other.solving, other.ranges = from_zero, solving, ranges
-        return other
+        """Return the search for the same problem and from the same purse that does more in its normal forms."""
+        key = (from_zero, solving, ranges)
+        if key not in self._variants:
+            earlier = [search.variant(from_zero=from_zero, solving=solving, ranges=ranges) for search in self._earlier]
+            other = Search(self.kernel, self.known, self.purse, self._normalise, earlier)
+            other.from_zero, other.solving, other.ranges = key
+            self._variants[key] = other
+        return self._variants[key]
 
     def work(self, term: Term, way: int = EQUAL) -> Work:
         """Begin to work on a term outside all binders."""
@@ -92,18 +124,32 @@ class Search:
     def normal_form(self, term: Term, facts: Facts) -> tuple[Term, tuple[Conversion, ...], int]:
         """Return the normal form of a term, the steps to it and their number; remembered."""
         key = (term, facts)
-        found = self._normal_forms.get(key)
+        found = self._remembered(key)
         if found is None:
             if key in self._busy:  # it came back to itself: leave it as it is
                 return term, (), 0
             self._busy.add(key)
+            before, self.kernel.trace = self.kernel.trace, set()
             try:
                 work = Work(self, term, facts)
                 self._normalise(work)
-                found = self._normal_forms[key] = (work.term, tuple(work.steps), work.cost)
+                found = NormalForm(work.term, tuple(work.steps), work.cost, frozenset(self.kernel.trace))
+                self._normal_forms[key] = found
             finally:
                 self._busy.discard(key)
-        return found
+                self.kernel.trace |= before
+        self.kernel.trace |= found.rules
+        return found.term, found.steps, found.cost
+
+    def _remembered(self, key: tuple[Term, Facts]) -> NormalForm | None:
+        if (found := self._normal_forms.get(key)) is not None:
+            return found
+        for search in self._earlier:
+            found = search._normal_forms.get(key)
+            if found is not None and found.rules.isdisjoint(self.kernel.disabled):
+                self._normal_forms[key] = found
+                return found
+        return None
 
 
 class Work:
