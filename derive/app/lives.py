@@ -185,9 +185,8 @@ class Biographer:
                 if not read.statements and not renewal.bare:
                     continue
                 at = max(formula.start, renewal.start)  # what the sentence before spoke of stands before it
-                begin = min(self.renewals.sentence(at)[0], renewal.start)
                 for name in self._named(read):
-                    before = [one for one in said[name] if one < begin]
+                    before = [one for one in said[name] if one < renewal.start]
                     if not renewal.passing:
                         said[name].append(at)
                     if before and not renewal.adds:

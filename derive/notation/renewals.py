@@ -16,6 +16,10 @@ from typing import Final
 from derive.notation.documents import Document
 from derive.notation.marked_text import MARK, MarkedText
 
+#: A heading, or a display with what is behind it: a capital letter that begins a sentence.
+_CUTS: Final = re.compile(
+    "\x01(?P<display>\\d+)\x02(?P<next>(?=\\s+[A-Z][a-z]))?|\\n(?=[ \\t>]*(?:\\#{1,6}\\s|\\*\\*))"
+)
 _GROUP: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MARK})*"
 #: Between a word that lets and the names: "let now", "consider an arbitrary convex function".
 _WORDS: Final = (
@@ -166,8 +170,21 @@ class Renewals:
         self.marked = MarkedText(document, 0)
         self.text = document.text
         self.place = {id(f): k for k, f in enumerate(document.formulas)}
-        self.starts = [self.marked.offset(start) for start in self.marked.sentences]
-        self.ends = [self.marked.offset(end) for end in self.marked.sentences.values()]
+        self.sentences = dict(self._sentences())
+        self.starts = [self.marked.offset(start) for start in self.sentences]
+        self.ends = [self.marked.offset(end) for end in self.sentences.values()]
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        """Yield where each sentence begins and ends: also before a heading, and behind a display that ends one."""
+        for start, end in self.marked.sentences.items():
+            begin = start
+            for cut in _CUTS.finditer(self.marked.text, start, end):
+                tex = self.marked.formulas[int(cut["display"])].tex.rstrip() if cut["display"] else ""
+                shown = cut["display"] and self.marked.formulas[int(cut["display"])].display is not None
+                if begin < cut.end() < end and (not cut["display"] or (shown and (cut["next"] or tex.endswith(".")))):
+                    yield begin, cut.end()
+                    begin = cut.end()
+            yield begin, end
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -200,12 +217,12 @@ class Renewals:
     def holds_for_a_time(self, offset: int) -> bool:
         """Tell whether the sentence around an offset says of something when it is so: "The loss is 2 at first"."""
         k = max(0, bisect_right(self.starts, offset) - 1)
-        start = list(self.marked.sentences)[k]
-        return _FOR_A_TIME.search(re.sub(MARK, " ", self.marked.sentence(start))) is not None
+        start, end = list(self.sentences.items())[k]
+        return _FOR_A_TIME.search(re.sub(MARK, " ", self.marked.text[start:end])) is not None
 
     def negatives(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
         """Yield the formulas whose names are said to be negative, with where that is supposed to be so."""
-        for start, end in self.marked.sentences.items():
+        for start, end in self.sentences.items():
             sentence = self.marked.text[start:end]
             for found in _NEGATIVE.finditer(sentence):
                 begin = self.marked.offset(start)
@@ -215,7 +232,7 @@ class Renewals:
     def __iter__(self) -> Iterator[Renewal]:
         """Yield every sentence that lets names be something, in order."""
         spoken: tuple[int, ...] = ()
-        for start, end in self.marked.sentences.items():
+        for start, end in self.sentences.items():
             sentence = self.marked.text[start:end]
             yield from self._of_sentence(sentence, start, spoken)
             spoken = self._formulas(sentence) or spoken

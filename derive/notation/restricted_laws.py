@@ -46,12 +46,16 @@ _OTHER_SUBJECT: Final = re.compile(
     r"|\bwhere\s+\$",
     re.IGNORECASE,
 )
+_IN_PART: Final = (
+    r"(?:only\s+)?(?:observed|recorded|seen|measured|kept|counted|reported)\s+(?:only|up\s+to|until|if|when|above|below)"
+    r"|only\s+(?:observed|recorded|seen|measured|kept|counted|reported)"
+)
 #: A later sentence that says so of a quantity with a name, or of what the paragraph is about.
 _SAID_LATER: Final = re.compile(
     r"(?:\$(?P<name>[^$]+)\$|\b(?:it|they|this|these|(?:the|its|their|all|our)\s+(?:[\w-]+\s+)?(?:distributions?|laws?"
     r"|variables?|samples?|observations?|values?|data|densit(?:y|ies)|outcomes?|counts?)))\s+"
     r"(?:is|are|be|was|were|gets?|has\s+been|have\s+been|will\s+be)\s+"
-    rf"(?:(?:then|also|now|always|further|later|\w+ly),?\s+)?{_CHANGED}\b",
+    rf"(?:(?:then|also|now|always|further|later|\w+ly),?\s+)?(?:{_CHANGED}|{_IN_PART})\b",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ _OF_A_PART: Final = re.compile(
 #: In a sentence that may turn away from what was supposed: nothing is proved by it from there on.
 TURNS_AWAY: Final = re.compile(
     r"\b(?:in (?:the )?general|(?:more|quite) generally|no longer|drop(?:s|ped|ping)?|otherwise|whether or not|if not"
-    r"|without (?:this|the|that|these|any|such) (?:assumption|supposition|condition|hypothesis|independence)"
+    r"|without (?:this|the|that|these|any|such) (?:assumption|supposition|condition|hypothesis|independence|markov)"
     r"|not necessarily|need not|(?:for|of) (?:general|arbitrary)|(?:the|in) general case"
     r"|in (?:any|every|either|each) case|(?:not|fails? to) (?:be )?independent|dependent)\b",
     re.IGNORECASE,
