@@ -278,6 +278,8 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
     told = clauses.supposes(before, item.formula.tex, after)
     if _defines_a_name(item, told, sofar):
         return replace(item, kind=Kind.DEFINITION, cued=True)
+    if clauses.is_an_alternative(before, item.formula.tex, after):
+        return replace(item, kind=Kind.SUPPOSITION)
     if shapes.sets_a_name(statement) and not (_says_again(item, told, sofar) or clauses.asserts(before)):
         return replace(item, kind=Kind.SUPPOSITION)
     partial = supposing.bounds_a_part(before) or supposing.holds_in_a_part(after)
@@ -336,8 +338,10 @@ def _says_again(item: Item, told: str, sofar: _Sofar) -> bool:
     known, rhs = defined_name(item.statement.lhs.tree, sofar.names), item.statement.rhs.tree
     if known is None or rhs is None or told:
         return False
-    if sofar.names.measures(known[0].partition(":")[0]) or known[0] in sofar.valued:
+    if sofar.names.measures(known[0].partition(":")[0]):
         return True
+    if known[0] in sofar.valued:
+        return rhs.head != "number"  # another value is another case: "Bob takes $\\eta = 2$"
     return known[0] in sofar.stated and rhs.head not in LEAVES
 
 

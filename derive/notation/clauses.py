@@ -85,6 +85,8 @@ _LETS: Final = re.compile(
     r"|variables?)\b[^.;:]{0,60}\Z|\b(?:for|and)\s*\Z",
     re.IGNORECASE,
 )
+_OR_BEFORE: Final = re.compile(r"\$(?P<left>[^$=]*)=[^$]*\$\s*,?\s*or(?:\s+else)?\s*\Z")
+_OR_AFTER: Final = re.compile(r"\s*,?\s*or(?:\s+else)?\s+\$(?P<left>[^$=]*)=")
 #: In a sentence: what it says of a bound is denied, asked or somebody else's.
 _NOT_SAID: Final = re.compile(
     r"\b(?:not|never|fails?|need not|mistake|think|believe|claims?|wrong\w*|false|question|whether|why"
@@ -161,6 +163,16 @@ def asserts(before: str) -> bool:
         return False
     tail = words[last.end() :]
     return re.fullmatch(r"[^\w$=]*(?:\w+[^\w$=]+){0,3}", tail) is not None and not re.search(_CUE, tail, re.IGNORECASE)
+
+
+def is_an_alternative(before: str, latex: str, after: str) -> bool:
+    """Tell whether an equation is one of two that are not both claimed: "either $a = 1$ or $b = 1$"."""
+    sentence, rest = sentence_before(before), rest_of_sentence(after)
+    if re.search(r"\beither\b", sentence, re.IGNORECASE) and re.search(r"\bor\b", sentence + rest):
+        return True
+    found = (_OR_BEFORE.search(sentence), _OR_AFTER.match(rest))
+    others = ("".join(one["left"].split()) for one in found if one is not None)
+    return "".join(latex.partition("=")[0].split()) in others
 
 
 def varies(text: str, latex: str) -> bool:

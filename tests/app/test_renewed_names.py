@@ -15,6 +15,7 @@ SQUARES = "$$\\sum_{i=1}^n u_i^2 = 1/n.$$"
 AGAIN = "For the other variable we again write $X$. Then $$E[X] = \\lambda.$$"
 ENTROPY = "Let $P$ be a distribution on $\\{1, \\ldots, n\\}$ and $$H(P) = -\\sum_{i=1}^n P(i) \\log P(i).$$"
 BOUND = "For any distribution $P$ we have $$H(P) \\leq \\log n.$$"
+LESS = "$I(X;Z) \\leq I(X;Y)$."
 INDEPENDENT = "Let $X, Y$ be independent. Then $H(X, Y) = H(X) + H(Y)$."
 CONSTANT = "Model 2: $X$ is constant. There $$\\mathrm{Var}(X) = \\lambda.$$"
 
@@ -40,6 +41,8 @@ def verdicts(text: str) -> list[str]:
         "Let $Z = a + b$. Then $Z - a = b$.\n\nIn what follows, $Z$ is a normal variable. We get $Z - a = b$.",
         "Let $A = B + 1$. Then $A - B = 1$.\n\nA second definition, used from now, is $A = B + 2$. Then $A - B = 1$.",
         "Let $x > 0$. Then $\\log x^2 = 2 \\log x$.\n\nLet $x < 0$. Then $\\log x^2 = 2 \\log x$.",
+        f"# One\nLet $$u_i = 1/n.$$ Then {SQUARES}\n# Two\nWe choose other weights $u_i$. Then {SQUARES}",
+        f"Assume that $X \\to Y \\to Z$ is a Markov chain. Then {LESS}\n\nWithout the Markov property, {LESS}",
         f"{INDEPENDENT}\n\nNow let $X$ and $Y$ be arbitrary random variables. Then $$H(X, Y) = H(X) + H(Y).$$",
     ],
 )
@@ -162,3 +165,21 @@ def test_the_report_says_where_a_name_is_defined_that_is_another_elsewhere() -> 
     steps = check_document(text, "t.md", Options()).data["steps"]
 
     assert steps[1]["warnings"] == ["f is as line 2 defines it, in that part of the text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Either $a = 1$ or $a = 2$. Then $a^2 = 1$.",
+        "Either $a = 1$ or $a = -1$. We have $$a^2 = 1.$$",
+        "Alice uses $\\eta = 1$. Bob uses $\\eta = 2$. For Bob, $\\eta^2 = 1$.",
+        "The roots are $x = 1$ or $x = 3$. So $x = 1$.",
+    ],
+)
+def test_of_values_of_which_one_holds_none_is_claimed_or_used(text: str) -> None:
+    assert verdicts(text) == ["undecided"]
+
+
+def test_a_value_that_is_concluded_is_a_claim() -> None:
+    assert verdicts("Let $n = 3$. Thus $n = 4$.") == ["refuted"]
+    assert verdicts("We have $\\log 4 = 2 \\log 2$, or $\\log 8 = 3 \\log 2$.") == ["proved", "proved"]

@@ -35,6 +35,7 @@ def verdict(text: str) -> str:
         f"Let {POISSON}, where zeros are discarded. Then {MEAN}",
         f"Let {POISSON} approximately. Then {MEAN}",
         f"In the limit, {POISSON}. Then {MEAN}",
+        f"Let {POISSON} and suppose $X$ is observed only up to $9$. Then {MEAN}",
         f"Let {POISSON}, where $\\lambda$ is itself random. Then {MEAN}",
         f"The old model has {POISSON}. The new model drops this. There {MEAN}",
         f"Let {POISSON} and $Y \\sim \\mathrm{{Bin}}(n, p)$, both truncated at zero. Then {MEAN}",
