@@ -115,8 +115,30 @@ class SpecialCases:
             laws = {side.symbol for side in sides if side.head == NAME} & self.theory.laws
             if laws or not all(is_argument(symbol, *sides) for symbol, _ in free):
                 return None
+            everywhere = self.arguments(sides, about | numbered.keys())
+            if everywhere is None:
+                return None
+            free += everywhere
         fact = for_all(condition(problem), free)
         return declared(supposition, problem, free), fact
+
+    def arguments(self, sides: Sequence[Term], known: AbstractSet[str]) -> list[tuple[str, Term]] | None:
+        """Return the arguments of laws in a supposition of which its claim does not speak, with their values.
+
+        ``p(x) = 1/n`` is said of all x then. So is ``f(x) = 2 x``, which is not understood: it has no known values.
+        """
+        values = {d.values["P"]: d.values["D"] for d in self.theory.declarations if d.row == "pmf"}
+        found: dict[str, Term] = {}
+        for part in (part for side in sides for part in subterms(side)):
+            if part.head == NAME and part.symbol not in known and part.symbol.rpartition("_")[0] in known:
+                return None  # p_i where the claim speaks of p
+            for argument in part.args[1:] if part.head == APPLY else ():
+                if argument.head != NAME or argument.symbol in known:
+                    continue
+                if part.args[0] not in values or len(part.args) > len(("law", "value")):
+                    return None
+                found[argument.symbol] = values[part.args[0]]
+        return sorted(found.items())
 
     def _supposed_of(self, item: Item) -> Supposed:
         if item.id not in self._found:

@@ -105,7 +105,6 @@ THROUGHOUT = [
 def test_a_law_of_a_case_is_a_premise_of_nothing_else(words, claim):
     verdict, context = checked(f"{words}\n\n$${claim}$$")
     assert verdict == "undecided"
-    assert "X has the law in line" in context
     assert "in a case only" in context
 
 
@@ -113,7 +112,6 @@ def test_a_law_of_a_case_is_a_premise_of_nothing_else(words, claim):
 def test_a_law_that_is_concluded_is_no_premise_where_the_text_says_what_the_quantity_is(words, claim):
     verdict, context = checked(f"{words}\n\n$${claim}$$")
     assert verdict == "undecided"
-    assert "Y has the law in line" in context
     assert "by a conclusion" in context
     assert ", 1)$, by a conclusion" in context or ", p)$, by a conclusion" in context
 

@@ -218,3 +218,30 @@ def test_what_is_supposed_of_two_indices_is_supposed_of_no_others() -> None:
     steps = derive.check(f"{laws}\n\nIf $x = y$, then\n\n{claims}\n").steps
 
     assert [step.verdict for step in steps if step.id.startswith("d")] == ["proved", "undecided"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suppose $p(x) = 1/n$. Then $H(p) = \\log n$.",
+        "Suppose $p(x) = 1/n$ for all $x$. Then $H(p) = \\log n$.",
+        "If $p_i = 1/n$, then $H(p) = \\log n$.",
+        "If $p(x) = q(x)$, then $D_{KL}(p \\| q) = 0$.",
+        "Suppose $f(x) = 2x$. Then $f(1) = 2$.",
+        "If $g(t) = t^2$, then\n\n$$g(2) = 4.$$",
+        "If $a_n = 2^n$, then $a_3 = 8$.",
+        "If $f(x) > 0$, then $f(2) > 0$.",
+    ],
+)
+def test_what_is_supposed_at_an_argument_that_the_claim_does_not_name_is_supposed_at_every_argument(text):
+    """The functions are as the words say at all arguments, so that nothing is false because of one of them."""
+    steps = derive.check(text).data["documents"][0]["steps"]
+    assert steps[0]["verdict"] == "given"
+    assert steps[-1]["verdict"] in ("undecided", "proved")
+
+
+def test_what_is_supposed_at_an_argument_that_the_claim_names_counts_there():
+    steps = derive.check("If $p(x) = 1/n$, then $\\log p(x) = -\\log n$.").data["documents"][0]["steps"]
+    assert [step["verdict"] for step in steps] == ["given", "proved"]
+    steps = derive.check("If $f(x) = 4$, then $2 f(x) = 9$.").data["documents"][0]["steps"]
+    assert [step["verdict"] for step in steps] == ["given", "refuted"]
