@@ -187,8 +187,7 @@ class Biographer:
                 at = max(formula.start, renewal.start)  # what the sentence before spoke of stands before it
                 for name in self._named(read):
                     before = [one for one in said[name] if one < renewal.start]
-                    if not renewal.passing:
-                        said[name].append(at)
+                    said[name].append(at)
                     if before and not renewal.adds:
                         found[name].append(self._from_its_unit(renewal, at, max(before)))
         return found

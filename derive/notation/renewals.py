@@ -59,6 +59,15 @@ _FREED: Final = re.compile(
     r"|redefined)",
     re.IGNORECASE,
 )
+#: An equation in such a sentence says what its name is from there on, and in one of these what it would be.
+_HENCEFORTH: Final = re.compile(
+    r"\b(?:from\s+(?:now|here)\s+on(?:wards)?|henceforth|hereafter|abuse\s+of\s+notation)\b", re.IGNORECASE
+)
+_WITHOUT: Final = re.compile(
+    r"\W*(?:(?:and|but|now|also),?\s+)?(?:without|ignoring|omitting|neglecting|forgetting|leaving\s+out|had\s+we|if\s+we\s+(?:had"
+    r"|drop|omit|forget|ignore|leave\s+out|did\s+not|do\s+not))\b",
+    re.IGNORECASE,
+)
 #: What the sentence before supposed is supposed no longer.
 _DROPPED: Final = re.compile(
     r"\b(?:drop(?:s|ped|ping)?|abandon(?:s|ed)?|relax(?:es|ed|ing)?|gives?\s+up|lift(?:s|ed)?|removes?|removed)\s+"
@@ -253,7 +262,14 @@ class Renewals:
         for found in _FREED.finditer(sentence):
             names = self._formulas(found["group"]) if found["group"] else spoken
             yield Renewal(names, offset(start), whole, firm=True)
-        if _DROPPED.search(re.sub(MARK, " ", sentence)):
+        words = re.sub(MARK, " ", sentence)
+        if _HENCEFORTH.search(words):
+            yield Renewal(self._formulas(sentence), offset(start), whole, bare=False, firm=True)
+        if _WITHOUT.match(words):
+            end = self.text.find("\n\n", offset(start))
+            names = self._formulas(sentence)
+            yield Renewal(names, offset(start), end if end >= 0 else whole, bare=False, firm=True, passing=True)
+        if _DROPPED.search(words):
             yield Renewal(spoken, offset(start), whole, firm=True)
 
     def _behind_display(self, sentence: str, start: int, place: int) -> int:

@@ -15,6 +15,8 @@ SQUARES = "$$\\sum_{i=1}^n u_i^2 = 1/n.$$"
 AGAIN = "For the other variable we again write $X$. Then $$E[X] = \\lambda.$$"
 ENTROPY = "Let $P$ be a distribution on $\\{1, \\ldots, n\\}$ and $$H(P) = -\\sum_{i=1}^n P(i) \\log P(i).$$"
 BOUND = "For any distribution $P$ we have $$H(P) \\leq \\log n.$$"
+SQUARE = "$u^2 = x^2 + 2 x y + y^2$."
+ONE = "Then $\\sum_{i=1}^n p_i = 1$."
 LESS = "$I(X;Z) \\leq I(X;Y)$."
 INDEPENDENT = "Let $X, Y$ be independent. Then $H(X, Y) = H(X) + H(Y)$."
 CONSTANT = "Model 2: $X$ is constant. There $$\\mathrm{Var}(X) = \\lambda.$$"
@@ -41,6 +43,8 @@ def verdicts(text: str) -> list[str]:
         "Let $Z = a + b$. Then $Z - a = b$.\n\nIn what follows, $Z$ is a normal variable. We get $Z - a = b$.",
         "Let $A = B + 1$. Then $A - B = 1$.\n\nA second definition, used from now, is $A = B + 2$. Then $A - B = 1$.",
         "Let $x > 0$. Then $\\log x^2 = 2 \\log x$.\n\nLet $x < 0$. Then $\\log x^2 = 2 \\log x$.",
+        f"Let $u = x + y$. Then {SQUARE}\n\nBy abuse of notation, write $u = x - y$ from now on. Then {SQUARE}",
+        f"Put $p_i = e^{{z_i}} / Z$ and $Z = \\sum_{{j=1}}^n e^{{z_j}}$. {ONE}\n\nWithout it, $p_i = e^{{z_i}}$. {ONE}",
         f"# One\nLet $$u_i = 1/n.$$ Then {SQUARES}\n# Two\nWe choose other weights $u_i$. Then {SQUARES}",
         f"Assume that $X \\to Y \\to Z$ is a Markov chain. Then {LESS}\n\nWithout the Markov property, {LESS}",
         f"{INDEPENDENT}\n\nNow let $X$ and $Y$ be arbitrary random variables. Then $$H(X, Y) = H(X) + H(Y).$$",
@@ -183,3 +187,9 @@ def test_of_values_of_which_one_holds_none_is_claimed_or_used(text: str) -> None
 def test_a_value_that_is_concluded_is_a_claim() -> None:
     assert verdicts("Let $n = 3$. Thus $n = 4$.") == ["refuted"]
     assert verdicts("We have $\\log 4 = 2 \\log 2$, or $\\log 8 = 3 \\log 2$.") == ["proved", "proved"]
+
+
+def test_what_is_said_for_all_is_not_touched_by_a_special_case_behind_it() -> None:
+    gibbs = "For any distributions $p$ and $q$ we have $\\sum_x p(x) \\log \\frac{p(x)}{q(x)} \\geq 0$."
+
+    assert verdicts(f"{gibbs}\n\nLet $q(x) = 1/n$ for all $x$. Then $n q(x) = 1$.")[0] == "proved"
