@@ -280,6 +280,8 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if clauses.is_an_alternative(before, item.formula.tex, after):
         return replace(item, kind=Kind.SUPPOSITION)
+    if not told and _sets_a_new_name(item, sofar):
+        return replace(item, kind=Kind.DEFINITION, cued=True)
     if shapes.sets_a_name(statement) and not (_says_again(item, told, sofar) or clauses.asserts(before)):
         return replace(item, kind=Kind.SUPPOSITION)
     partial = supposing.bounds_a_part(before) or supposing.holds_in_a_part(after)
@@ -328,6 +330,24 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     return told == "where" or not clauses.varies(sofar.text[: item.formula.start], letter)
 
 
+def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
+    """Tell whether an inline equation is the first that a text says of a name: "the error is $q = 2 p (1 - p)$".
+
+    What stands under a condition, or is concluded, says something of a name that the words describe.
+    """
+    statement, before = item.statement, item.formula.before
+    known, rhs = defined_name(statement.lhs.tree, sofar.names), statement.rhs.tree
+    if statement.relation != "=" or statement.step != 0 or known is None or rhs is None or rhs.head in LEAVES:
+        return False
+    function = known[1] or known[0] in sofar.names.functions | sofar.names.indexed
+    if function and _may_be_a_law(known[0], sofar.names):
+        return False
+    if not _is_new(known[0], sofar) or known[0] in symbols(rhs, sofar.names):
+        return False
+    conditioned = supposing.is_hypothetical(before) or supposing.is_conditioned(item.formula.after)
+    return not (conditioned or clauses.asserts(before) or supposing.speaks_of_a_case(before))
+
+
 def _is_new(symbol: str, sofar: _Sofar) -> bool:
     """Tell whether nothing was said with a name so far, and it means nothing by itself."""
     return symbol not in sofar.seen and not sofar.names.measures(symbol.partition(":")[0]) and "'" not in symbol
@@ -374,13 +394,25 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     explained = (
         defined or cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
     )
-    explained = explained or (_is_new(known[0], sofar) and cues.gives_a_new_name(before))
+    new = _is_new(known[0], sofar)
+    explained = explained or (new and (cues.gives_a_new_name(before) or (not of_family and _begins_with(item, sofar))))
     first = sofar.seen.get(known[0])
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
     elif not explained and cues.says_where(before):
         explained = not _may_be_a_law(known[0], sofar.names)
     return statement.role in _DEFINING_ROLES or explained
+
+
+def _begins_with(item: Item, sofar: _Sofar) -> bool:
+    """Tell whether a text begins to speak of a name with a display that no word leads into: it says what the name is.
+
+    A theorem states something of its names, and a number or another name is a value.
+    """
+    rhs = item.statement.rhs.tree
+    alone = item.statement.step == 0 and cues.stands_alone(item.formula.before)
+    stated = supposing.states_a_theorem(sofar.text[: item.formula.start])
+    return alone and not stated and rhs is not None and rhs.head not in LEAVES
 
 
 def _says_the_product_rule(joint: Node, product: Node) -> bool:

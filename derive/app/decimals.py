@@ -31,8 +31,9 @@ def quoted_decimal(item: Item) -> str:
 def may_be_rounding(item: Item, problem: Problem, model: Model) -> bool:
     """Tell whether two sides with decimals differ in a model by no more than what may be rounded away in these.
 
-    Numbers with one place beside others with more, 0.5 in ``0.5 \\cdot 1.386``, are taken as exact, and so are those
-    that stand in a definition, 0.9 where Q = (0.9, 0.1), or are supposed, "for $p = 0.9$", and what they leave of 1.
+    Numbers with one place beside others with more, 0.5 in ``0.5 \\cdot 1.386``, are taken as exact, so are those with
+    one digit that is not 0, as 0.1 + 0.2, and those that stand in a definition, 0.9 where Q = (0.9, 0.1), or are
+    supposed, "for $p = 0.9$", and what they leave of 1.
     """
     definitions = (premise.rhs for premise in problem.context.premises.values() if premise.definition)
     supposed = (fact.args[1] for fact in problem.context.facts if fact.head == "=" and fact.args[0].head == NAME)
@@ -40,7 +41,7 @@ def may_be_rounding(item: Item, problem: Problem, model: Model) -> bool:
     exact |= {1 - value for value in exact}
     sides = (item.statement.lhs.tree, None if quoted_decimal(item) else item.statement.rhs.tree)
     decimals = {node.text for side in sides if side is not None for node in walk(side) if _is_decimal(node)}
-    decimals = {text for text in decimals if Fraction(text) not in exact}
+    decimals = {t for t in decimals if Fraction(t) not in exact and len(t.replace(".", "").strip("0")) > 1}
     if not decimals or problem.rel != "=":
         return False
     places = {text: len(text.partition(".")[2]) for text in sorted(decimals)}

@@ -14,7 +14,7 @@ from derive.kernel.evaluate import Undefined
 from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Enclosure, Model, Refused
 from derive.language.rules import Context
-from derive.language.terms import LEAVES, Term, make, minus, number
+from derive.language.terms import LEAVES, Term, make, minus, number, subterms
 
 PLACES: Final = 30
 _EMPTY: Final = Model({}, {}, {})
@@ -99,7 +99,8 @@ def is_never_true(condition: Term) -> bool:
 
 
 def _cause(quoted: str, term: Term, theory: Theory) -> str:
-    for factor, words in _SLIPS:
+    measured = bool(term.names) or any(part.head in ("log", "logb") for part in subterms(term))
+    for factor, words in _SLIPS if measured else _SLIPS[:1]:
         try:
             if agreement(quoted, short_ball(make("*", factor, term), _EMPTY, theory, PLACES)):
                 return words

@@ -88,14 +88,32 @@ _DEFINES_INLINE: Final = re.compile(
     re.IGNORECASE,
 )
 #: Right before an equation: it says what a new name is, of things that are what they are said to be.
-_IS_A_NEW_NAME: Final = re.compile(
-    r"\b(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){0,3}?(?:softmax|perplexity|logits?|log-odds|odds(?: ratio)?|sigmoid"
+_NEW_THINGS: Final = (
+    r"(?:softmax|perplexity|logits?|log-odds|odds(?: ratio)?|sigmoid"
     r"|loss|objective|cost|score|(?:log-)?likelihood(?: function| ratio)?|lagrangian|statistic|mixture|hypothesis|model"
     r"|weights?|activations?|outputs?|predictions?|kernel|partition function|normali[sz]er|normali[sz]ing constant"
-    r"|residuals?|penalty|regulari[sz]er|energy)\b[^.;:]{0,80}?\b(?:is|are|reads|becomes|by|as)\W*\Z"
+    r"|residuals?|penalty|regulari[sz]er|energy)"
+)
+_IS_A_NEW_NAME: Final = re.compile(
+    rf"\b(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){{0,3}}?{_NEW_THINGS}\b[^.;:]{{0,80}}?\b(?:is|are|reads|becomes|by|as)\W*\Z"
+    rf"|\A\W*(?:the\s+)?(?:[\w-]+\s+){{0,2}}{_NEW_THINGS}:\s*\Z"
     r"|\b(?:we|one) (?:use|uses|replace \$ (?:by|with)|work with|train with)\W*\Z",
     re.IGNORECASE,
 )
+#: Words of a sentence by which what follows it is claimed, asked for or found.
+_FOUND_NEXT: Final = re.compile(
+    r"\?\W*\Z|\b(?:prov(?:e|es|ed|ing)|show\w*|verif\w+|check\w*|claim\w*|comput\w+|find\w*|evaluat\w+|calculat\w+|deriv\w+"
+    r"|solv\w+|answers?|solutions?|results?|identit(?:y|ies)|theorem|lemma|corollary|proposition|follow(?:s|ing)|holds?"
+    r"|hence|thus|therefore|conclu\w+|simplif\w+|expand\w*|integrat\w+|differentiat\w+)\b",
+    re.IGNORECASE,
+)
+#: Words that lead into a display of what somebody works with.
+_WORKED_WITH: Final = re.compile(
+    r"\b(?:maximi[sz]es?|minimi[sz]es?|optimi[sz]es?|(?:the|this) notation|(?:i|we) (?:start|begin|work) (?:with|from)"
+    r"|(?:i|we) (?:take|study|look at|am given|are given)|i have)\W*\Z",
+    re.IGNORECASE,
+)
+_HEADING: Final = re.compile(r"(?:\A|\n)[ \t]*(?:#{1,6}[^\n]*|\\(?:sub)*section\*?\{[^\n]*\})\Z")
 _OTHER: Final = (
     r"(?:[\w-]+\s+){0,3}?(?:hessian|hamiltonian|energy(?:\s+function)?|heaviside|hilbert|hypothesis|hash|hat\s+matrix|height|hazard|harmonic|matrix|operator"
     r"|homology|cohomology|(?:unit\s+)?step\s+function|transfer\s+function|fisher\s+information|moment\s+of\s+inertia|identity"
@@ -254,6 +272,20 @@ def gives_a_new_name(text: str) -> bool:
     """Tell whether the words right before an equation say what a new name is: "the softmax of a vector $z$ is"."""
     sentence = without_formulas(sentence_before(text.rstrip()))
     return bool(_IS_A_NEW_NAME.search(sentence)) and not is_hypothetical(text)
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether a display begins a text, or stands behind a sentence, another display or "we maximise".
+
+    Nor does the sentence before it claim, ask or find anything.
+    """
+    words = without_formulas(text).rstrip()
+    if not words or _HEADING.search(words):
+        return True
+    if _WORKED_WITH.search(words):
+        return True
+    ended = words.endswith((".", "!")) and not words.endswith(("e.g.", "i.e.", "w.r.t."))
+    return ended and not _FOUND_NEXT.search(sentence_before(words[:-1]))
 
 
 def asks_to_solve(text: str) -> bool:

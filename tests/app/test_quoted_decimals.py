@@ -26,6 +26,10 @@ VERDICTS = {
     "rounded parts that cannot be": (r"0.3 \cdot 1.737 + 0.7 \cdot 0.515 = 0.9813", "refuted"),
     "a rounded product": (r"\ln 2 = 0.5 \cdot 1.386", "undecided"),
     "a wrong product": (r"\ln 2 = 0.5 \cdot 1.396", "refuted"),
+    "tenths": (r"0.1 + 0.2 = 0.4", "refuted"),
+    "tenths and a digit more": (r"0.5 \cdot 0.3 \cdot 0.2 = 0.003", "refuted"),
+    "a transposed digit": (r"-0.9 \log_2 0.9 - 0.1 \log_2 0.1 = 0.649", "refuted"),
+    "two rounded halves": (r"1.4 + 1.4 = 2.7", "undecided"),
     "a name": (r"x + 1 = 0.25", "undecided"),
     "a false bound": (r"\ln 2 > 0.7", "refuted"),
 }
@@ -44,6 +48,10 @@ def test_a_wrong_decimal_is_shown_beside_the_right_one_with_its_cause() -> None:
     message = derive.check(f"{COIN}$$H(X) \\approx 0.6109 \\text{{ bits}}$$\n").steps[-1].message
 
     assert message == "H(X) is 0.881290899230… bits, not 0.6109: 0.6109 is that in nats, not in bits"
+
+
+def test_a_sum_of_numbers_is_in_no_unit() -> None:
+    assert "nats" not in derive.check("$$0.1 + 0.2 = 0.4$$\n").steps[-1].message
 
 
 def test_a_rounded_number_is_no_premise() -> None:
