@@ -69,8 +69,8 @@ _PLAIN: Final = re.compile(
 )
 #: Words that begin a conclusion, which nobody supposes.
 CONCLUDES: Final = re.compile(
-    r"\b(?:recogni[sz]\w*|not(?:e|ing)|observ\w+|reali[sz]\w+|recall\w*|remember\w*)\b[^;]*,\s+such that\b"
-    r"|\b(?:substitut\w+|replac\w+)\b[^;]*=[^;]*,\s+such that\b"
+    r"\b(?:recogni[sz]\w*|not(?:e|ing)|observ(?:e[sd]?|ing)|reali[sz]\w+|recall\w*|remember\w*)\b[^;]*,\s+such that\b"
+    r"|\b(?:subs\w{1,4}tut\w+|replac\w+)\b[^;]*=[^;]*,\s+such that\b"
     r"|\b(?:then|hence|so(?! that)|thus|therefore|whence|consequently|in (?:this|that|which) case"
     r"|(?:it|this|that|which) (?:is\b(?! the case)|gives?|becomes?|yields?|means?|implies|shows?|reduces? to)"
     r"|(?:we|you|one|it)(?: will| can| also| then)? (?:get|have|see|find|obtain|follows|show|conclude)s?"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from derive.notation import clauses, supposing
+from derive.notation import supposing
 from derive.notation.documents import Formula
 from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before, without_formulas
 from derive.notation.statements import Statement
@@ -32,6 +32,12 @@ _NARROWS: Final = re.compile(
     r"\bunder\W+(?:(?:the|an?|this|that|our|its)\s+)?(?:\$|(?:[\w-]+\s+)?(?:hypothes[ei]s|null|alternative)\b)"
     r"|\b(?:approximate(?:ly)?|asymptotic(?:ally)?|roughly|nearly|almost|in the limit)\b"
     r"|\b(?:for|when|if|as)\W+(?:\$\s*(?:is|are|becomes?|grows)?\s*)?(?:very\s+|sufficiently\s+)?(?:large|small)\b",
+    re.IGNORECASE,
+)
+#: In a sentence without its formulas, before a law: it is no law from the start.
+_CLAIMS: Final = re.compile(
+    r"\b(?:claims?|shows?|proves?|conclud\w+|deduc\w+|infer\w*|deriv\w+|impl(?:y|ies)|yields?|gives?|becomes?)\b"
+    r"|\b(?:is|are)\s+(?:then|again|thus|therefore)\b",
     re.IGNORECASE,
 )
 #: Right behind a law: it holds as long as anything that the text says.
@@ -58,7 +64,7 @@ def reach(statement: Statement, among: Sequence[Statement], formula: Formula, te
     supposed = statement.role == "antecedent" or supposing.is_hypothetical(before)
     if supposed and introduced_apart(statement.lhs.latex, text, formula.start):
         return CASE
-    if supposing.concludes(before) or clauses.asserts(before):
+    if supposing.concludes(before) or _CLAIMS.search(without_formulas(before)):
         return CONCLUSION
     return ""
 

@@ -87,8 +87,9 @@ _HARMLESS_WORDS: Final = """
     decay concentration degrees freedom temperature inverse time distance frequency energy mass charge velocity
     speed amplitude voltage current resistance pressure volume wavelength threshold bias offset intercept slope
     input inputs output outputs loss cost objective label labels class classes category categories outcome
-    outcomes event events code channel channels crossover erasure error errors message messages rate-distortion
-    block blocklength capacity state states dimensional matrix matrices covariance correlation design regression
+    outcomes alphabet alphabets event events code channel channels crossover erasure error errors message messages
+    rate-distortion block blocklength capacity state states dimensional matrix matrices
+    covariance correlation design regression
     multinomial binomial bernoulli poisson normal gaussian gamma exponential uniform distributed according
     hypothesis null alternative possible interest degree lagrange tuning response responses predictor predictors
     regressor regressors covariate covariates score scores logit logits activation activations prediction

@@ -116,6 +116,17 @@ def test_a_law_that_is_concluded_is_no_premise_where_the_text_says_what_the_quan
     assert ", 1)$, by a conclusion" in context or ", p)$, by a conclusion" in context
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Let $X$ be the number of successes among $n$ observations, such that $X$ follows a binomial distribution:",
+        "Assume that $X$ also follows a binomial distribution:",
+    ],
+)
+def test_that_a_quantity_follows_a_law_is_no_conclusion(words):
+    assert "conclusion" not in checked(f"{words}\n\n$$X \\sim \\mathrm{{Bin}}(n, p)$$\n\n$$E(X) = np$$")[1]
+
+
 @pytest.mark.parametrize(("words", "claim"), THROUGHOUT)
 def test_a_law_of_all_of_a_text_stays_a_premise(words, claim):
     assert checked(f"{words}\n\n$${claim}$$")[0] == "proved"
