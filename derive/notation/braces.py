@@ -20,6 +20,7 @@ _WATCHED = frozenset(["LB", "RB", "INFIX", *TAKES])
 _NUMBERS = frozenset(["NUM", "FRAC"])
 UP = frozenset(["OPEN", "ARG", "INF", "BEGIN"])
 DOWN = frozenset(["CLOSE", "GRA", "FNI", "END"])
+_SIDED = frozenset(["NULL", "HALF", "BAR", "DBAR"])
 FAMILY = {
     "OPEN": 0,
     "CLOSE": 0,
@@ -167,11 +168,14 @@ def partners(tokens: Sequence[Token]) -> list[int]:
     stack: list[int] = []
     for j, token in enumerate(tokens):
         kind = token.kind
-        sided = kind in ("NULL", "HALF", "BAR", "DBAR")
-        if kind in UP or (sided and token.mark == "L"):
+        if kind not in FAMILY:
+            continue
+        if kind in UP or (token.mark == "L" and kind in _SIDED):
             stack.append(j)
         elif (
-            (kind in DOWN or (sided and token.mark == "R")) and stack and FAMILY[tokens[stack[-1]].kind] == FAMILY[kind]
+            (kind in DOWN or (token.mark == "R" and kind in _SIDED))
+            and stack
+            and FAMILY[tokens[stack[-1]].kind] == FAMILY[kind]
         ):
             found[stack.pop()] = j
     return found

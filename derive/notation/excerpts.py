@@ -18,7 +18,7 @@ def excerpt(formula: Formula, tokens: Sequence[Token], order: dict[int, int] | N
         return ""
     order = order or {t.start: k for k, t in enumerate(formula.tokens)}
     if order.get(tokens[-1].start, 0) - order.get(tokens[0].start, 0) == len(tokens) - 1:  # nothing was dropped
-        return _balanced(formula.tex[min(t.start for t in tokens) : max(t.end for t in tokens)])
+        return _balanced(formula.tex[tokens[0].start : tokens[-1].end])
     parts: list[str] = []
     first, last = tokens[0].start, tokens[0].end
     for before, token in pairwise(tokens):
@@ -31,8 +31,9 @@ def excerpt(formula: Formula, tokens: Sequence[Token], order: dict[int, int] | N
 
 
 def _balanced(text: str) -> str:
-    need = low = 0
-    for brace in _NO_BRACE.sub("", text):
-        need += 1 if brace == "{" else -1
-        low = min(low, need)
-    return "{" * -low + text + "}" * (need - low)
+    if "{" not in text and "}" not in text:
+        return text
+    braces = _NO_BRACE.sub("", text)
+    while "{}" in braces:
+        braces = braces.replace("{}", "")
+    return "{" * braces.count("}") + text + "}" * braces.count("{")

@@ -436,7 +436,7 @@ def parse(tokens: Sequence[Token], usage: Usage, source: str) -> tuple[Node, tup
     """The tree of the tokens of one side, with every doubt; raises UnreadError with a span in `source`."""
     parser = Parser(tokens, usage, source)
     tree = parser.side()
-    if any(t.kind in ("BIG", "LIM") for t in parser.tokens):
+    if "BIG" in parser.kinds or "LIM" in parser.kinds:
         parser.doubts.extend(scope_doubts(tree, source))
     return tree, tuple(parser.doubts)
 

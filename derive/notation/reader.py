@@ -22,6 +22,7 @@ STARTS = frozenset(
     ["NUM", "SYM", "FUN", "BIG", "LIM", "OPEN", "FRAC", "SQRT", "ACC", "INF", "DIFF", "DOTS", "BEGIN", "NEG", "HALF"]
 )
 """Kinds of tokens that can start an operand."""
+_NO_TOKENS = frozenset(["GAP", "AMP"])
 
 T = TypeVar("T")
 
@@ -32,14 +33,9 @@ class TokenReader(ABC):
     def __init__(self, tokens: Sequence[Token], usage: Usage, source: str) -> None:
         self.usage = usage
         self.source = source
-        self.tokens: list[Token] = []
+        self.kinds = {token.kind for token in tokens}
         self.gaps: set[int] = set()
-        arranged = any(t.kind == "BEGIN" for t in tokens)
-        for token in tokens:
-            if token.kind == "GAP":
-                self.gaps.add(len(self.tokens))
-            elif token.kind != "AMP" or arranged:
-                self.tokens.append(token)
+        self.tokens = list(tokens) if self.kinds.isdisjoint(_NO_TOKENS) else self.arranged(tokens)
         last = self.tokens[-1].end if self.tokens else (tokens[-1].end if tokens else 0)
         self.size = len(self.tokens)
         self.found = partners(self.tokens) + [self.size] * 4
@@ -55,6 +51,16 @@ class TokenReader(ABC):
         self.half_open = False  # inside \left. .. \right|
         self.otherwise = False  # arguments of functions end where the other reading of a doubt ends them
         self.third = False  # and there is a third place where one may end
+
+    def arranged(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens without the gaps, and without the marks between cells where there are none."""
+        kept: list[Token] = []
+        for token in tokens:
+            if token.kind == "GAP":
+                self.gaps.add(len(kept))
+            elif token.kind != "AMP" or "BEGIN" in self.kinds:
+                kept.append(token)
+        return kept
 
     # -- tokens
 

@@ -13,6 +13,7 @@ from derive.notation.vocabulary import ENVIRONMENTS, UNITS
 _SILENT = frozenset(["GAP", "AMP", "STOP", "COMMA", "SEMI", "ROW"])
 _LEADING = frozenset(["GAP", "AMP", "ROW", "COMMA", "SEMI"])
 _SEPARATORS = frozenset(["ROW", "ARROW", "TEXT", "GAP", "COMMA", "SEMI", "AMP"])
+_MAY_SEPARATE = _SEPARATORS | {"COLON", "ADD", "SYM"}
 _AVERAGES = frozenset(["E", "rm:E", "bb:E", "Var", "Cov", "bb:V"])
 _SEAM = 60  # tokens between two rows: separators and null delimiters only
 _BARS = frozenset(["NULL", "HALF", "BAR", "DBAR"])
@@ -179,7 +180,7 @@ class _Cutter:
     def cut(self, tokens: Sequence[Token]) -> list[Piece | Token]:
         for token, depth in zip(tokens, depths(tokens), strict=True):
             kind = token.kind
-            if depth > 0 or not self.separates(token):
+            if depth > 0 or kind not in _MAY_SEPARATE or not self.separates(token):
                 self.current.append(token)
             elif kind == "ROW":
                 self.flush("row")

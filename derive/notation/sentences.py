@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _FORMULA: Final = re.compile(r"\$\$?(?:(?!\n\s*\n)[^$])+\$\$?")
@@ -20,8 +21,12 @@ def paragraph_before(text: str) -> str:
     return text.rstrip().rsplit("\n\n", 1)[-1]
 
 
+@lru_cache(maxsize=64)
 def sentence_before(text: str) -> str:
-    """Return the sentence that is under way where the text ends; the semicolon in a formula ends none."""
+    """Return the sentence that is under way where the text ends; the semicolon in a formula ends none.
+
+    Much is asked of the sentence before one formula, so the last ones are remembered.
+    """
     masked = _FORMULA.sub(lambda formula: "x" * len(formula.group()), text)
     *_, last = [None, *_SENTENCE_ENDS.finditer(masked)]
     return text if last is None else text[last.end() :]

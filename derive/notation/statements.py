@@ -149,18 +149,7 @@ class _Draft:
 
 def statements(formula: Formula, usage: Usage) -> list[Statement]:
     """The statements of a formula in order; a formula without a relation has none."""
-    if formula.error is not None:
-        return [_unread(formula, formula.error)]
-    chains = _Chains(formula)
-    try:
-        drafts = chains.read(formula.tokens)
-    except UnreadError as e:
-        return [_unread(formula, e)]
-    writer = _Sides(formula, usage)
-    if not drafts and (hidden := _hidden(formula, writer)) is not None:
-        return [_unread(formula, hidden)]
-    _unclaimed(formula, drafts)
-    return [writer.statement(k, draft) for k, draft in enumerate(drafts)]
+    return list(parts(formula, usage).statements)
 
 
 def _unclaimed(formula: Formula, drafts: Sequence[_Draft]) -> None:
@@ -174,10 +163,7 @@ def _unclaimed(formula: Formula, drafts: Sequence[_Draft]) -> None:
 
 def expressions(formula: Formula, usage: Usage) -> list[Side]:
     """The parts of a formula without a statement: `$I(X)$`, or the left halves a display leaves alone."""
-    if formula.error is not None:
-        return []
-    writer = _Sides(formula, usage)
-    return [writer.side(strip(p.tokens)) for p in pieces(heal(unwrap(formula.tokens)))]
+    return list(parts(formula, usage).expressions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +183,27 @@ class Parts:
 
 def parts(formula: Formula, usage: Usage) -> Parts:
     """The statements of a formula, or its expressions where it has none."""
-    found = statements(formula, usage)
-    return Parts(tuple(found)) if found else Parts((), tuple(expressions(formula, usage)))
+    if formula.error is not None:
+        return Parts((_unread(formula, formula.error),))
+    chains = _Chains(formula)
+    try:
+        drafts = chains.read(formula.tokens)
+    except UnreadError as e:
+        return Parts((_unread(formula, e),))
+    writer = _Sides(formula, usage)
+    if drafts:
+        _unclaimed(formula, drafts)
+        return Parts(tuple(writer.statement(k, draft) for k, draft in enumerate(drafts)))
+    sides = tuple(writer.side(strip(piece.tokens)) for piece in chains.pieces)
+    hidden = _hidden(formula, sides)
+    return Parts((), sides) if hidden is None else Parts((_unread(formula, hidden),))
 
 
-def _hidden(formula: Formula, writer: _Sides) -> UnreadError | None:
+def _hidden(formula: Formula, sides: Sequence[Side]) -> UnreadError | None:
     """Return why no relation was found although one is there: it stands behind a bracket that is never closed."""
     if not any(token.kind == "REL" for token in formula.tokens):
         return None
-    errors = (writer.side(strip(p.tokens)).error for p in pieces(heal(unwrap(formula.tokens))))
-    return next((e for e in errors if e is not None and e.code in _BRACKETS), None)
+    return next((e for e in (side.error for side in sides) if e is not None and e.code in _BRACKETS), None)
 
 
 def _unread(formula: Formula, error: UnreadError) -> Statement:
@@ -222,6 +219,7 @@ class _Chains:
     def __init__(self, formula: Formula) -> None:
         self.formula = formula
         self.drafts: list[_Draft] = []
+        self.pieces: list[Piece] = []
         self.held: list[Token] | None = None  # the side the next relation continues from
         self.dangling: Token | None = None  # a relation at the end of a row
         self.prefix = ""
@@ -233,7 +231,8 @@ class _Chains:
         self.check_environments(tokens)
         healed = heal(unwrap(tokens))
         self.check(healed)
-        for piece in pieces(healed):
+        self.pieces = pieces(healed)
+        for piece in self.pieces:
             body = strip(piece.tokens)
             if body:
                 self.piece(piece, self.without_prefix(body))
@@ -257,9 +256,10 @@ class _Chains:
 
     def check(self, tokens: Sequence[Token]) -> None:
         """Brackets that close more than was opened make every cut wrong."""
-        for token, depth in zip(tokens, depths(tokens), strict=True):
-            if depth < 0:
-                raise UnreadError("bracket-close", span=self.formula.span(token.start, token.end), value=token.text)
+        found = depths(tokens)
+        if min(found, default=0) < 0:
+            token = next(token for token, depth in zip(tokens, found, strict=True) if depth < 0)
+            raise UnreadError("bracket-close", span=self.formula.span(token.start, token.end), value=token.text)
 
     def without_prefix(self, body: list[Token]) -> list[Token]:
         """Take off `m_1:` or `H_0:` before the first relation."""

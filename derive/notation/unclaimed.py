@@ -8,6 +8,7 @@ from typing import Final
 
 from derive.notation.sentences import sentence_before, without_formulas
 from derive.notation.tokens import Token
+from derive.notation.word_patterns import WordPattern
 
 #: Right before an inline formula: its left side is what these words make of the left side.
 _BEGINS_IN_WORDS: Final = re.compile(
@@ -20,7 +21,7 @@ _BEGINS_IN_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 #: Right before a formula, formulas in between written as a sign.
-_DENIED_BEFORE: Final = re.compile(
+_DENIED_BEFORE: Final = WordPattern(
     r"(?:\bnot|n't) (?:(?:in general|always|generally|necessarily|even|quite|at all),? )*"
     r"(?:true|correct|right|valid|the case)\b[^.;:$?!]{0,40}\bthat\W*\Z"
     r"|\b(?:do|does|did|would|can|need)(?: not|n't) (?:\w+ly |always |in general )?(?:have|hold|follow|mean|imply)"
@@ -33,10 +34,11 @@ _DENIED_BEFORE: Final = re.compile(
     r" (?:is|are)\b[^.;$?!]{0,60}\Z"
     r"|\b(?:mistake|error|misconception|fallacy)(?: is| would be)? to"
     r" (?:write|say|think|claim|conclude|believe|assume)\b[^.;$?!]{0,40}\Z",
-    re.IGNORECASE,
+    *("not", "n't", "false", "wrong", "untrue", "incorrect", "nonsense", "absurd", "tempt", "mistake", "error"),
+    *("misconception", "fallac"),
 )
 #: The same over the ends of sentences, with marks of a list and formulas only in between.
-_ASKED_BEFORE: Final = re.compile(r"\btrue or false\b(?:[\s?.:,;$*]|\(?\b\w{1,3}[.)])*\Z", re.IGNORECASE)
+_ASKED_BEFORE: Final = WordPattern(r"\btrue or false\b(?:[\s?.:,;$*]|\(?\b\w{1,3}[.)])*\Z", "true or false")
 #: Right behind a formula.
 _DENIED_BEHIND: Final = re.compile(
     r"[\s,]*(?:(?:which|this|that) )?(?:(?:is|are) (?:\w+ly |also |just |simply )?"
@@ -65,6 +67,7 @@ def is_denied(before: str, after: str) -> bool:
     if _DENIED_BEHIND.match(after):
         return True
     near = before[-_LOOK_BACK:]
-    if _ASKED_BEFORE.search(without_formulas(near)):
-        return True
-    return _DENIED_BEFORE.search(without_formulas(sentence_before(near.rstrip()))) is not None
+    if not (_ASKED_BEFORE.possible(near) or _DENIED_BEFORE.possible(near)):
+        return False
+    asked = _ASKED_BEFORE.occurs(without_formulas(near))
+    return asked or _DENIED_BEFORE.occurs(without_formulas(sentence_before(near.rstrip())))
