@@ -74,7 +74,7 @@ class _Settler:
         """A token that is no argument: what stands right behind a number is a group of its digits, or marked."""
         if token.kind in _NUMBERS:
             last = len(self.out) - 1
-            while last > self.number_at and ((between := self.out[last]) is None or between[:2] == ("GAP", ",")):
+            while last > self.number_at and ((between := self.out[last]) is None or between.is_("GAP", ",")):
                 last -= 1
             before = self.out[last] if 0 <= last == self.number_at else None
             if before is not None:
@@ -83,7 +83,7 @@ class _Settler:
                     self.out[last:] = [whole]
                     return
                 if token.kind == "NUM" or before.text.isdecimal():
-                    token = token._replace(mark=BEHIND)
+                    token = token.marked(BEHIND)
             if token.kind == "NUM":
                 self.number_at = len(self.out)
         self.out.append(token)
@@ -92,7 +92,7 @@ class _Settler:
         if self.due:
             self.stack.append((True, len(self.out), self.due - 1, token))
             self.due = 0
-            self.out.append(token._replace(kind="ARG"))
+            self.out.append(token.of_kind("ARG"))
         else:
             self.stack.append((False, len(self.out), 0, token))
             self.out.append(None)
@@ -102,14 +102,14 @@ class _Settler:
             raise self.fail("brace-close", token)
         is_argument, place, self.due, _ = self.stack.pop()
         if is_argument:
-            self.out.append(token._replace(kind="GRA"))
+            self.out.append(token.of_kind("GRA"))
         elif self.out[place] is not None:
-            self.out.append(token._replace(kind="FNI"))
+            self.out.append(token.of_kind("FNI"))
 
     def infix(self, token: Token) -> None:
         """{n \\choose k}: the one visible brace that stays."""
         if self.stack and not self.stack[-1][0]:
-            self.out[self.stack[-1][1]] = self.stack[-1][3]._replace(kind="INF")
+            self.out[self.stack[-1][1]] = self.stack[-1][3].of_kind("INF")
         self.out.append(token)
         self.due = 0
 

@@ -130,7 +130,7 @@ class Lexer:
 
     def one(self, at: int, kind: str, text: str, mark: str = "") -> int:
         """A token of one raw piece."""
-        self.add(kind, text, at, at + 1, mark)
+        self.tokens.append(Token(kind, text, self.starts[at], self.starts[at + 1], mark))
         return at + 1
 
     def sign(self, at: int, c: str, known: tuple[str, str]) -> int:
@@ -190,7 +190,8 @@ class Lexer:
                 return at + 1
             if kind == "GAP" and self.tokens and self.tokens[-1].kind == "GAP" and text == ",":
                 return at + 1
-            return self.one(at, kind, text, mark)
+            self.tokens.append(Token(kind, text, self.starts[at], self.starts[at + 1], mark))
+            return at + 1
         handler = HANDLERS.get(name)
         if handler:
             return handler(self, at, name)
@@ -205,9 +206,9 @@ class Lexer:
 
     def last_is_arg(self) -> bool:
         """Whether \\arg stands just before (a narrow gap may stand between and is dropped)."""
-        if len(self.tokens) > 1 and self.tokens[-1].kind == "GAP" and self.tokens[-2][:2] == ("FUN", "arg"):
+        if len(self.tokens) > 1 and self.tokens[-1].kind == "GAP" and self.tokens[-2].is_("FUN", "arg"):
             self.tokens.pop()
-        return bool(self.tokens) and self.tokens[-1][:2] == ("FUN", "arg")
+        return bool(self.tokens) and self.tokens[-1].is_("FUN", "arg")
 
     def skip_blank(self, at: int) -> int:
         """The next raw piece that is not blank."""

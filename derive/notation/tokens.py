@@ -14,19 +14,32 @@ UNKNOWN                   a command or character without a meaning (mark: its er
 from __future__ import annotations
 
 import string
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from derive.notation import vocabulary as v
 
 
-class Token(NamedTuple):
-    """One token; `start` and `end` are offsets in the formula. Two tokens of a side never overlap."""
+@dataclass(slots=True)
+class Token:
+    """One token; `start` and `end` are offsets in the formula. Two tokens of a side never overlap, and none changes."""
 
     kind: str
     text: str
     start: int
     end: int
     mark: str = ""
+
+    def is_(self, kind: str, text: str) -> bool:
+        """Whether the token is one of a kind with this text."""
+        return self.kind == kind and self.text == text
+
+    def of_kind(self, kind: str) -> Token:
+        """The same as a token of another kind."""
+        return Token(kind, self.text, self.start, self.end, self.mark)
+
+    def marked(self, mark: str) -> Token:
+        """The same with another mark."""
+        return Token(self.kind, self.text, self.start, self.end, mark)
 
 
 END = Token("EOF", "", -1, -1)
