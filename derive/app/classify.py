@@ -9,11 +9,11 @@ from enum import Enum
 
 from derive.app import shapes
 from derive.app.unbounded import within_infinity
-from derive.errors import DeriveError, UnreadError
+from derive.errors import UnreadError
 from derive.language.heads import APPLY, NAME
 from derive.notation import clauses, cues, supposing
 from derive.notation.documents import Document, Formula
-from derive.notation.elaborate import elaborate
+from derive.notation.elaborate import meaning_of
 from derive.notation.law_reach import NAMED_CASE
 from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, Names
@@ -27,7 +27,7 @@ _REQUIRED = re.compile(r"\W*[!?]\W*")
 #: The only words between two displays of one chain.
 _GOING_ON = frozenset(("and", "so", "then", "thus", "hence", "therefore", "which", "is", "equals", "that", "i", "e"))
 _DEFINING_ROLES = frozenset({"where"})
-
+_ELEMENTARY = frozenset({"exp", "ln", "log", "sqrt"})
 #: Words that set a new name to something, with those of the same list.
 _SETTING = frozenset({"let", "where", "with", "put", "set", "putting", "setting", "define", "defining", "denote"})
 
@@ -80,9 +80,8 @@ def defined_name(tree: Node | None, names: Names) -> tuple[str, tuple[str, ...]]
     """Return the core name and parameters of a left side that can be defined: a name, or one applied to plain names."""
     if tree is None:
         return None
-    try:
-        term = elaborate(tree, names)
-    except DeriveError:
+    term = meaning_of(tree, names)
+    if term is None:
         return None
     function, *arguments = term.args if term.head == APPLY else (term,)
     parameters = tuple(a.symbol for a in arguments if a.head == NAME)
@@ -461,11 +460,13 @@ def _symbols(tree: Node, names: Names) -> Iterable[str]:
     for node in walk(tree):
         if node.head == "name":
             yield names.core(node.text)
-        elif node.head in ("sub", "app"):
-            try:
-                term = elaborate(node, names)
-            except DeriveError:
-                continue
-            head = term.args[0] if term.head == APPLY else term
-            if head.head == NAME:
+        elif node.head == "sub" or (node.head == "app" and not _is_elementary(node, names)):
+            term = meaning_of(node, names)
+            head = term.args[0] if term is not None and term.head == APPLY else term
+            if head is not None and head.head == NAME:
                 yield head.symbol
+
+
+def _is_elementary(node: Node, names: Names) -> bool:
+    """Tell whether an application is that of a function which everybody knows, and so of no name."""
+    return node.nodes[0].head == "name" and node.nodes[0].text in _ELEMENTARY and not names.renamed

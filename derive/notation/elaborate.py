@@ -19,7 +19,7 @@ from derive.notation.law_evidence import is_log
 from derive.notation.law_parameters import parameter_text
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
 from derive.notation.meaning import ACCENTS, MeaningError, unmarked
-from derive.notation.names import Names, word_name
+from derive.notation.names import Failed, Names, word_name
 from derive.notation.opaque import is_number_valued, is_order, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import information_spec, is_of_two_values, law_family, law_spec, quantity_spec
@@ -42,10 +42,7 @@ def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
     Raises:
         MeaningError: a part means nothing to us yet, with its place in the formula.
     """
-    known = names.opaque_meanings if opaque else names.meanings
-    found = known.get(tree)
-    if found is None:
-        found = known[tree] = _meaning(tree, names, opaque=opaque)
+    found = _remembered(tree, names, opaque=opaque)
     if isinstance(found, Term):
         return found
     failed, error = found
@@ -54,7 +51,22 @@ def elaborate(tree: Node, names: Names, *, opaque: bool = False) -> Term:
     return _Elaborator(names, opaque=opaque).term(tree)  # an equal tree elsewhere: its error has another place
 
 
-def _meaning(tree: Node, names: Names, *, opaque: bool) -> Term | tuple[Node, MeaningError]:
+def meaning_of(tree: Node, names: Names) -> Term | None:
+    """Return the core term of a surface tree, or ``None`` where it has none, and nobody asks why."""
+    found = _remembered(tree, names, opaque=False)
+    return found if isinstance(found, Term) else None
+
+
+def _remembered(tree: Node, names: Names, *, opaque: bool) -> Term | Failed:
+    """Return what a tree means, or why it means nothing, each found out once."""
+    known = names.opaque_meanings if opaque else names.meanings
+    found = known.get(tree)
+    if found is None:
+        found = known[tree] = _meaning(tree, names, opaque=opaque)
+    return found
+
+
+def _meaning(tree: Node, names: Names, *, opaque: bool) -> Term | Failed:
     """Return the core term of a tree, or the tree and why it has none."""
     elaborator = _Elaborator(names, opaque=opaque)
     try:
