@@ -9,7 +9,7 @@ from typing import Final
 from derive.notation.expectations import average_of, outside_averages
 from derive.notation.kinds import Kinds
 from derive.notation.law_evidence import LAW_LETTERS
-from derive.notation.meaning import Meaning, named_parts
+from derive.notation.meaning import Meaning, innermost, named_parts
 from derive.notation.names import Names
 from derive.notation.sentences import sentence_before
 from derive.notation.syntax import Node
@@ -112,7 +112,7 @@ class Constancy(Kinds):
 
     def symbol_of(self, tree: Node) -> str:
         """Return the name of a tree that is one, or nothing."""
-        return Meaning(self.names).symbol_or_nothing(tree) if tree in set(named_parts(tree)) else ""
+        return Meaning(self.names).symbol_or_nothing(tree) if innermost(tree).head == "name" else ""
 
     def symbols(self, tree: Node) -> set[str]:
         """Return the names in a tree, with their accents and word indices."""

@@ -20,7 +20,8 @@ class EvidenceBounds(Families):
 
     def evidence_bound(self) -> None:
         """Give ELBO its meaning, where one law q of the latent z and one joint law of z and the data x are written."""
-        written = [(self.core(node), line) for node, line in self.nodes("name") if self.core(node) in _NAMES]
+        names = self.nodes("name") if self.cores & _NAMES else ()
+        written = [(self.core(node), line) for node, line in names if self.core(node) in _NAMES]
         written = written or self.called_so()
         posteriors = self.posteriors() if self.names.families else []
         if not written or len(posteriors) != 1:

@@ -175,7 +175,7 @@ class Expectations(Meaning):
             return values[tree]
         if tree.head in LEAVES or (tree.head == "app" and _is_expectation(tree.nodes[0])):
             return tree
-        if tree in set(named_parts(tree)) and self.quantity_of(tree) not in self.names.quantities:
+        if innermost(tree).head == "name" and self.quantity_of(tree) not in self.names.quantities:
             return tree
         return Node(tree.head, tuple(self.replaced(child, values) for child in tree.nodes), tree.start, tree.end)
 

@@ -137,8 +137,7 @@ class Families(RandomQuantities):
                 if node.head == "app" and node.nodes[0].head == "name" and self.core(node.nodes[0]) in LAW_LETTERS:
                     entries = [n for a in node.nodes[1:] for n in walk(a) if n.head == "sub" and len(n.nodes) == 2]
                     found |= {self.core(n.nodes[0]) for n in entries if _is_entry(n, bound, self.core)}
-        alone = {n.text for n, _ in self.nodes("name")}
-        return frozenset(found & {self.names.core(text) for text in alone})
+        return frozenset(found & self.cores)
 
     def averaged(self) -> set[str]:
         """Return the functions of a random quantity whose mean is taken, as g in E[g(X)], which are no laws."""
@@ -164,7 +163,7 @@ class Families(RandomQuantities):
         quantities = {quantity: law.letter for quantity, law in self.names.own.items()}
         if self.names.family:
             values = {letter for spec in self.members(self.names.family) for letter in spec.letters}
-            capitals = {self.core(node) for node, _ in self.nodes("name") if self.core(node).isupper()}
+            capitals = {core for core in self.cores if core.isupper()}
             quantities = {c: c.lower() for c in capitals if c.lower() in values} | quantities
         family = self.names.family or (_PREFERRED if quantities else "")
         self.names = self.names.with_(quantities=quantities, family=family)

@@ -110,6 +110,11 @@ class Gathering:
         """The names that the document writes, as they are spelled."""
         return frozenset(node.text for node, _ in self.nodes("name"))
 
+    @property
+    def cores(self) -> set[str]:
+        """The core names of these names."""
+        return set(map(self.names.core, self.written))
+
     def say(self, what: str, line: int, source: str = "inferred", declaration: Declaration | None = None) -> None:
         """Add a line without a formal part."""
         self.lines.append(Line(what, source, line, declaration))

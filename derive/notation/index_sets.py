@@ -48,10 +48,9 @@ class IndexSets(NamedLaws):
                 domains[letter] = next(iter(ranges), domains.get(first, name(f"set:{first}")))
                 if not ranges and first not in domains:
                     self.declare("index-set", 0, D=domains[letter])
-        written = {node.text for node, _ in self.nodes("name")}
         rangeless = self.without_range()
         for index in rangeless:
-            if index not in found and f"cal:{index.upper()}" in written:
+            if index not in found and f"cal:{index.upper()}" in self.written:
                 domains[index] = self.names.set_of(f"cal:{index.upper()}")  # x and |\mathcal{X}|
         if (outcomes := self.counted_outcomes) is not None:
             numbered = {self.core(letter) for base, letter in self.letters() if self.core(base) in MASS_LETTERS}

@@ -21,7 +21,8 @@ _STRUCK = re.compile(
     r"|\$\$?(?:(?!\n[ \t]*\n)[^$])+\$\$?"
 )
 _TICKS = re.compile(r"\\`|`+|\n[ \t]*(?=\n)")
-_BLOCKY = re.compile(r"^(?:[ \t]*(?:>|```|~~~)|(?: {4}|\t)|.*\|)", re.MULTILINE)
+_BLOCKY = re.compile(r"^(?:[ \t]*>|.*(?:```|~~~)|(?: {4}|\t)|[ \t]*[|:-][ \t|:-]*$)", re.MULTILINE)
+"""A quotation, a fence, an indented line, or the row under the head of a table: there are no other blocks to mask."""
 
 
 class Mask:

@@ -318,7 +318,7 @@ class NamedLaws(Matrices):
         It is one example among others where the law was spoken of before, or is spoken of under another heading.
         """
         values = listed_values(tree, self.names)
-        lines = [at for node, at in self.nodes("name") if self.core(node) == law]
+        lines = [at for node, at in self.nodes("name") if self.core(node) == law] if values else []
         if not values or min(lines) < line or self.section(max(lines)) != self.section(line):
             return None
         parameters = ("n", number(len(values))), ("V", mass_of(values))

@@ -29,6 +29,7 @@ MEASURES: Mapping[str, set[str]] = {
     "chi-squared": CHI_SQUARED,
     "mutual-information": {"I"},
 }
+MEASURING = frozenset[str]().union(*MEASURES.values())
 #: What takes laws as arguments, so that a random quantity there stands for its law.
 QUANTITIES = DIVERGENCES | JENSEN_SHANNON | TOTAL_VARIATIONS | CHI_SQUARED | ENTROPIES | CROSS_ENTROPIES
 #: Letters that name a mass function where the document uses them as one and says nothing else.
@@ -198,7 +199,7 @@ class Names:
         """Tell whether a name is a standard quantity of one of these kinds, of any where none is named."""
         if symbol in self.told:
             return self.told[symbol] in (kinds or MEASURES)
-        return any(symbol in MEASURES[kind] for kind in kinds or MEASURES)
+        return any(symbol in MEASURES[kind] for kind in kinds) if kinds else symbol in MEASURING
 
     def domain(self, index: str) -> Term:
         """Return what an index without a range ranges over: declared, or one fixed set named after it."""

@@ -174,8 +174,7 @@ class Matrices(Gathering):
         divisors = {node.nodes[1].text for node, _ in self.nodes("/") if node.nodes[1].head == "name"}
         factors = {part.text for node, _ in self.nodes("*") for part in node.nodes if part.head == "name"}
         sizes |= (divisors - factors).union(cues.counted_outcomes(self.text))  # nobody only divides by a matrix
-        cores = dict.fromkeys(self.core(node) for node, _ in self.nodes("name"))
-        capital = (core for core in cores if core in _GREEK or (len(core) == 1 and core.isupper()))
+        capital = (core for core in sorted(self.cores) if core in _GREEK or (len(core) == 1 and core.isupper()))
         yield from (core for core in capital if core not in applied and core not in sizes)
 
 

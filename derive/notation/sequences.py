@@ -36,6 +36,8 @@ def sequences(
             if _depends(right, base, letter):
                 letters[core(base)].add(letter)
     defined = {base: next(iter(some)) for base, some in letters.items() if len(some) == 1}
+    if not defined:
+        return frozenset()
     owners: set[Node] = set()
     indices: dict[str, list[Node]] = defaultdict(list)
     for node in written:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from derive.notation import vocabulary as v
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """One token; `start` and `end` are offsets in the formula. Two tokens of a side never overlap, and none changes."""
 
