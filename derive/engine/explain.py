@@ -56,17 +56,22 @@ def explain(problem: Problem, found: Found, budget: Budget = EXPLAINING) -> Expl
     """Return a proof of the problem from as few families of rules and premises as greedy deletion finds.
 
     A family stays switched off only where the families of the new proof are a proper subset of those before, so that
-    what those before do without is switched off as well. Only the strategy that found the proof looks again: those
+    what those before do without is switched off as well. All rules at once come first: many a line only says what a
+    definition or the line before says. Only the strategy that found the proof looks again: those
     before it found none with every family on.
     """
     known: dict[str, Row | Premise] = {**rules(), **problem.context.premises}
     best, purse = found, Purse(budget)
     single = sorted(_families(found, known), key=lambda f: (_SWITCHED_OFF.get(f, _OTHERWISE), f))
-    for families in (_OF_LOGARITHMS, *({family} for family in single)):
+    of_rules = {row.family for row in rules().values()}
+    tried = set[frozenset[str]]()
+    for families in (of_rules, _OF_LOGARITHMS, *({family} for family in single)):
         left = _families(best, known)
-        if families.isdisjoint(left):
+        kept = frozenset(left - families)
+        if kept == left or kept in tried:
             continue
-        without = frozenset(one for one, row in known.items() if row.family not in left - families)
+        tried.add(kept)
+        without = frozenset(one for one, row in known.items() if row.family not in kept)
         try:
             shorter = found.prover.look(purse, without, only=(best.strategy, *_WITHOUT_PREMISES.get(best.strategy, ())))
         except OutOfBudget:
