@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from derive.engine.casework import by_cases, by_values
 from derive.engine.combinations import by_convexity, by_distances, by_lemmas, by_premises
 from derive.engine.goal import Goal, close_gap, meet
+from derive.engine.induction import by_induction
 from derive.engine.integrals import merge_integrals
 from derive.engine.jensen import by_jensen, by_log_sum
 from derive.engine.logarithms import natural_logarithms
@@ -92,6 +93,7 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "Jensen's inequality": by_jensen,
     "index shift": by_index_shift,
     "terms split off": by_range_splits,
+    "induction": by_induction,
     "convexity": by_convexity,
     "monotone functions": by_monotone_functions,
     "logarithms of both sides": by_logarithms,
