@@ -62,6 +62,10 @@ def relevant_model(model: Json, step: Json, document: Json) -> Json:
 
 def spoken(name: str) -> str:
     """Return what a reader calls a name: a quantity is written like the function of the outcome that it is."""
+    kind, _, cases = name.partition(":")
+    if kind == "P" and cases:
+        happens = (f"{case.rpartition(':')[2]}^c" if ":" in case else case for case in cases.split(","))
+        return f"P({', '.join(happens)})"
     return {"Pr:outcome": "Pr", "set:outcome": "outcomes"}.get(name, name.removeprefix("value:"))
 
 

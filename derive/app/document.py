@@ -15,6 +15,7 @@ from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols_of
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
+from derive.app.event_values import holds_in_a_case
 from derive.app.fixed_names import meant_elsewhere
 from derive.app.given_events import is_given_an_event
 from derive.app.limited_definitions import beyond, limits_of
@@ -377,6 +378,8 @@ class DocumentCheck:
         found = certify_closed(value, measured, problem.context)
         if found is None:
             return undecided("a decimal number is quoted, of values that the document does not show")
+        if not found.how and any(s.startswith("P:") for s in measured.names) and holds_in_a_case(item):
+            return undecided("it may be claimed of other probabilities than those that the text states")
         if not found.how and may_be_rounding(item, problem, Model({}, {}, {})):
             return undecided("it differs by no more than the decimals beside it may have been rounded by")
         if apart := self.other_bases.apart(item.id, "proved" if found.how else "refuted"):

@@ -13,6 +13,7 @@ from derive.app.conditioned import chained
 from derive.app.decide import Reach
 from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, TAKEN_FOR_GRANTED, UNITLESS
 from derive.app.equations import asked
+from derive.app.event_values import gives_values
 from derive.app.fixed_names import listed
 from derive.app.shapes import BOUNDS
 from derive.app.special_cases import condition
@@ -25,6 +26,7 @@ from derive.language.substitution import bind
 from derive.language.terms import ZERO, Term, make, name, number, subterms
 from derive.notation import cues, supposing
 from derive.notation.elaborate import elaborate
+from derive.notation.events import TIES
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.law_words import says_apart, says_of_all
 from derive.notation.names import MASS_LETTERS, PROBABILITY
@@ -77,6 +79,8 @@ class Reaches:
         if self._unit_unsaid(problem):
             return Reach("the document does not say in which unit it measures: bits, nats, or by which logarithm")
         behind = self.theory.names_behind(problem.lhs, problem.rhs)
+        if self.names.events and (more := self._said_of_events(item, behind)):
+            return Reach(more)
         if halved := self._by_convention(behind):
             return Reach(f"{halved} is also defined without its factor 1/2; say which is meant by a definition")
         if self.theory.is_closed(problem):
@@ -158,6 +162,18 @@ class Reaches:
             indices = symbol.split("_")[1:]
             return {letter.upper() for letter in letters if letter.islower()} | {i for i in indices if i.isupper()}
         return {quantity for quantity, letter in self.names.quantities.items() if letter in letters}
+
+    def _said_of_events(self, item: Item, behind: set[str]) -> str:
+        """Return why a claim about probabilities of events may hold by what is not understood of these."""
+        if not any(symbol.startswith("P:") for symbol in behind):
+            return ""
+        if tied := TIES.search(self.theory.text):
+            return f"“{tied[0]}” may say more about the events than is understood formally"
+        if sum(d.row == "case-value" for d in self.theory.declarations) == 2 ** len(self.names.events):
+            return ""
+        values = (one for one in self.theory.items if one is not item and one.kind is not Kind.BOUND)
+        line = next((one.statement.line for one in values if gives_values(one, self.names)), 0)
+        return f"line {line} may say more about the events than is understood formally" if line else ""
 
     def _said_of_laws(self, behind: set[str], problem: Problem) -> str:
         """Return words that may say which law is meant, "A fair die is thrown", or that two are not the same."""
@@ -392,7 +408,7 @@ class Reaches:
         unitless = {d.id for d in self.theory.declarations if d.row in UNITLESS}
         standard = [p for p in self.theory.standard.values() if p.origin not in unitless]
         measured = {premise.defined.symbol for premise in standard if premise.defined is not None}
-        measured -= self.theory.laws  # a probability has no unit
+        measured -= self.theory.laws | {symbol for symbol in measured if symbol.startswith("P:")}  # these have no unit
         parts = [part for side in (problem.lhs, problem.rhs) for part in (side.args if side.head == "+" else (side,))]
         return any(p.names & measured for p in parts) and any(not p.names & measured and p is not ZERO for p in parts)
 

@@ -290,7 +290,9 @@ class Theory:
             if item.kind in (Kind.GIVEN, Kind.BOUND) and item.id not in defining:
                 problem, reason = self.problem(item, Context())
                 if item.kind is Kind.BOUND and problem is not None and problem.rel == "=":
-                    problem = None if problem.lhs.names & defined else problem  # what is defined has a sum of its own
+                    problem = (
+                        None if problem.lhs.head != "sum" or problem.lhs.names & defined else problem
+                    )  # what is defined has a sum of its own
                 if problem is not None:
                     self._assume(item, problem)
                 elif item.kind is Kind.GIVEN:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from derive.app.bounds_apart import cases_apart
 from derive.app.classify import Item, classify, relations, symbols
+from derive.app.event_values import stated_values
 from derive.app.lives import Biographer, Lives
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.qualified_names import qualified_names
@@ -131,9 +132,9 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     products = supposed.under_laws(understanding.declarations, names.quantities)
     understanding = replace(understanding, lines=(*understanding.lines, *products))
     lives = biographer.lives(items, understanding.lines)
-    items = cases_apart(items, lives.reach)
+    items, values = stated_values(cases_apart(items, lives.reach), names)
     lives = replace(lives, items=tuple(items))
-    kept = tuple(line for line in understanding.lines if line not in lives.dropped)
+    kept = tuple(line for line in (*understanding.lines, *values) if line not in lives.dropped)
     understanding = replace(understanding, lines=kept)
     return Understood(document, read, items, understanding, supposed, tuple(typed_equations(document)), lives)
 

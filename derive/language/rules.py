@@ -189,6 +189,9 @@ def called(value: Term) -> str:
     base, _, rest = str(value.args[0]).partition(":")
     if base in ("set", "space"):
         return f"the values of {rest}"
+    if base == "P" and rest:  # of a case: which events happen in it, and which do not
+        happens = (f"{case.rpartition(':')[2]}^c" if ":" in case else case for case in rest.split(","))
+        return f"P({', '.join(happens)})"
     if base.startswith("mark_"):
         sign = base.removeprefix("mark_")
         return f"{rest}^{_SIGNS.get(sign, sign)}"

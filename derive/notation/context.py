@@ -78,6 +78,7 @@ class _Inference(Declared):
         self.told_domains()
         self.kinds()
         self.spaces()
+        self.events()
         self.families()
         self.told_families()
         self.share_spaces({family: self.members(family) for family in self.names.families})

@@ -11,6 +11,7 @@ from derive.language.substitution import abstract, apply, bind, substitute
 from derive.language.terms import ONE, TWO, Term, make, name, number
 from derive.notation.binders import Binders
 from derive.notation.chances import Chances
+from derive.notation.events import Events
 from derive.notation.expectations import Expectations
 from derive.notation.extremes import compared_numbers, extreme
 from derive.notation.factorials import at_a_number
@@ -80,7 +81,7 @@ def _meaning(tree: Node, names: Names, *, opaque: bool) -> Term | Failed:
 _SETS_OF_NUMBERS: Final = frozenset({"bb:R", "bb:C", "bb:Q", "bb:Z", "bb:N"})
 
 
-class _Elaborator(Expectations, Binders, Gradients, Chances):
+class _Elaborator(Expectations, Binders, Gradients, Chances, Events):
     """Elaborates one formula; ``bound`` holds the variables of the binders around the place, by core name."""
 
     def term(self, tree: Node) -> Term:
@@ -116,6 +117,8 @@ class _Elaborator(Expectations, Binders, Gradients, Chances):
             return method(tree)
         if head in ("+", "*") and has_dots(tree):
             return self.dots(tree)
+        if head == "+" and (chance := self.complement(tree)) is not None:
+            return chance
         if head in ("+", "*"):
             return make(head, *(self.term(a) for a in tree.nodes))
         if head in _ARITHMETIC:
@@ -229,7 +232,8 @@ class _Elaborator(Expectations, Binders, Gradients, Chances):
         if function.head == "sub" and function.nodes[0].head == "name" and function.nodes[0].text in _LOGARITHMS:
             return make("logb", self.term(function.nodes[1]), self.one(tree, arguments))
         special = (
-            self.normal_density(tree)
+            self.chance_of_events(tree)
+            or self.normal_density(tree)
             or self.primed(tree)
             or self.indicator(tree)
             or self.law(tree)

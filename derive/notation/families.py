@@ -11,6 +11,7 @@ from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
 from derive.notation.entropies_by_value import Written, at_value, how_written
 from derive.notation.expectations import average_of
+from derive.notation.finding_events import FindsEvents
 from derive.notation.kinds import LAWS
 from derive.notation.law_evidence import (
     LAW_LETTERS,
@@ -32,7 +33,7 @@ _PAIR: Final = 2
 _SETS: Final = frozenset({"cup", "cap", "setminus", "bigcup", "bigcap"})
 
 
-class Families(RandomQuantities):
+class Families(RandomQuantities, FindsEvents):
     """The part of the inference that finds families of laws."""
 
     def families(self) -> None:
@@ -43,7 +44,7 @@ class Families(RandomQuantities):
         single: dict[str, set[str]] = defaultdict(set)
         seen: dict[str, set[str]] = defaultdict(set)
         first: dict[str, int] = {}
-        averaged = self.averaged() | self.of_events()
+        averaged = self.averaged() | self.of_events() | ({"P", "Pr"} if self.names.events else set())
         for node, line in self.nodes("app"):
             function, *arguments = node.nodes
             base = function.nodes[0] if function.head == "sub" else function

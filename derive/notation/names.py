@@ -111,6 +111,7 @@ class Names:
         equal: laws that are a named distribution.
         sets: names of sets that stand for a range, such as the set of values of a quantity.
         random: random quantities whose law is not said.
+        events: the events that all probabilities of the document are about.
         unclear: entropies that are written as one number and as a function of a value.
         fixed: constants, whatever their letters.
         varying: names of small letters that may be random.
@@ -163,6 +164,7 @@ class Names:
     own: Mapping[str, OwnLaw] = field(default_factory=dict)
     sets: Mapping[str, Term] = field(default_factory=dict)
     random: frozenset[str] = frozenset()
+    events: tuple[str, ...] = ()
     unclear: frozenset[Node] = frozenset()
     fixed: frozenset[str] = frozenset()
     varying: frozenset[str] = frozenset()

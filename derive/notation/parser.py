@@ -354,7 +354,9 @@ class Parser(Brackets):
             self.doubt("typed-word", token, written)
 
     def signed(self, token: Token, power: int) -> Node:
-        """A sign before a product term; \\cup_i and kin before a body."""
+        """A sign before a product term, or alone, P(+ | D); \\cup_i and kin before a body."""
+        if token.text in ("+", "-") and self.sign_stands_alone():
+            return self.leaf("name", self.next().text, token)
         if token.text in _SIGNS:
             self.next()
             return self.node(_SIGNS[token.text], token.start, self.expression(max(power, B_SIGN)))
@@ -363,6 +365,19 @@ class Parser(Brackets):
             sub, sup = self.scripts()
             return self.node("big" + token.text, token.start, self.expression(B_BODY), *self.ranges(token, sub, sup))
         raise self.error("operand")
+
+    def sign_stands_alone(self) -> bool:
+        """Tell whether a sign is all of an argument of a call, the result of a test: P(+), P(+ | D), P(D | -)."""
+        following = self.peek(1)
+        if not self.in_call or following.kind not in ("CLOSE", "COMMA", "BAR"):
+            return False
+        if following.kind != "BAR" or following.mark == "mid":
+            return following.mark != "L"
+        j, bars = self.i + 2, 1
+        while j < self.size and self.tokens[j].kind != "CLOSE":
+            bars += self.tokens[j].kind == "BAR"
+            j = self.found[j] + 1 if self.found[j] < self.size else j + 1
+        return bars == 1
 
     def rare_prefix(self, token: Token, power: int) -> Node:
         """Everything else an operand may start with."""
