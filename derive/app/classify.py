@@ -15,6 +15,7 @@ from derive.notation import clauses, cues, supposing
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import meaning_of
 from derive.notation.law_reach import NAMED_CASE
+from derive.notation.memberships import as_bounds
 from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, Names
 from derive.notation.statements import Parts, Side, Statement
@@ -102,7 +103,7 @@ def relations(document: Document, read: Sequence[Parts], refused: Sequence[Unrea
     for formula, parts in zip(document.formulas, read, strict=True):
         if formula.skip:
             continue
-        found = [within_infinity(s) for s in parts.statements]
+        found = [within_infinity(s) for s in as_bounds(parts.statements)]
         if before is not None and found and _goes_on(document, before[0], formula, found[0]):
             found[0] = replace(found[0], lhs=before[1], carried=True)
         if formula.display is None:

@@ -23,7 +23,7 @@ from derive.notation.syntax import Node
 
 #: With one of these in its sentence a value is claimed, doubted, or supposed of one case only.
 _NOT_STATED: Final = re.compile(
-    CONCLUDES.pattern + r"|\b(?:not|never|if|when|whenever|unless|suppos\w*|would|could|might|wrong\w*|mistake\w*"
+    CONCLUDES.pattern + r"|\b(?:not|never|if|when|whenever|unless|would|could|might|wrong\w*|mistake\w*"
     r"|false(?! positive| negative| alarm)|claims?|thinks?"
     r"|believes?|intuiti\w*|guess\w*|answer|result|instead|now|case|actually|because|since|by|hence|so|or|either|whether)\b",
     re.IGNORECASE,

@@ -276,6 +276,8 @@ class Reaches:
     def _only_ranges(self, item: Item) -> bool:
         """Tell whether a line of the context is understood, or says no more than where a quantity takes its values."""
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+        if item.statement.relation == "\\in" and rhs is not None and rhs.is_name("bb:R"):
+            return lhs is not None and all(part.head in LEAVES | {"list", "sub"} for part in walk(lhs))
         if lhs is None or rhs is None or lhs.head != "name":
             return False
         if self.names.core(lhs.text) in self.names.equal:

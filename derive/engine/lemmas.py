@@ -8,9 +8,9 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from typing import Final, TypeAlias
 
-from derive.engine.monomials import entries, factors, function_of, total_over
+from derive.engine.monomials import common, entries, factors, function_of, quotient, total_over
 from derive.engine.weights import Gap, applied, beside, function
-from derive.kernel.ring import equal, normal
+from derive.kernel.ring import equal, monomial_term, normal, to_term
 from derive.language.heads import TOTALS
 from derive.language.substitution import abstract, apply, open_
 from derive.language.terms import ONE, TWO, Term, is_number, make, number, plus, subterms, times
@@ -154,6 +154,13 @@ def roots_of_sums(gap: Gap) -> Iterator[Instance]:
             yield Instance("sqrt.plus", {"A": part, "B": plus([*summands[:k], *summands[k + 1 :]])})
 
 
+def factored(gap: Gap) -> Iterator[Instance]:
+    """The gap with the factors that all its terms have taken out: ``p - p^2`` is ``p (1 - p)``."""
+    shared = common(gap.polynomial) if len(gap.polynomial) > 1 else frozenset()
+    if shared:
+        yield _at_least_zero(make("*", monomial_term(shared), to_term(quotient(gap.polynomial, shared))))
+
+
 def ratios(gap: Gap) -> Iterator[Instance]:
     """``(v - w)^2 / (v w)`` for every quotient ``v/w`` in the gap: a number and its inverse add up to at least 2."""
     found: dict[Term, None] = {}
@@ -267,7 +274,7 @@ def _function_of_two(gap: Gap, term: Term) -> Term:
 
 STAGES: Final[Stages] = (
     (gibbs, tangents, jensen, pinsker),
-    (cauchy_schwarz, squares, summed_squares, absolute_values, roots_of_sums, ratios),
+    (cauchy_schwarz, squares, summed_squares, absolute_values, roots_of_sums, ratios, factored),
     (gibbs_on_pairs, gibbs_on_conditionals, log_sum, monotone_logarithms),
 )
 """Generators by stages: the instances of a stage are tried together with those of all stages before it."""

@@ -33,6 +33,8 @@ def split_as_written(work: Work) -> bool:
             return work.rewrite("log.power", A=argument.args[0], B=argument.args[1])
         case "sqrt":
             return work.rewrite("log.sqrt", A=argument.args[0])
+        case "prod":
+            return work.rewrite("log.prod", D=argument.args[0], F=make("lam", argument.args[1]))
     return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive.engine.combinations import by_convexity, by_distances, by_lemmas
-from derive.engine.goal import Goal, close_gap
+from derive.engine.goal import Goal, close_gap, meet
 from derive.engine.two_laws import unfold_everywhere
 from derive.engine.work import Search, Work
 from derive.kernel.discharge import nonnegative
@@ -34,15 +34,20 @@ def by_monotone_functions(search: Search, goal: Goal) -> Proof | None:
 
 
 def by_logarithms(search: Search, goal: Goal) -> Proof | None:
-    """The logarithm of the left side is smaller, where a product over an index stands: AM-GM."""
-    if goal.equation or not contains_head(make("-", goal.lhs, goal.rhs), "prod"):
+    """The logarithm of the left side is smaller, or equal, where a product over an index stands: AM-GM, likelihoods."""
+    if not contains_head(make("-", goal.lhs, goal.rhs), "prod"):
         return None
-    left, right = search.work(goal.lhs, UP), search.work(goal.rhs, DOWN)
+    if goal.equation:
+        left, right = search.work(goal.lhs, goal.way), search.work(goal.rhs, -goal.way)
+    else:
+        left, right = search.work(goal.lhs, UP), search.work(goal.rhs, DOWN)
     for work in (left, right):
         unfold_everywhere(work)
         if not work.unrewrite("exp.log", A=work.term):
             return None
         work.normal_inside(0)
+    if goal.equation:
+        return meet(search, left, right)
     inner = Goal(left.term.args[0], right.term.args[0], equation=False)
     for strategy in (close_gap, by_lemmas):
         proof = strategy(search, inner)

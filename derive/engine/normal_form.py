@@ -37,6 +37,8 @@ def normalise(work: Work) -> None:
             break
     if work.term.head in LEAVES:
         return
+    if work.term.head == "log" and _stands_for_a_product(work):
+        work.inside(0, unfold)
     if work.term.head in ("log", "logb") and split_as_written(work):
         work.normal()
         return
@@ -54,6 +56,13 @@ def normalise(work: Work) -> None:
         return
     _normalise_arguments(work)
     _normalise_head(work)
+
+
+def _stands_for_a_product(work: Work) -> bool:
+    """Tell whether what is logged is defined as a product over an index, whose factors are logged as written."""
+    symbol = head_symbol(work.term.args[0])
+    known = work.search.known.definitions.get(symbol, ()) if symbol is not None else ()
+    return any(premise.rhs.head == "prod" for premise in known)
 
 
 def _normalise_arguments(work: Work) -> None:
