@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from derive.app.classify import symbols
 from derive.app.shapes import BOUNDS
 from derive.language.rules import Declaration
+from derive.language.terms import ONE, ZERO, Term, make, minus, name
 from derive.notation.context import Understanding
 from derive.notation.documents import Document
 from derive.notation.named_laws import PARAMETERS
@@ -29,7 +30,8 @@ _UNDERSTOOD: Final = {
     "total-one": frozenset({"one-hot", "one", "hot", "encoded"}),
 }
 _SIGNS: Final = frozenset({"positive", "negative", "non-negative", "nonnegative", "zero"})
-_CHANCES: Final = frozenset({"probability", "probabilities", "percentage", "chance", "heads", "tails"})
+_PROBABILITY: Final = frozenset({"probability", "probabilities", "chance", "heads", "tails", "coin", "biased"})
+_CHANCES: Final = _PROBABILITY | {"percentage"}
 
 
 def qualified_names(
@@ -59,6 +61,17 @@ def qualified_names(
                 if left and symbol not in spoken and _is_number(symbol, names):
                     found.setdefault(symbol, (" ".join(left), line))
     return found
+
+
+def bounds_of_chances(symbols: Iterable[str], qualified: Mapping[str, tuple[str, int]]) -> tuple[Term, ...]:
+    """Return that those names are between 0 and 1 which the words call a probability, and nothing more."""
+    chances = [name(symbol) for symbol in sorted(symbols) if is_a_chance(qualified.get(symbol, ("", 0))[0])]
+    return tuple(fact for p in chances for fact in (make(">=", p, ZERO), make(">=", minus(ONE, p), ZERO)))
+
+
+def is_a_chance(words: str) -> bool:
+    """Tell whether words say of a number that it is a probability, and nothing more."""
+    return bool(words) and _PROBABILITY.issuperset(words.split())
 
 
 def _bounds(parts: Sequence[Parts], names: Names) -> dict[str, set[str]]:

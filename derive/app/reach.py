@@ -15,6 +15,7 @@ from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, TAKEN_
 from derive.app.equations import asked
 from derive.app.event_values import gives_values
 from derive.app.fixed_names import listed
+from derive.app.qualified_names import bounds_of_chances, is_a_chance
 from derive.app.shapes import BOUNDS
 from derive.app.special_cases import condition
 from derive.app.theory import Theory
@@ -118,17 +119,22 @@ class Reaches:
         tied = self.theory.said.union(doubted, *(tie.names for tie in ties if tie.condition is None))
         if open_names := sorted(n for n in behind if n in tied or self._letters(n) & tied):
             return Reach(f"the text says more about {listed(open_names)} than is understood formally")
-        if qualified := sorted(behind & self.theory.qualified.keys()):
-            words, line = self.theory.qualified[qualified[0]]
+        qualified = self.theory.qualified
+        restricted = sorted(
+            n for n in behind & qualified.keys() if n in self.names.indexed or not is_a_chance(qualified[n][0])
+        )
+        if restricted:
+            words, line = qualified[restricted[0]]
             return Reach(
-                f"“{words}” in line {line} may say more about {listed(qualified[:1])} than is understood formally"
+                f"“{words}” in line {line} may say more about {listed(restricted[:1])} than is understood formally"
             )
-        known = declared | {tie.gives for tie in ties}
+        chances = bounds_of_chances(behind, qualified)
+        known = declared.union({tie.gives for tie in ties}, *(bound.names for bound in chances))
         unknown = sorted(behind - known - self._differentiated_by(problem))
         if unknown and (why := self._not_free(unknown, item, problem)) is not None:
             return Reach(f"nothing is said about {listed(unknown)}{why}; {_declare(unknown)}")
-        conditions = tuple(tie.condition for tie in ties if tie.condition is not None)
-        return Reach(ties=(*conditions, *self._outcomes(behind)), free=tuple(unknown))
+        conditions = (tie.condition for tie in ties if tie.condition is not None)
+        return Reach(ties=(*conditions, *chances, *self._outcomes(behind)), free=tuple(unknown))
 
     # -- names
 

@@ -37,6 +37,8 @@ _OF_THESE: Final = re.compile(
     r"(?:is|are|sums?|adds?|has|have|must|shall|may|lies?|divides?|differs?|increases?|decreases?)\b.*[.!]\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_FOR: Final = re.compile(r"\W*for\s*", re.IGNORECASE)
+_CLAIM: Final = re.compile(r"\s+(?:the|this|its|our|we|it|there)\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[.;:!?](?:\s|\Z)|\x01|\n\s*\n")
 #: Words right behind a name, after which something else is said.
 _NEW_CLAUSE: Final = re.compile(
@@ -154,6 +156,7 @@ def _of_groups(sentence: str) -> Iterator[tuple[tuple[int, ...], str]]:
             yield numbers, sentence[begin : group.start()]
         end = _ENDS.search(sentence, group.end())
         behind = sentence[group.end() : len(sentence) if end is None else end.start()]
-        if told or _IS.match(behind):
+        begun = told and _FOR.fullmatch(sentence[:begin]) and _CLAIM.match(behind)  # "For $0 < p < 1$ the entropy is"
+        if not begun and (told or _IS.match(behind)):
             stops = [stop.start() for cue in (CONCLUDES, _NEW_CLAUSE) if (stop := cue.search(behind)) is not None]
             yield numbers, behind[: min(stops, default=len(behind))]

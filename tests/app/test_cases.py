@@ -30,7 +30,7 @@ LINES = [
     (
         UNIFORM,
         rf"\Pr(X \leq x) = \begin{{cases}} 0, & x < a \\ {BROKEN_STEPS}, & a \leq x \leq b \\ 1, & x > b \end{{cases}}",
-        "refuted",
+        "undecided",  # it holds at the outcomes, and x may be one
     ),
     (
         UNIFORM,

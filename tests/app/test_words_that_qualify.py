@@ -1,5 +1,7 @@
 """Words that qualify names: what was not understood of a name forbids calling anything false because of its values."""
 
+from fractions import Fraction
+
 import pytest
 
 import derive
@@ -83,3 +85,22 @@ def test_a_declaration_overrules_the_words() -> None:
     text = "Let $m > 1$ be prime and odd.\n\n$$(m - 2)^2 > 0$$"
     assert verdicts(text) == ["undecided"]
     assert verdicts(f"<!-- derive: m is a natural number -->\n{text}") == ["refuted"]
+
+
+@pytest.mark.parametrize(
+    ("words", "claim", "verdict"),
+    [
+        ("Let the probability $p$ be given.", r"p^2 \leq \frac p2", "refuted"),
+        ("Let the probability $p$ be given.", r"p \leq 1", "undecided"),
+        ("Heads has the probability $p$.", r"p (1 - p) = p^2", "refuted"),
+        ("For $0 < p < 1$ the binary entropy is of use.", r"p^2 = p", "refuted"),
+        ("For $p > 0$ an odd multiple of one half,", r"p^2 = p", "undecided"),
+    ],
+)
+def test_a_probability_is_between_0_and_1_and_no_more(words: str, claim: str, verdict: str) -> None:
+    step = derive.check(f"{words}\n\n$${claim}$$\n").steps[-1]
+
+    assert step.verdict == verdict
+    if verdict == "refuted":
+        assert step.evidence is not None
+        assert 0 <= Fraction(step.evidence["model"]["names"]["p"]) <= 1
