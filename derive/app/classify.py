@@ -142,6 +142,7 @@ class _Sofar:
 
     Attributes:
         stated: the names that have an equation of their own.
+        first_stated: these, with the formula of the first one.
         valued: the names that an equation in a sentence supposes to be something.
         seen: the names in all relations, with the first formula of each.
         text: the document.
@@ -150,6 +151,7 @@ class _Sofar:
     names: Names
     text: str
     stated: set[str] = field(default_factory=set)
+    first_stated: dict[str, Formula] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
     seen: dict[str, Formula] = field(default_factory=dict)
 
@@ -190,6 +192,7 @@ def classify(
             known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
             if known is not None and rhs is not None and known[0] not in symbols(rhs, names):
                 sofar.stated.add(known[0])
+                sofar.first_stated.setdefault(known[0], item.formula)
         if classified[-1].kind is Kind.SUPPOSITION and shapes.sets_a_name(item.statement):
             sofar.valued.update(symbols_of(replace(item.statement, rhs=item.statement.lhs), names))
         sides = (item.statement.lhs.tree, item.statement.rhs.tree)
@@ -202,6 +205,11 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
     statement = item.statement
     if statement.error is not None:
         return replace(item, kind=Kind.UNREAD)
+    if statement.relation == "\\sim" and (
+        statement.carried
+        or clauses.derives_a_law(sofar.text[: item.formula.start], item.formula.tex, item.formula.after)
+    ):
+        return item
     if statement.relation in CONTEXTUAL or _names_a_law(statement, sofar.names) or shapes.says_a_range(statement):
         return replace(item, kind=Kind.CONTEXT)
     if statement.relation in DEFINING:
@@ -241,8 +249,12 @@ def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
     if statement.role != "main" or statement.carried or statement.relation != "=":
         return False
     known = defined_name(statement.lhs.tree, sofar.names)
-    new = known is not None and _is_new(known[0], sofar)
-    return new and cues.defines_several(item.formula.before, statement.lhs.latex)
+    if known is None:
+        return False
+    before = item.formula.before
+    if cues.says_defined(before) and sofar.first_stated.get(known[0]) in (None, item.formula):
+        return True
+    return _is_new(known[0], sofar) and cues.defines_several(before, statement.lhs.latex)
 
 
 def _names_a_quantity(item: Item, before: Item | None, sofar: _Sofar) -> bool:
@@ -379,8 +391,10 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     """
     statement = item.statement
     known = defined_name(statement.lhs.tree, sofar.names)
-    if known is None or statement.lhs.tree is None or statement.rhs.tree is None:
+    if statement.lhs.tree is None or statement.rhs.tree is None:
         return False
+    if known is None:  # L of m_i, where m_i is no plain name
+        return statement.lhs.tree.head == "app" and cues.says_defined(item.formula.before)
     if known[0] in symbols(statement.rhs.tree, sofar.names):
         return False
     defined = cues.says_defined(item.formula.before)
@@ -391,6 +405,8 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     if concluded or _says_the_product_rule(statement.lhs.tree, statement.rhs.tree):
         return False
     of_family = known[0].partition(":")[0] in sofar.names.families  # "p(x) and p(x | y) are laws" says no value of them
+    if of_family and not defined and _adds_up(statement.rhs.tree, known[0].partition(":")[0], sofar.names):
+        return False
     explained = (
         defined or cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
     )
@@ -413,6 +429,11 @@ def _begins_with(item: Item, sofar: _Sofar) -> bool:
     alone = item.statement.step == 0 and cues.stands_alone(item.formula.before)
     stated = supposing.states_a_theorem(sofar.text[: item.formula.start])
     return alone and not stated and rhs is not None and rhs.head not in LEAVES
+
+
+def _adds_up(total: Node, family: str, names: Names) -> bool:
+    """Tell whether a side adds up laws of one family: ``p(y) = \\int p(y | t) p(t) dt`` follows from these or not."""
+    return total.head in ("sum", "int") and any(s.partition(":")[0] == family for s in symbols(total, names))
 
 
 def _says_the_product_rule(joint: Node, product: Node) -> bool:

@@ -34,7 +34,7 @@ from derive.errors import UsageError
 from derive.language.evidence import Counterexample, Model
 from derive.language.rules import RELATIONS, Context, Problem, called
 from derive.language.terms import Term, make, name
-from derive.notation import sentences, supposing
+from derive.notation import cues, sentences, supposing
 from derive.notation.documents import Directive, Document, read_document
 from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
@@ -417,6 +417,8 @@ class DocumentCheck:
         known = defined_name(item.statement.lhs.tree, self.theory.names)
         if known is not None and (known[0], len(known[1])) in self.theory.standard:
             return None
+        if known is None and cues.says_defined(item.formula.before):
+            return Decision("given", "a definition, by its words; it is not used, since it was not understood")
         if item.statement.display is None:
             return Decision("given", "a supposition, valid in its sentence only")
         if known is None or counted(item, self.theory.names) is not None:

@@ -256,7 +256,7 @@ class Reaches:
     def _ties_of(self, item: Item) -> Iterator[_Tie]:
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
         stated = item.statement.relation == "=" and not (item.cased or item.hypothetical)
-        if item.kind is Kind.CONTEXT:
+        if item.kind is Kind.CONTEXT or item.statement.relation == "\\sim":
             if not self._only_ranges(item) and not self._concludes(item):
                 yield self._tie(item, self._symbols(lhs), None)
         elif item.kind is Kind.SUPPOSITION and not item.hypothetical and not _is_a_case(item):

@@ -14,7 +14,7 @@ from derive.app.qualified_names import qualified_names
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory
 from derive.errors import DeriveError
-from derive.notation import cues, supposing
+from derive.notation import clauses, cues, supposing
 from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document
@@ -148,6 +148,10 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     if any(_names_a_law(*pair) for pair in pairs) and is_restricted(*around):
         pairs = []
     if pairs and supposing.concludes(formula.before) and supposing.states_a_theorem(text[: formula.start]):
+        pairs = []
+    if any(relation == "\\sim" for relation, _ in pairs) and clauses.derives_a_law(
+        text[: formula.start], formula.tex, formula.after
+    ):
         pairs = []
     labelled = [(s, law) for s in read.statements if s.prefix and s.relation == "\\sim" and (law := s.rhs.tree)]
     named = tuple((label, law) for s, law in labelled if (label := _law_letter(s.prefix)) is not None)

@@ -152,6 +152,19 @@ def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
     return word if _PLAIN.match(written) and _CLAIM_FOLLOWS.search(rest) else ""
 
 
+def derives_a_law(text: str, latex: str, after: str) -> bool:
+    r"""Tell whether a law is what the words conclude from others: "Then $Z \\sim N(0, 1)$", said after ``X \\sim``.
+
+    Args:
+        text: all of the text before the formula.
+        latex: what is written in it.
+        after: the text behind it.
+    """
+    sentence = sentence_before(text.rstrip())
+    earlier = "\\sim" in text[: len(text.rstrip()) - len(sentence)]
+    return earlier and bool(CONCLUDES.search(sentence)) and not supposes(text, latex, after)
+
+
 def asserts(before: str) -> bool:
     """Tell whether the words before a relation assert it, or leave it open: "By Jensen,", "Show that", "Is it that"."""
     words = with_relations(sentence_before(before))

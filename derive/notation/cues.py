@@ -20,7 +20,8 @@ _DEFINES: Final = re.compile(
 #: Right before an equation, and it is a definition, whatever was said of the name before it.
 _DEFINED_AS: Final = re.compile(
     r"\b(?:is|are|be|was|were)\s+(?:[a-z]+\s+)?defined\s+(?:as|by|to be|via|through)\W*\Z"
-    r"|\b(?:we|and|us)\s+(?:[a-z]+\s+)?(?:define|denote)\b[^.;:]{0,80}\b(?:as|by)\W*\Z",
+    r"|(?:\b(?:we|and|us)\s+(?:[a-z]+\s+)?|\A\W*(?:proof\W+|(?:now|next|first|also),?\s+)?)"
+    r"(?:define|denote)\b[^.;:]{0,80}\b(?:as|by)\W*\Z",
     re.IGNORECASE,
 )
 #: In the sentence that leads into a display, of which each row that starts with a new name then defines it.

@@ -21,7 +21,8 @@ from derive.notation.doubts import Doubt
 from derive.notation.excerpts import excerpt
 from derive.notation.parser import other_reading, parse
 from derive.notation.ratios import is_ratio
-from derive.notation.rows import Piece, depths, heal, is_unit, is_value, pieces, split_chain, strip, top_level, unwrap
+from derive.notation.roles import Draft, Roles
+from derive.notation.rows import Piece, depths, heal, is_unit, pieces, split_chain, strip, top_level, unwrap
 from derive.notation.shared_bounds import SharedBound, shared_bound
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
@@ -32,34 +33,6 @@ from derive.notation.write_surface import RELATIONS
 REPORTED = {":=": ":=", "<=>": "\\iff", "=>": "\\Rightarrow", "<==": "\\Leftarrow"}
 """How a relation is spelled in the report where that differs from `write_surface.RELATIONS`."""
 
-_SAME = frozenset(["equivalently", "equally", "simply", "rather"])
-WHERE = frozenset(["where", "with", "let", "here", "define", "denote", "denoting", "defining", "setting"])
-SIDE = frozenset(
-    [
-        "for",
-        "if",
-        "when",
-        "whenever",
-        "since",
-        "because",
-        "given",
-        "such",
-        "provided",
-        "assuming",
-        "as",
-        "by",
-        "using",
-        "unless",
-        "subject",
-        "s.t.",
-        "on",
-        "in",
-        "under",
-        "from",
-        "suppose",
-        "over",
-    ]
-)
 _CITED = re.compile(r"\\(?:eq|c|auto)?ref\{([^{}]+)\}|(?<!\w)\((\\?[\w.:*'-]+)\)")
 _MARKED = re.compile(r"\\(label|tag)\*?\s*\{([^{}]*)\}")
 
@@ -133,26 +106,12 @@ class Statement:
         return self.lhs.doubts + self.rhs.doubts
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A statement whose sides are tokens still."""
-
-    left: list[Token]
-    relation: Token
-    right: list[Token]
-    role: str
-    piece: Piece
-    prefix: str
-    carried: bool
-    error: str = ""
-
-
 def statements(formula: Formula, usage: Usage) -> list[Statement]:
     """The statements of a formula in order; a formula without a relation has none."""
     return list(parts(formula, usage).statements)
 
 
-def _unclaimed(formula: Formula, drafts: Sequence[_Draft]) -> None:
+def _unclaimed(formula: Formula, drafts: Sequence[Draft]) -> None:
     """Mark what the words around a formula do not let it say."""
     if drafts and formula.display is None and begins_in_words(formula.before, drafts[0].left):
         drafts[0].error = drafts[0].error or "begins-in-words"
@@ -213,12 +172,12 @@ def _unread(formula: Formula, error: UnreadError) -> Statement:
     return Statement(formula.display, 0, "main", whole, "", nothing, span.line, span.column, label=formula.label)
 
 
-class _Chains:
+class _Chains(Roles):
     """Puts pieces together to statements: chains that go on, sides that go on, conditions, labels."""
 
     def __init__(self, formula: Formula) -> None:
         self.formula = formula
-        self.drafts: list[_Draft] = []
+        super().__init__()
         self.pieces: list[Piece] = []
         self.held: list[Token] | None = None  # the side the next relation continues from
         self.dangling: Token | None = None  # a relation at the end of a row
@@ -226,7 +185,7 @@ class _Chains:
         self.bound: SharedBound | None = None  # of the last piece
         self.lone: list[tuple[Piece, list[Token]]] = []
 
-    def read(self, tokens: Sequence[Token]) -> list[_Draft]:
+    def read(self, tokens: Sequence[Token]) -> list[Draft]:
         """All statements of a formula."""
         self.check_environments(tokens)
         healed = heal(unwrap(tokens))
@@ -307,7 +266,7 @@ class _Chains:
             if not right:
                 self.dangling = relation
                 break
-            self.drafts.append(_Draft(left, relation, right, role, piece, self.prefix, carried, error))
+            self.drafts.append(Draft(left, relation, right, role, piece, self.prefix, carried, error))
             following = relations[k + 1].text if k + 1 < len(relations) else ""
             left, carried, error = self.of_a_law(right) if following == "~" else right, True, ""
         if not (self.drafts and role in ("where", "side") and not piece.new_row and self.held is not None):
@@ -332,14 +291,14 @@ class _Chains:
         else:
             role, both, self.bound = self.role(piece), second.relations, second
         for left, relation, right in both:
-            self.drafts.append(_Draft(left, relation, right, role, piece, self.prefix, carried=False))
+            self.drafts.append(Draft(left, relation, right, role, piece, self.prefix, carried=False))
         if not (role in ("where", "side") and not piece.new_row and self.held is not None):
             self.held = self.drafts[-1].right
 
     def existence(self, piece: Piece, body: list[Token]) -> None:
         """That something exists is no relation between two sides: unread, in its place."""
         nothing = Token("REL", "", body[-1].end, body[-1].end)
-        self.drafts.append(_Draft(body, nothing, [], "main", piece, self.prefix, carried=False, error="quantifier"))
+        self.drafts.append(Draft(body, nothing, [], "main", piece, self.prefix, carried=False, error="quantifier"))
 
     def finish(self, right: list[Token]) -> None:
         """A relation at the end of a row gets its right side from the next."""
@@ -347,7 +306,7 @@ class _Chains:
         left = self.held or []
         carried = any(d.right is left for d in self.drafts[-1:])
         piece = self.drafts[-1].piece if self.drafts else Piece("start", "", 0, False, [])
-        self.drafts.append(_Draft(left, self.dangling, right, "main", piece, self.prefix, carried))
+        self.drafts.append(Draft(left, self.dangling, right, "main", piece, self.prefix, carried))
         self.held = right
         self.dangling = None
 
@@ -371,60 +330,13 @@ class _Chains:
             self.held = body
         self.lone.append((piece, body))
 
-    def role(self, piece: Piece) -> str:
-        """The role of the statements of a piece, from what separates it from the piece before."""
-        if piece.before == "arrow" and piece.text in ("because", "<=="):  # what stands before it follows from this
-            return "antecedent" if self.drafts else "main"
-        if piece.before == "arrow":
-            if self.drafts and not piece.new_row:
-                for draft in self.drafts:
-                    if draft.role == "main" and draft.piece.row == piece.row:
-                        draft.role = "antecedent"
-            return "consequent" if self.drafts else "main"
-        if piece.before == "word":
-            words = piece.text.lower().replace(",", " ").split()
-            if words[1:] and words[0] in ("and", "but", "while") and words[1] in SIDE:
-                words = words[1:]  # "and for"
-            first = words[0] if words else ""
-            if first == "or" and not _SAME.intersection(words):
-                return self.alternative(piece)
-            if first in WHERE or any(w in WHERE for w in words[:2]):
-                return "where"
-            return "side" if first in SIDE else "main"
-        if piece.before == "or":
-            return self.alternative(piece)
-        if piece.before == "and" and self.drafts:
-            return self.drafts[-1].role
-        if piece.before in (",", "gap") and self.drafts:
-            last = self.drafts[-1].role
-            if last == "main" and self.drafts[-1].relation.text == "=" and is_value(piece.tokens):
-                return "main"
-            if last == "side" and self.is_another_case(piece):
-                return "main"
-            return last if last in ("where", "side") else "side"
-        return "main"
-
-    def is_another_case(self, piece: Piece) -> bool:
-        """Tell whether a piece says of the same left side what it is in another case: ``|x| = x (x > 0), |x| = -x``."""
-        left = split_chain(piece.tokens)[0][0]
-        written = [(t.kind, t.text) for t in left]
-        said = (d.left for d in self.drafts if d.role == "main" and d.piece.row == piece.row and not d.carried)
-        return bool(written) and any([(t.kind, t.text) for t in one] == written for one in said)
-
-    def alternative(self, piece: Piece) -> str:
-        """a = 0 or b = 0: neither half is claimed."""
-        for draft in self.drafts:
-            if draft.role == "main" and draft.piece.row == piece.row:
-                draft.role = "side"
-        return "side"
-
     def arrows(self) -> None:
         """A => B between expressions without a relation is one statement."""
         for (_, left), (piece, right) in zip(self.lone, self.lone[1:], strict=False):
             if piece.before == "arrow" and piece.text in ("=>", "<=>", "<=="):
                 at = left[-1].end
                 relation = Token("ARROW", piece.text, at, right[0].start)
-                self.drafts.append(_Draft(left, relation, right, "main", piece, self.prefix, carried=False))
+                self.drafts.append(Draft(left, relation, right, "main", piece, self.prefix, carried=False))
 
 
 class _Sides:
@@ -440,7 +352,7 @@ class _Sides:
             for m in (_MARKED.finditer(formula.tex) if "\\label" in formula.tex or "\\tag" in formula.tex else ())
         ]
 
-    def statement(self, step: int, draft: _Draft) -> Statement:
+    def statement(self, step: int, draft: Draft) -> Statement:
         """The finished statement."""
         lhs, rhs = self.side(draft.left), self.side(draft.right)
         if lhs.unit and rhs.unit and lhs.unit != rhs.unit and rhs.error is None:
@@ -470,7 +382,7 @@ class _Sides:
             carried=draft.carried,
         )
 
-    def label(self, draft: _Draft) -> str:
+    def label(self, draft: Draft) -> str:
         """The tag or label of the statement's row; a formula with one label gives it to all."""
         if len(self.marks) < 2:
             return self.marks[0][1] if self.marks else ""

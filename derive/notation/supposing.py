@@ -122,7 +122,7 @@ def leads_to_condition(text: str) -> bool:
 
 def supposes_display(text: str) -> bool:
     """Tell whether the sentence that leads into a display supposes it: "Given a linear model", "Suppose that"."""
-    sentence = sentence_before(text.rstrip())
+    sentence = without_formulas(sentence_before(text.rstrip()))
     return bool(_SUPPOSES_DISPLAY.fullmatch(sentence)) and not CONCLUDES.search(sentence)
 
 
