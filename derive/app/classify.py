@@ -288,6 +288,9 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
     if supposing.is_only_on_condition(after):
         return replace(item, cased=True)
     told = clauses.supposes(before, item.formula.tex, after)
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    if lhs is not None and rhs is not None and told in _SETTING and _says_the_product_rule(lhs, rhs):
+        return item  # "Write $p(x, y) = p(x) p(y | x)$" sets nothing
     if _defines_a_name(item, told, sofar):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if clauses.is_an_alternative(before, item.formula.tex, after):
