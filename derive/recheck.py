@@ -1292,7 +1292,7 @@ class Evaluation:
 
     def tidy(self, low: Fraction, high: Fraction) -> Value:
         """Return the value, its ends rounded outwards unless it is exact and short."""
-        if low == high and low.numerator.bit_length() + low.denominator.bit_length() < MOST_BITS:
+        if (low is high or low == high) and low.numerator.bit_length() + low.denominator.bit_length() < MOST_BITS:
             return low, high
         return Fraction(divided(self.down, low)), Fraction(divided(self.up, high))
 
@@ -1302,7 +1302,7 @@ class Evaluation:
 
     def multiply(self, x: Value, y: Value) -> Value:
         """Return the product."""
-        ends = [a * b for a in set(x) for b in set(y)]
+        ends = [a * b for a in x[x[0] is x[1] :] for b in y[y[0] is y[1] :]]  # ends that are one number count once
         return self.tidy(min(ends), max(ends))
 
     def minus(self, x: Value, y: Value = NOUGHT) -> Value:
@@ -1339,8 +1339,8 @@ class Evaluation:
         if exponent[0] == exponent[1] and exponent[0].denominator == 1:
             need(abs(exponent[0]) <= MOST_POWER**2, "a power too large")
             out = UNITY
-            for _ in range(abs(int(exponent[0]))):
-                out = self.multiply(out, base)
+            for bit in f"{abs(int(exponent[0])):b}":
+                out = self.multiply(self.multiply(out, out), base if bit == "1" else UNITY)
             return out if exponent[0] >= 0 else self.divide(UNITY, out)
         if base == NOUGHT and sign(exponent) > 0:
             return NOUGHT

@@ -192,3 +192,25 @@ def test_the_bound_of_what_is_left_out_of_a_series_is_at_least_that(term, rest, 
     """Of all terms from k = 8 on, which are added up here by hand."""
     body = read(f"(sum k (range 0 inf) {term})").args[1]
     assert Tail(Evaluation(make_theory({}, tables), Model({}, {}, {}), 40), 8).rest(body) >= rest
+
+
+@pytest.mark.parametrize("exponent", [0, 1, 2, 3, 7, 12])
+@pytest.mark.parametrize("low", [Fraction(-2), Fraction(-1, 3), Fraction(0), Fraction(3, 7)])
+@pytest.mark.parametrize("width", [Fraction(0), Fraction(1, 5), Fraction(3)])
+def test_a_power_holds_the_powers_of_all_numbers_between_the_ends(low, width, exponent, tables):
+    """However it is multiplied up, also where the numbers lie on both sides of 0."""
+    evaluation = Evaluation(make_theory({}, tables), Model({}, {}, {}), 40)
+    least, most = evaluation.raised((low, low + width), (Fraction(exponent), Fraction(exponent)))
+    for k in range(5):
+        assert least <= (low + k * width / 4) ** exponent <= most
+    assert width or least == most
+    assert evaluation.multiply((low, low + width), (low, low + width))[1] >= (low + width) ** 2
+
+
+def test_a_high_power_takes_few_products(tables, monkeypatch):
+    """A series raises to every power up to that at which its rest is small."""
+    evaluation, products = Evaluation(make_theory({}, tables), Model({}, {}, {}), 40), []
+    multiply = evaluation.multiply
+    monkeypatch.setattr(evaluation, "multiply", lambda x, y: products.append(x) or multiply(x, y))
+    evaluation.raised((Fraction(2), Fraction(2)), (Fraction(100), Fraction(100)))
+    assert len(products) < 20
