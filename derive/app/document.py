@@ -305,7 +305,7 @@ class DocumentCheck:
         if is_given_an_event(item, self.items, self.theory.names):
             return undecided("it is claimed given an event, of which its formulas say nothing"), problem
         rests = self.theory.rests_on_supposed(item, problem) or self.theory.cases.understands(
-            item, problem.lhs.names | problem.rhs.names
+            item, problem.lhs, problem.rhs
         )
         understood = rests or self.understands_case(item)
         cased = item.cased or self.theory.cases.stands_in_one(item)

@@ -57,7 +57,6 @@ class SpecialCases:
         """
         if item.kind is not Kind.CLAIM:
             return [], []
-        about = frozenset[str]().union(*(side.names for side in sides))
         declarations, facts = list[Declaration](), list[Term]()
         known = Known(self.theory.items, self.theory.declarations, self.theory.premises)
         if supposed := supposed_law(item, known, sides):
@@ -69,7 +68,7 @@ class SpecialCases:
         local = [one for one in self.theory.lives.said_at(item.formula.start) if one.kind is Kind.BOUND]
         told = (*behind(item, self.theory.items), *self._supposed_of(item).items, *local)
         for one in dict.fromkeys(told):
-            case = self.case_of(one, about)
+            case = self.case_of(one, *sides)
             if case is None:
                 continue
             declaration, fact = case
@@ -86,14 +85,13 @@ class SpecialCases:
                 self.theory.supposed.said[fact] = f"{plain_text(fact, self.names)} (its words say so)"
         return declarations, facts
 
-    def case_of(
-        self, supposition: Item, about: AbstractSet[str] = frozenset()
-    ) -> tuple[Declaration | None, Term] | None:
+    def case_of(self, supposition: Item, *claim: Term) -> tuple[Declaration | None, Term] | None:
         """Return what a supposition about numbers or whole laws says, where that is understood.
 
-        It says so for all values of its indices, but those that the claim is ``about``: these have one value, and so
-        has an index at which no function is taken, as in "substituting $x = y / a$".
+        It says so for all values of its indices, but those in the sides of the claim: these have one value, and so has
+        an index at which no function is taken, as in "substituting $x = y / a$".
         """
+        about = frozenset[str]().union(*(side.names for side in claim))
         problem, _ = self.theory.problem(supposition, Context())
         if problem is None or self.theory.supposed.understood(supposition.formula.start):
             return None
@@ -119,6 +117,8 @@ class SpecialCases:
             if everywhere is None:
                 return None
             free += everywhere
+            if self.is_applied_otherwise(about - {symbol for symbol, _ in free}, sides, claim):
+                return None
         fact = for_all(condition(problem), free)
         return declared(supposition, problem, free), fact
 
@@ -139,6 +139,17 @@ class SpecialCases:
                     return None
                 found[argument.symbol] = values[part.args[0]]
         return sorted(found.items())
+
+    def is_applied_otherwise(self, fixed: AbstractSet[str], sides: Sequence[Term], claim: Sequence[Term]) -> bool:
+        """Tell whether a claim takes a function elsewhere than where it is supposed to be something: f(-x), not f(x).
+
+        ``fixed`` are the names that have one value in both.
+        """
+        values = {name(symbol) for symbol in fixed - self.theory.laws - self.names.functions}
+        applied = [part for side in sides for part in subterms(side) if part.head == APPLY]
+        at = {part.args[0]: part.args for part in applied if not values.isdisjoint(part.args[1:])}
+        claimed = (part for side in claim for part in subterms(side) if part.head == APPLY)
+        return any(part.args != at.get(part.args[0], part.args) for part in claimed)
 
     def _supposed_of(self, item: Item) -> Supposed:
         if item.id not in self._found:
@@ -168,12 +179,12 @@ class SpecialCases:
         numbers = (f for f in context.facts if not contains_head(f, "interval", *OVER_A_DOMAIN))
         return witness(Problem(Context(tuple(numbers)), ZERO, "=", ZERO)) is None
 
-    def understands(self, item: Item, about: AbstractSet[str]) -> bool:
+    def understands(self, item: Item, *sides: Term) -> bool:
         """Tell whether all that the words before a claim suppose is among the facts of its problem."""
         if item.id in self._laws:
             return self._laws[item.id]
         supposed = self._supposed_of(item)
-        return supposed.wordless and all(self.case_of(one, about) is not None for one in supposed.items)
+        return supposed.wordless and all(self.case_of(one, *sides) is not None for one in supposed.items)
 
 
 def condition(problem: Problem) -> Term:

@@ -231,6 +231,7 @@ def test_what_is_supposed_of_two_indices_is_supposed_of_no_others() -> None:
         "If $g(t) = t^2$, then\n\n$$g(2) = 4.$$",
         "If $a_n = 2^n$, then $a_3 = 8$.",
         "If $f(x) > 0$, then $f(2) > 0$.",
+        "If $f(x) = x^2$, then $f(-x) = f(x)$.",
     ],
 )
 def test_what_is_supposed_at_an_argument_that_the_claim_does_not_name_is_supposed_at_every_argument(text):
