@@ -162,7 +162,7 @@ class Biographer:
                 about, value = set(_subjects(lhs, self.names)), False
             elif statement.relation in BOUNDS:
                 sides = lhs, rhs
-                about, value = {n for side in sides for n in _subjects(side, self.names)}, False
+                about, value = {n for side in sides for n in _subjects(side, self.names)} - self._random, False
             else:
                 continue
             stems = self._letters(about)
@@ -170,6 +170,11 @@ class Biographer:
                 inline = statement.display is None
                 found[item.id] = _Said(stems, item.formula.start, value, inline)
         return found
+
+    @property
+    def _random(self) -> set[str]:
+        """The random quantities, whose bounds are events."""
+        return {*self.names.own, *self.names.quantities, *self.names.random, *self.names.jointly}
 
     @cached_property
     def _renewed(self) -> dict[str, list[Renewal]]:

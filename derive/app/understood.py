@@ -144,7 +144,7 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if s.lhs.tree and s.rhs.tree]
     if pairs and supposing.states_a_law_of_one_claim(formula.before, formula.after):  # no law of X alone
         pairs = []
-    around = formula.before, formula.tex, formula.after, text[formula.end :]
+    around = formula.before, formula.tex, formula.after, text, formula.end
     if any(_names_a_law(*pair) for pair in pairs) and is_restricted(*around):
         pairs = []
     if pairs and supposing.concludes(formula.before) and supposing.states_a_theorem(text[: formula.start]):

@@ -179,9 +179,9 @@ class Renewals:
         self.marked = MarkedText(document, 0)
         self.text = document.text
         self.place = {id(f): k for k, f in enumerate(document.formulas)}
-        self.sentences = dict(self._sentences())
-        self.starts = [self.marked.offset(start) for start in self.sentences]
-        self.ends = [self.marked.offset(end) for end in self.sentences.values()]
+        self.places = list(self._sentences())
+        self.starts = [self.marked.offset(start) for start, _ in self.places]
+        self.ends = [self.marked.offset(end) for _, end in self.places]
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         """Yield where each sentence begins and ends: also before a heading, and behind a display that ends one."""
@@ -226,12 +226,12 @@ class Renewals:
     def holds_for_a_time(self, offset: int) -> bool:
         """Tell whether the sentence around an offset says of something when it is so: "The loss is 2 at first"."""
         k = max(0, bisect_right(self.starts, offset) - 1)
-        start, end = list(self.sentences.items())[k]
+        start, end = self.places[k]
         return _FOR_A_TIME.search(re.sub(MARK, " ", self.marked.text[start:end])) is not None
 
     def negatives(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
         """Yield the formulas whose names are said to be negative, with where that is supposed to be so."""
-        for start, end in self.sentences.items():
+        for start, end in self.places:
             sentence = self.marked.text[start:end]
             for found in _NEGATIVE.finditer(sentence):
                 begin = self.marked.offset(start)
@@ -241,7 +241,7 @@ class Renewals:
     def __iter__(self) -> Iterator[Renewal]:
         """Yield every sentence that lets names be something, in order."""
         spoken: tuple[int, ...] = ()
-        for start, end in self.sentences.items():
+        for start, end in self.places:
             sentence = self.marked.text[start:end]
             yield from self._of_sentence(sentence, start, spoken)
             spoken = self._formulas(sentence) or spoken

@@ -7,9 +7,10 @@ nothing is known.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before, without_formulas
+from derive.notation.sentences import rest_of_sentence, sentence_before, without_formulas
 
 #: What is done to a law, as participles: "truncated", "zero-inflated".
 _CHANGED: Final = (
@@ -19,14 +20,22 @@ _CHANGED: Final = (
     r"|quanti[sz]ed|corrupted)"
 )
 #: The same behind a law, with what conditions it on something or leaves a part out.
+_LEFT_OUT: Final = (
+    r"(?:(?:is|are|was|were|gets?|been|being)\s+(?:\w+\s+)?(?:discard|dropp|reject|filter|remov|retain)ed"
+    r"|(?:is|are|was|were|gets?|been|being)\s+(?:\w+\s+)?(?:kept|thrown\s+away|cut\s+off|left\s+out)"
+    r"|(?:we|they|one|you|who|and|to)\s+(?:\w+\s+)?(?:keep|discard|drop|reject|remove|retain|throw\s+away)s?"
+    r"|(?:keep|discard|dropp|reject|remov|retain|filter|leav|throw)ing)"
+)
 _BEHIND: Final = re.compile(
-    rf"\b(?:{_CHANGED}|truncat(?:e|ion)|restriction|condition(?:al|ally|ing)?\s+(?:up)?on|given\s+(?:that|the\s+event)"
-    r"|knowing\s+that|on\s+the\s+event|excluding|except|leaving\s+out|but\s+(?:only|never|not|without)|(?<!and\s)only\s+(?:if|when"
-    r"|where|for|on|values|those|the|even|odd|positive|non-?zero|see|observe|record|consider|look)|unless|absolute\s+value"
-    r"|approximat\w+|asymptotic\w*|roughly|in\s+the\s+limit|excess|extra\s+zeros|over-?dispers\w+|mixed\s+with|discard\w*|keep\w*|kept|retain\w*"
-    r"|cut(?:ting)?\s+(?:off|at)|filter\w*|reject\w*|thrown\s+away|throw\w*\s+away|dropp\w+|drop)\b",
+    rf"\b(?:{_CHANGED}|{_LEFT_OUT}|truncat(?:e|ion)|restriction|condition(?:al|ally|ing)?\s+(?:up)?on"
+    r"|given\s+(?:that|the\s+event)|knowing\s+that|on\s+the\s+event|excluding|except|but\s+(?:only|never|not|without)"
+    r"|(?<!and\s)only\s+(?:if|when|where|for|on|values|those|the|even|odd|positive|non-?zero|see|observe|record|consider"
+    r"|look)|unless|absolute\s+value|approximate(?:ly)?|approximation|asymptotic(?:ally)?|roughly|in\s+the\s+limit|excess"
+    r"|extra\s+zeros|over-?dispers\w+|mixed\s+with|cut(?:ting)?\s+(?:off|at))\b",
     re.IGNORECASE,
 )
+#: Words about the things that are counted, and not about the law of their number.
+_NUMBER_OF: Final = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){1,4}", re.IGNORECASE)
 _GIVEN_A_RELATION: Final = re.compile(r"\bgiven\s+\$[^$]*(?:[=<>]|\\(?:l|g)eq?\b|\\neq?\b|\\in\b)", re.IGNORECASE)
 _BEFORE: Final = re.compile(
     rf"\b(?:{_CHANGED}|cut\s+off|approximately|asymptotically|roughly|in\s+the\s+limit)\b(?!.*\bof\W*\Z)[^.;]*\Z",
@@ -60,20 +69,22 @@ _SAID_LATER: Final = re.compile(
 )
 
 
-def is_restricted(before: str, latex: str, after: str, later: str) -> bool:
+def is_restricted(before: str, latex: str, after: str, text: str, end: int) -> bool:
     """Tell whether the words around ``X \\sim ...`` say that X has only a part of that law, or another.
 
     Args:
         before: the text before the formula.
         latex: what is written in it.
         after: the text behind it, up to the next display.
-        later: all of the text behind it.
+        text: all of the text.
+        end: where in it the formula ends.
     """
     sentence = sentence_before(before)
     stated = list(_STATED.finditer(sentence))
     if _BEFORE.search(without_formulas(sentence[stated[-1].end() if stated else 0 :])):
         return True
     rest = rest_of_sentence(after)
+    rest = _NUMBER_OF.sub(" ", rest)
     if _ALL_OF_THEM.search(without_formulas(rest)):
         return True
     other = _OTHER_SUBJECT.search(rest)
@@ -81,20 +92,19 @@ def is_restricted(before: str, latex: str, after: str, later: str) -> bool:
     if _BEHIND.search(without_formulas(rest)) or _GIVEN_A_RELATION.search(rest):
         return True
     parameters = "".join(latex.partition("\\sim")[2].split())
-    random = ("".join(said["name"].split()) for said in _RANDOM.finditer(later.split("\n\n", 1)[0]))
+    paragraph = text.find("\n\n", end) % (len(text) + 1)
+    random = ("".join(said["name"].split()) for said in _RANDOM.finditer(text, end, paragraph))
     if any(name in re.split(r"[(){},;|]", parameters) for name in random):
         return True
     quantity = "".join(latex.partition("\\sim")[0].split())
-    near = len(later.split("\n\n", 1)[0])
-    for said in _SAID_LATER.finditer(later):
-        written = said["name"]
-        if written is None and said.start() < near and not _of_another(later[: said.start()]):
-            return True
-        if written is not None and "".join(written.split()) == quantity:
+    for start, written in _said_later(text):
+        near = not written and end <= start < paragraph and "\\sim" not in text[end:start]  # no other law in between
+        if near or (written == quantity and start >= end):
             return True
     return False
 
 
-def _of_another(text: str) -> bool:
-    """Tell whether another law was stated last where a text ends."""
-    return "\\sim" in paragraph_before(text)
+@lru_cache(maxsize=2)
+def _said_later(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where a text says of something that it is changed, and of what, where it has a name."""
+    return tuple((said.start(), "".join((said["name"] or "").split())) for said in _SAID_LATER.finditer(text))

@@ -64,6 +64,8 @@ def test_of_a_claim_given_an_event_nothing_is_decided(text: str) -> None:
         f"Let {POISSON}. Then {MEAN}",
         f"Let {POISSON} and let $Y$ be the truncated version of $X$. Then {MEAN}",
         f"Let {POISSON}, where $Y$ is restricted. Then {MEAN}",
+        f"Let {POISSON} be the number of censored observations. Then {MEAN}",
+        f"For the law of $X$ given $X > 0$ we write $Q$. Let {POISSON}. Then {MEAN}",
         f"Let {POISSON}. Given that $\\lambda > 0$, we have {MEAN}",
         f"If {POISSON} with $0 < \\lambda < 1$, then {MEAN}\nThis is a restricted result.",
         "Let $X \\sim \\mathcal{N}(\\mu, \\sigma^2)$. Rescaled is $Y = X$. $$\\mathrm{Var}(X) = \\sigma^2.$$",
