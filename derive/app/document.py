@@ -6,7 +6,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from derive.app.ambiguous import Ambiguous
 from derive.app.beyond_outcomes import beyond_outcomes
@@ -19,6 +19,7 @@ from derive.app.event_values import holds_in_a_case
 from derive.app.fixed_names import meant_elsewhere
 from derive.app.given_events import is_given_an_event
 from derive.app.limited_definitions import beyond, limits_of
+from derive.app.meanings import may_define
 from derive.app.measuring import counted
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
@@ -39,6 +40,9 @@ from derive.notation.documents import Directive, Document, read_document
 from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
 from derive.notation.law_reach import reach
+
+
+_IN_ITS_PART: Final = "a definition, which holds in its own part of the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,8 @@ class DocumentCheck:
             return Decision("given", "taken as a premise"), problem
         if item.kind is Kind.BOUND:
             return Decision("given", "a condition on a name, taken as a premise"), problem
+        if item.kind is Kind.SUPPOSITION and self.theory.lives.is_local(item) and may_define(item):
+            return Decision("given", _IN_ITS_PART), problem
         if item.kind is Kind.SUPPOSITION:
             return Decision("given", "a supposition, valid in its sentence only"), problem
         if item in self.theory.places.values():
@@ -408,7 +414,7 @@ class DocumentCheck:
         """Return the verdict of a definition, or ``None`` where it must be decided like a claim."""
         agreement = self.theory.agreement.get(item.id, "")
         if self.theory.lives.is_local(item):
-            return Decision("given", "a definition, which holds in its own part of the text")
+            return Decision("given", _IN_ITS_PART)
         if item.id in self.theory.premises or agreement:
             message = f"a definition; {agreement}" if agreement else "a definition"
             return Decision("given", message, warnings=(agreement,) if "differs" in agreement else ())

@@ -26,7 +26,7 @@ from derive.notation.named_laws import PARAMETERS
 from derive.notation.names import FIXED_FUNCTIONS, Names
 from derive.notation.renewals import Renewal, Renewals
 from derive.notation.statements import Parts
-from derive.notation.syntax import Node
+from derive.notation.syntax import Node, walk
 from derive.rules import declaration_rows
 
 #: Functions of random quantities, as they are read.
@@ -190,8 +190,10 @@ class Biographer:
                 if not read.statements and not renewal.bare:
                     continue
                 at = max(formula.start, renewal.start)  # what the sentence before spoke of stands before it
+                valued = any(_is_closed(s.rhs.tree) for s in read.statements if s.relation == "=")
                 for name in self._named(read):
-                    before = [one for one in said[name] if one < renewal.start]
+                    written = self._written.get(name, ()) if valued and not renewal.passing else ()
+                    before = [one for one in (*said[name], *written) if one < renewal.start]
                     said[name].append(at)
                     if before and not renewal.adds:
                         found[name].append(self._from_its_unit(renewal, at, max(before)))
@@ -340,6 +342,11 @@ def _subjects(tree: Node, names: Names) -> Iterator[str]:
         yield known[0] if known is not None else names.core(tree.nodes[0].text)
     elif tree.head in ("hat", "tilde", "bar", "prime", "mark") and (known := defined_name(tree, names)) is not None:
         yield known[0]
+
+
+def _is_closed(tree: Node | None) -> bool:
+    """Tell whether a tree is a number, written without names: what has this value from now on had others before."""
+    return tree is not None and all(part.head != "name" for part in walk(tree))
 
 
 def _inside(places: Iterable[Interval], offset: int) -> bool:

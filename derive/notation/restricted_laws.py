@@ -79,6 +79,7 @@ def is_restricted(before: str, latex: str, after: str, text: str, end: int) -> b
         text: all of the text.
         end: where in it the formula ends.
     """
+    before, after, text = map(_with_dollars, (before, after, text))
     sentence = sentence_before(before)
     stated = list(_STATED.finditer(sentence))
     if _BEFORE.search(without_formulas(sentence[stated[-1].end() if stated else 0 :])):
@@ -102,6 +103,12 @@ def is_restricted(before: str, latex: str, after: str, text: str, end: int) -> b
         if near or (written == quantity and start >= end):
             return True
     return False
+
+
+@lru_cache(maxsize=4)
+def _with_dollars(text: str) -> str:
+    """Return a text of the same length with dollars around its inline formulas, where it has brackets."""
+    return text.replace("\\(", " $").replace("\\)", "$ ")
 
 
 @lru_cache(maxsize=2)

@@ -193,3 +193,9 @@ def test_what_is_said_for_all_is_not_touched_by_a_special_case_behind_it() -> No
     gibbs = "For any distributions $p$ and $q$ we have $\\sum_x p(x) \\log \\frac{p(x)}{q(x)} \\geq 0$."
 
     assert verdicts(f"{gibbs}\n\nLet $q(x) = 1/n$ for all $x$. Then $n q(x) = 1$.")[0] == "proved"
+
+
+def test_a_value_that_a_name_is_given_later_is_none_of_what_was_said_before() -> None:
+    text = "We have $p(1-p) \\leq 1/4$, and $p (1-p) = 1/4$.\n\nLet $p = 1/2$. Then $p(1-p) = 1/4$."
+
+    assert verdicts(text) == ["proved", "undecided", "proved"]
