@@ -41,7 +41,6 @@ from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
 from derive.notation.law_reach import reach
 
-
 _IN_ITS_PART: Final = "a definition, which holds in its own part of the text"
 
 
