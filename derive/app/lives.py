@@ -189,6 +189,10 @@ class Biographer:
                 read, formula = self.read[place], self.document.formulas[place]
                 if not read.statements and not renewal.bare:
                     continue
+                if renewal.supposes and any(
+                    s.lhs.tree is not None and s.lhs.tree.head == "app" for s in read.statements
+                ):
+                    continue  # "suppose that $f(c) = 4$"
                 at = max(formula.start, renewal.start)  # what the sentence before spoke of stands before it
                 valued = any(_is_closed(s.rhs.tree) for s in read.statements if s.relation == "=")
                 for name in self._named(read):

@@ -158,6 +158,7 @@ class Renewal:
         start: the offset where its sentence begins.
         end: up to where it holds; for all of the text behind it but where it says "for all".
         adds: whether they say only more of what the names are already.
+        supposes: whether they suppose something, perhaps of one value of a function only.
         bare: whether the words set a name by a formula that is no relation too.
         firm: whether they say that it is another thing now.
         passing: whether the names have what was said of them again behind its end.
@@ -170,6 +171,7 @@ class Renewal:
     firm: bool = False
     passing: bool = False
     adds: bool = False
+    supposes: bool = False
 
 
 class Renewals:
@@ -254,7 +256,9 @@ class Renewals:
                 bare = pattern is not _SETS and _OLD.match(found[0]) is None
                 begin = self._behind_display(sentence, start, found.start())
                 firm = _FIRM.search(re.sub(MARK, " ", sentence[: found.end() + 60])) is not None
-                yield Renewal(self._formulas(found["group"]), begin, whole, bare, firm, adds=adds)
+                supposes = found[0].lower().startswith(("suppos", "assum", "imagin"))
+                group = self._formulas(found["group"])
+                yield Renewal(group, begin, whole, bare, firm, adds=adds, supposes=supposes)
         for found in _FOR_ALL.finditer(sentence):
             begin = offset(start)
             end = self.text.find("\n\n", offset(start + found.end()))
