@@ -241,7 +241,7 @@ def _nonnegative(term: Term, facts: Facts) -> bool:
     shape = normal(term)
     if shape is not term and nonnegative(shape, facts):
         return True
-    return (term.head in LEAVES or term.head in (APPLY, "binom")) and positive(term, facts)
+    return (term.head in LEAVES or term.head in (APPLY, "binom", "fact")) and positive(term, facts)
 
 
 def _nonnegative_by_shape(term: Term, facts: Facts) -> bool:

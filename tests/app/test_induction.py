@@ -18,6 +18,7 @@ TRUE = [
     r"\sum_{j=1}^n j 2^j = (n-1) 2^{n+1} + 2",
     r"\ln n! = \sum_{k=1}^n \ln k",
     r"\sum_{k=1}^n \frac{k}{2^k} = 2 - \frac{n+2}{2^n}",
+    r"\sum_{k=1}^n \frac{k}{(k+1)!} = 1 - \frac{1}{(n+1)!}",
 ]
 
 FALSE = [
