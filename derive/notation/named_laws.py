@@ -144,7 +144,9 @@ class NamedLaws(Matrices):
                 stated.add(law)
             elif law not in stated:
                 stated.add(None)
-                self.say(f"{quantity} has the law in line {line} {limit}", line)
+                self.say(
+                    f"{quantity} has the law in line {line} {limit}; nothing rests on it unless it is declared", line
+                )
 
     def is_tied(self, quantity: str) -> bool:
         """Tell whether the text says what a quantity is, Y = X + 1, or which law it has given another."""
