@@ -352,7 +352,9 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
     """
     statement, before = item.statement, item.formula.before
     known, rhs = defined_name(statement.lhs.tree, sofar.names), statement.rhs.tree
-    if statement.relation != "=" or statement.step != 0 or known is None or rhs is None or rhs.head in LEAVES:
+    if statement.relation != "=" or statement.step != 0 or known is None or rhs is None:
+        return False
+    if _is_no_more_than_a_name(rhs, sofar):
         return False
     function = known[1] or known[0] in sofar.names.functions | sofar.names.indexed
     if function and _may_be_a_law(known[0], sofar.names):
@@ -431,7 +433,12 @@ def _begins_with(item: Item, sofar: _Sofar) -> bool:
     rhs = item.statement.rhs.tree
     alone = item.statement.step == 0 and cues.stands_alone(item.formula.before)
     stated = supposing.states_a_theorem(sofar.text[: item.formula.start])
-    return alone and not stated and rhs is not None and rhs.head not in LEAVES
+    return alone and not stated and not _is_no_more_than_a_name(rhs, sofar)
+
+
+def _is_no_more_than_a_name(side: Node | None, sofar: _Sofar) -> bool:
+    """Tell whether a side is a number or another name, perhaps at an argument: a value, and no definition."""
+    return side is None or side.head in LEAVES or defined_name(side, sofar.names) is not None
 
 
 def _adds_up(total: Node, family: str, names: Names) -> bool:

@@ -33,6 +33,7 @@ from derive.notation.law_words import says_apart, says_of_all
 from derive.notation.names import MASS_LETTERS, PROBABILITY
 from derive.notation.opaque import is_opaque
 from derive.notation.scopes import BINDERS, bound_names
+from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.vocabulary import GREEK_LOWER
 
@@ -271,7 +272,9 @@ class Reaches:
                 yield self._tie(item, frozenset({gives}), self._condition(item), gives)
 
     def _tie(self, item: Item, names: frozenset[str], found: Term | None, gives: str = "") -> _Tie:
-        tied = names - self.names.indices - (frozenset() if gives else self.names.indexed)
+        tied = (
+            names - self.names.indices - (frozenset() if gives or _of_entries(item.statement) else self.names.indexed)
+        )
         defined = {p.defined.symbol for p in self.theory.premises.values() if p.defined is not None}
         claimed = item.kind is Kind.CLAIM or (item.kind is Kind.DEFINITION and gives in defined)
         return _Tie(found, tied, gives, claimed, item.id)
@@ -435,6 +438,13 @@ class Reaches:
                 (assumed if by_default else written).update(_bases(premise.rhs))
         named = any(base is not None and base.head == NAME for base in assumed | written)
         return len(assumed | written) > 1 and (named or bool(assumed))
+
+
+def _of_entries(statement: Statement) -> bool:
+    """Tell whether a relation bounds the entries of a sequence, or says which numbers they are."""
+    within = statement.rhs.tree if statement.relation == "\\in" else None
+    numbers = within is not None and (within.head in ("set", "interval", "tuple") or within.is_name("bb:N"))
+    return numbers or statement.relation in BOUNDS
 
 
 def _bases(term: Term) -> set[Term | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -69,6 +70,16 @@ def is_bound(statement: Statement) -> bool:
     trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
     heads = sorted(tree.nodes[0].head if tree.head in ("neg", "pos") else tree.head for tree in trees)
     return statement.relation in BOUNDS and heads == ["name", "number"]
+
+
+def signs_of_entries(statements: Iterable[Statement]) -> Iterator[tuple[Node, str]]:
+    r"""Yield the entries of sequences that relations bound by 0 from below, ``w_i \geq 0``, with what these are."""
+    for statement in statements:
+        left, right = statement.lhs.tree, statement.rhs.tree
+        entry, bound = (right, left) if statement.relation in ("<", "\\leq") else (left, right)
+        from_0 = bound == Node("number", ("0",)) and statement.relation in BOUNDS - {"\\neq"}
+        if entry is not None and entry.head == "sub" and from_0:
+            yield entry, "positive" if statement.relation in ("<", ">") else "non-negative"
 
 
 def is_size(statement: Statement) -> bool:

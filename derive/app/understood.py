@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
+from derive.app import shapes
 from derive.app.bounds_apart import cases_apart
 from derive.app.classify import Item, classify, relations, symbols
 from derive.app.event_values import stated_values
@@ -30,6 +32,9 @@ from derive.notation.phrases import without_signs
 from derive.notation.restricted_laws import is_restricted
 from derive.notation.statements import Parts, Statement, parts
 from derive.notation.syntax import Node
+
+#: Words by which a sentence lets names be something, for what follows it.
+_LETS: Final = frozenset({"let", "where", "with", "given", "consider", "fix", "take", "choose"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,9 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     }
     equal = (*(pair for relation, pair in pairs if relation == "="), *named)
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
-    return Formula(read.trees, formula.line, laws, equal, members, limits)
+    let = formula.display is None and clauses.supposes(formula.before, formula.tex, formula.after) in _LETS
+    signs = shapes.signs_of_entries(read.statements) if let and not supposing.is_hypothetical(formula.before) else ()
+    return Formula(read.trees, formula.line, laws, equal, members, tuple(signs), limits)
 
 
 def _names_a_law(relation: str, sides: tuple[Node, Node]) -> bool:

@@ -27,7 +27,8 @@ class Formula:
     """What the inference needs of a formula: the trees of its sides, where it stands, and the laws it states.
 
     `laws` are the two sides of each ``X ~ Bin(n, p)``, `equal` those of each ``P = Bin(n, p)``, `members` those of each
-    ``i \\in \\{1, \\ldots, n\\}``. `limits` says what a law reaches, if not all of the text (`law_reach`).
+    ``i \\in \\{1, \\ldots, n\\}``, `signs` those names which a sentence lets be positive or non-negative, with which of
+    these. `limits` says what a law reaches, if not all of the text (`law_reach`).
     """
 
     trees: tuple[Node, ...]
@@ -35,6 +36,7 @@ class Formula:
     laws: tuple[Pair, ...] = ()
     equal: tuple[Pair, ...] = ()
     members: tuple[Pair, ...] = ()
+    signs: tuple[tuple[Node, str], ...] = ()
     limits: Mapping[Pair, str] = field(default_factory=dict)
 
 

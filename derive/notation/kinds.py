@@ -42,6 +42,7 @@ class Kinds(Densities):
             if (tree := self.snippet(latex)) is not None
             for part in _parts(tree)
         ]
+        self.said += [Said(kind, entry, formula.line) for formula in self.formulas for entry, kind in formula.signs]
         functions = {self.symbol(said.tree) for said in self.said if said.kind in (*LAWS, "convex")}
         self.names = self.names.with_(functions=self.names.functions | (functions - self.names.indexed - {""}))
 

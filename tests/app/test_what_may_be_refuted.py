@@ -15,7 +15,7 @@ FALSE_WHATEVER_THE_NAMES_ARE = [
 
 TIED_BY_THE_TEXT = [
     (r"Here $q = 1 - p$.", r"p^2 + p q = p^2 (1 - p) + 2 q p^3 + (p^2 + p q) q", "refuted"),
-    (r"$$ n = b - a + 1 $$", r"\frac{1}{n} = \frac{1}{b - a + 2}", "undecided"),
+    (r"$$ n = b - a + 1 $$", r"\frac{1}{n} = \frac{1}{b - a + 2}", "refuted"),
     (r"Let $a$ and $b$ be positive numbers with $$ n = a + b. $$", r"\frac{1}{n} = \frac{1}{a - b}", "refuted"),
     (r"Let $a$ and $b$ be positive numbers with $$ n = a + b. $$", r"\frac{1}{n} = \frac{1}{b + a}", "proved or open"),
     (r"Let $p$ be a positive number and let $q = 1 - p$.", r"p + q = 1", "proved or open"),
