@@ -63,10 +63,16 @@ def qualified_names(
     return found
 
 
-def bounds_of_chances(symbols: Iterable[str], qualified: Mapping[str, tuple[str, int]]) -> tuple[Term, ...]:
-    """Return that those names are between 0 and 1 which the words call a probability, and nothing more."""
+def bounds_of_chances(
+    symbols: Iterable[str], qualified: Mapping[str, tuple[str, int]], rel: str = "="
+) -> tuple[Term, ...]:
+    """Return that those names are between 0 and 1 which the words call a probability, and nothing more.
+
+    A strict claim is meant for those that are neither 0 nor 1.
+    """
+    bound = ">" if rel in ("<", ">") else ">="
     chances = [name(symbol) for symbol in sorted(symbols) if is_a_chance(qualified.get(symbol, ("", 0))[0])]
-    return tuple(fact for p in chances for fact in (make(">=", p, ZERO), make(">=", minus(ONE, p), ZERO)))
+    return tuple(fact for p in chances for fact in (make(bound, p, ZERO), make(bound, minus(ONE, p), ZERO)))
 
 
 def is_a_chance(words: str) -> bool:

@@ -129,7 +129,7 @@ class Reaches:
             return Reach(
                 f"“{words}” in line {line} may say more about {listed(restricted[:1])} than is understood formally"
             )
-        chances = bounds_of_chances(behind, qualified)
+        chances = bounds_of_chances(behind, qualified, problem.rel)
         known = declared.union({tie.gives for tie in ties}, *(bound.names for bound in chances))
         unknown = sorted(behind - known - self._differentiated_by(problem))
         if unknown and (why := self._not_free(unknown, item, problem)) is not None:

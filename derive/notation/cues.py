@@ -35,7 +35,9 @@ _COUNTED_THINGS: Final = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s+(?:[\w-]+\s+)?\w+s\b", re.IGNORECASE
 )
 _PROPERTIES: Final = re.compile(
-    r"\b(?:independent\w*|identically|i\.?i\.?d|product|symmetric|constant|strictly|positive|non-?negative|markov|equal)\b",
+    r"\b(?:independent\w*|identically|i\.?i\.?d|product|symmetric|constant|disjoint|supported|concentrated|orthogonal"
+    r"|strictly|positive|non-?negative|markov|equal|two-?point"
+    r"|on\s+(?:one|two|three|four|five|six|\d+)\s+(?:\w+\s+)?(?:points?|outcomes?|values?|letters?|symbols?|atoms?))\b",
     re.IGNORECASE,
 )
 #: A property of what stands in words: "the entropy is non-negative".

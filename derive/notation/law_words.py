@@ -28,6 +28,7 @@ _OF_ALL: Final = re.compile(
 )
 _APART: Final = re.compile(
     r"\b(?:different|distinct|unequal)\s+(?:[\w-]+\s+)?(?:distributions|laws|mass functions|densities|measures)\b"
+    r"|\b(?:any|some|every|each)\s+other\b|\banother\b|\bnot\s+the\s+same\b|\bnon-?uniform\b"
     r"|\bdiffer(?:s|ent)?\b|\b(?:un|not\s+)(?:equal|identical)\b",
     re.IGNORECASE,
 )

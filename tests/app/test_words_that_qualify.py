@@ -104,3 +104,22 @@ def test_a_probability_is_between_0_and_1_and_no_more(words: str, claim: str, ve
     if verdict == "refuted":
         assert step.evidence is not None
         assert 0 <= Fraction(step.evidence["model"]["names"]["p"]) <= 1
+
+
+LAWS = {
+    "Let $p$ and $q$ be two mass functions with disjoint supports. Then": r"\sum_x p(x) q(x) = 0",
+    "Let $P$ be a distribution on two points.": "P(1) + P(2) = 1",
+    "Let $P$ be a law supported on two points.": "P(1) + P(2) = 1",
+    "Let $P$ be the uniform distribution and $Q$ any other on $n$ symbols.": r"D(P \| Q) > 0",
+    "With probability $p$ it rains, and the forecast is right with probability $r > 1/2$.": "p r < p",
+}
+
+
+@pytest.mark.parametrize("words", LAWS)
+def test_what_the_words_say_of_laws_and_probabilities_refutes_nothing(words: str) -> None:
+    assert verdicts(f"{words}\n\n$${LAWS[words]}$$") == ["undecided"]
+
+
+def test_a_probability_may_be_0_or_1() -> None:
+    assert verdicts("With probability $p$ it rains.\n\n$$p^2 = p$$") == ["refuted"]
+    assert verdicts("With probability $p$ it rains.\n\n$$p^2 > p$$") == ["refuted"]
