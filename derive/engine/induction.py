@@ -11,7 +11,7 @@ from derive.kernel.ring import equal, normal
 from derive.language.evidence import Add, Field, Proof
 from derive.language.heads import INFINITY
 from derive.language.substitution import bind, open_, substitute
-from derive.language.terms import ONE, Term, is_integer, make, minus, name, number
+from derive.language.terms import ONE, Term, is_integer, make, minus, name, number, others
 
 _DIFFERENCES: Final = (1, 1, 1)
 """Where ``t + 1 (the ends - the sum of differences)`` has that sum."""
@@ -23,17 +23,30 @@ def by_induction(search: Search, goal: Goal) -> Proof | None:
     Where the sum may be empty that is all, else its first term is split off, where the induction then begins.
     """
     for total, closed in ((goal.lhs, goal.rhs), (goal.rhs, goal.lhs)) if goal.equation else ():
-        function = _up_to(total, closed)
+        summed = search.work(total)
+        summed.undoing(_factor_in)
+        function = _up_to(summed.term, closed)
         if function is None:
             continue
         for begun in (False, True):
             left, right = search.work(total), search.work(closed)
+            left.follow(summed)
             way = _from_first if begun else _telescoped
             if not left.undoing(lambda work: way(work, function)):  # noqa: B023 - used at once
                 continue
             if (proof := meet(search, *((left, right) if total is goal.lhs else (right, left)))) is not None:
                 return proof
     return None
+
+
+def _factor_in(work: Work) -> bool:
+    """Write a factor before a sum into it."""
+    term = work.term
+    sums = [k for k, factor in enumerate(term.args) if factor.head == "sum"] if term.head == "*" else []
+    if len(sums) != 1:
+        return False
+    domain, body = term.args[sums[0]].args
+    return work.unrewrite("sum.scale", C=others(term, sums[0]), D=domain, F=make("lam", body))
 
 
 def _up_to(total: Term, closed: Term) -> Term | None:

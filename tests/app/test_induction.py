@@ -17,6 +17,8 @@ TRUE = [
     r"\sum_{k=0}^{n-1} k q^k = \frac{q - n q^n + (n-1) q^{n+1}}{(1-q)^2}",
     r"\sum_{j=1}^n j 2^j = (n-1) 2^{n+1} + 2",
     r"\ln n! = \sum_{k=1}^n \ln k",
+    r"(1 - q) \sum_{k=0}^n q^k = 1 - q^{n+1}",
+    r"(1 - q)^2 \sum_{k=1}^n k q^{k-1} = 1 - (n+1) q^n + n q^{n+1}",
     r"\sum_{k=1}^n \frac{k}{2^k} = 2 - \frac{n+2}{2^n}",
     r"\sum_{k=1}^n \frac{k}{(k+1)!} = 1 - \frac{1}{(n+1)!}",
 ]
@@ -27,6 +29,8 @@ FALSE = [
     r"\sum_{k=1}^{n-1} \frac{1}{k (k+1)} = \frac{n}{n+1}",
     r"\sum_{j=1}^n j 2^j = (n-1) 2^{n+1} + 1",
     r"\ln n! = \sum_{k=1}^{n-1} \ln k",
+    r"(1 - q) \sum_{k=0}^n q^k = 1 - q^n",
+    r"(1 - q^n) \sum_{k=0}^n q^k = 1 - q^{n+1}",
     r"\sum_{k=1}^n \frac{k}{2^k} = 2 - \frac{n+1}{2^n}",
     r"\sum_{k=1}^n \frac{k}{n} = \frac{n}{2}",  # the term depends on where the sum ends
 ]
