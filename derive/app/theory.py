@@ -19,6 +19,7 @@ from derive.app.measuring import bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import is_no_law, stays_a_law
 from derive.app.optima import Objectives, connected, defined_places, objectives
 from derive.app.parametrised import as_functions
+from derive.app.random_definitions import ROW as DEFINED
 from derive.app.redefined import defines_another, redefined
 from derive.app.special_cases import SpecialCases, condition, for_all
 from derive.app.suppositions import Suppositions
@@ -164,6 +165,9 @@ class Theory:
         try:
             lhs, rhs = elaborate(lhs_tree, self.names), elaborate(rhs_tree, self.names, opaque=True)
         except DeriveError:
+            return None
+        if any(d.row == DEFINED and d.values["Z"] is lhs for d in self.declarations):
+            self.agreement[item.id] = "at every outcome"
             return None
         parameters = [p.symbol for p in lhs.args[1:] if p.head == "v"] if lhs.head == "@" else []
         defines = item.statement.relation in DEFINING or item.kind is Kind.DEFINITION

@@ -13,6 +13,7 @@ from derive.app.event_values import stated_values
 from derive.app.lives import Biographer, Lives
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.qualified_names import qualified_names
+from derive.app.random_definitions import defined_at_outcomes
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory
 from derive.errors import DeriveError
@@ -139,7 +140,11 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     lives = biographer.lives(items, understanding.lines)
     items, values = stated_values(cases_apart(items, lives.reach), names)
     lives = replace(lives, items=tuple(items))
-    kept = tuple(line for line in (*understanding.lines, *values) if line not in lives.dropped)
+    kept = tuple(
+        line
+        for line in (*understanding.lines, *values, *defined_at_outcomes(items, names))
+        if line not in lives.dropped
+    )
     understanding = replace(understanding, lines=kept)
     return Understood(document, read, items, understanding, supposed, tuple(typed_equations(document)), lives)
 

@@ -17,9 +17,12 @@ GROUP_DEPTH = 60
 
 _RAW = re.compile(
     r"(?:\s|%[^\n]*)+|\\(?:(?:operatorname|tag|hspace|vspace)\*|[a-zA-Z]+|[\s\S]|$)|\d+(?:\.\d+)?|\.\d+"
-    r"|log|(?<![A-Za-z])(?:ln|exp|sum|prod|max|min|lim|sup|inf|argmax|argmin)(?![A-Za-z])|[\s\S]"
+    r"|log|(?<![A-Za-z])(?:ln|exp|sum|prod|max|min|lim|sup|inf|argmax|argmin)(?![A-Za-z])"
+    r"|(?<![A-Za-z\\])(?:Var|Cov)(?=\s*(?:\(|\[|\\left\b|\\[bB]igg?l?\b))|[\s\S]"
 )
 """Commands, numbers, single characters; and functions that were typed without their backslash: `p log p`."""
+
+_MOMENTS = frozenset({"Var", "Cov"})
 
 
 class Lexer:
@@ -73,6 +76,8 @@ class Lexer:
                 at += 1
             elif first in v.UNICODE:
                 at = self.command(at, v.UNICODE[first])
+            elif piece in _MOMENTS and not font:
+                at = self.one(at, "SYM", piece, "rm")
             elif len(piece) > 1 and first.isalpha():
                 at = self.character(at, piece, font) if font else self.command(at, piece)
             elif len(piece) > 1 or (first.isdigit() and first.isascii()):
