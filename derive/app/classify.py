@@ -14,6 +14,7 @@ from derive.language.heads import APPLY, NAME
 from derive.notation import clauses, cues, supposing
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import meaning_of
+from derive.notation.events import is_probability
 from derive.notation.law_reach import NAMED_CASE
 from derive.notation.memberships import as_bounds
 from derive.notation.named_laws import without_value
@@ -79,7 +80,7 @@ class Item:
 
 def defined_name(tree: Node | None, names: Names) -> tuple[str, tuple[str, ...]] | None:
     """Return the core name and parameters of a left side that can be defined: a name, or one applied to plain names."""
-    if tree is None:
+    if tree is None or (names.events and tree.head == "app" and is_probability(tree.nodes[0])):  # of events
         return None
     term = meaning_of(tree, names)
     if term is None:

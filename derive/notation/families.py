@@ -58,7 +58,8 @@ class Families(RandomQuantities, FindsEvents):
             if len(spec.letters) == 1 and function.head == "name":
                 single[core].add(spec.letters[0])
             plain_law = function.head == "name" or quantity_indices(function, self.names) is not None
-            is_law = core.partition("_")[0] in LAW_LETTERS | self.evident_laws
+            policy = {"pi"} if parametrised and spec.given else set()  # of reinforcement learning
+            is_law = core.partition("_")[0] in LAW_LETTERS | self.evident_laws | policy
             if is_law and (parametrised or (core in MASS_LETTERS and plain_law)):
                 first.setdefault(core, line)
                 seen[core] |= {letter for letter in spec.letters if spec.stands_for(letter)}

@@ -13,7 +13,7 @@ from derive.notation.syntax import Node, walk
 
 _MOST: Final = 4
 #: What stands in these is a number, an index or a random quantity, and no event.
-_OF_NUMBERS: Final = ("+", "*", "/", "^", "neg", "sum", "prod", "int", "app", "sub", "over", "range", "log", "bars")
+_OF_NUMBERS: Final = ("+", "*", "/", "^", "neg", "sum", "prod", "int", "app", "over", "range", "log", "bars")
 _SPEAKS: Final = re.compile(
     r"\b(?:events?|bayes['’]?s?|bayesian|total probability|conditional probabilit(?:y|ies))\b", re.IGNORECASE
 )

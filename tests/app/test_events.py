@@ -28,6 +28,10 @@ TRUE = [
     r"P(A \cap B \cap C) = P(A) P(B|A) P(C|A \cap B)",
     r"\frac{P(A|B)}{P(A^c|B)} = \frac{P(B|A)}{P(B|A^c)} \cdot \frac{P(A)}{P(A^c)}",
 ]
+NUMBERED = (
+    r"P(A_1 \cup A_2 \cup A_3) = P(A_1) + P(A_2) + P(A_3) - P(A_1 \cap A_2) - P(A_1 \cap A_3) - P(A_2 \cap A_3)"
+    r" + P(A_1 \cap A_2 \cap A_3)"
+)
 FALSE = [
     r"P(A|B) = \frac{P(B|A) P(B)}{P(A)}",
     r"P(A|B) = P(B|A)",
@@ -61,6 +65,12 @@ def test_what_does_not_is_refuted(claim):
     report = derive.check(f"{EVENTS}$${claim}$$")
     assert report.data["documents"][0]["steps"][-1]["verdict"] == "refuted"
     assert derive.recheck(report).accepted
+
+
+def test_events_with_numbers_are_included_and_excluded():
+    words = "Let $A_1$, $A_2$ and $A_3$ be events.\n\n"
+    assert verdicts(f"{words}$${NUMBERED}$$") == ["proved"]
+    assert verdicts(f"{words}$${NUMBERED.replace(' + P(A_1 ', ' - P(A_1 ')}$$") == ["refuted"]
 
 
 @pytest.mark.parametrize("words", ["Let $A$ and $B$ be independent events.", "The events $A$ and $B$ are disjoint."])
