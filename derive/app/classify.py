@@ -378,8 +378,10 @@ def _says_again(item: Item, told: str, sofar: _Sofar) -> bool:
         return False
     if sofar.names.measures(known[0].partition(":")[0]):
         return True
+    if all(part.head != "name" for part in walk(rhs)):
+        return False  # another value is another case: "Bob takes $\\eta = 2$"
     if known[0] in sofar.valued:
-        return rhs.head != "number"  # another value is another case: "Bob takes $\\eta = 2$"
+        return True
     return known[0] in sofar.stated and rhs.head not in LEAVES
 
 

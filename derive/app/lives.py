@@ -19,6 +19,7 @@ from derive.app.shapes import BOUNDS
 from derive.language.rules import expand
 from derive.language.terms import ZERO, Term, make
 from derive.language.terms import name as term_of
+from derive.notation import clauses
 from derive.notation.context import Line
 from derive.notation.dependence import Dependence, Dependences
 from derive.notation.documents import Document
@@ -29,6 +30,8 @@ from derive.notation.statements import Parts
 from derive.notation.syntax import Node, walk
 from derive.rules import declaration_rows
 
+#: Words that let a name be something.
+_LET: Final = frozenset({"let", "set", "put", "define"})
 #: Functions of random quantities, as they are read.
 _MEANS: Final = frozenset({"E", "bb:E", "Var", "Cov", "Pr", "KL", "log", "ln", "exp", "sqrt", "max", "min"})
 Interval: TypeAlias = tuple[int, int]
@@ -201,7 +204,41 @@ class Biographer:
                     said[name].append(at)
                     if before and not renewal.adds:
                         found[name].append(self._from_its_unit(renewal, at, max(before)))
-        return found
+        for name, at, last in self._set_twice():
+            renewal = Renewal((), self.renewals.sentence(at)[0], len(self.document.text), firm=True)
+            found[name].append(self._from_its_unit(replace(renewal, start=max(renewal.start, last + 1)), at, last))
+        return {name: sorted(some, key=lambda one: one.start) for name, some in found.items()}
+
+    def _set_twice(self) -> Iterator[tuple[str, int, int]]:
+        """Yield names that a sign defines as something else, with where, and where they were defined before."""
+        known: dict[str, tuple[int, str]] = {}
+        for item in (item for item in self.items if item.statement.relation in DEFINING and item.id in self._said):
+            said = self._said[item.id]
+            value = "".join(f"{item.statement.lhs.latex}={item.statement.rhs.latex}".split())
+            for name in said.names:
+                if name in known and known[name][1] != value:
+                    yield name, said.offset, known[name][0]
+                known[name] = said.offset, value
+
+    @cached_property
+    def _brief(self) -> frozenset[int]:
+        """The offsets of numbers that one name is said to be, with others elsewhere: "The prior is $p = 1/2$".
+
+        What is let be a number, and then another, is so from there on; what a sentence supposes is for its claims.
+        """
+        found: dict[str, dict[int, tuple[str, bool]]] = defaultdict(dict)
+        for item in self.items:
+            said, statement, formula = self._said.get(item.id), item.statement, item.formula
+            named = statement.relation == "=" and statement.lhs.tree is not None and statement.lhs.tree.head == "name"
+            if said is None or not named or statement.display is not None or not _is_closed(statement.rhs.tree):
+                continue
+            word = clauses.supposes(formula.before, formula.tex, formula.after)
+            if clauses.asserts(formula.before) or (word and word not in _LET):
+                continue
+            for name in said.names:
+                found[name][said.offset] = "".join(statement.rhs.latex.split()), bool(word)
+        several = [some for some in found.values() if len({value for value, _ in some.values()}) > 1]
+        return frozenset(at for some in several if not all(let for _, let in some.values()) for at in some)
 
     def _named(self, read: Parts) -> frozenset[str]:
         if read.statements:
@@ -228,8 +265,11 @@ class Biographer:
         """Return where a statement holds, and where it is in doubt whether it does."""
         whole = len(self.document.text)
         low, high, holes = 0, whole, list[Interval]()
-        if said.inline and said.value and self.renewals.holds_for_a_time(said.offset):
+        brief = said.offset in self._brief or (said.value and self.renewals.holds_for_a_time(said.offset))
+        if said.inline and brief:
             low, high = self.renewals.sentence(said.offset)
+        if said.inline and (example := self.renewals.example(said.offset)) is not None:
+            low, high = max(low, example[0]), min(high, example[1])
         unit = self.renewals.unit(said.offset)
         if said.inline and unit.local:
             low, high = max(low, unit.start), min(high, unit.end)

@@ -71,14 +71,16 @@ _WITHOUT: Final = re.compile(
 #: What the sentence before supposed is supposed no longer.
 _DROPPED: Final = re.compile(
     r"\b(?:drop(?:s|ped|ping)?|abandon(?:s|ed)?|relax(?:es|ed|ing)?|gives?\s+up|lift(?:s|ed)?|removes?|removed)\s+"
-    r"(?:this|that|it|these|the\s+(?:assumption|restriction|condition|choice|law))\b",
+    r"(?:this|that|it|these|the\s+(?:assumption|restriction|condition|choice|law))\b"
+    r"|\b(?:for|of)\s+(?:an?\s+)?(?:general|arbitrary|generic|other)\s+(?:random\s+)?(?:variable|distribution|law|function|case"
+    r"|choice|number)s?\b(?!\s*\x01)",
     re.IGNORECASE,
 )
 #: Behind names that are let be something: no more is said of the same things.
 _ADDS: Final = re.compile(
     r"\s*(?:(?:is|are|be|being|were)\s+)?(?:(?:also|again|both|all|mutually|pairwise|jointly|in\s+addition|moreover|still)\s+)*"
     r"(?:independent|uncorrelated|as\s+(?:above|before|in|defined)|the\s+same|given\b|fixed|defined\b|known|like\b|i\.?i\.?d"
-    r"|equal|identically|such\s+that|satisf\w+|obey\w*|so\s+that|from\b|above)",
+    r"|equal|identically|such\s+that|satisf\w+|obey\w*|so\s+that|from\b|above|of\s+th(?:is|at|ese|e\s+same)\b)",
     re.IGNORECASE,
 )
 #: Words that make the new thing another one for certain.
@@ -88,7 +90,7 @@ _FIRM: Final = re.compile(
 )
 #: An equation in such a sentence holds for a time only.
 _FOR_A_TIME: Final = re.compile(
-    r"\b(?:at\s+first|initially|at\s+the\s+(?:start|beginning|outset|end)|in\s+the\s+beginning|originally|later|afterwards?"
+    r"\b(?:approximately|roughly|nearly|almost|at\s+first|initially|at\s+the\s+(?:start|beginning|outset|end)|in\s+the\s+beginning|originally|later|afterwards?"
     r"|eventually|finally|at\s+last|for\s+now|for\s+the\s+moment|temporarily|so\s+far|until|before\s+(?:training|the\s+update"
     r"|that)|after\s+(?:training|one|two|the|\d+)|previously|formerly|used\s+to|at\s+(?:time|step|iteration|epoch)"
     r"|in\s+(?:the|this|that)\s+(?:first|second|third|last|other|next)\s+(?:part|half|case|example|run|step|phase|round"
@@ -138,6 +140,14 @@ _THE_SAME: Final = re.compile(
 )
 #: Who considers the loss $L$ speaks of what it is already.
 _OLD: Final = re.compile(r"(?!let\b|re)\w+\b[^\x01]*\b(?:the|our|this|these|its|same|above|such)\b", re.IGNORECASE)
+
+
+_FOR_EXAMPLE: Final = re.compile(
+    r"\W*(?:as\s+an?\s+(?:simple\s+)?(?:example|illustration)|for\s+(?:example|instance)|e\.g\.|to\s+illustrate)\b",
+    re.IGNORECASE,
+)
+_BREAK: Final = re.compile(r"\n\s*\n\s*")
+_FOLLOWS: Final = re.compile(r"[a-z]|(?:So|Thus|Hence|Then|Therefore)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +235,21 @@ class Renewals:
         k = max(0, bisect_right(self.starts, offset) - 1)
         return self.starts[k], max(self.ends[k], offset)
 
+    def example(self, offset: int) -> tuple[int, int] | None:
+        """Return where the example goes that a sentence begins, "For example, let $p = 1/2$", or ``None``.
+
+        It goes on with the displays behind its paragraph, and with what follows from these.
+        """
+        start, end = self.sentence(offset)
+        if not _FOR_EXAMPLE.match(self.text, start, end):
+            return None
+        displays = {formula.start: formula.end for formula in self.marked.formulas if formula.display is not None}
+        while (found := _BREAK.search(self.text, offset)) is not None:
+            offset = displays.get(found.end(), found.end())
+            if found.end() not in displays and not _FOLLOWS.match(self.text, found.end()):
+                return start, found.start()
+        return start, len(self.text)
+
     def holds_for_a_time(self, offset: int) -> bool:
         """Tell whether the sentence around an offset says of something when it is so: "The loss is 2 at first"."""
         k = max(0, bisect_right(self.starts, offset) - 1)
@@ -259,7 +284,7 @@ class Renewals:
                 supposes = found[0].lower().startswith(("suppos", "assum", "imagin"))
                 group = self._formulas(found["group"])
                 yield Renewal(group, begin, whole, bare, firm, adds=adds, supposes=supposes)
-        for found in _FOR_ALL.finditer(sentence):
+        for found in (one for one in _FOR_ALL.finditer(sentence) if not _ADDS.match(sentence, one.end())):
             begin = offset(start)
             end = self.text.find("\n\n", offset(start + found.end()))
             yield Renewal(self._formulas(found["group"]), begin, end if end >= 0 else whole, passing=True, firm=True)
@@ -273,7 +298,7 @@ class Renewals:
             end = self.text.find("\n\n", offset(start))
             names = self._formulas(sentence)
             yield Renewal(names, offset(start), end if end >= 0 else whole, bare=False, firm=True, passing=True)
-        if _DROPPED.search(words):
+        if _DROPPED.search(sentence):
             yield Renewal(spoken, offset(start), whole, firm=True)
 
     def _behind_display(self, sentence: str, start: int, place: int) -> int:

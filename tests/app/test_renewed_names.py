@@ -18,6 +18,7 @@ BOUND = "For any distribution $P$ we have $$H(P) \\leq \\log n.$$"
 SQUARE = "$u^2 = x^2 + 2 x y + y^2$."
 ONE = "Then $\\sum_{i=1}^n p_i = 1$."
 LESS = "$I(X;Z) \\leq I(X;Y)$."
+BINOMIAL = "Let $X \\sim \\mathrm{Bin}(n, p)$. Then $E[X] = np$."
 INDEPENDENT = "Let $X, Y$ be independent. Then $H(X, Y) = H(X) + H(Y)$."
 CONSTANT = "Model 2: $X$ is constant. There $$\\mathrm{Var}(X) = \\lambda.$$"
 
@@ -45,6 +46,7 @@ def verdicts(text: str) -> list[str]:
         "Let $x > 0$. Then $\\log x^2 = 2 \\log x$.\n\nLet $x < 0$. Then $\\log x^2 = 2 \\log x$.",
         f"Let $u = x + y$. Then {SQUARE}\n\nBy abuse of notation, write $u = x - y$ from now on. Then {SQUARE}",
         f"Put $p_i = e^{{z_i}} / Z$ and $Z = \\sum_{{j=1}}^n e^{{z_j}}$. {ONE}\n\nWithout it, $p_i = e^{{z_i}}$. {ONE}",
+        "Define $r := a/b$. Then $r b = a$. By others $r := b/a$. Then $r b = a$.",
         f"# One\nLet $$u_i = 1/n.$$ Then {SQUARES}\n# Two\nWe choose other weights $u_i$. Then {SQUARES}",
         f"Assume that $X \\to Y \\to Z$ is a Markov chain. Then {LESS}\n\nWithout the Markov property, {LESS}",
         f"{INDEPENDENT}\n\nNow let $X$ and $Y$ be arbitrary random variables. Then $$H(X, Y) = H(X) + H(Y).$$",
@@ -106,6 +108,8 @@ def test_what_holds_for_a_time_proves_nothing_outside_of_its_sentence(text: str)
         "**Problem.** Let $X \\sim \\mathrm{Bin}(n, p)$. Then $E[X] = np$.\n\n**Remark.** $$n - E[X] = n (1 - p)$$",
         "Example 1. Let $q = 1 - p$. Then $p + q = 1$.\n\nExample 2. With the same $q$, $p^2 + 2 p q + q^2 = 1$.",
         f"# Entropy\n{ENTROPY}\n\n## Example\nLet $P(i) = 1/n$. $$H(P) = \\log n.$$\n\n## Bound\n{BOUND}",
+        f"{BINOMIAL}\n\nFor example, let $n = 10$ and $p = 1/2$.\n\nNow $$\\mathrm{{Var}}(X) = n p (1-p).$$",
+        "Let $Z = X + Y$. Consider any $Z$ of this form. Then $Z - X = Y$.",
         "Let $f(x) = x^2$. For all $x$ we have $f(x + 1) = x^2 + 2 x + 1$.",
         "Let $X \\sim \\mathrm{Bin}(n, p)$. Let $X$ and $Y$ be independent. Then $$E[X] = np.$$",
         "Let $p = 1/2$ and let $q = 1 - p$. Then $$p q = \\frac14.$$",
@@ -178,6 +182,8 @@ def test_the_report_says_where_a_name_is_defined_that_is_another_elsewhere() -> 
         "Either $a = 1$ or $a = -1$. We have $$a^2 = 1.$$",
         "Alice uses $\\eta = 1$. Bob uses $\\eta = 2$. For Bob, $\\eta^2 = 1$.",
         "The roots are $x = 1$ or $x = 3$. So $x = 1$.",
+        "The prior is $p = 1/2$. The posterior is $p = 2/3$. So $2 p = 1$.",
+        "Approximately, $\\pi_1 = 1/3$. Then $3 \\pi_1 = 1$.",
     ],
 )
 def test_of_values_of_which_one_holds_none_is_claimed_or_used(text: str) -> None:
