@@ -12,12 +12,13 @@ from derive.app.conditions import needed_sentences, used_sentences
 from derive.app.divisors import divides_by_nothing, whole_ranges, with_divisors
 from derive.engine.closed_numbers import is_never_true
 from derive.engine.contradictions import contradict_each_other
-from derive.engine.explain import explain
+from derive.engine.explain import EXPLAINING, explain
 from derive.engine.inequality_names import usual_name
 from derive.engine.nearest import Nearest, nearest
 from derive.engine.prove import Found, prove
 from derive.engine.refute import Refuted, refute
 from derive.engine.witness import Witnesses, apart
+from derive.engine.work import Budget
 from derive.language.evidence import Counterexample, Model, Proof, counterexample_json, model_json, proof_json
 from derive.language.prefix import write
 from derive.language.rules import Problem, called
@@ -45,6 +46,7 @@ class Reach:
 
 
 ANYWHERE: Final = Reach()
+NOTHING: Final = Budget(steps=0)
 
 
 def _is_legible(candidate: Problem, problem: Problem) -> bool:
@@ -125,6 +127,7 @@ def decide(
     said: Mapping[Term, str] = MappingProxyType({}),
     cited: frozenset[str] = frozenset(),
     witnesses: Witnesses | None = None,
+    verdict_only: bool = False,
 ) -> Decision:
     """Decide a step. ``/=`` claims that the two sides are not identically equal.
 
@@ -137,13 +140,15 @@ def decide(
         said: facts with the sentences that a reader sees.
         cited: premises that the step is said to follow from; those are tried before all other lines.
         witnesses: those of the steps before, one of which may serve again.
+        verdict_only: whether nobody reads more than the verdict, so that no shortest explanation or nearest true line
+            is looked for.
     """
     harder, witnesses = harder or problem, witnesses or Witnesses()
     if problem.rel == "/=":
         return _decide_difference(problem, harder, names, seed, said, witnesses)
     found = _from_cited(problem, cited) or prove(problem)
     if isinstance(found, Found):
-        return _proved(problem, found, names, said, witnesses)
+        return _proved(problem, found, names, said, witnesses, explaining=NOTHING if verdict_only else EXPLAINING)
     if reach is not ANYWHERE and (under := with_divisors(problem)) is not None:
         return _proved(under[0], under[2], names, said, witnesses, under[1])
     if reach.reason:
@@ -151,7 +156,7 @@ def decide(
     ties = (*reach.ties, *never_zero(harder), *divides_by_nothing(harder), *whole_ranges(harder))
     refuted = refute(harder, seed=seed, ties=ties, free=reach.free)
     if isinstance(refuted, Refuted):
-        return _refuted(problem, refuted.evidence, reach)
+        return _refuted(problem, refuted.evidence, reach, verdict_only=verdict_only)
     return undecided(f"neither proved nor refuted: {found.reason}; {refuted.reason}")
 
 
@@ -188,9 +193,10 @@ def _proved(
     said: Mapping[Term, str],
     witnesses: Witnesses,
     supposed: tuple[Term, ...] = (),
+    explaining: Budget = EXPLAINING,
 ) -> Decision:
     """Return the verdict of a step that was proved, which alone may suppose that it divides by nothing that is 0."""
-    explained = explain(problem, found)
+    explained = explain(problem, found, explaining)
     accepted = explained.accepted
     model, less = witnesses.find(problem), None
     if model is None and (less := apart(problem, explained.proof)) is not None:
@@ -229,8 +235,11 @@ def _proved(
     )
 
 
-def _refuted(problem: Problem, evidence: Counterexample, reach: Reach) -> Decision:
-    near = nearest(problem, lambda candidate: _is_legible(candidate, problem) and isinstance(prove(candidate), Found))
+def _refuted(problem: Problem, evidence: Counterexample, reach: Reach, *, verdict_only: bool) -> Decision:
+    def holds(candidate: Problem) -> bool:
+        return _is_legible(candidate, problem) and isinstance(prove(candidate), Found)
+
+    near = None if verdict_only else nearest(problem, holds)
     free = ", ".join(called(name(symbol)) for symbol in reach.free)
     warnings = (f"nothing is said about {free}: false for all numbers that were tried",) if free else ()
     return Decision("refuted", "not true in general", evidence, nearest=near, warnings=warnings)

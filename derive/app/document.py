@@ -133,7 +133,7 @@ class DocumentCheck:
         self.numbers = NumberCheck(document)
         self.witnesses = Witnesses()
         self.sound: dict[tuple[int, int], Term] = {}
-        self.as_understood = options.alone
+        self.as_understood, self.verdict_only = options.alone, False
         self.ambiguous = Ambiguous(self.items, self.verdict_alone)
         self.decided: dict[str, tuple[Item, Decision, Problem | None]] = {}
         self.rules: set[str] = set()
@@ -238,9 +238,9 @@ class DocumentCheck:
         With ``as_understood`` it is also refuted where the text may say more than is understood: that is no verdict.
         """
         sound = dict(self.sound)
-        self.as_understood = as_understood
+        self.as_understood, self.verdict_only = as_understood, True
         decision, _ = self.decision_in_time(item, None)
-        self.sound, self.as_understood = sound, self.options.alone
+        self.sound, self.as_understood, self.verdict_only = sound, self.options.alone, False
         return "" if isinstance(decision.evidence, Quote) else decision.verdict
 
     def citation_warnings(self, item: Item) -> list[str]:
@@ -328,6 +328,7 @@ class DocumentCheck:
             said=self.theory.supposed.said,
             cited=frozenset(line.id for line in self.citations.cited(item)[0]),
             witnesses=self.witnesses,
+            verdict_only=self.verdict_only,
         )
         if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
             return undecided("the two sides differ by no more than its decimals may have been rounded by"), problem

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import derive
+from derive.app import decide
 
 LAWS = "Let $p$ and $u$ be probability mass functions on $\\mathcal{X}$.\n\n"
 
@@ -79,3 +80,14 @@ def test_the_two_steps_with_a_side_decide_how_it_is_read() -> None:
 )
 def test_a_false_step_beside_it_decides_nothing(first: str, second: str) -> None:
     assert "proved" not in _verdicts(CHAIN % (first, second))
+
+
+def test_of_a_reading_that_is_only_tried_no_more_than_the_verdict_is_worked_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The nearest true line is looked for once, for the line that stands in the report."""
+    asked: list[object] = []
+    looked_for = decide.nearest
+    monkeypatch.setattr(decide, "nearest", lambda *given: asked.append(given) or looked_for(*given))
+    assert _verdicts(r"- \log \frac{1}{2} \sum_{x \in \mathcal{X}} p(x) = \log 3") == ["refuted"]
+    assert len(asked) == 1
