@@ -206,6 +206,7 @@ class Reaches:
     def _outcomes(self, behind: set[str]) -> list[Term]:
         """Return that a value of a quantity, x of ``Pr(X <= x)``, is an outcome of it: many formulas are for these."""
         laws = [law for law in self.names.own.values() if law.letter in behind and law.domain.head == "range"]
+        laws = [law for law in laws if law.law in behind or CHANCE.symbol in behind]
         return [make("in", name(law.letter), law.domain) for law in laws]
 
     def _other_letter(self, behind: set[str]) -> str:
