@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -22,6 +23,7 @@ from derive.language.terms import ZERO, Term, contains_head, make, name, subterm
 from derive.notation.context import Line
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.opaque import is_opaque
+from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before
 from derive.notation.write_term import plain_text
 
 if TYPE_CHECKING:
@@ -32,6 +34,13 @@ _TURNED: Final = {"<": ">", "<=": ">="}
 #: The value at which two laws that are the same agree.
 _AT: Final = "x"
 
+
+#: Right before an index or an argument.
+_EVERYWHERE: Final = r"\b(?:for|at|over) (?:all|every|each|any)\b[^.;:$]{0,30}(?:\$[^$]*\$\s*(?:,|and)\s*){0,2}"
+_ONE_OF_THEM: Final = (
+    r"\b(?:an?|one|some|single|most|least|fix(?:ed)?|certain|particular|specific|given|exactly|th(?:is|at))\b"
+    r"[^.;:$]{0,40}"
+)
 
 #: A supposition: as a declaration where there is one, and as a fact.
 Case: TypeAlias = tuple[Declaration | None, Term]
@@ -114,9 +123,11 @@ class SpecialCases:
             if laws or not all(is_argument(symbol, *sides) for symbol, _ in free):
                 return None
             everywhere = self.arguments(sides, about | numbered.keys())
-            if everywhere is None:
+            if everywhere is None or not all(_says_everywhere(symbol, supposition) for symbol, _ in everywhere):
                 return None
             free += everywhere
+            if any(_is_singled_out(symbol, supposition) for symbol, _ in free):
+                return None
             if self.is_applied_otherwise(about - {symbol for symbol, _ in free}, sides, claim):
                 return None
         fact = for_all(condition(problem), free)
@@ -125,9 +136,9 @@ class SpecialCases:
     def arguments(self, sides: Sequence[Term], known: AbstractSet[str]) -> list[tuple[str, Term]] | None:
         """Return the arguments of laws in a supposition of which its claim does not speak, with their values.
 
-        ``p(x) = 1/n`` is said of all x then. So is ``f(x) = 2 x``, which is not understood: it has no known values.
+        ``p(x) = 1/n`` may be said of all x then, and so may ``f(x) = 2 x``, which is not understood: it has no values.
         """
-        values = {d.values["P"]: d.values["D"] for d in self.theory.declarations if d.row == "pmf"}
+        values = law_values(self.theory.declarations)
         found: dict[str, Term] = {}
         for part in (part for side in sides for part in subterms(side)):
             if part.head == NAME and part.symbol not in known and part.symbol.rpartition("_")[0] in known:
@@ -187,6 +198,22 @@ class SpecialCases:
         return supposed.wordless and all(self.case_of(one, *sides) is not None for one in supposed.items)
 
 
+def _says_everywhere(symbol: str, supposition: Item) -> bool:
+    """Tell whether the words around a supposition say that it holds at all values of a name: "for all $x$"."""
+    formula = supposition.formula
+    around = f"{sentence_before(formula.before.rstrip())} {rest_of_sentence(formula.after)}"
+    return bool(re.search(rf"{_EVERYWHERE}\$\s*\\?{re.escape(symbol)}(?![a-z])", around, re.IGNORECASE))
+
+
+def _is_singled_out(symbol: str, supposition: Item) -> bool:
+    """Tell whether the words before or behind a supposition speak of one value of an index: "an outcome $x$ has"."""
+    formula = supposition.formula
+    around = f"{paragraph_before(formula.before)} {rest_of_sentence(formula.after)}"
+    written = rf"\$\s*\\?{re.escape(symbol)}\s*\$"
+    single = rf"{_ONE_OF_THEM}{written}|{written}\s+(?:is|be|denotes?|stands for)\s+(?:an?|one|some|the)\b"
+    return bool(re.search(single, around, re.IGNORECASE)) and not _says_everywhere(symbol, supposition)
+
+
 def condition(problem: Problem) -> Term:
     """Return a relation as a condition: ``a < b`` says ``b > a``."""
     if problem.rel in _TURNED:
@@ -219,11 +246,16 @@ def for_all(fact: Term, free: Sequence[tuple[str, Term]]) -> Term:
     return fact
 
 
-def laws_equal(problem: Problem, declarations: Iterable[Declaration]) -> Term | None:
-    """Return where two mass functions live if a supposition says that they are the same, ``p = q``."""
+def law_values(declarations: Iterable[Declaration]) -> dict[Term, Term]:
+    """Return the mass functions that have a name, with what their values are in."""
     at = name(_AT)
     values = ((apply(d.values["P"], (at,)), d.values["D"]) for d in declarations if d.row == "pmf")
-    domains = {value.args[0]: domain for value, domain in values if value.head == APPLY and value.args[1:] == (at,)}
+    return {value.args[0]: domain for value, domain in values if value.head == APPLY and value.args[1:] == (at,)}
+
+
+def laws_equal(problem: Problem, declarations: Iterable[Declaration]) -> Term | None:
+    """Return where two mass functions live if a supposition says that they are the same, ``p = q``."""
+    domains = law_values(declarations)
     domain = domains.get(problem.lhs)
     return domain if problem.rel == "=" and domain is not None and domain is domains.get(problem.rhs) else None
 

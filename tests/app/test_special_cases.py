@@ -246,3 +246,32 @@ def test_what_is_supposed_at_an_argument_that_the_claim_names_counts_there():
     assert [step["verdict"] for step in steps] == ["given", "proved"]
     steps = derive.check("If $f(x) = 4$, then $2 f(x) = 9$.").data["documents"][0]["steps"]
     assert [step["verdict"] for step in steps] == ["given", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If an outcome $x$ has $p(x) = q(x)$, then",
+        "If $p(x) = q(x)$ at one $x$, then",
+        "If $p(x) = q(x)$ for some $x$, then",
+        "Let $x$ be one outcome. If $p(x) = q(x)$, then",
+        "For the most probable outcome $x$ suppose $p(x) = q(x)$. Then",
+    ],
+)
+@pytest.mark.parametrize("claim", [r"\sum_x p(x) \log \frac{p(x)}{q(x)} = 0", r"D_{KL}(p \| q) = 0"])
+def test_what_is_supposed_of_one_outcome_is_supposed_of_no_other(words, claim):
+    assert verdicts(f"An example.\n\n{words} ${claim}$.")[-1] == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Suppose $p(x) = 1/n$ for all $x$. Then $H(p) = \\log n$.", "proved"),
+        ("Suppose $p(x) = 1/n$ for all $x$. Then $H(p) = \\log(n + 1)$.", "refuted"),
+        ("If $p(x) = q(x)$ for every outcome $x$, then $D_{KL}(p \\| q) = 0$.", "proved"),
+        ("Let $i$ be an index. If $a_i = b_i$ for all $i$, then $\\sum_{i=1}^n a_i = \\sum_{i=1}^n b_i$.", "proved"),
+        ("If $a_i = b_i$, then $\\sum_{i=1}^n a_i = \\sum_{i=1}^n b_i$.", "proved"),
+    ],
+)
+def test_what_is_supposed_of_all_outcomes_counts_for_each(text, right):
+    assert verdicts(f"An example.\n\n{text}")[-1] == right
