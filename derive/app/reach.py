@@ -18,6 +18,7 @@ from derive.app.fixed_names import listed
 from derive.app.qualified_names import bounds_of_chances, is_a_chance
 from derive.app.shapes import BOUNDS
 from derive.app.special_cases import condition
+from derive.app.stated_values import is_a_value, may_be_a_model, stated_value
 from derive.app.theory import Theory
 from derive.errors import DeriveError
 from derive.kernel.ring import equal
@@ -87,6 +88,10 @@ class Reaches:
             return Reach(f"{halved} is also defined without its factor 1/2; say which is meant by a definition")
         if self.theory.is_closed(problem):
             return Reach()
+        if valued := stated_value(problem, self.names, self.theory.laws - self.names.equal):
+            return Reach(f"it may only say which value {valued} has")
+        if may_be_a_model(item):
+            return Reach("it may say that they are modelled as independent")
         if both := sorted(n for n in behind if n.startswith("space:") and f"cal:{n[6:].upper()}" in behind):
             return Reach(f"whether {called(name(both[0]))} is discrete or continuous here is not said")
         if _averages_on_one_side(item, problem):
@@ -277,7 +282,9 @@ class Reaches:
             names - self.names.indices - (frozenset() if gives or _of_entries(item.statement) else self.names.indexed)
         )
         defined = {p.defined.symbol for p in self.theory.premises.values() if p.defined is not None}
-        claimed = item.kind is Kind.CLAIM or (item.kind is Kind.DEFINITION and gives in defined)
+        claimed = (item.kind is Kind.CLAIM and not is_a_value(found)) or (
+            item.kind is Kind.DEFINITION and gives in defined
+        )
         return _Tie(found, tied, gives, claimed, item.id)
 
     def _symbols(self, side: Node | None) -> frozenset[str]:
