@@ -13,6 +13,8 @@ from derive.notation.usage import Decision
 _BEFORE_NOTHING = frozenset(
     ["EOF", "CLOSE", "GRA", "FNI", "INFIX", "COMMA", "SEMI", "MUL", "REL", "ARROW", "ROW", "AMP", "END", "TEXT"]
 )
+_ENDS_NAMES = frozenset(["EOF", "CLOSE", "GRA", "COMMA", "SEMI", "REL", "ADD", "MUL"])
+_OPERATORS = frozenset(["d", "forall", "exists", "nabla", "Delta"])
 _DISTRIBUTED = frozenset(["chi"])
 _ACCENT_HEADS = frozenset(v.ACCENTS.values())
 
@@ -30,6 +32,9 @@ class Applications(Scripts):
             plain = x.nodes[0].text if x.nodes[0].head == "name" else ""
             return self.suffixes(x, plain)
         plain = token_name(token)
+        if plain not in _OPERATORS:
+            plain = self.word(token) or plain
+            return self.suffixes(name(plain, token.start, self.tokens[self.i - 1].end), plain)
         if plain == "d" and self.peek().kind in ("SYM", "ACC") and (self.loose_d or self.is_lone_differential(token)):
             return self.node("d", token.start, self.operand(B_POSTFIX))
         if plain in ("forall", "exists"):
@@ -98,8 +103,10 @@ class Applications(Scripts):
         """Scripts, signs and arguments of a name; `plain` is the name the document counts."""
         indexed = False
         for _ in range(LINKS):
-            token = self.peek()
+            token = self.tokens[self.i]
             kind = token.kind
+            if kind in _ENDS_NAMES:
+                return x
             if kind == "SUB":
                 self.next()
                 x = self.with_index(x, self.subscript())

@@ -169,11 +169,13 @@ class Denials:
     def _totals(self, sentence: str, start: int) -> None:
         """Find which sums are given to be 1, and which to be something else."""
         for mark in re.finditer(rf"{_MARK}|{_DISPLAY}", sentence):
-            tree = self._tree(mark[0]) if "\\sum" in self.formulas[ord(mark[0]) & 0xFFFF] else None
-            if tree is None or tree.head not in _RELATIONS:
+            if "\\sum" not in self.formulas[ord(mark[0]) & 0xFFFF]:
                 continue
             roles = [role.lastgroup for role in _ROLE.finditer(sentence, 0, mark.start())]
             if (roles or ["given" if re.match(_MARK, mark[0]) else "claims"])[-1] == "claims":
+                continue
+            tree = self._tree(mark[0])
+            if tree is None or tree.head not in _RELATIONS:
                 continue
             sides = list(_sides(tree))
             names = tuple(n for side in sides if side.head == "sum" for n in _subjects(side.nodes[0]))

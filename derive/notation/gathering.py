@@ -89,10 +89,9 @@ class Gathering:
         They are in order: formula by formula, and parents before children.
         """
         if self._counted is not self.formulas:
-            every = [(node, f.line) for f in self.formulas for tree in f.trees for node in walk(tree)]
-            self._counted, self._by_head, self._found = self.formulas, _by_head(every), {(): every}
+            self._counted, self._by_head, self._found = self.formulas, _by_head(self.formulas), {}
         if heads not in self._found:
-            lists = [self._by_head[head] for head in heads if head in self._by_head]
+            lists = [self._by_head[head] for head in heads or self._by_head if head in self._by_head]
             found = lists[0] if len(lists) == 1 else sorted((one for some in lists for one in some), key=itemgetter(0))
             self._found[heads] = [(node, line) for _, node, line in found]
         return self._found[heads]
@@ -162,9 +161,12 @@ class Gathering:
         return self.names.set_of(self.core(node.nodes[1]))
 
 
-def _by_head(nodes: Iterable[tuple[Node, int]]) -> dict[str, list[_Found]]:
-    """Return nodes with their lines by their heads, each with its place among all."""
+def _by_head(formulas: Iterable[Formula]) -> dict[str, list[_Found]]:
+    """Return the nodes of all trees by their heads, each with its place among all and its line."""
     found: dict[str, list[_Found]] = defaultdict(list)
-    for place, (node, line) in enumerate(nodes):
-        found[node.head].append((place, node, line))
+    place = 0
+    for formula in formulas:
+        for node in (node for tree in formula.trees for node in walk(tree)):
+            found[node.head].append((place, node, formula.line))
+            place += 1
     return dict(found)

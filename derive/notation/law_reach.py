@@ -102,6 +102,8 @@ def introduced_apart(latex: str, text: str, at: int, *, later: bool = False) -> 
     What introduces it in the paragraph before, "Let $X$ be a random variable. If $X \\sim$", introduces the case.
     """
     quantity = rf"\$\s*{re.escape(latex.strip())}(?:\([a-z]\))?\s*\$"
+    if not re.search(quantity, text, re.IGNORECASE):
+        return False
     introduced = re.compile(
         rf"\b(?:let|consider|suppose|take|assume|imagine|for|given|whatever)\b[^.;:$]{{0,60}}"
         rf"(?:\$[^$]{{1,30}}\$[^.;:$]{{0,20}}){{0,2}}{quantity}[^.;$]{{0,60}}\b(?:random|arbitrary|any|general|values?)\b"

@@ -22,6 +22,8 @@ from derive.notation.usage import Usage
 _NO_BRACES = str.maketrans("{}", "  ")
 _NOTHING: frozenset[str] = frozenset()
 _SIGNS = {"-": "neg", "+": "pos", "pm": "pm", "mp": "mp"}
+_ATOMS = frozenset(["SYM", "NUM"])
+_ENDINGS = frozenset(["CLOSE", "GRA", "EOF", "COMMA", "SEMI"])
 _BAR_HEADS = {"BAR": "given", "DBAR": "versus", "COLON": "colon"}
 _FUNCTIONS = frozenset(["FUN", "BIG", "LIM"])
 _SET_OPERATORS = frozenset(["cup", "cap", "setminus", "and", "or", "oplus", "ominus"])
@@ -47,6 +49,8 @@ class Parser(Brackets):
 
     def listing(self, closers: frozenset[str]) -> Node:
         """Everything up to a closer."""
+        if self.peek(1).kind in ("CLOSE", "GRA", "EOF") and self.peek().kind in _ATOMS:  # f(x), x_i, \\bar{x}
+            return self.expression(0)
         x = self.semicolons()
         links = 0
         while self.peek().kind in _BAR_HEADS and not (self.peek().mark == "R" and "R" in closers):
@@ -74,7 +78,8 @@ class Parser(Brackets):
         """a, b, c; `i = 1, \\ldots, n` is one relation with a list on its right."""
         if self.peek().kind in ("CLOSE", "GRA"):
             return self.node("empty", self.peek().start)
-        parts = [self.expression(0)]
+        first = self.expression(0)
+        parts = [first]
         while self.peek().kind == "COMMA" and self.starts(self.peek(1)):
             self.thousands()
             self.next()
@@ -86,8 +91,7 @@ class Parser(Brackets):
             if not self.at_end():
                 parts.append(self.expression(0))
         if len(parts) == 1:
-            return parts[0]
-        first = parts[0]
+            return first
         if (
             first.head in _RELATION_HEADS
             and any(y.head == "dots" for y in parts)
@@ -146,8 +150,10 @@ class Parser(Brackets):
 
     def extend(self, x: Node, power: int) -> Node | None:
         """One operator more on the right of `x`, or None when the expression ends here."""
-        token = self.peek()
+        token = self.tokens[self.i]
         kind = token.kind
+        if kind in _ENDINGS:
+            return None
         if kind == "ADD":
             return self.sum(x) if power < B_SUM else None
         if kind == "MUL":
@@ -314,12 +320,12 @@ class Parser(Brackets):
 
     def prefix(self, power: int) -> Node:
         """Dispatch on the token at operand position."""
-        token = self.peek()
+        token = self.tokens[self.i]
         kind = token.kind
-        if kind in _FUNCTIONS:
-            self.typed(token)
         if kind == "SYM" or kind == "ACC":
             return self.symbol()
+        if kind in _FUNCTIONS:
+            self.typed(token)
         if kind == "NUM":
             self.next()
             if token.mark == "split":

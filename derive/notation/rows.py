@@ -50,8 +50,6 @@ def is_value(tokens: Sequence[Token]) -> bool:
 
 def unwrap(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without the environments that only arrange; an array that is the whole display is one of those."""
-    if not any(t.kind == "BEGIN" or t.kind == "END" for t in tokens):
-        return list(tokens)
     body = [t for t in tokens if t.kind not in _SILENT]
     whole = body and body[0].kind == "BEGIN" and body[0].text == "array" and body[-1].kind == "END"
     if whole and sum(t.kind == "BEGIN" for t in body) == 1:
@@ -61,8 +59,6 @@ def unwrap(tokens: Sequence[Token]) -> list[Token]:
 
 def heal(tokens: Sequence[Token]) -> list[Token]:
     """`\\right. \\\\ & + \\left.`: a bracket that goes on over a row break; one operator of the two rows is kept."""
-    if not any(t.kind == "NULL" for t in tokens):
-        return list(tokens)
     out: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -177,8 +173,8 @@ class _Cutter:
         if isinstance(last, Piece) and not last.after:
             last.after = text
 
-    def cut(self, tokens: Sequence[Token]) -> list[Piece | Token]:
-        for token, depth in zip(tokens, depths(tokens), strict=True):
+    def cut(self, tokens: Sequence[Token], deep: Sequence[int]) -> list[Piece | Token]:
+        for token, depth in zip(tokens, deep, strict=True):
             kind = token.kind
             if depth > 0 or kind not in _MAY_SEPARATE or not self.separates(token):
                 self.current.append(token)
@@ -240,15 +236,19 @@ def _ends_operand(tokens: Sequence[Token]) -> bool:
     return bool(kind) and kind not in _OPEN_ENDED
 
 
-def pieces(tokens: Sequence[Token]) -> list[Piece]:
-    """The pieces of a formula: a comma separates only where both neighbours hold a relation."""
+def pieces(tokens: Sequence[Token], deep: Sequence[int]) -> list[Piece]:
+    """The pieces of a formula, given the depths of its tokens.
+
+    A comma separates only where both neighbours hold a relation.
+    """
     out: list[Piece] = []
     related: list[bool] = []
     comma: Token | None = None
     apart: Token | None = None  # the comma before the last piece, which has no relation yet but a wide gap before it
     if any(t.kind == "GAP" and t.text == "quad" for t in tokens):
-        tokens = without_brackets(tokens, depths(tokens))
-    for item in [*_Cutter().cut(tokens), None]:
+        tokens = without_brackets(tokens, deep)
+        deep = depths(tokens)
+    for item in [*_Cutter().cut(tokens, deep), None]:
         if isinstance(item, Token):
             comma = item
             continue
@@ -301,6 +301,8 @@ def split_chain(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[Token]
     """The sides and relations of one piece; two relation signs side by side are one."""
     sides: list[list[Token]] = [[]]
     relations: list[Token] = []
+    if not has_relation(tokens):
+        return [strip(tokens)], []
     for token, depth in zip(tokens, depths(tokens), strict=True):
         if depth > 0 or token.kind != "REL":
             sides[-1].append(token)

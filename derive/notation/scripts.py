@@ -307,7 +307,7 @@ class Scripts(TokenReader):
         """Scripts, factorials and primes after any closed operand: an index there belongs to all of it."""
         closed = x
         for _ in range(LINKS):
-            kind = self.peek().kind
+            kind = self.tokens[self.i].kind
             if kind == "SUB":
                 self.next()
                 items = self.subscript()

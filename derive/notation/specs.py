@@ -28,12 +28,12 @@ class Spec:
     @property
     def left(self) -> tuple[tuple[str, Node], ...]:
         """Everything before the bar."""
-        return tuple(pair for group in self.groups for pair in group)
+        return self.groups[0] if len(self.groups) == 1 else tuple(pair for group in self.groups for pair in group)
 
     @property
     def letters(self) -> tuple[str, ...]:
         """All letters, those before the bar first."""
-        return tuple(letter for letter, _ in (*self.left, *self.given))
+        return tuple([letter for letter, _ in self.left + self.given])
 
     def stands_for(self, letter: str) -> bool:
         """Tell whether a letter is written as an argument, and not only as the quantity X of ``f_X(t)``."""

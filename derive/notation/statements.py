@@ -181,16 +181,23 @@ class _Chains(Roles):
         self.pieces: list[Piece] = []
         self.held: list[Token] | None = None  # the side the next relation continues from
         self.dangling: Token | None = None  # a relation at the end of a row
+        self.quantified = False  # that something exists is said
         self.prefix = ""
         self.bound: SharedBound | None = None  # of the last piece
         self.lone: list[tuple[Piece, list[Token]]] = []
 
     def read(self, tokens: Sequence[Token]) -> list[Draft]:
         """All statements of a formula."""
-        self.check_environments(tokens)
-        healed = heal(unwrap(tokens))
-        self.check(healed)
-        self.pieces = pieces(healed)
+        kinds = {token.kind for token in tokens}
+        if "BEGIN" in kinds or "END" in kinds:
+            self.check_environments(tokens)
+            tokens = unwrap(tokens)
+        if "NULL" in kinds:
+            tokens = heal(tokens)
+        deep = depths(tokens)
+        self.check(tokens, deep)
+        self.quantified = "exists" in {token.text for token in tokens}
+        self.pieces = pieces(tokens, deep)
         for piece in self.pieces:
             body = strip(piece.tokens)
             if body:
@@ -213,11 +220,10 @@ class _Chains(Roles):
             span = self.formula.span(opened[-1].start, opened[-1].end)
             raise UnreadError("environment-open", span=span, value=opened[-1].text, hint=hint)
 
-    def check(self, tokens: Sequence[Token]) -> None:
+    def check(self, tokens: Sequence[Token], deep: Sequence[int]) -> None:
         """Brackets that close more than was opened make every cut wrong."""
-        found = depths(tokens)
-        if min(found, default=0) < 0:
-            token = next(token for token, depth in zip(tokens, found, strict=True) if depth < 0)
+        if min(deep, default=0) < 0:
+            token = next(token for token, depth in zip(tokens, deep, strict=True) if depth < 0)
             raise UnreadError("bracket-close", span=self.formula.span(token.start, token.end), value=token.text)
 
     def without_prefix(self, body: list[Token]) -> list[Token]:
@@ -236,7 +242,7 @@ class _Chains(Roles):
         """One piece: the continuation of a chain, of a side, or something new."""
         if not body:
             return
-        if any(t.text == "exists" for t in body) and any(t.text == "exists" for _, t in top_level(body)):
+        if self.quantified and any(t.text == "exists" for _, t in top_level(body)):
             self.existence(piece, body)
             return
         sides, relations = split_chain(body)

@@ -99,17 +99,21 @@ class Usage:
         found = partners(tokens)
         log_until = sum_until = -1
         for j, token in enumerate(tokens):
-            if token.kind == "FUN" and token.text in ("log", "ln"):
-                log_until = max(log_until, _factor_end(tokens, found, j + 1))
-            elif token.kind == "BIG" and token.text == "sum":
-                sum_until = max(sum_until, len(tokens))
-            elif token.kind == "REL" or token.kind == "ROW":
-                sum_until = sum_until if _inside_scripts(tokens, j) else -1
-            elif token.kind == "SYM":
-                use = self.names.setdefault(token_name(token), NameUse())
+            kind = token.kind
+            if kind == "SYM":
+                name = token_name(token)
+                if name not in self.names:
+                    self.names[name] = NameUse()
+                use = self.names[name]
                 self._count_name(use, tokens, found, j)
                 use.under_log += j < log_until
                 use.under_sum += j < sum_until
+            elif kind == "FUN" and token.text in ("log", "ln"):
+                log_until = max(log_until, _factor_end(tokens, found, j + 1))
+            elif kind == "BIG" and token.text == "sum":
+                sum_until = max(sum_until, len(tokens))
+            elif kind == "REL" or kind == "ROW":
+                sum_until = sum_until if _inside_scripts(tokens, j) else -1
 
     def _count_name(self, use: NameUse, tokens: Sequence[Token], found: Sequence[int], j: int) -> None:
         size = len(tokens)
@@ -198,7 +202,9 @@ def _is_tagged(tokens: Sequence[Token], found: Sequence[int], j: int) -> bool:
 
 def _listed_indices(tokens: Sequence[Token], found: Sequence[int], j: int) -> int:
     """The number of single letters and digits in the index of the name at `j`, where one is a letter; 0 for others."""
-    if [t.kind for t in tokens[j + 1 : j + 3]] != ["SUB", "ARG"] or found[j + 2] > j + _LONG_INDEX:
+    if j + 2 >= len(tokens) or tokens[j + 1].kind != "SUB" or tokens[j + 2].kind != "ARG":
+        return 0
+    if found[j + 2] > j + _LONG_INDEX:
         return 0
     parts = [t for t in tokens[j + 3 : found[j + 2]] if t.kind != "COMMA"]
     counted = all((t.kind == "NUM" and len(t.text) == 1) or t.text in _COUNTERS for t in parts)
