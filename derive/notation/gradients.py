@@ -71,7 +71,13 @@ def adds_up_gradients(tree: Node) -> bool:
 
 
 def _has_gradient(tree: Node) -> bool:
-    return any(part.head == "nabla" for part in walk(tree))
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if node.head == "nabla":
+            return True
+        waiting += node.nodes
+    return False
 
 
 def _listed(tree: Node) -> list[Node]:

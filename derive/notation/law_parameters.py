@@ -19,7 +19,8 @@ def with_parameters_as_indices(read: Sequence[Parts]) -> tuple[Parts, ...]:
 
     It is clear where the document writes no such letter with another kind of argument behind a semicolon.
     """
-    written = [node for said in read for tree in said.trees for node in walk(tree) if _is_parametrised(node)]
+    trees = [tree for said in read if _has_semicolon(said) for tree in said.trees]
+    written = [node for tree in trees for node in walk(tree) if _is_parametrised(node)]
     unclear = {node.nodes[0].text for node in written if _index(_parts(node)[1]) is None}
     letters = {node.nodes[0].text for node in written} - unclear
     if not letters:
@@ -32,6 +33,11 @@ def with_parameters_as_indices(read: Sequence[Parts]) -> tuple[Parts, ...]:
         )
         for said in read
     )
+
+
+def _has_semicolon(said: Parts) -> bool:
+    sides = [side for one in said.statements for side in (one.lhs, one.rhs)]
+    return any(";" in side.latex for side in (*sides, *said.expressions))
 
 
 def _statement(one: Statement, letters: set[str]) -> Statement:

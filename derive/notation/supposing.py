@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from derive.notation.clauses import CONCLUDES
@@ -109,17 +110,22 @@ _CONDITIONAL: Final = re.compile(
     r"\bgiven\s+(?:that\s+|the\s+(?:value|event)\s+)?\$|\bcondition(?:al|ally|ed|ing)\s+(?:up)?on\b", re.IGNORECASE
 )
 
+#: The relations of one formula ask the same of the words before it, one after the other.
+_once = lru_cache(maxsize=8)
+
 
 def is_apposition(before: str, after: str) -> bool:
     """Tell whether an inline formula explains a case: "For the uniform distribution, $p(x) = 1/n$, we get"."""
     return bool(_FOR_A_CASE.match(without_formulas(sentence_before(before))) and _GOES_ON.match(after))
 
 
+@_once
 def leads_to_condition(text: str) -> bool:
     """Tell whether the sentence that leads into a display makes it a condition: "is not defined, if"."""
     return bool(_IS_CONDITION.search(sentence_before(text.rstrip())))
 
 
+@_once
 def supposes_display(text: str) -> bool:
     """Tell whether the sentence that leads into a display supposes it: "Given a linear model", "Suppose that"."""
     sentence = without_formulas(sentence_before(text.rstrip()))
@@ -137,6 +143,7 @@ def is_conditional(text: str) -> bool:
     return bool(_CONDITIONAL.search(sentence_before(text)))
 
 
+@_once
 def is_hypothetical(text: str) -> bool:
     """Tell whether a supposition is one case among others ("if", "suppose"), not a statement about a name ("where")."""
     return bool(HYPOTHETICAL.search(sentence_before(text)))
@@ -147,6 +154,7 @@ def bounds_a_part(text: str) -> bool:
     return bool(_OF_A_PART.search(sentence_before(text)))
 
 
+@_once
 def states_a_theorem(text: str) -> bool:
     """Tell whether a text ends in the statement of a theorem, lemma or the like, with no proof begun since."""
     *_, last = [None, *_HEADINGS.finditer(text)]
@@ -168,6 +176,7 @@ def holds_in_a_part(after: str) -> bool:
     return bool(_IN_A_PART.match(after))
 
 
+@_once
 def concludes(text: str) -> bool:
     """Tell whether the sentence that leads into a display draws a conclusion: "Thus, we have"."""
     return bool(CONCLUDES.search(sentence_before(text.rstrip())))
@@ -185,6 +194,7 @@ def speaks_of_a_case(text: str) -> bool:
     return concluded is not None and not _INTRODUCES.issuperset(re.findall(r"[a-z]+", words.casefold()))
 
 
+@_once
 def leads_to_a_case(before: str) -> bool:
     """Tell whether the words that lead into a display put it under a condition: "if $p$ is uniform, then"."""
     text = before.rstrip()
