@@ -13,6 +13,8 @@ _MARKS: Final = re.compile(
     r"|(?<=[^\s*_])(?:\*{1,3}|_{1,2})(?![^\s.,;:!?)\]}\"'\u201d\u2019\u2014-])"
     r"|</?(?:b|i|em|strong)>"
 )
+#: One of these is in every mark.
+_STRESSES: Final = frozenset("*_<\\")
 _FORMULA: Final = "\ufffc"
 _COMMAND: Final = re.compile(r"\\(?:emph|textbf|textit|textsl|underline)\s*\{([^{}$\\\n]*)\}")
 
@@ -36,6 +38,8 @@ def without_emphasis(text: str, formulas: Sequence[FormulaSpan]) -> str:
 
 def _plain(words: str, *, after: bool, before: bool) -> str:
     """Return words without marks; a sign stands for the formulas that they stand after and before."""
+    if _STRESSES.isdisjoint(words):
+        return words
     lines = (_FORMULA * after + words + _FORMULA * before).split("\n")
     plain = [_MARKS.sub("", _COMMAND.sub(r"\1", line)) for line in lines]
     plain[0] = plain[0][after:]

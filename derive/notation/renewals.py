@@ -260,7 +260,7 @@ class Renewals:
         """Yield the formulas whose names are said to be negative, with where that is supposed to be so."""
         for start, end in self.places:
             sentence = self.marked.text[start:end]
-            for found in _NEGATIVE.finditer(sentence):
+            for found in _NEGATIVE.finditer(sentence) if "negative" in sentence.lower() else ():
                 begin = self.marked.offset(start)
                 stop = self.unit(begin).end if _SUPPOSES.search(sentence) else self.marked.offset(end)
                 yield self._formulas(found["behind"] or found["before"]), begin, stop
@@ -275,7 +275,8 @@ class Renewals:
 
     def _of_sentence(self, sentence: str, start: int, spoken: tuple[int, ...]) -> Iterator[Renewal]:
         offset, whole = self.marked.offset, len(self.text)
-        for pattern in (_LETS, _SETS, _IS):
+        named = re.search(MARK, sentence) is not None
+        for pattern in (_LETS, _SETS, _IS) if named else ():
             for found in pattern.finditer(sentence):
                 adds = _ADDS.match(sentence, found.end()) is not None
                 bare = pattern is not _SETS and _OLD.match(found[0]) is None
