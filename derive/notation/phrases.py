@@ -104,7 +104,7 @@ def functions_said(text: str) -> set[str]:
 def without_signs(text: str) -> str:
     """Return the text, equally long, without the words that are understood to say the sign of numbers."""
     for kind, match in _matches(text):
-        if kind in ("positive", "non-negative"):
+        if kind in ("positive", "non-negative", "size", "natural"):
             without = _SIGN.sub(lambda m: " " * len(m[0]), match[0])
             text = text[: match.start()] + without + text[match.end() :]
     return text

@@ -46,6 +46,8 @@ _NEW_CLAUSE: Final = re.compile(
     r"|\band (?:let|the|an?|define|consider|with)\b|\bwe\b",
     re.IGNORECASE,
 )
+#: A relative clause about what is introduced, which concludes nothing: "a natural number which is no square".
+_RELATIVE: Final = re.compile(r"(?:that|which) (?:is|are)\b(?!,)", re.IGNORECASE)
 #: What begins the noun phrase before names.
 _PHRASE_BEGINS: Final = re.compile(
     r"[,.;:()\x02]|\b(?:let|suppos\w+|assum\w+|tak\w+|consider\w*|fix|choos\w+|pick|given|for|with|where|if|when(?:ever)?|of|by"
@@ -158,5 +160,6 @@ def _of_groups(sentence: str) -> Iterator[tuple[tuple[int, ...], str]]:
         behind = sentence[group.end() : len(sentence) if end is None else end.start()]
         begun = told and _FOR.fullmatch(sentence[:begin]) and _CLAIM.match(behind)  # "For $0 < p < 1$ the entropy is"
         if not begun and (told or _IS.match(behind)):
-            stops = [stop.start() for cue in (CONCLUDES, _NEW_CLAUSE) if (stop := cue.search(behind)) is not None]
+            stops = [stop.start() for cue in (CONCLUDES, _NEW_CLAUSE) for stop in cue.finditer(behind)]
+            stops = [stop for stop in stops if not (told and _RELATIVE.match(behind, stop))]
             yield numbers, behind[: min(stops, default=len(behind))]

@@ -39,6 +39,10 @@ TRUE = {
     r"with weights $v, w \geq 0$ summing to one,": [r"v + w = 1", r"v \leq 1"],
     r"Let $s, t > 0$ be angles. The two angles are complementary.": [r"s + t = \pi / 2"],
     r"Fix angles $s, t > 0$ that are complementary.": [r"s + t = \pi / 2"],
+    r"Let $k$ be a natural number which is not a multiple of $3$.": [r"2^k \geq k^2"],
+    r"Let $k$ be a positive integer that is no multiple of three.": [r"2^k \geq k^2"],
+    r"Let $k$ and $l$ be positive integers which are coprime.": [r"(2 k - l)^2 + (l - 2)^2 > 0"],
+    r"Let $z$ be a positive even integer.": [r"(-1)^z = 1"],
 }  # fmt: skip
 
 
@@ -56,6 +60,10 @@ def test_the_report_says_which_words() -> None:
 FALSE = {
     r"Let $n \ge 1$ be an integer.": r"(-1)^n = -1",
     r"The learning rate is $a > 0$.": r"2 a = 1",
+    r"Let $n$ be a positive integer.": r"\sum_{k=1}^n k = n^2",
+    r"Let $n$ be a non-negative integer.": r"\sum_{k=0}^n k = n^2",
+    r"Let $a$ and $b$ be positive integers.": r"(a + b)^2 = a^2 + b^2",
+    r"Let $n$ be a natural number. Then $n + 1$ is larger, which is not a surprise.": r"2^n \geq n^2",
     r"where $a > 0$ is a parameter of the model that is known.": r"2 a = 1",
     r"Let $x > 0$ and $y > 0$ be two real numbers.": r"(x - y)^2 = x^2 - y^2",
     r"Let $\lambda \geq 0$ be the regularization parameter.": r"\lambda^2 = \lambda",
