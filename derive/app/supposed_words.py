@@ -33,6 +33,12 @@ _OPENS_A_CASE: Final = re.compile(
 )
 
 
+#: How a sentence begins that is about another case than the one that was supposed: "For a loaded die".
+_ANOTHER_CASE: Final = re.compile(
+    r"\W*(?:(?:but|and|now|while|whereas|still)\W+)?(?:for|with|in|under)\s+(?:an?|another|other|all\s+other|the\s+other|general)"
+    r"\s+[a-z]",
+    re.IGNORECASE,
+)
 #: What is said with one of these is said of every value.
 _EVERYWHERE: Final = re.compile(
     r"\b(?:everywhere|nowhere|always|never|no\s+(?:matter|two|values?|points?|laws?|outcomes?|pair)"
@@ -100,7 +106,8 @@ def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:
     if _is_doubted(sentence):
         return Supposed()
     over = sentence.endswith((".", "!", "?", ";"))  # what follows is no part of it
-    if (over or not supposing.names_a_case(sentence)) and supposing.supposes_so_far(paragraph) and alone:
+    apart = _ANOTHER_CASE.match(sentence) is not None
+    if not apart and (over or not supposing.names_a_case(sentence)) and supposing.supposes_so_far(paragraph) and alone:
         sentence = paragraph
         if _is_doubted(sentence):
             return Supposed()

@@ -69,6 +69,12 @@ _SAID_LATER: Final = re.compile(
 )
 
 
+_OTHER_LAW: Final = re.compile(
+    r"\$(?P<name>[^$]+)\$\s+(?:is|has|follows|becomes)\s+(?:[\w-]+\s+){0,4}?(?:instead|no\s+longer|not\s+any\s+more)\b",
+    re.IGNORECASE,
+)
+
+
 def is_restricted(before: str, latex: str, after: str, text: str, end: int) -> bool:
     """Tell whether the words around ``X \\sim ...`` say that X has only a part of that law, or another.
 
@@ -114,4 +120,5 @@ def _with_dollars(text: str) -> str:
 @lru_cache(maxsize=2)
 def _said_later(text: str) -> tuple[tuple[int, str], ...]:
     """Return where a text says of something that it is changed, and of what, where it has a name."""
-    return tuple((said.start(), "".join((said["name"] or "").split())) for said in _SAID_LATER.finditer(text))
+    found = (*_SAID_LATER.finditer(text), *_OTHER_LAW.finditer(text))
+    return tuple((said.start(), "".join((said["name"] or "").split())) for said in found)

@@ -17,6 +17,7 @@ ENTROPY = "Let $P$ be a distribution on $\\{1, \\ldots, n\\}$ and $$H(P) = -\\su
 BOUND = "For any distribution $P$ we have $$H(P) \\leq \\log n.$$"
 SQUARE = "$u^2 = x^2 + 2 x y + y^2$."
 ONE = "Then $\\sum_{i=1}^n p_i = 1$."
+SIX = "$\\sum_{i=1}^6 p_i^2 = 1/6$."
 LESS = "$I(X;Z) \\leq I(X;Y)$."
 BINOMIAL = "Let $X \\sim \\mathrm{Bin}(n, p)$. Then $E[X] = np$."
 INDEPENDENT = "Let $X, Y$ be independent. Then $H(X, Y) = H(X) + H(Y)$."
@@ -47,6 +48,7 @@ def verdicts(text: str) -> list[str]:
         f"Let $u = x + y$. Then {SQUARE}\n\nBy abuse of notation, write $u = x - y$ from now on. Then {SQUARE}",
         f"Put $p_i = e^{{z_i}} / Z$ and $Z = \\sum_{{j=1}}^n e^{{z_j}}$. {ONE}\n\nWithout it, $p_i = e^{{z_i}}$. {ONE}",
         "Define $r := a/b$. Then $r b = a$. By others $r := b/a$. Then $r b = a$.",
+        f"Suppose the die is fair: $p_i = 1/6$. Then {SIX} For a loaded die, {SIX}",
         f"# One\nLet $$u_i = 1/n.$$ Then {SQUARES}\n# Two\nWe choose other weights $u_i$. Then {SQUARES}",
         f"Assume that $X \\to Y \\to Z$ is a Markov chain. Then {LESS}\n\nWithout the Markov property, {LESS}",
         f"{INDEPENDENT}\n\nNow let $X$ and $Y$ be arbitrary random variables. Then $$H(X, Y) = H(X) + H(Y).$$",

@@ -33,6 +33,7 @@ def verdict(text: str) -> str:
         f"The counts follow {POISSON} with an excess of zeros. Then {MEAN}",
         f"The variable $X$ has a law that is cut off at $10$, {POISSON}. Then {MEAN}",
         f"Let {POISSON}, where zeros are discarded. Then {MEAN}",
+        f"Let {POISSON}. If sampling goes on, $X$ is binomial instead. Then {MEAN}",
         f"Let {POISSON}. Here \\(X\\) is truncated at zero. Then {MEAN}",
         f"Let {POISSON} approximately. Then {MEAN}",
         f"In the limit, {POISSON}. Then {MEAN}",
