@@ -101,7 +101,8 @@ class Understood:
             said |= found if more else {s for s in found if s not in numbers and not names.is_number(s)}
         said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])} | self.counts()
         said |= typed_names(self.document)
-        return said - names.indices - names.indexed - names.own.keys()
+        masses = {s for d in self.understanding.declarations if d.row == "pmf" for s in d.values["P"].names}
+        return said - names.indices - (names.indexed - masses) - names.own.keys()  # of entries it says nothing
 
     def counts(self) -> set[str]:
         """Return the numbers of outcomes in the words, "on $n$ outcomes", where some law does not live on 1, ..., n."""

@@ -23,6 +23,7 @@ from derive.language.substitution import substitute
 from derive.language.terms import ONE, Term, make, number
 
 _MOST_MULTIPLIERS = 6
+_MOST_SIGNS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ class Sum:
     def _signs(self) -> list[Polynomial]:
         """Numbers and monomials of the target that are known to be at least 0, and the negatives of those at most 0."""
         found: list[Polynomial] = [] if self.goal.equation else [{CONSTANT: Fraction(1)}]
-        for monomial in () if self.goal.equation else self.target:
+        free = [m for column in self.columns if column.free and column.multiplier is ONE for m in column.polynomial]
+        for monomial in () if self.goal.equation else dict.fromkeys([*self.target, *free[:_MOST_SIGNS]]):
             term = monomial_term(monomial)
             if nonnegative(term, self.search.facts):
                 found.append({monomial: Fraction(1)})

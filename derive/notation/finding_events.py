@@ -20,8 +20,10 @@ _SPEAKS: Final = re.compile(
 
 
 def _outside(tree: Node) -> Iterable[Node]:
-    """Yield the parts of a formula that stand in no probability."""
+    """Yield the parts of a formula that stand in no probability and no indicator."""
     if tree.head == "app" and is_probability(tree.nodes[0]):
+        return
+    if tree.head == "sub" and (tree.nodes[0].head == "number" or tree.nodes[0].is_name("bb:1")):  # of an indicator
         return
     yield tree
     for part in tree.nodes:

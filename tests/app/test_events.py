@@ -22,6 +22,8 @@ TRUE = [
     r"P(A \cup B) = P(A) + P(B) - P(A \cap B)",
     r"P(A \cup B) \leq P(A) + P(B)",
     r"P(A \cap B) \leq P(A)",
+    r"P(A \cap B) \geq P(A) + P(B) - 1",
+    r"\log P(A \cap B) = \log P(A) + \log P(B | A)",
     r"P(A) = P(A \cap B) + P(A \cap B^c)",
     r"P(A \setminus B) = P(A) - P(A \cap B)",
     r"P((A \cup B)^c) = P(A^c \cap B^c)",
