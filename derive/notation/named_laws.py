@@ -382,9 +382,19 @@ class NamedLaws(Matrices):
         if row == "normal":
             return values[1].head != NAME or not values[1].symbol.startswith(("sigma", "s"))
         if row == "exponential":
-            rated = values[0].head == NAME and values[0].symbol.startswith("lambda")
+            rated = self.writes_a_rate()
             return _SCALE.search(self.text) is None and (rated or _RATE.search(self.text) is not None)
         return True
+
+    def writes_a_rate(self) -> bool:
+        r"""Tell whether an exponential distribution of the text has its rate as a parameter by its letter: ``\lambda``.
+
+        Then all of them have, also ``\mathrm{Exp}(\mu)``.
+        """
+        written = [node for node, _ in self.nodes("app") if self.is_distribution(node)]
+        own = [node for node in written if self.core(node.nodes[0]) in _SPELLINGS["exponential"]]
+        parameters = [part for node in own for argument in node.nodes[1:] for part in walk(argument)]
+        return any(part.head == "name" and self.core(part).startswith("lambda") for part in parameters)
 
     def categorical(self, arguments: tuple[Node, ...]) -> _Stated | None:
         """Return the law of an outcome among k with the probabilities p_1, ..., p_k."""

@@ -132,3 +132,17 @@ UNCLEAR = [
 def test_laws_that_may_mean_something_else_are_left_alone(said, claim):
     """A deviation or a variance, a vector, a rate or a mean, whole numbers or an interval."""
     assert verdicts(f"{said}\n\n$${claim}$$") == ["undecided"]
+
+
+RATES = "Let $P = \\mathrm{Exp}(\\lambda)$ and $Q = \\mathrm{Exp}(\\mu)$ be exponential distributions."
+DIVERGENCE = r"D_{KL}(P \| Q) = \log \frac{\lambda}{\mu} + \frac{\mu}{\lambda} - 1"
+
+
+def test_two_exponential_laws_have_rates_where_one_has_it_by_its_letter():
+    assert verdicts(f"{RATES}\n\n$${DIVERGENCE}$$") == ["proved"]
+    swapped = DIVERGENCE.replace(r"\frac{\mu}{\lambda}", r"\frac{\lambda}{\mu}")
+    assert verdicts(f"{RATES}\n\n$${swapped}$$") != ["proved"]
+    unclear = RATES.replace(r"\lambda", r"\theta")
+    assert verdicts(f"{unclear}\n\n$${DIVERGENCE}$$".replace(r"\lambda", r"\theta")) != ["proved"]
+    means = RATES.replace("be exponential", "be, each with its scale, exponential")
+    assert verdicts(f"{means}\n\n$${DIVERGENCE}$$") != ["proved"]
