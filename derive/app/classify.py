@@ -419,7 +419,8 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
         defined or cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
     )
     new = _is_new(known[0], sofar)
-    explained = explained or (new and (cues.gives_a_new_name(before) or (not of_family and _begins_with(item, sofar))))
+    law = of_family or ("\\sim" in sofar.text and _may_be_a_law(known[0], sofar.names))  # of X, after X ~ N(m, v)
+    explained = explained or (new and (cues.gives_a_new_name(before) or (not law and _begins_with(item, sofar))))
     first = sofar.seen.get(known[0])
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
