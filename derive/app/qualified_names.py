@@ -29,6 +29,8 @@ _UNDERSTOOD: Final = {
     ),
     "total-one": frozenset({"one-hot", "one", "hot", "encoded"}),
 }
+#: Functions that say no more of a name where an equation writes out what it is: "$p_i = \\ldots$, the softmax".
+_WRITTEN_OUT: Final = frozenset({"softmax", "sigmoid", "logistic", "logit"})
 _SIGNS: Final = frozenset({"positive", "negative", "non-negative", "nonnegative", "zero"})
 _PROBABILITY: Final = frozenset({"probability", "probabilities", "chance", "heads", "tails", "coin", "biased"})
 _CHANCES: Final = _PROBABILITY | {"percentage"}
@@ -57,7 +59,8 @@ def qualified_names(
         line = document.lines.span(one.offset, one.offset).line
         for formula, said in (read[k] for k in one.formulas):
             for symbol in _subjects(said, names) if formula.display is None else ():
-                left = [word for word in one.words if word not in known.get(symbol, ())]
+                understood = known.get(symbol, set()) | (_WRITTEN_OUT if _writes_out(said) else set())
+                left = [word for word in one.words if word not in understood]
                 if left and symbol not in spoken and _is_number(symbol, names):
                     found.setdefault(symbol, (" ".join(left), line))
     return found
@@ -102,6 +105,11 @@ def _known(declarations: Sequence[Declaration], bounds: dict[str, set[str]]) -> 
             for symbol in declaration.values[parameter].names if parameter in declaration.values else ():
                 known.setdefault(symbol, set()).update(_CHANCES)
     return known
+
+
+def _writes_out(said: Parts) -> bool:
+    """Tell whether a formula is an equation."""
+    return any(statement.relation == "=" for statement in said.statements)
 
 
 def _subjects(said: Parts, names: Names) -> Iterator[str]:

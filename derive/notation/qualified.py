@@ -87,7 +87,8 @@ _HARMLESS_WORDS: Final = """
 
     mean variance deviation standard expectation rate rates learning step stepsize step-size shape scale
     location precision prior posterior likelihood evidence model models distribution distributions law laws
-    random noise signal bandwidth regularization regularisation penalty strength smoothing damping discount
+    marginal marginals joint random noise signal bandwidth regularization regularisation penalty strength
+    smoothing damping discount
     decay concentration degrees freedom temperature inverse time distance frequency energy mass charge velocity
     speed amplitude voltage current resistance pressure volume wavelength threshold bias offset intercept slope
     input inputs output outputs loss cost objective label labels class classes category categories outcome

@@ -57,6 +57,29 @@ def test_the_report_says_which_words() -> None:
     assert "“prime odd” in line 3 may say more about m than is understood formally" in messages(text)
 
 
+SOFTMAX = r"Let $p_i = \frac{e^{z_i}}{\sum_{j=1}^n e^{z_j}}$ be the softmax."
+MARGINALS = (
+    r"Let $X$ and $Y$ be discrete random variables with joint probability mass function $p(x,y)$, with "
+    r"$x\in\mathcal X$ and $y\in\mathcal Y$, and marginals $p(x)$ and $p(y)$."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "claim", "verdict"),
+    [
+        (SOFTMAX, r"\frac{\partial p_i}{\partial z_i} = p_i(1 + p_i)", "refuted"),
+        (SOFTMAX, r"\frac{\partial p_i}{\partial z_i} = p_i(1 - p_i)", "proved"),
+        (r"Let $p_i$ be the softmax of $z_i$.", r"\frac{\partial p_i}{\partial z_i} = p_i(1 - p_i)", "undecided"),
+        (MARGINALS, r"\sum_{x\in\mathcal X}\sum_{y\in\mathcal Y} p(x|y) = 1", "refuted"),
+        (MARGINALS, r"\sum_{x\in\mathcal X}\sum_{y\in\mathcal Y} p(x, y) = 1", "proved"),
+    ],
+)
+def test_words_for_what_is_written_out_or_follows_from_the_joint_law_exclude_nothing(
+    words: str, claim: str, verdict: str
+) -> None:
+    assert verdicts(f"{words}\n\n$${claim}$$\n") == [verdict]
+
+
 FALSE = {
     r"Let $n \ge 1$ be an integer.": r"(-1)^n = -1",
     r"The learning rate is $a > 0$.": r"2 a = 1",
