@@ -58,6 +58,21 @@ _LAST: Final = frozenset(
 _NOT_SAID: Final = re.compile(r"\b(?:if|when|whenever|unless|whether|not|no|neither|cases?|otherwise)\b", re.IGNORECASE)
 #: What a text concludes of a name that it has defined is a claim about its definition: "Then $w$ is a distribution".
 _CONCLUDED: Final = re.compile(rf"\b(?:as|since|because)\W*\Z|(?:{ASSERTS.pattern})[^.;:$]{{0,30}}\Z", re.IGNORECASE)
+_OTHERS: Final = rf"(?:{_MATH}(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+))*\Z"
+_THESE: Final = r"(?:(?:the|these|those|all|its|their|numbers?|values?|entries|variables?|quantities|terms)\s+){0,3}"
+#: Right before names: what is said is said of something that belongs to them, of each of them, or of some.
+_BELONGS: Final = re.compile(rf"\b(?:of|at|in|between|by|on|to|from|than|over)\s+{_THESE}{_OTHERS}", re.IGNORECASE)
+_OF_EACH: Final = re.compile(
+    r"(?<!one of the )(?<!some of the )(?<!most of the )"
+    r"\b(?:all|each|every|both|any|values?|entries|components|elements|members|terms)(?:\s+one)?\s+of\s+"
+    rf"{_THESE}{_OTHERS}",
+    re.IGNORECASE,
+)
+_OF_SOME: Final = re.compile(
+    r"\b(?:some|most|many|few|several|half|none|(?:at\s+(?:least|most)|exactly|only)\s+\w+)\s+(?:of\s+)?"
+    rf"{_THESE}{_OTHERS}",
+    re.IGNORECASE,
+)
 #: Words behind a real number that restrict it: it is not any number then.
 _RESTRICTED: Final = re.compile(
     r"\s*,?\s*(?:between|in|on|with|such|that|satisfying|which|whose|less|greater|larger|smaller|at|below|above|not|other|"
@@ -110,6 +125,13 @@ def without_signs(text: str) -> str:
     return text
 
 
+def _is_of_a_part(before: str) -> bool:
+    """Tell whether words before names speak of what belongs to them: "the sum of $a$ and $b$ is positive"."""
+    return _OF_SOME.search(before) is not None or (
+        _BELONGS.search(before) is not None and _OF_EACH.search(before) is None
+    )
+
+
 @lru_cache(maxsize=4)
 def _matches(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
     return tuple(_found(text))
@@ -123,6 +145,8 @@ def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             kind = next(kind for k, kind in enumerate(_PHRASES) if match[f"k{k}"])
             restricted = kind == "real" and _RESTRICTED.match(words, match.end())
             if restricted or _NOT_SAID.search(sentence_before(before)):
+                continue
+            if match.start() == match.start("names") and _is_of_a_part(before):
                 continue
             if not (_CONCLUDED.search(sentence_before(before)) and _is_defined(match["names"], words[: match.start()])):
                 yield kind, match

@@ -73,3 +73,33 @@ def test_a_law_that_is_never_summed_is_a_law(formula: str) -> None:
 
     assert claims[-1].verdict == OF_LAWS[formula]
     assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("One of the $x_i$ is positive.", r"\prod_{i=1}^n x_i > 0"),
+        ("At least one of the $x_i$ is positive.", r"\prod_{i=1}^n x_i > 0"),
+        ("Some of the $x_i$ are positive.", r"\prod_{i=1}^n x_i > 0"),
+        ("Most $x_i$ are positive.", r"\prod_{i=1}^n x_i > 0"),
+        ("The sum of the $x_i$ is positive.", r"\prod_{i=1}^n x_i > 0"),
+        ("The sum of $a$ and $b$ is positive.", "|b| = b"),
+        ("The derivative of $f$ at $x$ is positive.", "|x| = x"),
+    ],
+)
+def test_what_is_said_of_a_sum_or_of_some_is_said_of_no_name(words, claim):
+    assert [step.verdict for step in derive.check(f"{words}\n\n$${claim}$$").steps] == ["undecided"]
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        ("The $x_i$ are positive.", r"\prod_{i=1}^n x_i > 0"),
+        ("All of the $x_i$ are positive.", r"\prod_{i=1}^n x_i > 0"),
+        ("Each of $a$ and $b$ is positive.", "|b| = b"),
+        ("Here $a$ is positive and $b$ is positive.", "|ab| = ab"),
+        ("The number of trials $n$ is a positive integer.", "|n| = n"),
+    ],
+)
+def test_what_is_said_of_each_is_said_of_the_names(words, claim):
+    assert [step.verdict for step in derive.check(f"{words}\n\n$${claim}$$").steps] == ["proved"]
