@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from derive.notation.meaning import ACCENTS
@@ -54,9 +55,10 @@ def shared_values(text: str) -> bool:
     return _SHARED_VALUES.search(text) is not None
 
 
-def called_laws(text: str) -> set[str]:
+@lru_cache(maxsize=2)
+def called_laws(text: str) -> frozenset[str]:
     """Return the letters that the words call a density, a distribution or a law."""
-    return {match[1] for pattern in _CALLED_LAW for match in pattern.finditer(text)}
+    return frozenset(match[1] for pattern in _CALLED_LAW for match in pattern.finditer(text))
 
 
 def is_log(function: Node) -> bool:

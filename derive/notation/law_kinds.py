@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final
 
 from derive.notation.names import plain
@@ -35,6 +36,7 @@ _MASSES: Final = WordPattern(
 Core = Callable[[Node], str]
 
 
+@lru_cache(maxsize=2)
 def speaks_of_densities_only(text: str) -> bool:
     """Tell whether the words speak of densities, and nowhere of masses or of anything discrete."""
     return _DENSITIES.occurs(text) and not _MASSES.occurs(text)

@@ -109,13 +109,13 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _UNITS: Final = re.compile(
-    rf"^[ \t>*_#]*(?P<numbered>{_ONE_OF})\s+(?:\d+|[A-Z]|[ivx]+)\s*[.:)]|"
-    r"^[ \t>]*(?:[*_#]+[ \t]*|\\begin\{|\\(?:sub)*(?:section|paragraph)\*?\{|\\textbf\{)*"
+    rf"^(?:[ \t>*_#]*(?P<numbered>{_ONE_OF})\s+(?:\d+|[A-Z]|[ivx]+)\s*[.:)]|"
+    r"[ \t>]*(?:[*_#]+[ \t]*|\\begin\{|\\(?:sub)*(?:section|paragraph)\*?\{|\\textbf\{)*"
     rf"(?:{_LABEL})s?\b(?=[\s\d.:)*_}}(-])"
-    r"|^[ \t>]*(?:\#{1,6}[ \t]|\\(?:sub)*(?:section|paragraph)\b|\\chapter\b|(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)"
+    r"|[ \t>]*(?:\#{1,6}[ \t]|\\(?:sub)*(?:section|paragraph)\b|\\chapter\b|(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)"
     r"|-{3,}[ \t]*$|\*{3,}[ \t]*$|\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[.)][ \t])"
-    rf"|(?<=[.!?:][ \n])(?P<inner>{_LOCAL}|{_ONE_OF})\s+(?:\d+|[A-Z]|[ivx]+)\s*[.:)]"
-    r"|^[ \t]*\\end\{(?:example|exercise|problem)\}",
+    r"|[ \t]*\\end\{(?:example|exercise|problem)\})"
+    rf"|(?<=[.!?:][ \n])(?P<inner>{_LOCAL}|{_ONE_OF})\s+(?:\d+|[A-Z]|[ivx]+)\s*[.:)]",
     re.IGNORECASE | re.MULTILINE,
 )
 
