@@ -131,4 +131,5 @@ def _listed(tree: Node) -> Iterator[Node]:
 def _is_number(symbol: str, names: Names) -> bool:
     others = names.functions | names.families | names.quantities.keys() | names.laws.keys() | names.own.keys()
     others |= names.values | names.jointly
-    return symbol not in others and not names.measures(symbol.partition(":")[0])
+    is_set = symbol.startswith(("cal:", "bb:", "set:"))
+    return symbol not in others and not is_set and not names.measures(symbol.partition(":")[0])

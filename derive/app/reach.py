@@ -125,7 +125,8 @@ class Reaches:
         tied = self.theory.said.union(doubted, *(tie.names for tie in ties if tie.condition is None))
         if open_names := sorted(n for n in behind if n in tied or self._letters(n) & tied):
             return Reach(f"the text says more about {listed(open_names)} than is understood formally")
-        qualified = self.theory.qualified
+        defined = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
+        qualified = {n: words for n, words in self.theory.qualified.items() if n not in defined}
         restricted = sorted(
             n for n in behind & qualified.keys() if n in self.names.indexed or not is_a_chance(qualified[n][0])
         )

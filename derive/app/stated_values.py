@@ -9,7 +9,7 @@ from typing import Final
 from derive.app.classify import Item
 from derive.language.heads import APPLY, NAME
 from derive.language.rules import Problem, called
-from derive.language.terms import Term
+from derive.language.terms import ZERO, Term
 from derive.notation.names import Names
 from derive.notation.sentences import paragraph_before, rest_of_sentence, without_formulas
 
@@ -24,10 +24,10 @@ _MODELS: Final = re.compile(
 def stated_value(problem: Problem, names: Names, laws: AbstractSet[str]) -> str:
     """Return what an equation may only give a value to, ``x = 2`` or ``H(X) = 1`` of no particular law; or nothing.
 
-    That it has other values elsewhere does not refute it.
+    That it has other values elsewhere does not refute it. That it is 0 says more, as of an information.
     """
     for side, other in ((problem.lhs, problem.rhs), (problem.rhs, problem.lhs)):
-        if problem.rel == "=" and not other.names and _is_open(side, problem, names, laws):
+        if problem.rel == "=" and not other.names and other is not ZERO and _is_open(side, problem, names, laws):
             return called(side if side.head == NAME else side.args[0])
     return ""
 

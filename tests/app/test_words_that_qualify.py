@@ -93,6 +93,7 @@ FALSE = {
     r"For positive weights $a$ and $b$ we have": r"(a + b)^2 = a^2 + b^2",
     r"Let $n \geq 1$ be the sample size and $\sigma > 0$ the noise deviation.": r"n \sigma = n + \sigma",
     r"A coin shows heads with probability $t$, where $0 < t < 1$. Its square is": r"t^2 = t",
+    r"Let $p = a^2 + 1$ be the perimeter of the figure, where $a > 0$.": r"p = a^2 + 2",
     r"The prior variance $v > 0$ is fixed.": r"v^2 = 2 v",
     r"with $0 < \eta < 1$, and my first attempt to expand it was": r"(1 - \eta)^2 = 1 - \eta^2",
 }
