@@ -147,10 +147,12 @@ class _Sofar:
         valued: the names that an equation in a sentence supposes to be something.
         seen: the names in all relations, with the first formula of each.
         text: the document.
+        meant: the names with a standard meaning.
     """
 
     names: Names
     text: str
+    meant: frozenset[str] = frozenset()
     stated: set[str] = field(default_factory=set)
     first_stated: dict[str, Formula] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
@@ -168,15 +170,20 @@ class _Sofar:
 
 
 def classify(
-    items: Sequence[Item], names: Names, given: int = 0, text: str = "", beginnings: Sequence[tuple[int, str]] = ()
+    items: Sequence[Item],
+    names: Names,
+    given: int = 0,
+    text: str = "",
+    beginnings: Sequence[tuple[int, str]] = (),
+    meant: frozenset[str] = frozenset(),
 ) -> list[Item]:
     """Say of each relation what it is. A claim is never called a definition without a cue: that would hide an error.
 
     The relations of the first ``given`` displays are taken as premises. Of a name that is let be something else
-    nothing was said before its ``beginnings``.
+    nothing was said before its ``beginnings``. The names in ``meant`` have a standard meaning.
     """
     classified: list[Item] = []
-    sofar = _Sofar(names, text)
+    sofar = _Sofar(names, text, meant)
     ahead = list(reversed(beginnings))
     for item, before in zip(items, (None, *items), strict=False):
         while ahead and ahead[-1][0] <= item.formula.start:
@@ -368,7 +375,8 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
 
 def _is_new(symbol: str, sofar: _Sofar) -> bool:
     """Tell whether nothing was said with a name so far, and it means nothing by itself."""
-    return symbol not in sofar.seen and not sofar.names.measures(symbol.partition(":")[0]) and "'" not in symbol
+    known = sofar.seen.keys() | sofar.meant
+    return symbol not in known and not sofar.names.measures(symbol.partition(":")[0]) and "'" not in symbol
 
 
 def _says_again(item: Item, told: str, sofar: _Sofar) -> bool:

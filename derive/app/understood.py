@@ -17,6 +17,7 @@ from derive.app.random_definitions import defined_at_outcomes
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory
 from derive.errors import DeriveError
+from derive.language.rules import expand
 from derive.notation import clauses, cues, supposing
 from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
@@ -33,6 +34,7 @@ from derive.notation.phrases import without_signs
 from derive.notation.restricted_laws import is_restricted
 from derive.notation.statements import Parts, Statement, parts
 from derive.notation.syntax import Node
+from derive.rules import declaration_rows
 
 #: Words by which a sentence lets names be something, for what follows it.
 _LETS: Final = frozenset({"let", "where", "with", "given", "consider", "fix", "take", "choose"})
@@ -133,7 +135,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, given))
     items = at_every_value(items, names, understanding.declarations)
     biographer = Biographer(document, read, items, names)
-    items = classify(items, names, given, document.text, biographer.beginnings)
+    items = classify(items, names, given, document.text, biographer.beginnings, _meant(understanding))
     told = dependences(document, names.jointly | names.quantities.keys(), given)
     supposed = Suppositions(biographer.up_to_renewals(told), names.jointly)
     products = supposed.under_laws(understanding.declarations, names.quantities)
@@ -148,6 +150,14 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     )
     understanding = replace(understanding, lines=kept)
     return Understood(document, read, items, understanding, supposed, tuple(typed_equations(document)), lives)
+
+
+def _meant(understanding: Understanding) -> frozenset[str]:
+    """Return the names that have a standard meaning."""
+    rows = declaration_rows()
+    standard = (line.declaration for line in understanding.lines if line.source == "standard" and line.declaration)
+    premises = (premise for declaration in standard for premise in expand(declaration, rows[declaration.row])[1])
+    return frozenset(premise.defined.symbol for premise in premises if premise.defined is not None)
 
 
 def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
