@@ -15,6 +15,7 @@ from derive.notation import clauses, cues, supposing
 from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import meaning_of
 from derive.notation.events import is_probability
+from derive.notation.exceptions import excepts_behind
 from derive.notation.law_reach import NAMED_CASE
 from derive.notation.memberships import as_bounds
 from derive.notation.named_laws import without_value
@@ -293,7 +294,8 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
     before, after, statement = item.formula.before, item.formula.after, item.statement
     if shapes.is_event(statement):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if supposing.is_only_on_condition(after):
+    bounds = statement.relation in shapes.BOUNDS and "_" in statement.lhs.latex + statement.rhs.latex
+    if supposing.is_only_on_condition(after) or (bounds and excepts_behind(after)):
         return replace(item, cased=True)
     told = clauses.supposes(before, item.formula.tex, after)
     lhs, rhs = statement.lhs.tree, statement.rhs.tree

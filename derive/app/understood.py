@@ -23,6 +23,7 @@ from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document
 from derive.notation.documents import Formula as Written
+from derive.notation.exceptions import excepts_behind
 from derive.notation.law_parameters import with_parameters_as_indices
 from derive.notation.law_reach import reach
 from derive.notation.listed_laws import LISTS
@@ -185,7 +186,8 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     equal = (*(pair for relation, pair in pairs if relation == "="), *named)
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
     let = formula.display is None and clauses.supposes(formula.before, formula.tex, formula.after) in _LETS
-    signs = shapes.signs_of_entries(read.statements) if let and not supposing.is_hypothetical(formula.before) else ()
+    let = let and not (supposing.is_hypothetical(formula.before) or excepts_behind(formula.after))
+    signs = shapes.signs_of_entries(read.statements) if let else ()
     return Formula(read.trees, formula.line, laws, equal, members, tuple(signs), limits)
 
 

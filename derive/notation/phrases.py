@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from derive.notation.clauses import ASSERTS
+from derive.notation.exceptions import are_several, excepts_before, excepts_behind
 from derive.notation.sentences import sentence_before
 
 _MATH: Final = r"\$\$?[^$]{1,120}\$\$?"
@@ -144,11 +145,14 @@ def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             before = words[max(0, match.start() - _SENTENCE) : match.start()]
             kind = next(kind for k, kind in enumerate(_PHRASES) if match[f"k{k}"])
             restricted = kind == "real" and _RESTRICTED.match(words, match.end())
-            if restricted or _NOT_SAID.search(sentence_before(before)):
+            sentence = sentence_before(before)
+            apart = excepts_before(sentence) or excepts_behind(words[match.end() : match.end() + _SENTENCE])
+            excepted = apart and kind not in ("pmf", "uniform") and are_several(match["names"])
+            if restricted or excepted or _NOT_SAID.search(sentence):
                 continue
             if match.start() == match.start("names") and _is_of_a_part(before):
                 continue
-            if not (_CONCLUDED.search(sentence_before(before)) and _is_defined(match["names"], words[: match.start()])):
+            if not (_CONCLUDED.search(sentence) and _is_defined(match["names"], words[: match.start()])):
                 yield kind, match
 
 

@@ -46,12 +46,30 @@ NOT_SAID = [
     r"$D$ is convex in the pair",
     r"$a$ is positive or zero",
     r"$a$ is positive with probability one half",
+    r"Let $a_1, \dots, a_n$ be positive numbers except $a_n$.",
+    r"The numbers $a_1, \dots, a_n$ are positive, with the exception of $a_1$.",
+    r"Apart from $a_n$, the numbers $a_1, \dots, a_n$ are positive.",
+    r"Let $a_1, \dots, a_n$ be non-negative numbers other than $a_1$.",
+    r"All $a_i$ but $a_n$ are positive, $b_i$ being any.",
+    r"All but finitely many $a_i$ are positive.",
+    r"The weights $w_i$ are positive, all but one.",
 ]
 
 
 @pytest.mark.parametrize("words", SAID)
 def test_what_is_said(words: str) -> None:
     assert [(kind, latex) for kind, latex, _ in phrases(words)] == SAID[words]
+
+
+def test_an_exception_takes_nothing_out_of_one_name_nor_out_of_what_is_no_list() -> None:
+    for words in (
+        "Let $x$ be a positive number other than $1$.",
+        "Let $a$ and $b$ be positive numbers other than 1.",
+        "Let $a_i$ be positive numbers but otherwise arbitrary.",
+        "Let $q$ be a distribution other than $p$.",
+        "Let $a_i$ be positive numbers. Except for $b$ all is known.",
+    ):
+        assert list(phrases(words)), words
 
 
 @pytest.mark.parametrize("words", NOT_SAID)
