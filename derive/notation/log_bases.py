@@ -33,7 +33,7 @@ _MEASURED: Final = {
     E: WordPattern(r"\b(?:in|of) nats?\b|\bnats of\b|natural log", "nat"),
     10: WordPattern(
         r"\bhartleys?\b|\bin decimal digits\b|\bbase[ -](?:ten|10)\b|\bcommon log|\bdecibels?\b"
-        r"|(?<![A-Za-z])(?-i:dB[mWiVc]?)(?![A-Za-z])|\b(?-i:pH)\b",
+        r"|(?<![A-Za-z])(?-i:dB[mWiVc]?)(?![A-Za-z_^('])|\b(?-i:pH)\b(?!\s*[(\[_^'])",
         *("hartley", "digits", "base", "common", "decibel", "db", "ph"),
     ),
 }

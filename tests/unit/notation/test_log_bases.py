@@ -27,6 +27,7 @@ UNSAID = [
     "Take logarithms on both sides.",
     r"The change of base is $\log_b x = \ln x / \ln b$.",
     r"$\log_2$ is the logarithm to base 2.",
+    "$dX = \\mu\\, dt + \\sigma\\, dB_t$ and $pH(X) = 0$",
     "a bit more, based on 2 logs of firewood",
     "The base 2 expansion of a number.",
 ]
