@@ -14,6 +14,7 @@ MESSAGES: dict[str, str] = {
     "unit": "two sides in different units",
     "begins-in-words": "a formula whose left side begins in the words before it",
     "denied": "the text itself does not claim this",
+    "weakened": "the text claims this up to something only",
     "quantifier": "a statement that something exists",
     "macro-loop": "macro definitions that do not come to an end",
     "macro-definition": "a macro definition that cannot be read",

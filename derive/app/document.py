@@ -265,7 +265,7 @@ class DocumentCheck:
     def decision(self, item: Item) -> tuple[Decision, Problem | None]:
         """Return the verdict of one relation, with the problem that was decided."""
         if (error := item.statement.error) is not None:
-            return Decision("undecided" if error.code == "denied" else "unread", error.message), None
+            return Decision("undecided" if error.code in ("denied", "weakened") else "unread", error.message), None
         problem, reason = self.theory.problem(item)
         if item.kind is Kind.GIVEN:
             return Decision("given", "taken as a premise"), problem

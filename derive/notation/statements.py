@@ -26,7 +26,7 @@ from derive.notation.rows import Piece, depths, heal, is_unit, pieces, split_cha
 from derive.notation.shared_bounds import SharedBound, shared_bound
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
-from derive.notation.unclaimed import begins_in_words, is_denied
+from derive.notation.unclaimed import begins_in_words, is_denied, is_weakened
 from derive.notation.usage import Usage
 from derive.notation.write_surface import RELATIONS
 
@@ -118,6 +118,9 @@ def _unclaimed(formula: Formula, drafts: Sequence[Draft]) -> None:
     if drafts and is_denied(formula.before, formula.after):
         for draft in drafts:
             draft.error = draft.error or ("denied" if draft.role == "main" else "")
+    elif drafts and is_weakened(formula.before):
+        for draft in drafts:
+            draft.error = draft.error or ("weakened" if draft.role == "main" else "")
 
 
 def expressions(formula: Formula, usage: Usage) -> list[Side]:

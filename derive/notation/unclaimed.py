@@ -33,17 +33,32 @@ _DENIED_BEFORE: Final = WordPattern(
     r"|\b(?:common|frequent|typical|classic(?:al)?|popular|usual|widespread) (?:mistake|error|misconception|fallacy)s?"
     r" (?:is|are)\b[^.;$?!]{0,60}\Z"
     r"|\b(?:mistake|error|misconception|fallacy)(?: is| would be)? to"
-    r" (?:write|say|think|claim|conclude|believe|assume)\b[^.;$?!]{0,40}\Z",
+    r" (?:write|say|think|claim|conclude|believe|assume)\b[^.;$?!]{0,40}\Z"
+    r"|\bwhether\W*\Z|\b(?:is|isn't) it (?:really |always |still )?(?:true|correct|right|the case) that\W*\Z"
+    r"|\bprove or (?:disprove|refute)\b[^.;$?!]{0,20}\Z|\b(?:cannot|can't|can not) be (?:true |the case )?that\W*\Z"
+    r"|\b(?:students?|(?:first|earlier|old|previous|original|wrong) (?:version|draft|edition)|someone|somebody)"
+    r" (?:wrote|writes|said|says|had|has|claimed|claims|got)(?: that)?\W*\Z",
     *("not", "n't", "false", "wrong", "untrue", "incorrect", "nonsense", "absurd", "tempt", "mistake", "error"),
-    *("misconception", "fallac"),
+    *("misconception", "fallac", "whether", "is it", "prove or", "student", "version", "draft", "edition", "somebody"),
+    *("someone",),
+)
+#: Right before a formula: what it says holds up to something, and is no equation.
+_WEAKENED_BEFORE: Final = WordPattern(
+    r"(?<!known )(?<!unique )(?<!determined )(?<!defined )\bup to (?:an? |some |the )?"
+    r"(?:additive |multiplicative |irrelevant |unimportant |normali[sz]ing |higher[- ]order )*"
+    r"(?:constants?|factors?|terms?|scale|scaling|sign|rescaling|orders?)\b[^.;!?]{0,60}\Z"
+    r"|\bto (?:zeroth|first|second|third|leading|lowest|next-to-leading)[- ]order\b[^.;!?]{0,40}\Z"
+    r"|\b(?:ignoring|neglecting|dropping|omitting|discarding|disregarding|modulo) (?:\w+ ){0,2}?"
+    r"(?:constants?|factors?|terms?|corrections?)\b[^.;!?]{0,60}\Z",
+    *("up to", "order", "ignoring", "neglecting", "dropping", "omitting", "discarding", "disregarding", "modulo"),
 )
 #: The same over the ends of sentences, with marks of a list and formulas only in between.
 _ASKED_BEFORE: Final = WordPattern(r"\btrue or false\b(?:[\s?.:,;$*]|\(?\b\w{1,3}[.)])*\Z", "true or false")
 #: Right behind a formula.
 _DENIED_BEHIND: Final = re.compile(
-    r"[\s,]*(?:(?:which|this|that) )?(?:(?:is|are) (?:\w+ly |also |just |simply )?"
+    r"[\s,]*(?:(?:which|this|that) )?(?:(?:is|are|was|were|would be) (?:\w+ly |also |just |simply )?"
     r"(?:false|wrong|incorrect|untrue|invalid|not (?:true|correct|valid|right|the case|an identity)|absurd|impossible"
-    r"|nonsense|a (?:contradiction|mistake|fallacy))\b"
+    r"|nonsense|a (?:contradiction|mistake|fallacy|typo|misprint))\b"
     r"|(?:isn't|aren't) (?:true|correct|valid|right)\b|fails\b|(?:does not|doesn't|do not|don't) (?:hold|follow)\b)"
     r"|\s*,\s*(?:an?|the) (?:contradiction|absurdity)\b",
     re.IGNORECASE,
@@ -71,3 +86,11 @@ def is_denied(before: str, after: str) -> bool:
         return False
     asked = _ASKED_BEFORE.occurs(without_formulas(near))
     return asked or _DENIED_BEFORE.occurs(without_formulas(sentence_before(near.rstrip())))
+
+
+def is_weakened(before: str) -> bool:
+    """Tell whether the words before a formula say that its sides differ in something: "up to an additive constant"."""
+    near = before[-_LOOK_BACK:]
+    if not _WEAKENED_BEFORE.possible(near):
+        return False
+    return _WEAKENED_BEFORE.occurs(without_formulas(sentence_before(near.rstrip())))

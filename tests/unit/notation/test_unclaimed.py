@@ -47,6 +47,16 @@ DENIED = [
     "A common mistake is to write\n$$ 2+2=5 $$\n",
     "We do not have $2+2=5$.",
     "The following is wrong:\n\n$$2+2=5$$\n",
+    "We will see whether\n\n$$2+2=5$$\n\nholds.",
+    "Is it true that $2+2=5$?",
+    "Prove or disprove:\n\n$$2+2=5$$\n",
+    "It cannot be that $2+2=5$.",
+    "The student wrote $2+2=5$.",
+    "The first version said $2+2=5$, which is a typo.",
+    "$2+2=5$ would be absurd.",
+    "Up to an additive constant,\n\n$$2+2=5$$\n",
+    "To first order in $x$, $2+2=5$.",
+    "Dropping terms that do not depend on $x$ gives $2+2=5$.",
 ]
 
 
@@ -68,6 +78,10 @@ def test_what_the_text_denies_is_no_error_of_it(text: str) -> None:
         "Now $2+2=5$ is not false.",
         "True or false is the question. Here $2+2=5$.",
         "We do not need it. Hence $2+2=5$.",
+        "The law is known up to a constant. Hence $2+2=5$.",
+        "Known up to a constant, it satisfies $2+2=5$.",
+        "In order to compute the terms of first order, note that $2+2=5$.",
+        "Whether or not it is simple, $2+2=5$.",
     ],
 )
 def test_what_the_text_claims_is_decided(text: str) -> None:
