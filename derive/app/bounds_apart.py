@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 
 from derive.app.classify import Item, Kind
 from derive.notation.statements import Statement
 from derive.notation.syntax import Node
 
 _TURNED: Final = {"<": ">", ">": "<", "\\leq": "\\geq", "\\geq": "\\leq", "=": "="}
+#: A name, a relation and a number.
+Bounded: TypeAlias = tuple[str, str, Fraction]
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -30,6 +32,18 @@ def cases_apart(items: Sequence[Item], local: Container[str] = ()) -> list[Item]
 def bounded_apart(items: Sequence[Item]) -> set[str]:
     """Return the names, as they are written, of which the text gives bounds that no number satisfies together."""
     return {name for name, value in _apart(items)[1] if not value}
+
+
+def bounds_in_words(items: Sequence[Item]) -> list[tuple[int, Bounded]]:
+    """Return the bounds in sentences, suppositions included, with where they stand."""
+    said = [i for i in items if i.statement.display is None and i.kind in (Kind.BOUND, Kind.SUPPOSITION, Kind.CONTEXT)]
+    found = [(item.formula.start, _bound(item.statement)) for item in said]
+    return [(at, bound) for at, bound in found if bound is not None and bound[1] != "="]
+
+
+def contradict(one: Bounded, other: Bounded) -> bool:
+    """Tell whether no number satisfies two bounds together."""
+    return not _satisfiable([one[1:], other[1:]])
 
 
 def _apart(items: Sequence[Item]) -> tuple[dict[str, tuple[str, str, Fraction]], set[tuple[str, bool]]]:

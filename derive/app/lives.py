@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from derive.app.bounds_apart import bounded_apart
+from derive.app.bounds_apart import Bounded, bounded_apart, bounds_in_words, contradict
 from derive.app.classify import DEFINING, Item, Kind, defined_name, stem, symbols
 from derive.app.shapes import BOUNDS
 from derive.language.rules import expand
@@ -59,6 +60,7 @@ class _Said:
     offset: int
     value: bool
     inline: bool
+    equation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +114,45 @@ class Biographer:
         self.dropped: list[Line] = []
         self.facts: list[tuple[Term, tuple[Interval, ...]]] = []
         self._apart = frozenset[str]()
+        self._opened: dict[str, list[Interval]] = {}
+        self._turned: dict[int, Interval] = {}
 
     def lives(self, items: Sequence[Item], lines: Sequence[Line]) -> Lives:
         """Return what holds where of the relations, now that it is known what they are, and of what was understood."""
         self.items = items
         self._apart = frozenset(map(self.names.core, bounded_apart(items)))
+        self._opened = self._widenings()
         self._relations()
         self._lines(lines)
         self._negative()
         doubts = {name: tuple(places) for name, places in self.doubts.items() if places}
         return Lives(tuple(items), self.reach, doubts, tuple(self.dropped), tuple(self.facts))
+
+    def _widenings(self) -> dict[str, list[Interval]]:
+        """Return where names have values that bounds before left out: the text says so, or what contradicts these."""
+        found: dict[str, list[Interval]] = defaultdict(list)
+        for places, start, end in self.renewals.widenings():
+            bare = [place for place in places if not self.read[place].statements]
+            for name in {name for place in bare for name in self._named(self.read[place])}:
+                found[name].append((start, end))
+        said = [*bounds_in_words(self.items), *self._signs()]
+        whole = {item.formula.start for item in self.items if item.kind is Kind.BOUND}
+        cases = {at for at, _ in said if at in whole and self.renewals.said_in(at).is_conditional}  # as they are taken
+        for at, bound in said:
+            start, end = self.renewals.sentence(at)[0], self.renewals.unit(at).end
+            before = (place for place, one in said if place < start and one[0] == bound[0] and contradict(one, bound))
+            if at in cases:
+                before = (place for place in before if place not in cases)
+            if any(True for _ in before) and self.renewals.said_in(at).turns:
+                found[self.names.core(bound[0])].append((start, end))
+                self._turned[at] = start, end
+        return found
+
+    def _signs(self) -> Iterator[tuple[int, Bounded]]:
+        """Yield what the words say of the signs of names, with where."""
+        for places, at, relation in self.renewals.signs():
+            for name in sorted({name for place in places for name in self._named(self.read[place])}):
+                yield at, (name, relation, Fraction(0))
 
     def _negative(self) -> None:
         """Take what the words call negative for that, in its place."""
@@ -171,7 +202,8 @@ class Biographer:
             stems = self._letters(about)
             if stems:
                 inline = statement.display is None
-                found[item.id] = _Said(stems, item.formula.start, value, inline)
+                equation = statement.relation not in BOUNDS
+                found[item.id] = _Said(stems, item.formula.start, value, inline, equation)
         return found
 
     @property
@@ -265,6 +297,15 @@ class Biographer:
         """Return where a statement holds, and where it is in doubt whether it does."""
         whole = len(self.document.text)
         low, high, holes = 0, whole, list[Interval]()
+        sentence, (begin, _) = self.renewals.said_in(said.offset), self.renewals.sentence(said.offset)
+        if said.inline and not said.equation and sentence.is_wished:
+            return [], []
+        if said.inline and not said.equation and said.offset in self._turned:
+            low, high = self._turned[said.offset]
+        opened = [place for name in said.names if not said.equation for place in self._opened.get(name, ())]
+        if said.inline and sentence.is_conditional and not said.equation:
+            opened += self.renewals.generals
+        holes += [place for place in opened if place[0] > begin]
         brief = said.offset in self._brief or (said.value and self.renewals.holds_for_a_time(said.offset))
         if said.inline and brief:
             low, high = self.renewals.sentence(said.offset)
@@ -287,7 +328,8 @@ class Biographer:
                 else:
                     low = max(low, renewal.start)
                     first = max(first, renewal.start) if renewal.firm else first
-        return _without((low, high), holes), [gap for gap in ((first, low), (high, last)) if gap[0] < gap[1]]
+        doubts = [place for place in opened if place[0] > begin]
+        return _without((low, high), holes), doubts + [gap for gap in ((first, low), (high, last)) if gap[0] < gap[1]]
 
     # -- relations and lines
 
@@ -346,7 +388,8 @@ class Biographer:
             value = next(declaration.values[p] for p in ("P", "f", "x", "a", "s") if p in declaration.values)
             names = frozenset(own.get(symbol, stem(symbol)) for symbol in value.names)
             sources = self._sources(names, line.line, _SAYS_MORE[declaration.row])
-            places = [self._places(_Said(names, at, value=True, inline=True)) for at in sources]
+            law = "positive" not in declaration.row and "negative" not in declaration.row
+            places = [self._places(_Said(names, at, value=True, inline=True, equation=law)) for at in sources]
             holds = [interval for some, _ in places for interval in some]
             if not sources or self._are_all(names, holds, None):
                 continue

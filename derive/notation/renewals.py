@@ -15,6 +15,7 @@ from typing import Final
 
 from derive.notation.documents import Document
 from derive.notation.marked_text import MARK, MarkedText
+from derive.notation.widenings import Sentence
 
 #: A heading, or a display with what is behind it: a capital letter that begins a sentence.
 _CUTS: Final = re.compile(
@@ -128,6 +129,7 @@ _NEGATIVE: Final = re.compile(
     r"(?!\s+(?:\w*definite|semi|binomial|of|parts?|log|entropy))",
     re.IGNORECASE,
 )
+_POSITIVE: Final = re.compile(_NEGATIVE.pattern.replace("negative", "(?:positive|non-?negative)"), re.IGNORECASE)
 _SUPPOSES: Final = re.compile(r"\b(?:let|suppose|assume|consider|take|throughout)\b", re.IGNORECASE)
 
 
@@ -256,12 +258,42 @@ class Renewals:
         start, end = self.places[k]
         return _FOR_A_TIME.search(re.sub(MARK, " ", self.marked.text[start:end])) is not None
 
+    def said_in(self, offset: int) -> Sentence:
+        """Return the sentence around an offset, for what it does to bounds."""
+        start, end = self.places[max(0, bisect_right(self.starts, offset) - 1)]
+        return Sentence(self.marked.text[start:end])
+
+    def widenings(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
+        """Yield the formulas whose names a sentence gives values of any sign, with where these are so."""
+        for start, end in self.places:
+            for group in Sentence(self.marked.text[start:end]).opened():
+                begin = self.marked.offset(start)
+                yield self._formulas(group), begin, self.unit(self.marked.offset(end) - 1).end
+
+    @cached_property
+    def generals(self) -> list[tuple[int, int]]:
+        """Where the text speaks of what a condition before left out, up to the end of the unit."""
+        sentences = (Sentence(self.marked.text[start:end]) for start, end in self.places)
+        begins = [begin for begin, sentence in zip(self.starts, sentences, strict=True) if sentence.is_general]
+        return [(begin, self.unit(begin).end) for begin in begins]
+
+    def signs(self) -> Iterator[tuple[tuple[int, ...], int, str]]:
+        """Yield the formulas whose names are said to be positive or negative, with where, and how they compare to 0."""
+        for start, end in self.places:
+            sentence = self.marked.text[start:end]
+            for found in _POSITIVE.finditer(sentence):
+                yield self._formulas(found["behind"] or found["before"]), self.marked.offset(start), ">"
+            for found in _NEGATIVE.finditer(sentence):
+                yield self._formulas(found["behind"] or found["before"]), self.marked.offset(start), "<"
+
     def negatives(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
         """Yield the formulas whose names are said to be negative, with where that is supposed to be so."""
         for start, end in self.places:
             sentence = self.marked.text[start:end]
             for found in _NEGATIVE.finditer(sentence) if "negative" in sentence.lower() else ():
                 begin = self.marked.offset(start)
+                if any(found.start() <= sentence.find(group) < found.end() for group in Sentence(sentence).opened()):
+                    continue  # "we allow negative $x$ as well"
                 stop = self.unit(begin).end if _SUPPOSES.search(sentence) else self.marked.offset(end)
                 yield self._formulas(found["behind"] or found["before"]), begin, stop
 

@@ -207,3 +207,68 @@ def test_a_value_that_a_name_is_given_later_is_none_of_what_was_said_before() ->
     text = "We have $p(1-p) \\leq 1/4$, and $p (1-p) = 1/4$.\n\nLet $p = 1/2$. Then $p(1-p) = 1/4$."
 
     assert verdicts(text) == ["proved", "undecided", "proved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For $x > 0$ we have\n\n$$|x| = x$$\n\nIn general:\n\n$$|x| = x$$",
+        "If $x \\geq 0$, then $$|x| = x.$$\n\nMore generally, $$|x| = x.$$",
+        "For positive $x$ we have\n\n$$|x| = x$$\n\nFor real $x$ we have\n\n$$|x| = x$$",
+        "Let $a$ be positive. Then $$|a| = a.$$\n\nFor all real $a$, $$|a| = a.$$",
+        "Let $x > 0$.\n\n$$|x| = x$$\n\nFor general $x$,\n\n$$|x| = x$$",
+        "Let $x > 0$.\n\n$$|x| = x$$\n\nFor arbitrary real numbers $x$ we get\n\n$$|x| = x$$",
+        "From now on $x > 0$.\n\n$$|x| = x$$\n\nWe now allow negative $x$ as well.\n\n$$|x| = x$$",
+        "Let $x > 0$. $$|x| = x$$\n\nNow $x$ may be negative.\n\n$$|x| = x$$",
+        "Let $x > 0$. $$|x| = x$$\n\nIt is time to let $x$ take any real value.\n\n$$|x| = x$$",
+    ],
+)
+def test_a_bound_ends_where_the_text_speaks_of_other_values(text: str) -> None:
+    assert verdicts(text) == ["proved", "undecided"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $x > 0$.\n\n$$|x| = x$$\n\n## Negative numbers\n\nFor negative $x$ we have\n\n$$|x| = x$$",
+        "Here $x > 0$.\n\n$$|x| = x$$\n\nWhat if $x < 0$? Then\n\n$$|x| = x$$",
+        "Here $x > 0$.\n\n$$|x| = x$$\n\nWhat about $x < 0$? Then\n\n$$|x| = x$$",
+        "Let $x > 1$ unless stated otherwise.\n\n$$\\log x > 0$$\n\nFor $x < 1$ (stated otherwise):\n\n$$\\log x > 0$$",
+    ],
+)
+def test_a_bound_ends_where_the_text_turns_to_what_contradicts_it(text: str) -> None:
+    assert verdicts(text) == ["proved", "undecided"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One might think that $x$ is positive. Is it?\n\n$$|x| = x$$",
+        "We would like $x \\ge 0$ but have to live with arbitrary $x$.\n\n$$|x| = x$$",
+        "It would be nice if $x > 0$. $$|x| = x$$",
+        "We hope that $x > 0$. $$|x| = x$$",
+    ],
+)
+def test_what_is_wished_or_thought_of_a_name_bounds_it_not(text: str) -> None:
+    assert verdicts(text) == ["undecided"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $x$ be positive. If $x < 0$ the logarithm is undefined.\n\n$$\\log x^2 = 2 \\log x$$",
+        "Let $x > 0$. For $x < 1$ the logarithm is negative.\n\n$$\\log x^2 = 2 \\log x$$",
+        "Let $a, b > 0$. For real $t$ we have $$\\log a^t = t \\log a.$$",
+        "Let $x, y > 0$. In general, $$\\log (x y) = \\log x + \\log y.$$",
+        "Let $x > 0$. $$|x| = x$$\n\nFor real $x$, $$|x|^2 = x^2.$$\n\n# Logs\nLet $x > 0$. $$\\log x^2 = 2 \\log x$$",
+        "We would like to show for $x > 0$ that\n\n$$\\log x^2 = 2 \\log x$$",
+        "We want to compute $L = a + b$. Then $$L^2 = a^2 + 2 a b + b^2.$$",
+        "Let $n \\geq 1$. For $n = 2$ we have $1 + 2 = 3$. For general $n$, $$\\sum_{k=1}^n k = \\frac{n(n+1)}{2}.$$",
+        "For real $x > 0$ we have\n\n$$|x| = x$$\n\nMoreover, $$\\log x^2 = 2 \\log x.$$",
+        "Let $x > 0$. We consider arbitrary $x > 0$. $$|x| = x$$",
+        "Let $x > 0$. For all $x$ we have $$\\log x^2 = 2 \\log x.$$",
+        "For positive $x$ we have $$|x| = x.$$\n\nFor positive $y$ we have $$|y| = y.$$",
+    ],
+)
+def test_a_bound_goes_on_where_no_other_values_are_spoken_of(text: str) -> None:
+    assert set(verdicts(text)) == {"proved"}

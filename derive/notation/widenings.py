@@ -1,0 +1,108 @@
+"""Where a text speaks of values that a bound left out: "For real $x$", "We now allow negative $x$", "In general".
+
+What such a sentence opens stays open up to the end of its unit: nothing is used there that was said of how large the
+names are before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from derive.notation.marked_text import MARK
+
+_GROUP: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+){MARK})*"
+_NOUN: Final = (
+    r"(?:(?:real\s+|complex\s+|rational\s+)?(?:numbers?|values?|choices?|arguments?|inputs?)\s+(?:of\s+|for\s+)?)?"
+)
+_ANY_SIGN: Final = r"(?:real|complex|rational|arbitrary|general|unrestricted|unconstrained|signed)"
+_WIDE: Final = rf"(?:negative|zero|non-?positive|{_ANY_SIGN}|both\s+signs|any\s+(?:real\s+)?(?:numbers?|values?|sign))"
+_MAY: Final = r"(?:may|can|could|might|need\s+not)(?:\s+(?:now|also|even|then|be|take|become|assume|have|well|on))*"
+#: Names of numbers of any sign.
+_OPENS: Final = re.compile(
+    rf"\b(?:for|of|with|where|consider|to)\s+(?:(?:all|any|every|each|an?|both|now|also|even)\s+)*{_ANY_SIGN}\s+{_NOUN}"
+    rf"(?P<of>{_GROUP})"
+    rf"|\b(?:allow|permit|admit|include|extend|live|deal|cope|work)\w*\s+(?:\w+\s+){{0,3}}?{_WIDE}\s+{_NOUN}(?P<allowed>{_GROUP})"
+    rf"|\b(?:(?:allow|permit)\w*|let(?=\s+{_GROUP}\s+(?:become|take|vary|range)))\s+(?P<let>{_GROUP})\s+"
+    rf"(?:to\s+)?(?:also\s+|even\s+|now\s+)*(?:be|become|take|have|vary|range)\s+(?:\w+\s+){{0,3}}?{_WIDE}\b"
+    rf"|(?P<may>{_GROUP})\s*,?\s*(?:(?:which|that|and|now|it)\s+)*{_MAY}\s+"
+    rf"(?:(?:either|an?|of|values|zero|or|positive|both|on)\s+){{0,4}}?{_WIDE}\b(?!\s+positive)",
+    re.IGNORECASE,
+)
+#: The beginning of a sentence about all that a condition before left out.
+_IN_GENERAL: Final = re.compile(
+    r"[\s*_#>\d.]*(?:(?:and|but|so|now|however|yet|also|what\s+about|what\s+happens)\b[\s,]*)*"
+    r"(?:in\s+(?:full\s+|complete\s+)?general(?:ity)?\b|in\s+the\s+general\s+case|the\s+general\s+case|(?:(?:even|much)\s+)?more\s+generally"
+    r"|quite\s+generally|generally\b|without\s+(?:this|that|these|any|such)\s+(?:assumption|condition|restriction)s?"
+    r"|for\s+the\s+general\s+case)",
+    re.IGNORECASE,
+)
+#: Words of a sentence that states a condition for what it says, and of one that states it of all of the text.
+_CONDITION: Final = re.compile(
+    r"\b(?:for|if|when|whenever|suppos\w*|assum\w*|imagine|in\s+case|provided|with|given)\b", re.IGNORECASE
+)
+_STANDING: Final = re.compile(
+    r"\b(?:let|throughout|always|from\s+(?:now|here)\s+on\w*|fix|henceforth|hereafter|here|everywhere)\b", re.IGNORECASE
+)
+#: Such a sentence says what somebody thinks or wants, and not what is so.
+_WISHED: Final = re.compile(
+    r"\b(?:(?:one|you|we|i|people|some|many|readers?|it)\s+(?:(?:might|may|could|would|will|often|naively|first|also|'d)\s+)*"
+    r"(?:think|thought|believe|guess|hope|expect|suspect|wish|like|love|prefer|want)s?"
+    r"|(?:would|'d)\s+be\s+(?:nice|good|convenient|tempting|easier|great|helpful|desirable|simpler)|ideally|tempting\s+to\s+\w+)\b"
+    rf"[\s,]*(?:(?:that|if|to\s+have|to\s+assume|both|all|every|our|the\s+\w+)[\s,]+)*{MARK}",
+    re.IGNORECASE,
+)
+#: Of these values the sentence says no more than that they are left out, or go like the others.
+_LEFT_OUT: Final = re.compile(
+    r"\b(?:undefined|not\s+defined|no\s+(?:meaning|sense)|meaningless|exclud\w+|ignor\w+|rul\w+\s+out|impossible|never|cannot"
+    r"|similar\w*|symmetr\w+|analogous\w*|likewise|same\s+way|left\s+to|skip\w*|omit\w*|not\s+(?:allowed|considered|needed"
+    r"|possible)|does\s+not|do\s+not|contradict\w*)\b",
+    re.IGNORECASE,
+)
+#: A sentence that begins so speaks of a case, and what follows may do so too.
+_TURNS: Final = re.compile(
+    r"[\s*_#>\d.:()]*(?:(?:and|but|now|next|finally|then|so|let\s+us|we\s+now)\b[\s,]*)*"
+    r"(?:what\s+(?:if|about|happens)|for|if|when|suppos\w*|assum\w*|let|consider|take|in\s+(?:the\s+)?case|(?:the\s+)?(?:\w+\s+)?cases?|on"
+    r"|with|where|under|negative|turn\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with marks for its formulas, and what it does to bounds."""
+
+    marked: str
+
+    @property
+    def words(self) -> str:
+        """The sentence without its formulas."""
+        return re.sub(MARK, " ", self.marked)
+
+    def opened(self) -> Iterator[str]:
+        """Yield the marks of names that the sentence gives values of any sign."""
+        for found in _OPENS.finditer(self.marked):
+            yield next(group for group in found.groupdict().values() if group is not None)
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it speaks of what a condition before left out, whatever that is."""
+        return _IN_GENERAL.match(self.marked) is not None
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether a bound in it is a condition of what it says, and none of all of the text."""
+        words = self.words
+        return _CONDITION.search(words) is not None and _STANDING.search(words) is None
+
+    @property
+    def is_wished(self) -> bool:
+        """Whether it says what somebody thinks or wants, and not what is so."""
+        return _WISHED.search(self.marked) is not None
+
+    @property
+    def turns(self) -> bool:
+        """Whether it begins to speak of a case, and says more of it than that it is left out."""
+        return _TURNS.match(self.marked) is not None and _LEFT_OUT.search(self.words) is None
