@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -14,15 +16,18 @@ from derive.language.rules import Problem
 from derive.language.terms import is_number, subterms
 from derive.notation.syntax import Node, walk
 
+_PERCENT: Final = re.compile(r"\s*(-?\d{1,9}(?:\.\d{1,20})?)\s*\\?%\s*")
 #: The relations under which a decimal is a value, rounded; as a bound it is meant exactly.
 QUOTING: Final = frozenset({"=", r"\approx", r"\simeq", r"\doteq", r"\cong"})
 
 
 def quoted_decimal(item: Item) -> str:
-    """Return the decimal with a point that a relation quotes on its right side, or nothing."""
+    """Return the decimal with a point that a relation quotes on its right side, also in percent, or nothing."""
     tree, sign = item.statement.rhs.tree, ""
     if item.statement.relation not in QUOTING or tree is None:
         return ""
+    if percent := _PERCENT.fullmatch(item.statement.rhs.latex):
+        return str(Decimal(percent[1]).scaleb(-2))
     if tree.head == "neg":
         tree, sign = tree.nodes[0], "-"
     return sign + tree.text if _is_decimal(tree) else ""
