@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, Literal
 
 from derive.notation import clauses, sentences
+from derive.notation.composed_quantities import composed_quantities, share_a_part
 from derive.notation.documents import Document, Formula
 from derive.notation.law_words import PARTICULAR
 from derive.notation.marked_text import MARK, MarkedText
@@ -21,11 +22,12 @@ _GIVEN: Final = (
 )
 _PLAIN: Final = r"(?:(?:both|all|mutually|jointly|statistically|conditionally|two|three|four|random|variables)\s+)*"
 _FUNCTION_OF: Final = r"(?:an?\s+|some\s+)?(?:(?:deterministic|known|fixed|given)\s+)?functions?\s+of"
+_AND_OF: Final = rf"(?:(?:\s*,)?\s+(?:and|or)\s+(?:also\s+)?(?:of|from)\s+{_LIST})*"
 _SAYS: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_ARE}{_PLAIN}independent\b(?!\s+(?:of|from)\s+{MARK})(?:\s+of each other|\s+random\s+variables)?{_GIVEN}",
-        rf"{_ARE}{_PLAIN}independent\s+(?:of|from)\s+(?P<right>{_LIST}){_GIVEN}",
+        rf"{_ARE}(?P<how>{_PLAIN}(?:each\s+)?)independent\s+(?:of|from)\s+(?P<right>(?:both\s+)?{_LIST}{_AND_OF}){_GIVEN}",
         rf"\bindependent\s+(?:(?:random|variables|quantities)\s+)*(?P<left>{_LIST})(?!\s+(?:is|are)\b)",
         rf"{_ARE}{_FUNCTION_OF}\s+(?P<function>{_LIST})",
         rf"{_ARE}(?:(?:completely|uniquely|fully)\s+)?determined\s+by\s+(?P<function>{_LIST})",
@@ -33,8 +35,19 @@ _SAYS: Final = tuple(
 )
 #: After one of these the sentence says no more than what was read.
 _MORE: Final = re.compile(
-    r"\s*(?:,\s*)?(?:and|or|plus|as well as)\s+(?:an?|some|the|independent|noise|its|their|further)\b"
+    r"\s*(?:,\s*|\(\s*)?(?:and|or|plus|as well as)\s+(?:also\s+)?"
+    r"(?:an?|some|the|independent|noise|its|their|further|of|from|by)\b"
+    r"|\s*(?:,\s*)?(?:(?:together|along|combined)\s+with|in addition to|up to|with\s+(?:[\w-]+\s+){0,3}nois[ey]"
+    r"|corrupted|perturbed)\b"
 )
+#: The last of the names before it is what another statement is about: "$X$ is independent of $Y$ and $Z$ is".
+_ABOUT_THE_LAST: Final = re.compile(
+    r"\s+(?:is|are|be|has|have|denotes?|takes?|follows?|must|does|do|of|from)\b", re.IGNORECASE
+)
+#: Each of some quantities by itself is independent of others: "both", "each of", "of $Y$ and of $Z$".
+_EACH: Final = re.compile(r"\b(?:both|each|all|either|of|from)\b", re.IGNORECASE)
+_JOINTLY: Final = re.compile(r"\b(?:jointly|mutually)\b", re.IGNORECASE)
+_EACH_BEFORE: Final = re.compile(r"\b(?:both|each|all|either)(?:\s+of)?\s+\Z", re.IGNORECASE)
 _REFUSED: Final = re.compile(
     r"\b(?:not|never|cannot|without|unless|neither|nor|only if|if and only if|iff|exactly when|precisely when|whether"
     r"|equality|show|prove|disprove|implies|imply|follows?|given|condition(?:ed|al|ally|ing)|either|contradiction|false|true"
@@ -59,12 +72,16 @@ _DENIED: Final = re.compile(
 _CONCLUDES: Final = re.compile(
     r"\b(?:then|hence|thus|therefore|so that|we (?:have|get|see)|it follows)\b", re.IGNORECASE
 )
+#: What is said for such a reason is no supposition about what the text has defined.
+_REASON: Final = re.compile(r"\b(?:since|because|as)\b", re.IGNORECASE)
 _SUPPOSES: Final = re.compile(r"\b(?:if|when|whenever|suppose|assume|let|for|consider|given that|say)\b", re.IGNORECASE)
 #: Words about quantities that restrict their joint distribution, or may.
 _RESTRICTS: Final = re.compile(
     rf"\b(?:{PARTICULAR}|(?:in)?dependen(?:t|ce)|markov|functions? of|determin\w+|i\.?i\.?d|channel|noise|noisy"
     r"|encod\w+|decod\w+|constant|biject\w+|one-to-one|permut\w+|invertible|correlated|sufficient|stationary|gaussian|normal"
-    r"|binary|(?!in\b)\w+ bits)\b",
+    r"|binary|(?!in\b)\w+ bits|processing|processed|(?:so|as|nor) (?:are|is|do|does)|the same (?:holds|goes|is true))\b"
+    rf"|{MARK}[^.;\x01]{{0,40}}\b(?:obtained|computed|generated|produced|made|derived|estimated|drawn)\s+"
+    rf"(?:from|by|out of)\b[^.;\x01]{{0,20}}\x01",
     re.IGNORECASE,
 )
 _ABOUT_EQUALITY: Final = re.compile(
@@ -150,6 +167,7 @@ class _Reader:
         self.document, self.quantities, self.given = document, quantities, given
         self.marked = MarkedText(document, given)
         self.formulas = self.marked.formulas
+        self.composed = composed_quantities(self.marked, quantities)
         self.known: list[Dependence] = []
         self.unclear: list[int] = []
 
@@ -195,7 +213,8 @@ class _Reader:
         parts = found.groupdict()
         before = found.string[: found.start()]
         after = sentence[found.end() :]  # "if and only if" too
-        if not _supposes(before, found.string) or _MORE.match(after) or _OTHERWISE.match(after):
+        goes_on = _MORE.match(after) or _OTHERWISE.match(after) or _ABOUT_THE_LAST.match(after)
+        if not _supposes(before, found.string) or goes_on:
             return False
         left = self._groups(parts["left"])
         right, function, given = (self._groups(parts.get(key) or "") for key in ("right", "function", "given"))
@@ -207,9 +226,17 @@ class _Reader:
             for group in left:
                 self._add("determined", group, frozenset(), union(function), place, start)
         elif right:
-            self._add("independent", union(left), union(right), condition, place, start)
+            how = parts["how"]
+            each = (_EACH.search(how) or _EACH_BEFORE.search(before)) and not _JOINTLY.search(how)
+            lefts = left if each else [union(left)]
+            rights = right if _EACH.search(parts["right"]) else [union(right)]
+            if any(self._claimed(a, b, condition, before) for a, b in product(lefts, rights)):
+                return False
+            for a, b in product(lefts, rights):
+                self._add("independent", a, b, condition, place, start)
+            return len(lefts) == len(rights) == 1  # who says it of each may mean more
         else:
-            if len(left) < 2:
+            if len(left) < 2 or any(self._claimed(a, b, condition, before) for a, b in combinations(left, 2)):
                 return False
             self._mutually(left, condition, place, start)
         return True
@@ -223,6 +250,12 @@ class _Reader:
                 return None
             found += groups
         return found
+
+    def _claimed(self, left: Letters, right: Letters, given: Letters, before: str) -> bool:
+        """Tell whether independence is claimed: what it is of is made of common quantities, and nothing is supposed."""
+        *_, reason = [-1, *(found.start() for found in _REASON.finditer(before))]
+        supposed = _SUPPOSES.search(before, max(reason, 0)) is not None
+        return not supposed and share_a_part(left, right, given, self.composed)
 
     # -- formulas
 
@@ -248,7 +281,8 @@ class _Reader:
             groups = each_listed([sides[0], right, *([given] if given else [])])
             if groups is not None:
                 a, b, *c = (union(g) for g in groups)
-                return self._add("independent", a, b, union(c), start + place, start)
+                claimed = not alone and self._claimed(a, b, union(c), lead)
+                return not claimed and self._add("independent", a, b, union(c), start + place, start)
         if found := _FUNCTION.match(tex):
             groups = each_listed([found["left"], found["right"]])
             return groups is not None and self._add(
