@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Final
 
 from derive.app import shapes
 from derive.app.unbounded import within_infinity
@@ -33,6 +34,10 @@ _DEFINING_ROLES = frozenset({"where"})
 _ELEMENTARY = frozenset({"exp", "ln", "log", "sqrt"})
 #: Words that set a new name to something, with those of the same list.
 _SETTING = frozenset({"let", "where", "with", "put", "set", "putting", "setting", "define", "defining", "denote"})
+
+
+#: Right before an equation: it is a reason for something else.
+_REASON: Final = re.compile(r"\b(?:since|because|as)\W*\Z", re.IGNORECASE)
 
 
 class Kind(Enum):
@@ -149,11 +154,13 @@ class _Sofar:
         seen: the names in all relations, with the first formula of each.
         text: the document.
         meant: the names with a standard meaning.
+        presumed: the items that are taken for definitions since they are the first equations of names, with these.
     """
 
     names: Names
     text: str
     meant: frozenset[str] = frozenset()
+    presumed: dict[str, str] = field(default_factory=dict)
     stated: set[str] = field(default_factory=set)
     first_stated: dict[str, Formula] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
@@ -207,7 +214,19 @@ def classify(
         sides = (item.statement.lhs.tree, item.statement.rhs.tree)
         for symbol in (symbol for side in sides if side is not None for symbol in symbols(side, names)):
             sofar.seen.setdefault(symbol, item.formula)
-    return classified
+    return _defined_elsewhere(classified, items, sofar)
+
+
+def _defined_elsewhere(classified: list[Item], items: Sequence[Item], sofar: _Sofar) -> list[Item]:
+    """Return the items where no first equation of a name defines it that words define in another place."""
+    known = [defined_name(item.statement.lhs.tree, sofar.names) for item in classified]
+    told = {
+        name[0]
+        for item, name in zip(classified, known, strict=True)
+        if item.kind is Kind.DEFINITION and item.id not in sofar.presumed and name is not None
+    }
+    again = {identity for identity, name in sofar.presumed.items() if name in told}
+    return [before if item.id in again else item for item, before in zip(classified, items, strict=True)]
 
 
 def _classify(item: Item, sofar: _Sofar) -> Item:
@@ -340,7 +359,8 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     if statement.relation != "=" or statement.step != 0 or known is None or rhs is None:
         return False
     law = known[0].partition(":")[0] in sofar.names.families
-    if law or known[0] in sofar.stated or known[0] in symbols(rhs, sofar.names):
+    stated = known[0] in sofar.stated and known[0] not in sofar.presumed.values()
+    if law or stated or known[0] in symbols(rhs, sofar.names):
         return False
     before = item.formula.before
     if _is_new(known[0], sofar) and cues.gives_a_new_name(before):
@@ -372,7 +392,11 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
     if not _is_new(known[0], sofar) or known[0] in symbols(rhs, sofar.names):
         return False
     conditioned = supposing.is_hypothetical(before) or supposing.is_conditioned(item.formula.after)
-    return not (conditioned or clauses.asserts(before) or supposing.speaks_of_a_case(before))
+    conditioned = conditioned or _REASON.search(before) is not None
+    if conditioned or clauses.asserts(before) or supposing.speaks_of_a_case(before):
+        return False
+    sofar.presumed[item.id] = known[0]
+    return True
 
 
 def _is_new(symbol: str, sofar: _Sofar) -> bool:
@@ -416,7 +440,8 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     if known[0] in symbols(statement.rhs.tree, sofar.names):
         return False
     defined = cues.says_defined(item.formula.before)
-    if known[0] in sofar.stated and not defined and not sofar.names.measures(known[0].partition(":")[0]):
+    stated = known[0] in sofar.stated and known[0] not in sofar.presumed.values()
+    if stated and not defined and not sofar.names.measures(known[0].partition(":")[0]):
         return False
     before = item.formula.before
     concluded = supposing.states_a_theorem(sofar.text[: item.formula.start]) and supposing.concludes(before)
@@ -430,13 +455,17 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     )
     new = _is_new(known[0], sofar)
     law = of_family or ("\\sim" in sofar.text and _may_be_a_law(known[0], sofar.names))  # of X, after X ~ N(m, v)
-    explained = explained or (new and (cues.gives_a_new_name(before) or (not law and _begins_with(item, sofar))))
+    explained = explained or (new and cues.gives_a_new_name(before))
     first = sofar.seen.get(known[0])
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
     elif not explained and cues.says_where(before):
         explained = not _may_be_a_law(known[0], sofar.names)
-    return statement.role in _DEFINING_ROLES or explained
+    explained = explained or statement.role in _DEFINING_ROLES
+    if not explained and new and not law and _begins_with(item, sofar):
+        sofar.presumed[item.id] = known[0]
+        return True
+    return explained
 
 
 def _begins_with(item: Item, sofar: _Sofar) -> bool:

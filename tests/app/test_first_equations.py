@@ -21,6 +21,7 @@ CLAIMED = {
     "what is concluded": "Hence the result $r = a + 1$.",
     "a theorem": "**Theorem.** It is true.\n\n$$V = n p (1 - p)$$",
     "a case": "If $a = 1$, the result is $r = a + 1$.",
+    "a reason": "Since $s = a b$ is large, more follows.",
     "a second equation": "The sum $s = a + b$.\n\n$$s = a - b$$",
 }
 
@@ -45,3 +46,8 @@ def test_a_wrong_line_behind_a_first_equation_is_refuted() -> None:
         "The sum $s = a + b$ and the difference $d = a - b$ of two real numbers $a$ and $b$.\n\n$$s d = a^2 + b^2$$\n"
     )
     assert derive.check(text).steps[-1].verdict == "refuted"
+
+
+def test_a_definition_by_words_further_on_counts_instead_of_the_first_equation() -> None:
+    text = "The mean is of use.\n\n$$m = a + b$$\n\nwhere $m = \\frac12 (a + b)$ for all numbers $a$ and $b$.\n"
+    assert [step.verdict for step in derive.check(text).steps] == ["refuted", "given"]
