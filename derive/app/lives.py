@@ -284,7 +284,17 @@ class Biographer:
     def _letters(self, symbols_of: Iterable[str]) -> frozenset[str]:
         """Return the names that can be let be something: no index, and nothing with a meaning of its own."""
         found = frozenset(map(stem, symbols_of)) - self.names.indices - FIXED_FUNCTIONS - _MEANS - {""}
-        return frozenset(name for name in found if not self.names.measures(name))
+        return frozenset(name for name in found if not self.names.measures(name) or name in self._plain)
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """Letters of standard quantities that an equation defines as a name without arguments, as nothing else does."""
+        trees = [side.tree for item in self.items for side in (item.statement.lhs, item.statement.rhs)]
+        parts = [part for tree in trees if tree is not None for part in walk(tree)]
+        applied = {stem(part.nodes[0].text) for part in parts if part.head == "app" and part.nodes[0].head == "name"}
+        equations = (item.statement for item in self.items if item.statement.relation in ("=", *DEFINING))
+        left = (statement.lhs.tree for statement in equations)
+        return frozenset(stem(tree.text) for tree in left if tree is not None and tree.head == "name") - applied
 
     def _from_its_unit(self, renewal: Renewal, at: int, last: int) -> Renewal:
         """Return a sentence that lets a name be something, from the start of its unit if the name is older."""

@@ -272,3 +272,14 @@ def test_what_is_wished_or_thought_of_a_name_bounds_it_not(text: str) -> None:
 )
 def test_a_bound_goes_on_where_no_other_values_are_spoken_of(text: str) -> None:
     assert set(verdicts(text)) == {"proved"}
+
+
+@pytest.mark.parametrize("letter", ["S", "H", "U"])
+def test_a_letter_of_a_standard_quantity_is_renewed_like_any_other(letter: str) -> None:
+    entropy = f"Let ${letter} = -\\sum_i p_i \\log p_i$ be the entropy of a distribution $p$.\n\n$${letter} \\ge 0$$"
+
+    assert verdicts(f"{entropy}\n\n# Sums\nLet ${letter}$ be a sum of real numbers.\n\n$${letter} \\ge 0$$") == [
+        "proved",
+        "undecided",
+    ]
+    assert verdicts(f"{entropy}\n\n# Twice\n$$2 {letter} \\ge 0$$") == ["proved", "proved"]
