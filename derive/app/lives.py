@@ -392,6 +392,11 @@ class Biographer:
         commanded = {directive.line for directive in self.document.directives}
         for line in lines:
             declaration = line.declaration
+            if declaration is not None and declaration.row == "natural" and line.source == "inferred":
+                for name in map(stem, declaration.values["n"].names):
+                    signed = [p for p in self._opened.get(name, ()) if self.renewals.said_in(p[0]).tells_of_signs]
+                    self.dropped += [line] * bool(signed)
+                    self._doubt([name], signed)
             if declaration is None or declaration.row not in _SAYS_MORE or line.line in commanded:
                 continue
             own = {law.law: quantity for quantity, law in self.names.own.items()}

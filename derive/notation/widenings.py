@@ -20,6 +20,11 @@ _NOUN: Final = (
 _ANY_SIGN: Final = r"(?:real|complex|rational|arbitrary|general|unrestricted|unconstrained|signed)"
 _WIDE: Final = rf"(?:negative|zero|non-?positive|{_ANY_SIGN}|both\s+signs|any\s+(?:real\s+)?(?:numbers?|values?|sign))"
 _MAY: Final = r"(?:may|can|could|might|need\s+not)(?:\s+(?:now|also|even|then|be|take|become|assume|have|well|on))*"
+_PERHAPS: Final = (
+    r"(?:(?:possibly|perhaps|maybe|even|potentially|also|not\s+necessarily|sometimes)\s+negative(?:\s+or\s+zero)?"
+    r"|not\s+necessarily\s+(?:positive|non-?negative)|positive\s+or\s+negative|negative\s+or\s+positive"
+    r"|of\s+(?:any|either)\s+sign)"
+)
 #: Names of numbers of any sign.
 _OPENS: Final = re.compile(
     rf"\b(?:for|of|with|where|consider|to)\s+(?:(?:all|any|every|each|an?|both|now|also|even)\s+)*{_ANY_SIGN}\s+{_NOUN}"
@@ -27,6 +32,8 @@ _OPENS: Final = re.compile(
     rf"|\b(?:allow|permit|admit|include|extend|live|deal|cope|work)\w*\s+(?:\w+\s+){{0,3}}?{_WIDE}\s+{_NOUN}(?P<allowed>{_GROUP})"
     rf"|\b(?:(?:allow|permit)\w*|let(?=\s+{_GROUP}\s+(?:become|take|vary|range)))\s+(?P<let>{_GROUP})\s+"
     rf"(?:to\s+)?(?:also\s+|even\s+|now\s+)*(?:be|become|take|have|vary|range)\s+(?:\w+\s+){{0,3}}?{_WIDE}\b"
+    rf"|\b{_PERHAPS}\s+{_NOUN}(?P<perhaps>{_GROUP})"
+    rf"|(?P<being>{_GROUP})\s+(?:is|are|be)\s+(?:[a-z]+,?\s+){{0,4}}?{_PERHAPS}\b"
     rf"|(?P<may>{_GROUP})\s*,?\s*(?:(?:which|that|and|now|it)\s+)*{_MAY}\s+"
     rf"(?:(?:either|an?|of|values|zero|or|positive|both|on)\s+){{0,4}}?{_WIDE}\b(?!\s+positive)",
     re.IGNORECASE,
@@ -101,6 +108,11 @@ class Sentence:
     def is_wished(self) -> bool:
         """Whether it says what somebody thinks or wants, and not what is so."""
         return _WISHED.search(self.marked) is not None
+
+    @property
+    def tells_of_signs(self) -> bool:
+        """Whether it speaks of negative numbers, as no count is one."""
+        return re.search(r"negative|\bsigns?\b", self.words, re.IGNORECASE) is not None
 
     @property
     def turns(self) -> bool:

@@ -283,3 +283,19 @@ def test_a_letter_of_a_standard_quantity_is_renewed_like_any_other(letter: str) 
         "undecided",
     ]
     assert verdicts(f"{entropy}\n\n# Twice\n$$2 {letter} \\ge 0$$") == ["proved", "proved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $n$ be an integer, possibly negative.\n\n$$\\sum_{k=1}^n 1 = n$$",
+        "Consider a possibly negative number $x$. Then $$|x| = -x.$$",
+        "Let $x$ be a number of either sign. Then $$|x| = x.$$",
+    ],
+)
+def test_of_numbers_that_may_be_negative_no_sign_is_known(text: str) -> None:
+    assert verdicts(text) == ["undecided"]
+
+
+def test_of_whole_numbers_sums_are_taken_as_usual() -> None:
+    assert verdicts("Let $n$ be an integer. For real $x$,\n\n$$\\sum_{k=1}^n x = n x$$") == ["proved"]
