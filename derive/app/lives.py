@@ -72,6 +72,7 @@ class Lives:
         reach: of each relation that does not hold wherever its names are written, by its id, where it holds.
         doubts: names with the places in which it is in doubt whether something that was said of them holds.
         dropped: lines of the understanding that hold in some places only.
+        lawless: names of laws elsewhere, with the places in which they are functions that need be none.
         facts: what the words say of the size or kind of names, with the places in which they say it.
     """
 
@@ -79,6 +80,7 @@ class Lives:
     reach: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
     doubts: Mapping[str, Sequence[Interval]] = field(default_factory=dict)
     dropped: tuple[Line, ...] = ()
+    lawless: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
     facts: tuple[tuple[Term, tuple[Interval, ...]], ...] = ()
 
     def is_local(self, item: Item) -> bool:
@@ -96,6 +98,11 @@ class Lives:
     def facts_at(self, offset: int) -> list[Term]:
         """Return what the words say of names at an offset, and not everywhere."""
         return [fact for fact, places in self.facts if _inside(places, offset)]
+
+    def no_law_here(self, names: Iterable[str], offset: int) -> str:
+        """Return why nothing is decided of some names at an offset: one of them need be no law there, or nothing."""
+        lawless = any(_inside(self.lawless.get(stem(name), ()), offset) for name in names)
+        return "what is a distribution elsewhere in the text may be another function here" if lawless else ""
 
     def doubtful(self, offset: int) -> frozenset[str]:
         """Return the names of which it is in doubt at an offset what holds of them."""
@@ -126,7 +133,18 @@ class Biographer:
         self._lines(lines)
         self._negative()
         doubts = {name: tuple(places) for name, places in self.doubts.items() if places}
-        return Lives(tuple(items), self.reach, doubts, tuple(self.dropped), tuple(self.facts))
+        return Lives(tuple(items), self.reach, doubts, tuple(self.dropped), self._lawless(lines), tuple(self.facts))
+
+    def _lawless(self, lines: Sequence[Line]) -> dict[str, tuple[Interval, ...]]:
+        """Return where names that are laws before are let be functions of which nobody says so."""
+        laws = [line.declaration for line in lines if line.declaration is not None and line.declaration.row == "pmf"]
+        known = {stem(symbol) for law in laws for value in law.values.values() for symbol in value.names}
+        found: dict[str, tuple[Interval, ...]] = defaultdict(tuple)
+        for places, start, end in self.renewals.functions():
+            for name in {n for place in places for n in self._named(self.read[place])} & known:
+                if any(at < self.renewals.unit(start).start for at in self._written.get(name, ())):
+                    found[name] += ((start, end),)
+        return found
 
     def _widenings(self) -> dict[str, list[Interval]]:
         """Return where names have values that bounds before left out: the text says so, or what contradicts these."""

@@ -395,7 +395,7 @@ class Theory:
         if context is None and not self.lives.is_local(item):
             left, right = map(self.unfolding(item).of, (left, right))
         left, right, unclear = self._settled(left, right)
-        if unclear:
+        if unclear := unclear or self.lives.no_law_here(left.names | right.names, item.formula.start):
             return None, unclear
         relation = DECIDED.get(statement.relation, "=")
         declarations, cases = self.cases.of(item, left, right) if context is None else ([], [])

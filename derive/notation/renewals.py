@@ -270,6 +270,14 @@ class Renewals:
                 begin = self.marked.offset(start)
                 yield self._formulas(group), begin, self.unit(self.marked.offset(end) - 1).end
 
+    def functions(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
+        """Yield the formulas whose names a sentence in a later unit introduces as functions, with where they are."""
+        for start, end in self.places:
+            begin = self.marked.offset(start)
+            for group in Sentence(self.marked.text[start:end]).no_laws():
+                unit = self.unit(self.marked.offset(end) - 1)
+                yield self._formulas(group), max(begin, unit.start), unit.end
+
     @cached_property
     def generals(self) -> list[tuple[int, int]]:
         """Where the text speaks of what a condition before left out, up to the end of the unit."""

@@ -75,6 +75,15 @@ _TURNS: Final = re.compile(
     r"|with|where|under|negative|turn\w*)\b",
     re.IGNORECASE,
 )
+#: Names that are introduced as functions or measures, and words that make these laws all the same.
+_NO_LAWS: Final = re.compile(
+    rf"\blet\s+(?P<names>{_GROUP})\s+be\s+(?:(?:an?|any|two|arbitrary|general|positive|non-?negative|finite|unnormali[sz]ed)\s+)*"
+    r"(?:functions?|measures?|vectors?|sequences?|weights)\b",
+    re.IGNORECASE,
+)
+_LAW_WORDS: Final = re.compile(
+    r"\b(?:probabilit|distribut|densit|mass|law|normali[sz]ed|stochastic|sum)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,11 @@ class Sentence:
         """Yield the marks of names that the sentence gives values of any sign."""
         for found in _OPENS.finditer(self.marked):
             yield next(group for group in found.groupdict().values() if group is not None)
+
+    def no_laws(self) -> Iterator[str]:
+        """Yield the marks of names that the sentence introduces as functions, and as no laws."""
+        if _LAW_WORDS.search(self.words) is None:
+            yield from (found["names"] for found in _NO_LAWS.finditer(self.marked))
 
     @property
     def is_general(self) -> bool:

@@ -299,3 +299,12 @@ def test_of_numbers_that_may_be_negative_no_sign_is_known(text: str) -> None:
 
 def test_of_whole_numbers_sums_are_taken_as_usual() -> None:
     assert verdicts("Let $n$ be an integer. For real $x$,\n\n$$\\sum_{k=1}^n x = n x$$") == ["proved"]
+
+
+def test_a_law_that_is_let_be_a_function_sums_to_nothing_in_its_part() -> None:
+    laws = "Let $p$ and $q$ be distributions on a finite set.\n\n$$\\sum_x p(x) = 1$$\n\n"
+    gibbs = "$$\\sum_x p(x) = 1$$\n$$\\sum_x p(x) \\log \\frac{p(x)}{q(x)} \\ge 0$$"
+
+    functions = verdicts(f"{laws}## Unnormalised measures\n\nLet $p$ and $q$ be positive functions.\n\n{gibbs}")
+    assert functions == ["proved", "undecided", "undecided"]
+    assert set(verdicts(f"{laws}## Again\n\nLet $p$ and $q$ be positive mass functions.\n\n{gibbs}")) == {"proved"}
