@@ -387,7 +387,8 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
     if _is_no_more_than_a_name(rhs, sofar):
         return False
     function = known[1] or known[0] in sofar.names.functions | sofar.names.indexed
-    if function and _may_be_a_law(known[0], sofar.names):
+    described = known[0] in sofar.names.indexed and cues.describes_a_law(before)
+    if function and _may_be_a_law(known[0], sofar.names) and not described:
         return False
     if not _is_new(known[0], sofar) or known[0] in symbols(rhs, sofar.names):
         return False
@@ -457,6 +458,7 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     law = of_family or ("\\sim" in sofar.text and _may_be_a_law(known[0], sofar.names))  # of X, after X ~ N(m, v)
     explained = explained or (new and cues.gives_a_new_name(before))
     first = sofar.seen.get(known[0])
+    explained = explained or (new and known[0] in sofar.names.indexed and cues.describes_a_law(before))
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
     elif not explained and cues.says_where(before):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from derive.app.classify import Item
+from derive.app.classify import Item, Kind
 from derive.app.conditioned import never_zero
 from derive.engine.prove import Found, prove
 from derive.engine.refute import Refuted, refute
@@ -81,6 +81,12 @@ def is_no_law(definition: Premise, declarations: Sequence[Declaration], others: 
     """
     found = _as_a_law(definition, declarations, others)
     return found is not None and isinstance(refute(found[0], ties=never_zero(found[0])), Refuted)
+
+
+def beside(item: Item, items: Iterable[Item], define: Callable[[Item], Premise | None]) -> list[Premise]:
+    """Return what the formula of a definition says of the other names in it: ``p_i = w_i / Z, Z = \\sum_j w_j``."""
+    told = (one for one in items if one.formula is item.formula and one.kind is Kind.SUPPOSITION)
+    return [premise for one in told if (premise := define(one)) is not None]
 
 
 def without_laws(lines: Iterable[Line], names: AbstractSet[str]) -> tuple[Line, ...]:

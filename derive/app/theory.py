@@ -16,7 +16,7 @@ from derive.app.equations import solved
 from derive.app.lives import Lives
 from derive.app.meanings import Meaning, may_define, meaning_at_a_point, meaning_of, only_meaning
 from derive.app.measuring import bases_in, counts_values, only_counts, to_base
-from derive.app.mixtures import is_no_law, stays_a_law
+from derive.app.mixtures import beside, is_no_law, stays_a_law
 from derive.app.optima import Objectives, connected, defined_places, objectives
 from derive.app.parametrised import as_functions
 from derive.app.random_definitions import ROW as DEFINED
@@ -133,9 +133,9 @@ class Theory:
                     of_laws.append((meaning, item, premise))
         others = [first[1] for several in found.values() if (first := only_meaning(several)) is not None]
         for meaning, item, premise in of_laws:
-            if stays_a_law(premise, self.declarations, others):
+            if stays_a_law(premise, self.declarations, (*others, *beside(item, self.items, self.definition))):
                 found[meaning].append((item, premise))
-            elif is_no_law(premise, self.declarations, others):
+            elif is_no_law(premise, self.declarations, (*others, *beside(item, self.items, self.definition))):
                 self.no_laws.add(meaning[0])
         own = {meaning: first for meaning, several in found.items() if (first := only_meaning(several)) is not None}
         parts = in_parts(self.items, own, self._written)

@@ -103,6 +103,12 @@ _IS_A_NEW_NAME: Final = re.compile(
     r"|\b(?:we|one) (?:use|uses|replace \$ (?:by|with)|work with|train with)\W*\Z",
     re.IGNORECASE,
 )
+#: What is called so need not be one: that is to be shown of what the equation says.
+_DESCRIBES_A_LAW: Final = re.compile(
+    r"\A\W*(?:(?:and|now|here|moreover|also)\W+)?(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:distribution|law|pmf|mass function|measure)\b[^.;:,]{0,60}?\b(?:is|reads|by|has)\W*\Z",
+    re.IGNORECASE,
+)
 #: Words of a sentence by which what follows it is claimed, asked for or found.
 _FOUND_NEXT: Final = re.compile(
     r"\?\W*\Z|\b(?:prov(?:e|es|ed|ing)|show\w*|verif\w+|check\w*|claim\w*|comput\w+|find\w*|evaluat\w+|calculat\w+|deriv\w+"
@@ -275,6 +281,11 @@ def gives_a_new_name(text: str) -> bool:
     """Tell whether the words right before an equation say what a new name is: "the softmax of a vector $z$ is"."""
     sentence = without_formulas(sentence_before(text.rstrip()))
     return bool(_IS_A_NEW_NAME.search(sentence)) and not is_hypothetical(text)
+
+
+def describes_a_law(text: str) -> bool:
+    """Tell whether the words right before an equation call what it gives a law: "The escort distribution is"."""
+    return _DESCRIBES_A_LAW.search(sentence_before(text.rstrip())) is not None
 
 
 def stands_alone(text: str) -> bool:

@@ -69,3 +69,37 @@ def test_a_law_that_may_be_a_conditional_one_stays_a_law(words: str) -> None:
 def test_numbers_that_a_case_sets_to_twice_a_law_are_none() -> None:
     text = "Weights: when $q(z) = 2 p(z)$, $$\\sum_z q(z) \\log q(z) = 0$$ and $$\\sum_z q(z) = 1$$\n"
     assert all(step.verdict != "proved" for step in derive.check(text).steps)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The escort distribution is $p_i = q_i^2$. Then",
+        "The tilted distribution is $p_i = 2 q_i$. Then",
+        "The escort distribution is\n\n$$p_i = q_i^2$$\n\nThen",
+        "The new law is given by $p_i = q_i^2$.",
+    ],
+)
+def test_what_words_call_a_law_is_none_where_its_equation_says_otherwise(said: str) -> None:
+    report = derive.check(f"Let $q$ be a distribution. {said}\n\n$$\\sum_i p_i = 1$$\n\n$$H(p) \\ge 0$$\n")
+
+    assert report.steps[0].verdict == "given"
+    assert report.steps[1].verdict != "proved"
+    assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The escort distribution is $p_i = q_i^2 / \\sum_j q_j^2$. Then",
+        "The mixture distribution is $p_i = (q_i + r_i)/2$ with a distribution $r$. Then",
+        "The Gibbs distribution is\n\n$$p_i = \\frac{e^{-E_i}}{Z}, \\quad Z = \\sum_j e^{-E_j}.$$\n\nThen",
+        "The Boltzmann distribution is $p_i = e^{-E_i} / Z$ with $Z = \\sum_j e^{-E_j}$.",
+    ],
+)
+def test_what_words_call_a_law_is_one_where_its_equation_sums_to_1(said: str) -> None:
+    report = derive.check(f"Let $q$ be a distribution. {said}\n\n$$\\sum_i p_i = 1$$\n\n$$H(p) = H(p)$$\n")
+
+    assert report.steps[0].verdict == "given"
+    assert report.steps[-2].verdict == "proved"
+    assert derive.recheck(report).accepted
