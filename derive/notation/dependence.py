@@ -75,13 +75,17 @@ _CONCLUDES: Final = re.compile(
 #: What is said for such a reason is no supposition about what the text has defined.
 _REASON: Final = re.compile(r"\b(?:since|because|as)\b", re.IGNORECASE)
 _SUPPOSES: Final = re.compile(r"\b(?:if|when|whenever|suppose|assume|let|for|consider|given that|say)\b", re.IGNORECASE)
+#: What is done to formulas and not to quantities.
+_REWRITING: Final = (
+    r"(?:switch|exchang|swapp|replac|sett|interchang|renam|insert|plugg|substitut|integrat|summ|us|tak)ing\b"
+)
 #: Words about quantities that restrict their joint distribution, or may.
 _RESTRICTS: Final = re.compile(
     rf"\b(?:{PARTICULAR}|(?:in)?dependen(?:t|ce)|markov|functions? of|determin\w+|i\.?i\.?d|channel|noise|noisy"
     r"|encod\w+|decod\w+|constant|biject\w+|one-to-one|permut\w+|invertible|correlated|sufficient|stationary|gaussian|normal"
     r"|binary|(?!in\b)\w+ bits|processing|processed|(?:so|as|nor) (?:are|is|do|does)|the same (?:holds|goes|is true))\b"
     rf"|{MARK}[^.;\x01]{{0,40}}\b(?:obtained|computed|generated|produced|made|derived|estimated|drawn)\s+"
-    rf"(?:from|by|out of)\b[^.;\x01]{{0,20}}\x01",
+    rf"(?:from|by|out of)\b(?!\s+(?:(?:simply|just)\s+)?{_REWRITING})[^.;\x01]{{0,20}}\x01",
     re.IGNORECASE,
 )
 _ABOUT_EQUALITY: Final = re.compile(

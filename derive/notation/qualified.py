@@ -99,6 +99,9 @@ _HARMLESS_WORDS: Final = """
     hypothesis null alternative possible interest degree lagrange tuning response responses predictor predictors
     regressor regressors covariate covariates score scores logit logits activation activations prediction
     predictions target targets estimate estimates estimator reward rewards
+
+    superset supersets subset subsets including inclusive codeword codewords coupon coupons energies level levels gets
+    getting particular
 """
 _HARMLESS: Final = frozenset(_HARMLESS_WORDS.split())
 

@@ -144,3 +144,10 @@ def test_what_is_let_be_independent_stays_a_premise(said: str, claim: str) -> No
 )
 def test_what_a_sentence_says_more_is_not_called_false(said: str, claim: str) -> None:
     assert decided(said, claim) != "refuted"
+
+
+def test_what_is_obtained_by_switching_letters_says_nothing_of_quantities() -> None:
+    claim = "Let $X$ and $Y$ be random variables. $$I(X;Y) = H(X) + H(X|Y)$$"
+    text = f"{claim} That of $Y$ is obtained by simply switching $x$ and $y$.\n"
+    assert derive.check(text).steps[0].verdict == "refuted"
+    assert derive.check(text.replace("by simply switching", "from")).steps[0].verdict == "undecided"
