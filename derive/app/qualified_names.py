@@ -11,7 +11,7 @@ from derive.language.rules import Declaration
 from derive.language.terms import ONE, ZERO, Term, make, minus, name
 from derive.notation.context import Understanding
 from derive.notation.documents import Document
-from derive.notation.named_laws import PARAMETERS
+from derive.notation.named_laws import OF_A_VECTOR, PARAMETERS
 from derive.notation.names import Names
 from derive.notation.qualified import qualifications
 from derive.notation.statements import Parts
@@ -101,7 +101,7 @@ def _known(declarations: Sequence[Declaration], bounds: dict[str, set[str]]) -> 
         for value in declaration.values.values():
             for symbol in value.names:
                 known.setdefault(symbol, set()).update(_UNDERSTOOD.get(declaration.row, ()))
-        for parameter in PARAMETERS.get(declaration.row, ()):
+        for parameter in (*PARAMETERS.get(declaration.row, ()), *(("p",) if declaration.row in OF_A_VECTOR else ())):
             for symbol in declaration.values[parameter].names if parameter in declaration.values else ():
                 known.setdefault(symbol, set()).update(_CHANCES)
     return known

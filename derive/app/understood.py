@@ -28,7 +28,7 @@ from derive.notation.law_parameters import with_parameters_as_indices
 from derive.notation.law_reach import reach
 from derive.notation.listed_laws import LISTS
 from derive.notation.marked_text import typed_equations, typed_names
-from derive.notation.named_laws import PARAMETERS
+from derive.notation.named_laws import OF_A_VECTOR, PARAMETERS
 from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
@@ -105,6 +105,8 @@ class Understood:
         said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])} | self.counts()
         said |= typed_names(self.document)
         masses = {s for d in self.understanding.declarations if d.row == "pmf" for s in d.values["P"].names}
+        listed = (d.values["p"] for d in self.understanding.declarations if d.row in OF_A_VECTOR)
+        masses = masses.difference(*(probabilities.names for probabilities in listed))  # X ~ Cat(p) says it
         return said - names.indices - (names.indexed - masses) - names.own.keys()  # of entries it says nothing
 
     def counts(self) -> set[str]:

@@ -35,6 +35,8 @@ _SPELLINGS: Final[Mapping[str, frozenset[str]]] = {
     "exponential": frozenset({"Exp", "Exponential", "exponential", "Expo"}),
     "discrete-uniform": frozenset({"U", "cal:U", "Unif", "unif", "Uniform", "DU", "cal:DU"}),
 }
+#: Laws with a vector of probabilities p.
+OF_A_VECTOR: Final = frozenset({"categorical", "multinomial"})
 #: The numbers that a named distribution has, by its declaration row.
 PARAMETERS: Final = {
     "binomial": ("n", "p"),

@@ -101,3 +101,9 @@ def test_a_law_is_supposed_of_no_other_law():
     assert last(f"{LAWS}If $q$ is uniform, then $H(p) = \\log n$.") == "undecided"
     assert last(f"{LAWS}If $q$ is uniform, then $\\sum_i p_i \\log \\frac{{p_i}}{{q_i}} = \\log n - H(p)$.") == "proved"
     assert last(f"{LAWS}If $p$ is uniform, then $\\sum_i p_i \\log \\frac{{p_i}}{{q_i}} = \\log n - H(q)$.") != "proved"
+
+
+def test_the_probabilities_of_a_categorical_law_are_what_it_says():
+    law = "Let $X$ follow a categorical distribution: $$X \\sim \\mathrm{Cat}(p)$$ Then\n\n"
+    assert last(f"{law}$$H(X) = \\sum_{{i=1}}^k p_i \\log p_i$$\n") == "refuted"
+    assert last(f"{law}$$H(X) = -\\sum_{{i=1}}^k p_i \\log p_i$$\n") == "proved"
