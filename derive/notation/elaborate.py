@@ -23,7 +23,14 @@ from derive.notation.meaning import ACCENTS, MeaningError, unmarked
 from derive.notation.names import Failed, Names, word_name
 from derive.notation.opaque import is_number_valued, is_order, pattern_of
 from derive.notation.series import INDEX, has_dots, series
-from derive.notation.specs import information_spec, is_of_two_values, law_family, law_spec, quantity_spec
+from derive.notation.specs import (
+    information_spec,
+    is_of_two_values,
+    is_one_of_several,
+    law_family,
+    law_spec,
+    quantity_spec,
+)
 from derive.notation.syntax import Node, primed, walk
 
 _ARITHMETIC: Final = {"/": "/", "^": "^", "neg": "neg", "sqrt": "sqrt", "fact": "fact", "binom": "binom"}
@@ -293,6 +300,8 @@ class _Elaborator(Expectations, Binders, Gradients, Chances, Events):
         function, *arguments = tree.nodes
         if len(arguments) == 1 and (own := self.own_law(function, arguments[0])) is not None:
             return own
+        if is_one_of_several(tree, self.names):
+            raise self.fail(tree, "this is a law of its own for each number, and not one law at several values")
         spec = law_spec(arguments, self.names, function)
         family = law_family(function, self.names, spec)
         if not family:

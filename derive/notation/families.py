@@ -18,6 +18,7 @@ from derive.notation.law_evidence import (
     called_laws,
     complements_in_logs,
     laws_by_use,
+    laws_told_by_number,
     shared_values,
     speaks_of_laws,
 )
@@ -39,7 +40,7 @@ class Families(RandomQuantities, FindsEvents):
     def families(self) -> None:
         """Find names applied to values of different quantities: p(x) and p(y) are different laws."""
         whole = frozenset((LAW_LETTERS | self.evident_laws) - complements_in_logs(self.applications, self.core))
-        self.names = self.names.with_(samples=self.samples(), whole=whole)
+        self.names = self.names.with_(samples=self.samples(), whole=whole, numbered=laws_told_by_number(self.text))
         letters: dict[str, set[object]] = defaultdict(set)
         single: dict[str, set[str]] = defaultdict(set)
         seen: dict[str, set[str]] = defaultdict(set)

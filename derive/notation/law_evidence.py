@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Final
 
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import MASS_LETTERS
+from derive.notation.sentences import each_sentence
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.word_patterns import WordPattern
 
@@ -27,6 +29,12 @@ _LETTER: Final = r"\$+\s*(?:\\(?:mathrm|text|mathsf)\s*)?\{?\s*\\?([A-Za-z]+)\b[
 _CALLED_LAW: Final = (
     WordPattern(rf"\b{_LAW}(?:\s+functions?)?\s*{_LETTER}", *_LAW_WORDS),
     WordPattern(rf"{_LETTER}\s+(?:is|be|denotes?|for)\s+(?:the|a|an|some|any)\s+(?:\w+\s+){{0,2}}{_LAW}", *_LAW_WORDS),
+)
+_NUMBERED: Final = r"\\?[A-Za-z]+_\{?\d+\}?"
+#: A letter at numbered quantities, ``p(a_1)`` or ``p(a_1, b_1)``, and nothing else.
+_AT_NUMBERS: Final = re.compile(rf"\$\s*(\\?[A-Za-z]+)\(\s*({_NUMBERED}(?:\s*,\s*{_NUMBERED})*)\s*\)\s*\$")
+_LAW_OR_PRIOR: Final = WordPattern(
+    rf"\bpriors?\b|\bposteriors?\b|\bmarginals?\b|\b{_LAW}", *_LAW_WORDS, "prior", "posterior", "marginal"
 )
 #: Several quantities with values in one set, so that one law may be taken at the values of another.
 _SHARED_VALUES: Final = re.compile(
@@ -59,6 +67,20 @@ def shared_values(text: str) -> bool:
 def called_laws(text: str) -> frozenset[str]:
     """Return the letters that the words call a density, a distribution or a law."""
     return frozenset(match[1] for pattern in _CALLED_LAW for match in pattern.finditer(text))
+
+
+@lru_cache(maxsize=2)
+def laws_told_by_number(text: str) -> frozenset[str]:
+    """Return the letters that stand for several laws by the words, as p in "the priors $p(a_1)$ and $p(a_2)$".
+
+    These are laws of their own, as p(x) and p(y) are, and no values of one function.
+    """
+    seen: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for sentence in each_sentence(text) if _LAW_OR_PRIOR.possible(text) else ():
+        if _LAW_OR_PRIOR.occurs(sentence):
+            for letter, quantities in _AT_NUMBERS.findall(sentence):
+                seen[letter.lstrip("\\"), re.sub(r"[\d\s{}]", "", quantities)].add(quantities)
+    return frozenset(letter for (letter, _), some in seen.items() if len(some) > 1)
 
 
 def is_log(function: Node) -> bool:

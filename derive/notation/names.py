@@ -98,6 +98,7 @@ class Names:
         families: names such as p in ``p(x)``, ``p(y)``, ``p(x, y)``: one function for each list of argument letters.
         unordered: laws of families that are written with their letters in several orders, so that it is not clear
             whether the letters or the places say which is which.
+        numbered: letters of laws of which p(a_1) and p(a_2) are two, as the words say, and not one at two values.
         lone: families of which the document writes one law only, q(z | x), so that it may name it without arguments.
         objectives: functions that the document writes with the same arguments everywhere, as one number.
         kin: laws of one letter that belong to a family with parameters: the prior p(z) beside p_theta(x, z).
@@ -152,6 +153,7 @@ class Names:
     functions: frozenset[str] = frozenset()
     families: frozenset[str] = frozenset()
     unordered: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
     lone: Mapping[str, Node] = field(default_factory=dict)
     objectives: frozenset[str] = frozenset()
     kin: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from derive.notation.names import Names, word_name
-from derive.notation.syntax import Node
+from derive.notation.syntax import Node, walk
 
 _MEASURES = ("H", "I")
 #: Letters of laws with parameters, p_theta.
@@ -110,6 +110,13 @@ def law_spec(arguments: Sequence[Node], names: Names, function: Node | None = No
         return None
     spec = Spec((left,), given)
     return spec if len(set(spec.letters)) == len(spec.letters) else None
+
+
+def is_one_of_several(law: Node, names: Names) -> bool:
+    """Tell whether p(a_1) is written of which the words say that it is another law than p(a_2)."""
+    function, *arguments = law.nodes
+    told = function.head == "name" and names.core(function.text) in names.numbered
+    return told and any(part.head == "sub" and part.nodes[-1].head == "number" for a in arguments for part in walk(a))
 
 
 def quantity_indices(function: Node, names: Names) -> tuple[list[str], list[str]] | None:

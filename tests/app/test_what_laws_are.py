@@ -292,3 +292,24 @@ def test_or_equivalently_takes_nothing_back() -> None:
     steps = derive.check(r"$$a + a = 2a, \quad \text{or equivalently,} \quad a = 3a - 2a$$").steps
 
     assert [step.verdict for step in steps] == ["proved", "proved"]
+
+
+PRIORS = {
+    "two priors": "Let $p(a_1)$ be the prior of the first model and $p(a_2)$ the prior of the second one.",
+    "densities of a pair": r"The densities $p(a_1, \beta_1)$ and $p(a_2, \beta_2)$ are those of two samples.",
+    "mass functions": "The mass functions $p(a_1)$ and $p(a_2)$ of the two quantities may differ.",
+}
+
+
+@pytest.mark.parametrize("case", PRIORS)
+def test_laws_of_numbered_quantities_differ_at_the_same_value(case: str) -> None:
+    pair = "p(a_1, \\beta_1) = p(a_2, \\beta_2)" if "pair" in case else "p(a_1) = p(a_2)"
+    text = f"{PRIORS[case]}\n\nAt $a_1 = a_2$ and $\\beta_1 = \\beta_2$,\n\n$${pair}$$\n"
+    assert derive.check(text).steps[-1].verdict == "undecided"
+
+
+def test_one_law_at_numbered_values_is_one_function() -> None:
+    text = "Let $p$ be a mass function with two values.\n\nIf $x_1 = x_2$, then\n\n$$p(x_1) = p(x_2)$$\n"
+    assert derive.check(text).steps[-1].verdict == "proved"
+    text = "Let $p$ be the density.\n\n$$\\log(p(x_1) p(x_2)) = \\log p(x_1) + \\log p(x_2)$$\n"
+    assert derive.check(text).steps[-1].verdict == "proved"
