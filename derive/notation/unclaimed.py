@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from derive.notation.reported import is_reported
 from derive.notation.sentences import sentence_before, without_formulas
 from derive.notation.tokens import Token
 from derive.notation.word_patterns import WordPattern
@@ -29,18 +30,12 @@ _DENIED_BEFORE: Final = WordPattern(
     r"|\b(?:cannot|can not|may not|must not|should not|not) (?:conclude|infer|deduce|say|claim|write)(?: that)?\W*\Z"
     r"|\b(?:is|are|be|was|were) (?:\w+ly )?(?:false|wrong|untrue|incorrect|nonsense|absurd)\b"
     r"(?:[^.;:$?!]{0,40}\bthat|[^.;:$?!]{0,40}:)\W*\Z"
-    r"|\btempt\w+ to (?:write|say|think|claim|conclude|believe|assume)\b[^.;$?!]{0,40}\Z"
-    r"|\b(?:common|frequent|typical|classic(?:al)?|popular|usual|widespread) (?:mistake|error|misconception|fallacy)s?"
-    r" (?:is|are)\b[^.;$?!]{0,60}\Z"
     r"|\b(?:mistake|error|misconception|fallacy)(?: is| would be)? to"
     r" (?:write|say|think|claim|conclude|believe|assume)\b[^.;$?!]{0,40}\Z"
     r"|\bwhether\W*\Z|\b(?:is|isn't) it (?:really |always |still )?(?:true|correct|right|the case) that\W*\Z"
-    r"|\bprove or (?:disprove|refute)\b[^.;$?!]{0,20}\Z|\b(?:cannot|can't|can not) be (?:true |the case )?that\W*\Z"
-    r"|\b(?:students?|(?:first|earlier|old|previous|original|wrong) (?:version|draft|edition)|someone|somebody)"
-    r" (?:wrote|writes|said|says|had|has|claimed|claims|got)(?: that)?\W*\Z",
-    *("not", "n't", "false", "wrong", "untrue", "incorrect", "nonsense", "absurd", "tempt", "mistake", "error"),
-    *("misconception", "fallac", "whether", "is it", "prove or", "student", "version", "draft", "edition", "somebody"),
-    *("someone",),
+    r"|\bprove or (?:disprove|refute)\b[^.;$?!]{0,20}\Z|\b(?:cannot|can't|can not) be (?:true |the case )?that\W*\Z",
+    *("not", "n't", "false", "wrong", "untrue", "incorrect", "nonsense", "absurd", "mistake", "error"),
+    *("misconception", "fallac", "whether", "is it", "isn't it", "prove or"),
 )
 #: Right before a formula: what it says holds up to something, and is no equation.
 _WEAKENED_BEFORE: Final = WordPattern(
@@ -79,9 +74,9 @@ def begins_in_words(before: str, left: Sequence[Token]) -> bool:
 
 def is_denied(before: str, after: str) -> bool:
     """Tell whether the words around a formula say that it is false, or ask whether it is true."""
-    if _DENIED_BEHIND.match(after):
-        return True
     near = before[-_LOOK_BACK:]
+    if _DENIED_BEHIND.match(after) or is_reported(near, after):
+        return True
     if not (_ASKED_BEFORE.possible(near) or _DENIED_BEFORE.possible(near)):
         return False
     asked = _ASKED_BEFORE.occurs(without_formulas(near))
