@@ -36,6 +36,8 @@ _ELEMENTARY = frozenset({"exp", "ln", "log", "sqrt"})
 _SETTING = frozenset({"let", "where", "with", "put", "set", "putting", "setting", "define", "defining", "denote"})
 
 
+#: With these alone a name may be set to a number from there on.
+_LETTING: Final = frozenset({"let", "put", "set"})
 #: Right before an equation: it is a reason for something else.
 _REASON: Final = re.compile(r"\b(?:since|because|as)\W*\Z", re.IGNORECASE)
 
@@ -352,7 +354,8 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
 def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     """Tell whether an inline equation says what a new name is: "where $h(p) = -p \\log p$", "with $s = \\sum_i a_i$".
 
-    A name that is set to a number or to another name, ``n = 2``, is a case.
+    A name that is set to a number or to another name, ``n = 2``, is a case, but where a sentence begins by letting a
+    new name be a number: "Let $a = 2$."
     """
     statement = item.statement
     known, rhs = defined_name(statement.lhs.tree, sofar.names), statement.rhs.tree
@@ -367,8 +370,11 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
         return True
     if known[1]:
         sets = cues.leads_to_inline_definition(before)
+    elif rhs.head in LEAVES:
+        sets = rhs.head == "number" and told in _LETTING and _is_new(known[0], sofar)
+        sets = sets and cues.only_sets(before, item.formula.after)
     else:
-        sets = rhs.head not in LEAVES and (told in _SETTING or cues.sets_a_name(before))
+        sets = told in _SETTING or cues.sets_a_name(before)
     if not sets or supposing.is_hypothetical(before):
         return False
     letter = statement.lhs.latex.partition("_")[0]

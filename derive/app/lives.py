@@ -54,13 +54,18 @@ _SAYS_MORE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A statement about names: where, whether it gives a value or a law, and whether it holds in its unit alone."""
+    """A statement about names: where, whether it gives a value or a law, and whether it holds in its unit alone.
+
+    Attributes:
+        number: whether it says which number the names are, so that it is over where the text speaks of others.
+    """
 
     names: frozenset[str]
     offset: int
     value: bool
     inline: bool
     equation: bool = False
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +226,8 @@ class Biographer:
             if stems:
                 inline = statement.display is None
                 equation = statement.relation not in BOUNDS
-                found[item.id] = _Said(stems, item.formula.start, value, inline, equation)
+                number = value and lhs.head == "name" and _is_closed(rhs)
+                found[item.id] = _Said(stems, item.formula.start, value, inline, equation, number)
         return found
 
     @property
@@ -290,6 +296,18 @@ class Biographer:
         several = [some for some in found.values() if len({value for value, _ in some.values()}) > 1]
         return frozenset(at for some in several if not all(let for _, let in some.values()) for at in some)
 
+    @cached_property
+    def _cases(self) -> dict[str, list[tuple[int, Interval]]]:
+        """Where names are supposed to be something in one sentence and the display behind it: "At $n = 3$ we get"."""
+        found: dict[str, list[tuple[int, Interval]]] = defaultdict(list)
+        for item in self.items:
+            lhs, formula = item.statement.lhs.tree, item.formula
+            if item.kind is Kind.CLAIM or lhs is None or lhs.head != "name" or item.statement.display is not None:
+                continue
+            if clauses.supposes(formula.before, formula.tex, formula.after) not in _LET:
+                found[stem(self.names.core(lhs.text))].append((formula.start, self.renewals.said_with(formula.start)))
+        return found
+
     def _named(self, read: Parts) -> frozenset[str]:
         if read.statements:
             sides = [s.lhs.tree for s in read.statements if not s.carried]
@@ -330,10 +348,13 @@ class Biographer:
             return [], []
         if said.inline and not said.equation and said.offset in self._turned:
             low, high = self._turned[said.offset]
-        opened = [place for name in said.names if not said.equation for place in self._opened.get(name, ())]
-        if said.inline and sentence.is_conditional and not said.equation:
+        bound = not said.equation
+        opened = [place for name in said.names if bound or said.number for place in self._opened.get(name, ())]
+        if said.inline and (said.number or (bound and sentence.is_conditional)):
             opened += self.renewals.generals
         holes += [place for place in opened if place[0] > begin]
+        if said.number:
+            holes += [place for name in said.names for at, place in self._cases.get(name, ()) if at != said.offset]
         brief = said.offset in self._brief or (said.value and self.renewals.holds_for_a_time(said.offset))
         if said.inline and brief:
             low, high = self.renewals.sentence(said.offset)

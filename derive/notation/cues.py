@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from derive.notation.law_words import PARTICULAR
-from derive.notation.sentences import sentence_before, without_formulas
+from derive.notation.sentences import rest_of_sentence, sentence_before, without_formulas
 from derive.notation.supposing import HYPOTHETICAL, is_hypothetical
 from derive.notation.word_patterns import WordPattern
 
@@ -81,6 +81,18 @@ _SETS: Final = re.compile(
 #: The same of the second of two: "let $p = ...$ and $L = ...$", "where $a = ...$ and $b = ...$".
 _SETS_ALSO: Final = re.compile(
     r"\b(?:let|defin\w+|denot\w+|put)\b[^.;]*\band\W*\Z|\bwhere\s+\$[^$]+\$\s*,?\s*and\W*\Z", re.IGNORECASE
+)
+#: All of a sentence up to an equation that gives a name its value from there on.
+_ONLY_SETS: Final = re.compile(
+    r"\W*(?:now|first|so|next|then)?\W*(?:let(?: us (?:set|put))?|set|put)\W*"
+    r"(?:\$[^$=]+=[^$=]*\$\s*(?:,|and|,\s*and)\s*)*\$?\s*",
+    re.IGNORECASE,
+)
+#: Behind such an equation: it is one of several cases, or holds for a time.
+_FOR_NOW: Final = re.compile(
+    r"\b(?:or|unless|if|when|except|moment|now|temporar\w+|first|example|instance|say|e\.?g|only|until|till|illustrat\w+"
+    r"|simplicity|concret\w+|while|here|suppose|assume|case)\b",
+    re.IGNORECASE,
 )
 #: Right before an inline equation that says what a function is.
 _DEFINES_INLINE: Final = re.compile(
@@ -275,6 +287,12 @@ def sets_a_name(text: str) -> bool:
     """Tell whether the word right before an inline equation makes it the definition of a plain name."""
     sentence = sentence_before(text)
     return bool(_SETS.search(sentence) or _SETS_ALSO.search(sentence)) and not is_hypothetical(text)
+
+
+def only_sets(before: str, after: str) -> bool:
+    """Tell whether the sentence of an inline equation sets names and no more: "Set $x = 2$.", "Let $a = 2$ and"."""
+    begins = _ONLY_SETS.fullmatch(sentence_before(before)) is not None
+    return begins and _FOR_NOW.search(without_formulas(rest_of_sentence(after))) is None
 
 
 def gives_a_new_name(text: str) -> bool:

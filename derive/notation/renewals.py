@@ -47,7 +47,8 @@ _IS: Final = re.compile(
 )
 #: The names behind these may be anything in their sentence.
 _FOR_ALL: Final = re.compile(
-    rf"\b(?P<word>for|of|with|over|in)\s+(?:all|any|every|each|arbitrary|general|an\s+arbitrary|another|some\s+other)\b"
+    rf"\b(?:(?P<word>for|of|with|over|in)\s+(?:all|any|every|each|arbitrary|general|an\s+arbitrary|another|some\s+other|other"
+    r"|different|larger?|smaller?|big|bigger|growing|increasing|varying|sufficiently|most|many)|whatever|no\s+matter)\b"
     rf"{_WORDS}(?P<group>{_GROUP})",
     re.IGNORECASE,
 )
@@ -148,6 +149,8 @@ _FOR_EXAMPLE: Final = re.compile(
     r"\W*(?:as\s+an?\s+(?:simple\s+)?(?:example|illustration)|for\s+(?:example|instance)|e\.g\.|to\s+illustrate)\b",
     re.IGNORECASE,
 )
+_BLANK: Final = re.compile(r"\s*")
+_OVER: Final = re.compile(r"[.!?]\$?\s*\Z")
 _BREAK: Final = re.compile(r"\n\s*\n\s*")
 _FOLLOWS: Final = re.compile(r"[a-z]|(?:So|Thus|Hence|Then|Therefore)\b")
 
@@ -245,10 +248,9 @@ class Renewals:
         start, end = self.sentence(offset)
         if not _FOR_EXAMPLE.match(self.text, start, end):
             return None
-        displays = {formula.start: formula.end for formula in self.marked.formulas if formula.display is not None}
         while (found := _BREAK.search(self.text, offset)) is not None:
-            offset = displays.get(found.end(), found.end())
-            if found.end() not in displays and not _FOLLOWS.match(self.text, found.end()):
+            offset = self._displays.get(found.end(), found.end())
+            if found.end() not in self._displays and not _FOLLOWS.match(self.text, found.end()):
                 return start, found.start()
         return start, len(self.text)
 
@@ -326,9 +328,8 @@ class Renewals:
                 group = self._formulas(found["group"])
                 yield Renewal(group, begin, whole, bare, firm, adds=adds, supposes=supposes)
         for found in (one for one in _FOR_ALL.finditer(sentence) if not _ADDS.match(sentence, one.end())):
-            begin = offset(start)
-            end = self.text.find("\n\n", offset(start + found.end()))
-            yield Renewal(self._formulas(found["group"]), begin, end if end >= 0 else whole, passing=True, firm=True)
+            end = self._paragraph_end(offset(start + found.end()), self.marked.offset(start + len(sentence.rstrip())))
+            yield Renewal(self._formulas(found["group"]), offset(start), end, passing=True, firm=True)
         for found in _FREED.finditer(sentence):
             names = self._formulas(found["group"]) if found["group"] else spoken
             yield Renewal(names, offset(start), whole, firm=True)
@@ -341,6 +342,26 @@ class Renewals:
             yield Renewal(names, offset(start), end if end >= 0 else whole, bare=False, firm=True, passing=True)
         if _DROPPED.search(sentence):
             yield Renewal(spoken, offset(start), whole, firm=True)
+
+    def said_with(self, offset: int) -> tuple[int, int]:
+        """Return where the sentence around an offset begins and ends, with the display into which it leads."""
+        start, end = self.sentence(offset)
+        return start, max(end, self._displayed_behind(end))
+
+    def _paragraph_end(self, offset: int, least: int) -> int:
+        """Return where the paragraph around an offset ends, with the display into which it leads."""
+        end = self.text.find("\n\n", offset)
+        return max(least, self._displayed_behind(end)) if end >= 0 else len(self.text)
+
+    def _displayed_behind(self, end: int) -> int:
+        """Return the end of the display into which a sentence leads that may end at a place, or the place."""
+        over = _OVER.search(self.text, max(0, end - _FIRST_WORDS), end) is not None
+        behind = _BLANK.match(self.text, end)
+        return end if over or behind is None else self._displays.get(behind.end(), end)
+
+    @cached_property
+    def _displays(self) -> dict[int, int]:
+        return {formula.start: formula.end for formula in self.marked.formulas if formula.display is not None}
 
     def _behind_display(self, sentence: str, start: int, place: int) -> int:
         """Return where what is let holds from: the start of the sentence, or the end of the last display before."""
