@@ -10,15 +10,15 @@ from typing import Final
 from derive.app.classify import Item
 from derive.notation.documents import Document
 from derive.notation.sentences import sentence_before
+from derive.notation.word_patterns import WordPattern
 
 _REFERENCE: Final = r"\\(?:eq|c|auto)?ref\{(?P<label>[^{}]+)\}"
 _MARK: Final = r"\((?P<mark>\\?[\w.:*'-]+)\)"
 #: In a note over a relation every mark is a citation; in words only what stands behind "by", "from" and the like.
 _IN_NOTE: Final = re.compile(rf"{_REFERENCE}|(?<!\w){_MARK}")
-_IN_WORDS: Final = re.compile(
+_IN_WORDS: Final = WordPattern(
     r"\b(?:by|from|using|with|into|because of|due to|and|see|of)\s+(?:the\s+)?"
     rf"(?:equations?|eqs?\.?|identity|lemma|line|step)?[\s~$]*(?:{_REFERENCE}|{_MARK})",
-    re.IGNORECASE,
 )
 _NUMBERED: Final = re.compile(r"\\begin\{(equation|align|gather|multline|eqnarray|flalign|alignat)\}")
 _ONE_NUMBER: Final = frozenset({"equation", "multline"})

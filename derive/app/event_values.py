@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -20,19 +19,18 @@ from derive.notation.events import cases_of, is_probability
 from derive.notation.names import Names
 from derive.notation.sentences import paragraph_before, sentence_before, without_formulas
 from derive.notation.syntax import Node
+from derive.notation.word_patterns import WordPattern
 
 #: With one of these in its sentence a value is claimed, doubted, or supposed of one case only.
-_NOT_STATED: Final = re.compile(
+_NOT_STATED: Final = WordPattern(
     CONCLUDES.pattern + r"|\b(?:not|never|if|when|whenever|unless|would|could|might|wrong\w*|mistake\w*"
     r"|false(?! positive| negative| alarm)|claims?|thinks?"
     r"|believes?|intuiti\w*|guess\w*|answer|result|instead|now|case|actually|because|since|by|hence|so|or|either|whether)\b",
-    re.IGNORECASE,
 )
 #: In the paragraph before a value: it may be that of another case, or somebody's mistake.
-_OTHER_CASE: Final = re.compile(
+_OTHER_CASE: Final = WordPattern(
     r"\b(?:if|when|unless|suppos\w*|assum\w*|imagine|instead|were|would|might|another|second|again|third|both|twice"
     r"|mistak\w*|wrong\w*|intuit\w*|think\w*|naive\w*|guess\w*|people|many|most|not|fallacy|confus\w*|case|independen\w*)\b",
-    re.IGNORECASE,
 )
 _Row = dict[int, Fraction]
 #: The column of the constants.

@@ -5,7 +5,6 @@ What is proved of all values of X holds where an event happens too; what is said
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,13 +12,13 @@ from derive.app.classify import Item
 from derive.notation import sentences
 from derive.notation.names import Names
 from derive.notation.syntax import Node, walk
+from derive.notation.word_patterns import WordPattern
 
 _RELATIONS: Final = frozenset({"=", "<", ">", "\\leq", "\\geq", "\\neq", "\\in"})
 #: Right before a relation: it is an event that is known.
-_GIVEN: Final = re.compile(
+_GIVEN: Final = WordPattern(
     r"\b(?:given|knowing|known|condition(?:ed|al|ally|ing)?\s+(?:up)?on|observ(?:e|es|ed|ing)|learn(?:s|ed|t|ing)?|told"
     r"|on|sees?|seen)(?:\s+(?:to us|that|the|event|fact|condition|outcomes?|values?|with))*\W*\Z",
-    re.IGNORECASE,
 )
 
 

@@ -17,6 +17,7 @@ from derive.notation.documents import Document
 from derive.notation.names import CROSS_ENTROPIES, DIVERGENCES, ENTROPIES
 from derive.notation.statements import Statement
 from derive.notation.transcript import Assignment, Call, Printed
+from derive.notation.word_patterns import WordPattern
 
 #: What functions of consoles compute of their arguments, by the name that is called.
 _FUNCTIONS: Final[dict[str, Kind]] = {
@@ -39,9 +40,7 @@ _FUNCTIONS: Final[dict[str, Kind]] = {
 #: Fields that R's LaplacesDemon::KLD prints whose value is a divergence, with whether the arguments are swapped.
 _FIELDS: Final = {"sum.KLD.px.py": False, "sum.KLD.py.px": True}
 _DIRECTION: Final = re.compile(r"\(?\s*([A-Za-z]\w*)\s*(?:\|\||\\\|\s?|‖|\\parallel|\\Vert)\s*([A-Za-z]\w*)")
-_SPEAKS: Final = re.compile(
-    r"\b(?:KL|Kullback|divergences?|entrop(?:y|ies)|bits?|nats?|squared errors?|SSE)\b", re.IGNORECASE
-)
+_SPEAKS: Final = WordPattern(r"\b(?:KL|Kullback|divergences?|entrop(?:y|ies)|bits?|nats?|squared errors?|SSE)\b")
 _LEAST_DIGITS: Final = 3
 _SHOWN: Final = 12
 

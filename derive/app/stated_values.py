@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -12,12 +11,12 @@ from derive.language.rules import Problem, called
 from derive.language.terms import ZERO, Term
 from derive.notation.names import Names
 from derive.notation.sentences import paragraph_before, rest_of_sentence, without_formulas
+from derive.notation.word_patterns import WordPattern
 
 #: Words of models, in which laws are products because somebody says so.
-_MODELS: Final = re.compile(
+_MODELS: Final = WordPattern(
     r"\b(?:models?|modell?ed|assum\w+|suppos\w+|approximat\w+|factori[sz]\w*|family|families|na[iï]ve|mean[\s-]field|unigram"
     r"|independen\w+|drawn|simplif\w+|ansatz|product|posit|impos\w+|decoupl\w*|uncorrelated|unrelated)\b",
-    re.IGNORECASE,
 )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from derive.app.classify import Item, Kind
 from derive.app.shapes import BOUNDS, is_event
 from derive.notation import sentences, supposing
+from derive.notation.word_patterns import WordPattern
 
 #: Words that add nothing to what the formulas of a sentence suppose.
 _PLAIN_WORDS: Final = """
@@ -22,10 +23,9 @@ PLAIN: Final = frozenset(_PLAIN_WORDS.split())
 
 
 #: What is said with one of these may hold in one of several cases only, or in none.
-_NOT_SUPPOSED: Final = re.compile(
+_NOT_SUPPOSED: Final = WordPattern(
     r"\b(?:or|either|whether|unless|not|no|never|without|cannot|only|iff|exactly|precisely|always|however|conversely"
     r"|instead|but|though|although|contradict\w*|absurd|wrong|false|some)\b",
-    re.IGNORECASE,
 )
 
 _OPENS_A_CASE: Final = re.compile(
@@ -40,10 +40,9 @@ _ANOTHER_CASE: Final = re.compile(
     re.IGNORECASE,
 )
 #: What is said with one of these is said of every value.
-_EVERYWHERE: Final = re.compile(
+_EVERYWHERE: Final = WordPattern(
     r"\b(?:everywhere|nowhere|always|never|no\s+(?:matter|two|values?|points?|laws?|outcomes?|pair)"
     r"|(?:for|at|on|of|whatever)\s+(?:all|any|every|each)|for\s+no|whatever|pointwise|every|each)\b|\\forall\b",
-    re.IGNORECASE,
 )
 
 

@@ -9,13 +9,13 @@ from typing import Final
 
 from derive.notation.meaning import ACCENTS
 from derive.notation.syntax import LEAVES, Node, walk
+from derive.notation.word_patterns import WordPattern
 
 #: A formula that is the letter alone names something, unless the words around it say that it is the number.
 _NAMED: Final = re.compile(r"\$\s*\\pi\s*\$(?!\s*(?:is|=)\s*(?:the number|3))")
 #: Right before the letter alone: "the square root of $\pi$", "a multiple of $\pi$", "the number $\pi$".
-_OF_THE_NUMBER: Final = re.compile(
+_OF_THE_NUMBER: Final = WordPattern(
     r"\b(?:(?:root|multiples?|digits?|powers?|approximations?|reciprocal|half) of|number|constant|factors? of)\s*\Z",
-    re.IGNORECASE,
 )
 _MINUS_ONE: Final = Node("neg", (Node("number", ("1",)),))
 _SQUARED: Final = Node("^", (Node("name", ("i",)), Node("number", ("2",))))

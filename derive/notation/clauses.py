@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from derive.notation.sentences import formulas, rest_of_sentence, sentence_before, with_relations
+from derive.notation.word_patterns import WordPattern
 
 #: Words that suppose what stands right behind them, with few words between.
 _CUE: Final = (
@@ -23,23 +24,20 @@ _VERBS: Final = (
     r"|verify|check|note|prove|find|compute|observe|recall|write)\b"
 )
 _FEW_WORDS: Final = rf"[^\w$=,:;]*(?:(?!{_VERBS})\w[\w'-]*[^\w$=,:;]+){{0,5}}\Z"
-_DIRECT: Final = re.compile(_CUE + _FEW_WORDS, re.IGNORECASE)
+_DIRECT: Final = WordPattern(_CUE + _FEW_WORDS)
 #: What looks like such a word and is none, up to the formula.
-_NO_CUE: Final = re.compile(
+_NO_CUE: Final = WordPattern(
     r"\b(?:for (?:example|instance|the (?:first|second|third|other|last|left|right|former|latter))|let(?: us|'s| me)"
     r"|with (?:the|this|that) (?:above|in mind))\b[^$=]*\Z",
-    re.IGNORECASE,
 )
 #: A clause that supposes all of what it says, up to its comma.
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = WordPattern(
     r"\b(?P<word>iff?|when|whenever|given that|provided that|unless|in case|suppose|assume|imagine)\b[^,:;=]*\Z",
-    re.IGNORECASE,
 )
 #: A condition that has its conclusion still to come, up to what explains it: "If it is certain, $p = 1$, then".
-_EXPLAINED: Final = re.compile(
+_EXPLAINED: Final = WordPattern(
     r"\b(?P<word>if|when|whenever)\b(?:(?!\b(?:then|so|hence|thus|therefore|we|it)\b)[^.;:])*,\s*"
     r"(?:(?:that is|i\.e\.|say)\s*,?\s*)?\Z",
-    re.IGNORECASE,
 )
 _THEN_FOLLOWS: Final = re.compile(r"(?:(?!\b(?:if|when|whenever|suppose)\b)[^.;])*,\s*then\b", re.IGNORECASE)
 #: A sentence that only supposes, from its start.
@@ -58,10 +56,9 @@ _LISTED: Final = re.compile(
     re.IGNORECASE,
 )
 #: Behind a relation: the sentence has its claim still to come.
-_CLAIM_FOLLOWS: Final = re.compile(
+_CLAIM_FOLLOWS: Final = WordPattern(
     r"\bthen\b|:\s|,\s*(?:and\s+|so\s+)?(?:[=$]|(?:we|the|this|that|it|one|so|hence|an?|our|its|there|both|each|you|i)\b"
     r"|\w+\s+(?:is|are|has|have|gives?))|\A[^,$=]*\b(?:we|the|it|this|one|holds?|gives?|yields?|becomes?|is|are)\b",
-    re.IGNORECASE,
 )
 #: A left side that can be supposed to be something: a name, perhaps with an index or arguments.
 _PLAIN: Final = re.compile(
@@ -78,20 +75,18 @@ CONCLUDES: Final = re.compile(
     re.IGNORECASE,
 )
 #: Behind what is substituted: what follows from it.
-_SO_THAT: Final = re.compile(r"\bsuch that\b", re.IGNORECASE)
+_SO_THAT: Final = WordPattern(r"\bsuch that\b")
 #: Between a formula and the one before it: the names in it may be anything.
-_LETS: Final = re.compile(
+_LETS: Final = WordPattern(
     r"\b(?:let|for (?:all|every|any|each|real|positive|arbitrary)|fix|consider|given|suppose|arbitrary|numbers?"
     r"|variables?)\b[^.;:]{0,60}\Z|\b(?:for|and)\s*\Z",
-    re.IGNORECASE,
 )
 _OR_BEFORE: Final = re.compile(r"\$(?P<left>[^$=]*)=[^$]*\$\s*,?\s*or(?:\s+else)?\s*\Z")
 _OR_AFTER: Final = re.compile(r"\s*,?\s*or(?:\s+else)?\s+\$(?P<left>[^$=]*)=")
 #: In a sentence: what it says of a bound is denied, asked or somebody else's.
-_NOT_SAID: Final = re.compile(
+_NOT_SAID: Final = WordPattern(
     r"\b(?:not|never|fails?|need not|mistake|think|believe|claims?|wrong\w*|false|question|whether|why"
     r"|how (?:do|can|to)|unless|cannot|neither|nor|hardly)\b|\A[^\w$=]*(?:is|are|does|do|can|could|should)\b[^.]*\Z",
-    re.IGNORECASE,
 )
 #: Words that assert what stands right behind them.
 ASSERTS: Final = re.compile(

@@ -8,17 +8,17 @@ from typing import Final, TypeAlias
 
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.quantity_lists import QUANTITY, Letters, plain, squeezed
+from derive.notation.word_patterns import WordPattern
 
 Composed: TypeAlias = Mapping[str, Letters]
 
 _EQUATION: Final = re.compile(rf"(?<![\w(|}}\\])(?P<left>{QUANTITY}):?=(?P<right>[^=;]*)")
-_MADE_OF: Final = re.compile(
+_MADE_OF: Final = WordPattern(
     rf"(?P<left>{MARK})\s+(?:is|be|being|denotes?)\s+(?:the|an?|their)\s+(?:[\w-]+\s+){{1,3}}(?:of|between)\s+"
     rf"(?P<right>{MARK}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MARK})*)",
-    re.IGNORECASE,
 )
 #: Right before an equation: it is a case or an event.
-_CASE: Final = re.compile(r"\b(?:if|iff|when|whenever|whether|unless|event|case|that)\W*\Z", re.IGNORECASE)
+_CASE: Final = WordPattern(r"\b(?:if|iff|when|whenever|whether|unless|event|case|that)\W*\Z")
 _MEASURED: Final = re.compile(r"[HI]\(")
 
 

@@ -23,8 +23,7 @@ _PLAIN: Final = (
 _IS: Final = r"(?:(?:is|are|be|being|denotes?|as)\s+)"
 _CONSTANT: Final = WordPattern(
     rf"(?P<names>{_NAMES})\s*,?\s+{_IS}?{_PLAIN}(?:constants?|scalars?)\b(?!\s+\$)"
-    rf"|\b(?:constants?|scalars?)\s+(?P<behind>{_NAMES})",
-    *("constant", "scalar"),
+    rf"|\b(?:constants?|scalars?)\s+(?P<behind>{_NAMES})"
 )
 _RANDOM: Final = (
     r"(?:random\s+(?:\w+\s+)?\w+|\w*variates?|noises?|errors?|residuals?|disturbances?|innovations?|perturbations?"
@@ -33,11 +32,9 @@ _RANDOM: Final = (
 )
 _VARYING: Final = WordPattern(
     rf"(?P<names>{_NAMES})\s*,?\s+{_IS}?(?:(?!of\b)[\w-]+\s+){{0,4}}?{_RANDOM}"
-    rf"|\b{_RANDOM}(?:\s+terms?)?\s+(?P<behind>{_NAMES})",
-    *("random", "variate", "noise", "error", "residual", "disturbance", "innovation", "perturbation", "estimat"),
-    *("statistic", "observation", "measurement"),
+    rf"|\b{_RANDOM}(?:\s+terms?)?\s+(?P<behind>{_NAMES})"
 )
-_NOT_SAID: Final = re.compile(r"\b(?:if|when\w*|unless|whether|not|no|neither|cases?|otherwise)\b", re.IGNORECASE)
+_NOT_SAID: Final = WordPattern(r"\b(?:if|when\w*|unless|whether|not|no|neither|cases?|otherwise)\b")
 #: What is an error or noise to everybody, where nothing says that it is a small number.
 _NOISE: Final = frozenset({"epsilon", "varepsilon", "eps"})
 

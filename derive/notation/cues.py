@@ -11,28 +11,25 @@ from derive.notation.supposing import HYPOTHETICAL, is_hypothetical
 from derive.notation.word_patterns import WordPattern
 
 #: In the words that lead into a display: the display states what a new name means.
-_DEFINES: Final = re.compile(
+_DEFINES: Final = WordPattern(
     r"\b(?:defin\w*|denot\w+|let\b|let's (?:call|write|look)|consider\w*|(?:concept|notion) of|look(?:ing)? at"
     r"|(?:we|us) (?:write|call|set|put)|is the [\w\s-]{1,60}\bthat\b|is what\b|is called"
     r"|introduc\w+|is short for|stands for|softmax|sigmoid|logistic function)",
-    re.IGNORECASE,
 )
 #: Right before an equation, and it is a definition, whatever was said of the name before it.
-_DEFINED_AS: Final = re.compile(
+_DEFINED_AS: Final = WordPattern(
     r"\b(?:is|are|be|was|were)\s+(?:[a-z]+\s+)?defined\s+(?:as|by|to be|via|through)\W*\Z"
     r"|(?:\b(?:we|and|us)\s+(?:[a-z]+\s+)?|\A\W*(?:proof\W+|(?:now|next|first|also),?\s+)?)"
     r"(?:define|denote)\b[^.;:]{0,80}\b(?:as|by)\W*\Z",
-    re.IGNORECASE,
 )
 #: In the sentence that leads into a display, of which each row that starts with a new name then defines it.
-_DEFINES_ALL: Final = re.compile(
+_DEFINES_ALL: Final = WordPattern(
     r"\b(?:defin(?:e|es|ed|ing)|denot(?:e|es|ed|ing)|(?:we|us|let's) (?:write|call|set|put)|introduc(?:e|es|ing))\b",
-    re.IGNORECASE,
 )
 _LAWS: Final = re.compile(rf"\b(?:{PARTICULAR}|categorical\w*|gaussian|normal(?:ly)?|exponential\w*)\b", re.IGNORECASE)
 #: Numbers in words, or digits, of outcomes: "the uniform distribution on four letters".
-_COUNTED_THINGS: Final = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s+(?:[\w-]+\s+)?\w+s\b", re.IGNORECASE
+_COUNTED_THINGS: Final = WordPattern(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s+(?:[\w-]+\s+)?\w+s\b"
 )
 _PROPERTIES: Final = re.compile(
     r"\b(?:independent\w*|identically|i\.?i\.?d|product|symmetric|constant|disjoint|supported|concentrated|orthogonal"
@@ -47,40 +44,35 @@ _OF_WORDS: Final = re.compile(
     re.IGNORECASE,
 )
 #: What a display shows is being solved.
-_SOLVING: Final = re.compile(
+_SOLVING: Final = WordPattern(
     r"\b(?:solv\w+|set(?:s|ting)?\b.{0,60}\b(?:zero|0)\b|stationar\w+|critical points?|first[- ]order conditions?)",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
 #: What a display shows may be a condition: nobody says that it holds for all values.
-_CONDITIONAL_ON: Final = re.compile(
+_CONDITIONAL_ON: Final = WordPattern(
     r"\b(?:solutions?|roots? of|satisf\w+|equations?|condition\w*|constrain\w*|requir\w+|set(?:ting|s)?"
     r"|optim\w+|maxim\w+|minim\w+|vanish\w*|chosen|choos\w+|such that|provided|if|when|whenever|unless"
     r"|suppos\w*|assum\w*|recall|known that)\b",
-    re.IGNORECASE,
 )
-_LOGARITHM: Final = WordPattern(r"log|\\?\b(?:ln|lb|lg)\b", "log", "ln", "lb", "lg")
+_LOGARITHM: Final = WordPattern(r"log|\\?\b(?:ln|lb|lg)\b")
 _MATH: Final = r"\$\$?([^$\n]{1,80})\$\$?"
-_INSTEAD: Final = WordPattern(
-    rf"\b(?:writ\w+|use|say)\s+{_MATH}\s+(?:instead of|in place of|for)\s+{_MATH}", "writ", "use", "say"
-)
+_INSTEAD: Final = WordPattern(rf"\b(?:writ\w+|use|say)\s+{_MATH}\s+(?:instead of|in place of|for)\s+{_MATH}")
 _LAW: Final = WordPattern(
     rf"\b(?:with|has|have|having|follows?|by|under) (?:the |a )?(?:probability )?(?:distribution|law|mass function)\s+"
-    rf"{_MATH}",
-    *("distribution", "law", "mass function"),
+    rf"{_MATH}"
 )
 _BOUND_NAME: Final = r"(?:ELBO|(?:variational|evidence) lower bound)(?: \(ELBO\))?"
 _EVIDENCE_BOUND: Final = (
     re.compile(rf"\b{_BOUND_NAME},?\s+(?:which we (?:call|denote)\s+)?{_MATH}"),
     re.compile(rf"{_MATH}\s+(?:is|denotes)\s+(?:called\s+)?(?:the|this|an?)\s+{_BOUND_NAME}"),
 )
-_SETS: Final = re.compile(
+_SETS: Final = WordPattern(
     r"\b(?:where|let|defin\w+|denot\w+|put|write|with|(?:we|us) (?:set|call)"
     r"|(?:loss|cost|objective)(?: function)?(?: is)?)\W*\Z",
-    re.IGNORECASE,
 )
 #: The same of the second of two: "let $p = ...$ and $L = ...$", "where $a = ...$ and $b = ...$".
-_SETS_ALSO: Final = re.compile(
-    r"\b(?:let|defin\w+|denot\w+|put)\b[^.;]*\band\W*\Z|\bwhere\s+\$[^$]+\$\s*,?\s*and\W*\Z", re.IGNORECASE
+_SETS_ALSO: Final = WordPattern(
+    r"\b(?:let|defin\w+|denot\w+|put)\b[^.;]*\band\W*\Z|\bwhere\s+\$[^$]+\$\s*,?\s*and\W*\Z"
 )
 #: All of a sentence up to an equation that gives a name its value from there on.
 _ONLY_SETS: Final = re.compile(
@@ -95,12 +87,11 @@ _FOR_NOW: Final = re.compile(
     re.IGNORECASE,
 )
 #: Right before an inline equation that says what a function is.
-_DEFINES_INLINE: Final = re.compile(
+_DEFINES_INLINE: Final = WordPattern(
     r"\b(?:where|here|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,3}\Z"
     r"|\b(?:loss|cost|objective)(?: function)?\W*\Z"
     r"|\b(?:softmax|sigmoid|logistic)(?: (?:function|outputs?|probabilities))?(?: (?:is|are|as))?\W*\Z"
     r"|\b(?:density|likelihood|loss|objective|estimator|mass function|pmf|pdf) (?:is|reads|equals)\W*\Z",
-    re.IGNORECASE,
 )
 #: Right before an equation: it says what a new name is, of things that are what they are said to be.
 _NEW_THINGS: Final = (
@@ -109,30 +100,26 @@ _NEW_THINGS: Final = (
     r"|weights?|activations?|outputs?|predictions?|kernel|partition function|normali[sz]er|normali[sz]ing constant"
     r"|residuals?|penalty|regulari[sz]er|energy)"
 )
-_IS_A_NEW_NAME: Final = re.compile(
+_IS_A_NEW_NAME: Final = WordPattern(
     rf"\b(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){{0,3}}?{_NEW_THINGS}\b[^.;:]{{0,80}}?\b(?:is|are|reads|becomes|by|as)\W*\Z"
     rf"|\A\W*(?:the\s+)?(?:[\w-]+\s+){{0,2}}{_NEW_THINGS}:\s*\Z"
     r"|\b(?:we|one) (?:use|uses|replace \$ (?:by|with)|work with|train with)\W*\Z",
-    re.IGNORECASE,
 )
 #: What is called so need not be one: that is to be shown of what the equation says.
-_DESCRIBES_A_LAW: Final = re.compile(
+_DESCRIBES_A_LAW: Final = WordPattern(
     r"\A\W*(?:(?:and|now|here|moreover|also)\W+)?(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){0,4}"
     r"(?:distribution|law|pmf|mass function|measure)\b[^.;:,]{0,60}?\b(?:is|reads|by|has)\W*\Z",
-    re.IGNORECASE,
 )
 #: Words of a sentence by which what follows it is claimed, asked for or found.
-_FOUND_NEXT: Final = re.compile(
+_FOUND_NEXT: Final = WordPattern(
     r"\?\W*\Z|\b(?:prov(?:e|es|ed|ing)|show\w*|verif\w+|check\w*|claim\w*|comput\w+|find\w*|evaluat\w+|calculat\w+|deriv\w+"
     r"|solv\w+|answers?|solutions?|results?|identit(?:y|ies)|theorem|lemma|corollary|proposition|follow(?:s|ing)|holds?"
     r"|hence|thus|therefore|conclu\w+|simplif\w+|expand\w*|integrat\w+|differentiat\w+)\b",
-    re.IGNORECASE,
 )
 #: Words that lead into a display of what somebody works with.
-_WORKED_WITH: Final = re.compile(
+_WORKED_WITH: Final = WordPattern(
     r"\b(?:maximi[sz]es?|minimi[sz]es?|optimi[sz]es?|(?:the|this) notation|(?:i|we) (?:start|begin|work) (?:with|from)"
     r"|(?:i|we) (?:take|study|look at|am given|are given)|i have)\W*\Z",
-    re.IGNORECASE,
 )
 _HEADING: Final = re.compile(r"(?:\A|\n)[ \t]*(?:#{1,6}[^\n]*|\\(?:sub)*section\*?\{[^\n]*\})\Z")
 _OTHER: Final = (
@@ -141,9 +128,8 @@ _OTHER: Final = (
     r"|intensity|current|indicator|action)\b"
 )
 #: What the letters of entropies, informations and divergences usually stand for.
-_ENTROPY: Final = re.compile(
+_ENTROPY: Final = WordPattern(
     r"\bentrop|\bkullback|\bleibler\b|\bKL\b|\binformation\b|\buncertainty\b|\bsurpris|\bequivocation\b|\bdiscrimination\b",
-    re.IGNORECASE,
 )
 #: A quantity of two laws that is another one: "the total variation distance $D$", "a metric $D$".
 _DISTANCE: Final = (
@@ -170,34 +156,29 @@ _SOMETHING_ELSE: Final = (
         re.IGNORECASE,
     ),
 )
-_DIFFERENTIATES: Final = re.compile(
+_DIFFERENTIATES: Final = WordPattern(
     r"\bderivatives?\b|\bdifferentiat\w+|\bgradients?\b|\bchain rule\b|\bbackprop\w*"
     r"|\\frac\s*\{\s*(?:d|\\mathrm\{d\}|\\partial)\b",
-    re.IGNORECASE,
 )
-_LABELS: Final = re.compile(
+_LABELS: Final = WordPattern(
     r"\bone[- ]hot\b|\blabels?\b|\bprobabilit(?:y|ies)\b|\bdistributions?\b"
     r"|\b(?:recogni[sz]|recall|remember|not|us)(?:e|ing)? (?:the fact )?that\b",
-    re.IGNORECASE,
 )
 #: Right before a display: it says what a name is that stands nowhere before.
-_WHERE_NEXT: Final = re.compile(r"\bwhere\W*\Z", re.IGNORECASE)
+_WHERE_NEXT: Final = WordPattern(r"\bwhere\W*\Z")
 #: Right before or behind a display: what stands there counts something.
-_LOSS_NEXT: Final = re.compile(
+_LOSS_NEXT: Final = WordPattern(
     r"\b(?:loss|cost|objective|criterion|risk)(?: functions?)?(?: (?:is|reads|becomes|for [^.;:$]{1,40} is))?\W*\Z",
-    re.IGNORECASE,
 )
-_COUNT_NEXT: Final = re.compile(r"\bthe (?:total )?number of [^.;:]{1,120}\b(?:is|equals)\W*\Z", re.IGNORECASE)
+_COUNT_NEXT: Final = WordPattern(r"\bthe (?:total )?number of [^.;:]{1,120}\b(?:is|equals)\W*\Z")
 _COUNT_BEHIND: Final = re.compile(r"\W*is the (?:total )?number of\b", re.IGNORECASE)
 #: Which whole numbers are counted, both ends among them.
-_WHOLE_NUMBERS: Final = re.compile(
+_WHOLE_NUMBERS: Final = WordPattern(
     rf"\bnumber of (?:integers|whole numbers)(?: (?P<in>between and including)| between| from)\s+{_MATH}"
     rf"\s+(?:and|to)\s+{_MATH}(?(in)|(?: inclusive|,? (?:both )?included))",
-    re.IGNORECASE,
 )
-_EXPLAINED: Final = re.compile(
+_EXPLAINED: Final = WordPattern(
     rf"\b(?:where|with|and|here|let)\W{{1,3}}((?:{_MATH}(?:\s*,)?(?:\s+and)?\s+){{1,6}})(?:is|are|be|denotes?)\b",
-    re.IGNORECASE,
 )
 _OUTCOMES: Final = re.compile(
     r"\$([A-Za-z])\$\s+(?:(?:possible|different|distinct)\s+)?"

@@ -11,6 +11,7 @@ from typing import Final
 from derive.notation.law_evidence import is_log, speaks_of_laws
 from derive.notation.meaning import ACCENTS
 from derive.notation.syntax import Node
+from derive.notation.word_patterns import WordPattern
 
 #: A formula, or a letter of a law that stands in the words without the signs of a formula.
 _FORMULA: Final = re.compile(
@@ -36,7 +37,7 @@ _NOT_YET: Final = (
 )
 
 #: What nobody says of a law.
-_UNNORMALISED: Final = re.compile(
+_UNNORMALISED: Final = WordPattern(
     r"\b(?:un-?|non-?\s?)normali[sz](?:ed|able)\b|\bsub-?\s?(?:probabilit|stochastic|distribution|normali[sz]ed)\w*"
     rf"|\bimproper\b|\bdefective\b|\bwithout\s+(?:being\s+normali|normali[sz]|summing\s+to)\w*|{_NOT_YET}\s+normali[sz]ed"
     rf"|\b(?:not|n't|fails?|never)\b(?:(?!\bbut\b|\band\s+(?:\w+\s+)?{_SUM_TO})[^.;,])"
@@ -45,7 +46,6 @@ _UNNORMALISED: Final = re.compile(
     rf"|\b(?:total\s+mass|(?:whose|with|its|their)\s+total)(?:\s+(?:is|of))?\s+(?!{_TO_ONE})(?:\d|two\b|other\s+than|{_MARK})"
     r"|\bmass\s+(?:may\s+be\s+)?(?:less|more|smaller|larger|greater|other)\s+than\s+(?:one|1)\b"
     rf"|(?<={_MARK})\s+(?:is|are|be|need)\s+{_NOT_YET}\s+(?:probabilit(?:y|ies)|distributions?|laws?|pmfs?)\b",
-    re.IGNORECASE,
 )
 #: What is called unnormalised beside laws, and is none; a posterior law without its constant is a joint law.
 _NO_LAW: Final = re.compile(
@@ -61,20 +61,19 @@ _SORTS: Final = (
 _NUMBERS: Final = re.compile(
     rf"\s*(?:[a-z-]+,?\s+){{0,5}}?(?:{_SORTS}|function|measure|vector|sequence|array|matrix|matrices)\b", re.IGNORECASE
 )
-_NUMBERS_BEFORE: Final = re.compile(rf"\b(?:{_SORTS})\s+\Z", re.IGNORECASE)
+_NUMBERS_BEFORE: Final = WordPattern(rf"\b(?:{_SORTS})\s+\Z")
 _SIGNS: Final = re.compile(r"\s*(?:[a-z-]+,?\s+){0,2}?(?:positive|non-?negative|arbitrary)\b", re.IGNORECASE)
-_LAW_WORDS: Final = re.compile(
+_LAW_WORDS: Final = WordPattern(
     r"\bdistribut|\bprobabilit|\bp[md]fs?\b|\bmass\b|\blaws?\b|\bdensit|\bstochastic|\bsimplex|\bnormali[sz]|\bsoftmax"
     r"|\blikelihood|\bprior|\bposterior|\bmixture|\bmixing|\bconvex|\bbelief|\brandom\b|\bone-?\s?hot\b|\bmarkov|\btransition"
     rf"|\b{_SUM_TO}\s+{_TO_ONE}|\btotal(?:\s+mass)?\s+(?:of\s+|is\s+)?{_TO_ONE}|\bentrop",
-    re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(
     rf"\s*(?:,?\s*for\s+(?:all|every|each|any)\s+{_MARK},?\s*)?"
     r"(?:are|be|being|denotes?|is|both|an?|any|some|two|the|arbitrary)\b",
     re.IGNORECASE,
 )
-_LET: Final = re.compile(r"\b(?:let|suppose|assume|for|given|if|take)\b[^.;]*\Z", re.IGNORECASE)
+_LET: Final = WordPattern(r"\b(?:let|suppose|assume|for|given|if|take)\b[^.;]*\Z")
 #: Words that make a formula behind them a condition of the text, and words that make it a claim.
 _GIVEN: Final = (
     r"with|suppose|assum\w+|let|where|such\s+that|satisf\w+|subject\s+to|given|if|having|whose|has|have|since|because|but"
@@ -84,7 +83,7 @@ _CLAIMS: Final = (
     r"then|hence|thus|therefore|so|we\s+(?:have|get|see|find|obtain)|it\s+follows|gives|yields|implies|claim|show|prove"
     r"|is"
 )
-_ROLE: Final = re.compile(rf"\b(?:(?P<claims>{_CLAIMS})|(?P<given>{_GIVEN}))\b", re.IGNORECASE)
+_ROLE: Final = WordPattern(rf"\b(?:(?P<claims>{_CLAIMS})|(?P<given>{_GIVEN}))\b")
 _RELATIONS: Final = frozenset({"=", "<", ">", "<=", ">=", "!="})
 #: Words before names that part them from what is said of others.
 _PARTED: Final = re.compile(r"\b(?:let|and|where|for|while|but|with|be|is|are)\b|,", re.IGNORECASE)

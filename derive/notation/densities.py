@@ -32,9 +32,7 @@ FOR_DENSITIES: Final = {
     "conditional-entropy-at": "conditional-differential-entropy-at",
     "mutual-information": "mutual-information-of-densities",
 }
-_SPEAKS_OF_DENSITIES: Final = WordPattern(
-    r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bdistributions?\b", "densit", "pdf", "distribution"
-)
+_SPEAKS_OF_DENSITIES: Final = WordPattern(r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bdistributions?\b")
 _PAIR: Final = 2
 
 

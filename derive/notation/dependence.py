@@ -14,6 +14,7 @@ from derive.notation.documents import Document, Formula
 from derive.notation.law_words import PARTICULAR
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.quantity_lists import GROUP, QUANTITY, Letters, each_listed, listed, plain, spoken, squeezed, union
+from derive.notation.word_patterns import WordPattern
 
 _LIST: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*){MARK})*"
 _ARE: Final = rf"(?P<left>{_LIST})\s+(?:is|are|be|being)\s+"
@@ -45,14 +46,13 @@ _ABOUT_THE_LAST: Final = re.compile(
     r"\s+(?:is|are|be|has|have|denotes?|takes?|follows?|must|does|do|of|from)\b", re.IGNORECASE
 )
 #: Each of some quantities by itself is independent of others: "both", "each of", "of $Y$ and of $Z$".
-_EACH: Final = re.compile(r"\b(?:both|each|all|either|of|from)\b", re.IGNORECASE)
-_JOINTLY: Final = re.compile(r"\b(?:jointly|mutually)\b", re.IGNORECASE)
-_EACH_BEFORE: Final = re.compile(r"\b(?:both|each|all|either)(?:\s+of)?\s+\Z", re.IGNORECASE)
-_REFUSED: Final = re.compile(
+_EACH: Final = WordPattern(r"\b(?:both|each|all|either|of|from)\b")
+_JOINTLY: Final = WordPattern(r"\b(?:jointly|mutually)\b")
+_EACH_BEFORE: Final = WordPattern(r"\b(?:both|each|all|either)(?:\s+of)?\s+\Z")
+_REFUSED: Final = WordPattern(
     r"\b(?:not|never|cannot|without|unless|neither|nor|only if|if and only if|iff|exactly when|precisely when|whether"
     r"|equality|show|prove|disprove|implies|imply|follows?|given|condition(?:ed|al|ally|ing)|either|contradiction|false|true"
     r"|wrong|would|might|may|could|were)\b",
-    re.IGNORECASE,
 )
 #: Before what is supposed, back to the last comma, only these words may stand: no doubt, no negation, no question.
 _LEADING_WORDS: Final = """
@@ -69,31 +69,28 @@ _DENIED: Final = re.compile(
     r"[^.;,\x01]*?\b(?:not|no|never|fails?|failed|cannot|violat\w+|(?:does|is|need|do|are)n't|breaks?|broken|false|wrong)\b",
     re.IGNORECASE,
 )
-_CONCLUDES: Final = re.compile(
-    r"\b(?:then|hence|thus|therefore|so that|we (?:have|get|see)|it follows)\b", re.IGNORECASE
-)
+_CONCLUDES: Final = WordPattern(r"\b(?:then|hence|thus|therefore|so that|we (?:have|get|see)|it follows)\b")
 #: What is said for such a reason is no supposition about what the text has defined.
-_REASON: Final = re.compile(r"\b(?:since|because|as)\b", re.IGNORECASE)
-_SUPPOSES: Final = re.compile(r"\b(?:if|when|whenever|suppose|assume|let|for|consider|given that|say)\b", re.IGNORECASE)
+_REASON: Final = WordPattern(r"\b(?:since|because|as)\b")
+_SUPPOSES: Final = WordPattern(r"\b(?:if|when|whenever|suppose|assume|let|for|consider|given that|say)\b")
 #: What is done to formulas and not to quantities.
 _REWRITING: Final = (
     r"(?:switch|exchang|swapp|replac|sett|interchang|renam|insert|plugg|substitut|integrat|summ|us|tak)ing\b"
 )
 #: Words about quantities that restrict their joint distribution, or may.
-_RESTRICTS: Final = re.compile(
+_RESTRICTS: Final = WordPattern(
     rf"\b(?:{PARTICULAR}|(?:in)?dependen(?:t|ce)|markov|functions? of|determin\w+|i\.?i\.?d|channel|noise|noisy"
     r"|encod\w+|decod\w+|constant|biject\w+|one-to-one|permut\w+|invertible|correlated|sufficient|stationary|gaussian|normal"
     r"|binary|(?!in\b)\w+ bits|processing|processed|(?:so|as|nor) (?:are|is|do|does)|the same (?:holds|goes|is true))\b"
     rf"|{MARK}[^.;\x01]{{0,40}}\b(?:obtained|computed|generated|produced|made|derived|estimated|drawn)\s+"
     rf"(?:from|by|out of)\b(?!\s+(?:(?:simply|just)\s+)?{_REWRITING})[^.;\x01]{{0,20}}\x01",
-    re.IGNORECASE,
 )
 _ABOUT_EQUALITY: Final = re.compile(
     r"(?:,?\s*(?:with\s+)?equality\b|,?\s*\b(?:if and only if|iff|exactly when|precisely when|only if|unless)\b)[^.;]*",
     re.IGNORECASE,
 )
 _MOST_SPLIT: Final = 4
-_MEASURED: Final = re.compile(r"\b[HI]\}?\s*(?:\\left|\\big[lg]?)?\s*\(", re.IGNORECASE)
+_MEASURED: Final = WordPattern(r"\b[HI]\}?\s*(?:\\left|\\big[lg]?)?\s*\(")
 _ARROW: Final = re.compile(r"\\(?:long)?rightarrow|\\to|→|\\(?:long)?leftrightarrow|\\leftrightarrows")
 _DASH: Final = re.compile(r"-{1,3}|\\multimap|\\circ|–|—")
 _PERP: Final = re.compile(r"(?:\\perp|\\bot|⊥|\\independent|\\Perp|\\indep)+")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from derive.notation.word_patterns import WordPattern
+
 _MATH: Final = r"\$[^$]{1,120}\$"
 _EXCEPT: Final = (
     r"(?:except(?:ing|ed)?|(?:with\s+the|the\s+only|with\s+(?:\w+\s+)?)\s*exceptions?|apart\s+from|aside\s+from|excluding"
     r"|other\s+than(?!\s+\$?\s*\d)|save\s+(?:for|possibly|perhaps)"
     r"|but\s+(?:for|possibly|perhaps|one|two|three|finitely|an?|the\s+(?:first|last|\w+th)))\b"
 )
-_BEFORE: Final = re.compile(
-    rf"\b{_EXCEPT}|\b(?:all|every|each|any)\s+(?:(?:of\s+)?(?:the\s+)?{_MATH}\s+)?but\b", re.IGNORECASE
-)
+_BEFORE: Final = WordPattern(rf"\b{_EXCEPT}|\b(?:all|every|each|any)\s+(?:(?:of\s+)?(?:the\s+)?{_MATH}\s+)?but\b")
 _AFTER: Final = re.compile(
     rf"(?:\s+[^\s,.;:$]+){{0,4}}\s*,?\s*\(?\s*(?:{_MATH}\s*,?\s*)?"
     rf"(?:(?:all|each|every|any)\s+(?:of\s+them\s+|one\s+|\w+\s+)?)?(?:{_EXCEPT}|but\b)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -10,13 +9,12 @@ from derive.notation.elaborate import elaborate
 from derive.notation.events import COMPLEMENTS, NEGATIVE, POSITIVE, cases_of, event_of, is_probability, operands
 from derive.notation.gathering import Gathering
 from derive.notation.syntax import Node, walk
+from derive.notation.word_patterns import WordPattern
 
 _MOST: Final = 4
 #: What stands in these is a number, an index or a random quantity, and no event.
 _OF_NUMBERS: Final = ("+", "*", "/", "^", "neg", "sum", "prod", "int", "app", "over", "range", "log", "bars")
-_SPEAKS: Final = re.compile(
-    r"\b(?:events?|bayes['’]?s?|bayesian|total probability|conditional probabilit(?:y|ies))\b", re.IGNORECASE
-)
+_SPEAKS: Final = WordPattern(r"\b(?:events?|bayes['’]?s?|bayesian|total probability|conditional probabilit(?:y|ies))\b")
 
 
 def _outside(tree: Node) -> Iterable[Node]:

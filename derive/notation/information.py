@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,15 +10,16 @@ from derive.language.terms import ONE, TWO, ZERO, Term, make, name, number, time
 from derive.notation.binary_entropy import BinaryEntropies
 from derive.notation.specs import Spec, information_spec, joined
 from derive.notation.syntax import Node
+from derive.notation.word_patterns import WordPattern
 
 #: The finite set of outcomes that all quantities of a document are functions of, and its mass function.
 OUTCOMES: Final = name("set:outcome")
 PROBABILITY: Final = name("Pr:outcome")
 
 _LAW_LETTERS: Final = frozenset("PQRMU")
-_QUANTITIES: Final = re.compile(r"\brandom (?:variable|quantit|vector)|\bquantit(?:y|ies)\b", re.IGNORECASE)
-_CONTINUOUS: Final = re.compile(
-    r"\bdifferential entrop|\bdensit(?:y|ies)\b|\bcontinuous\b|\bgaussian|\bnormal(?:ly)?\b", re.IGNORECASE
+_QUANTITIES: Final = WordPattern(r"\brandom (?:variable|quantit|vector)|\bquantit(?:y|ies)\b")
+_CONTINUOUS: Final = WordPattern(
+    r"\bdifferential entrop|\bdensit(?:y|ies)\b|\bcontinuous\b|\bgaussian|\bnormal(?:ly)?\b"
 )
 _MOST: Final = 8
 _PAIR: Final = 2

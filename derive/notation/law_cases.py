@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from derive.notation.sentences import paragraph_before, sentence_before, without_formulas
+from derive.notation.word_patterns import WordPattern
 
 Kind: TypeAlias = Literal["event", "certain", "uniform"]
 _THING: Final = (
@@ -36,33 +37,29 @@ _SAID: Final[dict[Kind, re.Pattern[str]]] = {
     ),
 }
 #: A probability that is 1 for one value of its index, with the formula.
-_ONCE: Final = re.compile(
+_ONCE: Final = WordPattern(
     r"=\s*1\s*\$\s*,?\s*(?:for|at)\s+(?:exactly\s+|just\s+|only\s+)?(?:one|some|a single)\s+(?:[a-z]+\s+)?\$",
-    re.IGNORECASE,
 )
 #: What is said to be something, as it is written.
 _NAMED: Final = re.compile(r"\$([^$=]+)\$\s+(?:is|are|being)\b")
 #: With one of these a sentence may say that it is not so, or so in one of several cases only, or of something else too.
-_DOUBTED: Final = re.compile(
+_DOUBTED: Final = WordPattern(
     r"\b(?:or|either|whether|unless|not|no(?! (?:information|surprise|uncertainty|news))"
     r"|never|without|cannot|iff|only (?:if|when)|if and only|however|conversely"
     r"|instead|but|though|although|nearly|almost|close|approximately|about|less|impossible|contradict\w*|absurd"
     r"|wrong|false|neither|both|two|other than|another|far from|in general|un(?:certain|likely|sure)|except|outside)\b",
-    re.IGNORECASE,
 )
 #: In a sentence that has come to its end: it supposes what it says, for those behind it.
-_SUPPOSES: Final = re.compile(r"\b(?:suppos\w*|assum\w*|imagine|consider|let|take)\b", re.IGNORECASE)
+_SUPPOSES: Final = WordPattern(r"\b(?:suppos\w*|assum\w*|imagine|consider|let|take)\b")
 #: What begins another case, or leaves this one; that somebody does a calculation is no case.
-_LEAVES: Final = re.compile(
+_LEAVES: Final = WordPattern(
     r"\b(?:if(?! (?:you|we|one) (?:do|does|work|calculate|compute))|when|whenever|suppos\w*|assum\w*|imagine|consider"
     r"|unless|let|take|for|at|with|otherwise|else|however|contrary|other hand|now|next|another|but|general\w*"
     r"|conversely|while|whereas|not|no|never|uniform|certain)\b",
-    re.IGNORECASE,
 )
 #: What goes back to the case of the sentence before.
-_GOES_BACK: Final = re.compile(
+_GOES_BACK: Final = WordPattern(
     r"\b(?:in (?:this|that|which|such a) case|then|so|hence|thus|therefore|here|we (?:get|have|obtain|find|see))\b",
-    re.IGNORECASE,
 )
 
 

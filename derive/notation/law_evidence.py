@@ -17,25 +17,21 @@ from derive.notation.word_patterns import WordPattern
 
 #: Letters that everybody reads as laws where they are applied to values: ``p(x, y)``. Q(s, a) may be any function.
 LAW_LETTERS: Final = frozenset({"p", "P", "q"})
-_SPEAKS_OF_LAWS: Final = re.compile(
+_SPEAKS_OF_LAWS: Final = WordPattern(
     r"\bdensit(?:y|ies)\b|\bp[dm]fs?\b|\bdistribut|\bmass functions?\b|\bprobabilit|\bentrop|\bdivergence"
     r"|\binformation\b",
-    re.IGNORECASE,
 )
 _LAW: Final = r"(?:densit(?:y|ies)|distributions?|laws?|p[dm]fs?|mass\s+functions?)\b"
-_LAW_WORDS: Final = ("densit", "distribution", "law", "pdf", "pmf", "mass")
 _LETTER: Final = r"\$+\s*(?:\\(?:mathrm|text|mathsf)\s*)?\{?\s*\\?([A-Za-z]+)\b[^$]{0,80}\$+"
 #: "the joint density $f(x, y)$", and "$f(x, y)$ is the joint density".
 _CALLED_LAW: Final = (
-    WordPattern(rf"\b{_LAW}(?:\s+functions?)?\s*{_LETTER}", *_LAW_WORDS),
-    WordPattern(rf"{_LETTER}\s+(?:is|be|denotes?|for)\s+(?:the|a|an|some|any)\s+(?:\w+\s+){{0,2}}{_LAW}", *_LAW_WORDS),
+    WordPattern(rf"\b{_LAW}(?:\s+functions?)?\s*{_LETTER}"),
+    WordPattern(rf"{_LETTER}\s+(?:is|be|denotes?|for)\s+(?:the|a|an|some|any)\s+(?:\w+\s+){{0,2}}{_LAW}"),
 )
 _NUMBERED: Final = r"\\?[A-Za-z]+_\{?\d+\}?"
 #: A letter at numbered quantities, ``p(a_1)`` or ``p(a_1, b_1)``, and nothing else.
 _AT_NUMBERS: Final = re.compile(rf"\$\s*(\\?[A-Za-z]+)\(\s*({_NUMBERED}(?:\s*,\s*{_NUMBERED})*)\s*\)\s*\$")
-_LAW_OR_PRIOR: Final = WordPattern(
-    rf"\bpriors?\b|\bposteriors?\b|\bmarginals?\b|\b{_LAW}", *_LAW_WORDS, "prior", "posterior", "marginal"
-)
+_LAW_OR_PRIOR: Final = WordPattern(rf"\bpriors?\b|\bposteriors?\b|\bmarginals?\b|\b{_LAW}")
 #: Several quantities with values in one set, so that one law may be taken at the values of another.
 _SHARED_VALUES: Final = re.compile(
     r"(\\mathcal\s*\{?\s*\w\s*\}?|\b[A-Z]\b)\s*\\times\s*\1|(?:\\mathcal\s*\{?\s*\w\s*\}?|\b[A-Z])\s*\^\s*\{?\s*2\b"

@@ -25,13 +25,9 @@ _COUNTED: Final = frozenset(
 )
 _UNIFORM: Final = frozenset({"U", "cal:U", "Unif", "Uniform"})
 _DENSITIES: Final = WordPattern(
-    r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bcontinuous(?:ly)? (?:\[?random|\[?uniform|\[?distribut|\[?variable)",
-    *("densit", "pdf", "continuous"),
+    r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bcontinuous(?:ly)? (?:\[?random|\[?uniform|\[?distribut|\[?variable)"
 )
-_MASSES: Final = WordPattern(
-    r"\bmass(?:es)?\b|\bpmfs?\b|\bdiscrete|\bcounts?\b|\bcategor|\bfinite set",
-    *("mass", "pmf", "discrete", "count", "categor", "finite set"),
-)
+_MASSES: Final = WordPattern(r"\bmass(?:es)?\b|\bpmfs?\b|\bdiscrete|\bcounts?\b|\bcategor|\bfinite set")
 
 Core = Callable[[Node], str]
 

@@ -14,6 +14,7 @@ from derive.notation import supposing
 from derive.notation.documents import Formula
 from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before, without_formulas
 from derive.notation.statements import Statement
+from derive.notation.word_patterns import WordPattern
 
 #: What a law reaches that does not reach through all of the text.
 CASE: Final = "in a case only"
@@ -24,21 +25,17 @@ NAMED_CASE: Final = re.compile(
     r"(?:H|\\(?:mathcal|mathrm)\s*\{\s*[HM]\s*\}|[mM])\s*_|(?:H|\\mathcal\s*\{\s*H\s*\})\s*\Z"
 )
 #: Before a condition behind a law of the same display.
-_CONDITION: Final = re.compile(
-    r"\b(?:if|iff|when|whenever|under|given|provided|unless|assuming|in case|as long as)\b", re.IGNORECASE
-)
+_CONDITION: Final = WordPattern(r"\b(?:if|iff|when|whenever|under|given|provided|unless|assuming|in case|as long as)\b")
 #: In a sentence without its formulas, before a law.
-_NARROWS: Final = re.compile(
+_NARROWS: Final = WordPattern(
     r"\bunder\W+(?:(?:the|an?|this|that|our|its)\s+)?(?:\$|(?:[\w-]+\s+)?(?:hypothes[ei]s|null|alternative)\b)"
     r"|\b(?:approximate(?:ly)?|asymptotic(?:ally)?|roughly|nearly|almost|in the limit)\b"
     r"|\b(?:for|when|if|as)\W+(?:\$\s*(?:is|are|becomes?|grows)?\s*)?(?:very\s+|sufficiently\s+)?(?:large|small)\b",
-    re.IGNORECASE,
 )
 #: In a sentence without its formulas, before a law: it is no law from the start.
-_CLAIMS: Final = re.compile(
+_CLAIMS: Final = WordPattern(
     r"\b(?:claims?|shows?|proves?|conclud\w+|deduc\w+|infer\w*|deriv\w+|impl(?:y|ies)|yields?|gives?|becomes?)\b"
     r"|\b(?:is|are)\s+(?:then|again|thus|therefore)\b",
-    re.IGNORECASE,
 )
 #: Right behind a law: it holds as long as anything that the text says.
 _AS_MODELLED: Final = re.compile(

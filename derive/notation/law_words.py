@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from derive.notation.sentences import each_sentence, without_formulas
 from derive.notation.supposing import HYPOTHETICAL
+from derive.notation.word_patterns import WordPattern
 
 #: What restricts a law or the joint law of quantities, as a regular expression without groups that count.
 PARTICULAR: Final = (
@@ -18,19 +18,17 @@ PARTICULAR: Final = (
 )
 _THING: Final = r"(?:die|dice|coins?|bits?)"
 #: A sentence without any formula that says what all is about: "A fair die is thrown", "The distribution is uniform".
-_OF_ALL: Final = re.compile(
+_OF_ALL: Final = WordPattern(
     rf"\A\W*(?:(?:now|here|consider|take|throw|toss|flip|roll|we\s+\w+)\s+)?(?:(?:an?|the|our|one|two|\d+)\s+)?"
     rf"(?:fair|unbiased|biased|loaded)\s+(?:[\w-]+\s+)?{_THING}\b"
     rf"|\b{_THING}\s+(?:is|are)\s+(?:fair|unbiased|biased|loaded)\b"
     rf"|\b(?:the|both|all)\s+(?:distributions?|laws?|priors?|sources?|variables?|outcomes?|letters?|symbols?)\s+(?:is|are)\s+"
     rf"(?:[\w-]+\s+)?(?:{PARTICULAR})\b",
-    re.IGNORECASE,
 )
-_APART: Final = re.compile(
+_APART: Final = WordPattern(
     r"\b(?:different|distinct|unequal)\s+(?:[\w-]+\s+)?(?:distributions|laws|mass functions|densities|measures)\b"
     r"|\b(?:any|some|every|each)\s+other\b|\banother\b|\bnot\s+the\s+same\b|\bnon-?uniform\b"
     r"|\bdiffer(?:s|ent)?\b|\b(?:un|not\s+)(?:equal|identical)\b",
-    re.IGNORECASE,
 )
 
 

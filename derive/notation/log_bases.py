@@ -15,31 +15,27 @@ _NUMBER: Final = r"[$({{\\]*(?:mathrm\{{)?(?P<{0}>2|two|10|ten|e)\b(?!\s*[-+*/^]
 _WORDS: Final = r"(?:(?!\b(?:log|ln|lg|lb))[\w\s,$\\()~]){0,50}?"
 #: What is said of the logarithm itself; the number of the base, or the words for it, are the groups.
 _SAID: Final = (
-    WordPattern(rf"\blog(?:arithm)?s?\b{_WORDS}\bbase[\s~-]*{_NUMBER.format('base')}", "base"),
-    WordPattern(rf"\bbase[\s~-]*{_NUMBER.format('base')}[$)}}\s~-]*log(?:arithm)?s?\b", "base"),
-    WordPattern(r"\b(?P<two>binary) log(?:arithm)?s?\b", "binary"),
+    WordPattern(rf"\blog(?:arithm)?s?\b{_WORDS}\bbase[\s~-]*{_NUMBER.format('base')}"),
+    WordPattern(rf"\bbase[\s~-]*{_NUMBER.format('base')}[$)}}\s~-]*log(?:arithm)?s?\b"),
+    WordPattern(r"\b(?P<two>binary) log(?:arithm)?s?\b"),
+    WordPattern(rf"\blog(?:arithm)?s?\b{_WORDS}\b(?:is|are|denotes?|means?|stands? for)\b{_WORDS}\b(?P<e>natural)\b"),
+    WordPattern(r"\b(?:us(?:e|ing)|with|are|is) (?P<e>natural) log(?:arithm)?s\b"),
     WordPattern(
-        rf"\blog(?:arithm)?s?\b{_WORDS}\b(?:is|are|denotes?|means?|stands? for)\b{_WORDS}\b(?P<e>natural)\b", "natural"
-    ),
-    WordPattern(r"\b(?:us(?:e|ing)|with|are|is) (?P<e>natural) log(?:arithm)?s\b", "natural"),
-    WordPattern(
-        r"\\log\s*(?::=|=|\\equiv|\\coloneqq|\\triangleq)\s*(?:\\log_\{?(?P<base>2|10|e)\}?|(?P<e>\\ln\b)|(?P<two>\\lb\b))\s*\$",
-        "\\log",
+        r"\\log\s*(?::=|=|\\equiv|\\coloneqq|\\triangleq)\s*(?:\\log_\{?(?P<base>2|10|e)\}?|(?P<e>\\ln\b)|(?P<two>\\lb\b))\s*\$"
     ),
 )
 #: In which unit information is measured, and, where no words say it, which units stand behind numbers.
 _MEASURED: Final = {
-    2: WordPattern(r"\b(?:in|of) bits?\b|\bbits of\b", "bit"),
-    E: WordPattern(r"\b(?:in|of) nats?\b|\bnats of\b|natural log", "nat"),
+    2: WordPattern(r"\b(?:in|of) bits?\b|\bbits of\b"),
+    E: WordPattern(r"\b(?:in|of) nats?\b|\bnats of\b|natural log"),
     10: WordPattern(
         r"\bhartleys?\b|\bin decimal digits\b|\bbase[ -](?:ten|10)\b|\bcommon log|\bdecibels?\b"
-        r"|(?<![A-Za-z])(?-i:dB[mWiVc]?)(?![A-Za-z_^('])|\b(?-i:pH)\b(?!\s*[(\[_^'])",
-        *("hartley", "digits", "base", "common", "decibel", "db", "ph"),
+        r"|(?<![A-Za-z])(?-i:dB[mWiVc]?)(?![A-Za-z_^('])|\b(?-i:pH)\b(?!\s*[(\[_^'])"
     ),
 }
 _BEHIND: Final = {
-    2: WordPattern(r"(?:[0-9.]|\$) bits?\b|\\(?:text|textrm|mathrm|mbox|rm)\s*\{[\s~,;.\\]*bits?\b", "bit"),
-    E: WordPattern(r"\bnats?\b", "nat"),
+    2: WordPattern(r"(?:[0-9.]|\$) bits?\b|\\(?:text|textrm|mathrm|mbox|rm)\s*\{[\s~,;.\\]*bits?\b"),
+    E: WordPattern(r"\bnats?\b"),
 }
 _BASES: Final = {"2": 2, "two": 2, "10": 10, "ten": 10, "e": E}
 _OF_ANOTHER: Final = re.compile(r"\\log_|\\(?:ln|lg|lb)\b|\bln\b|\\frac")

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from derive.notation.spans import CODE, FormulaSpan
+from derive.notation.word_patterns import WordPattern
 
 _ENTITIES = {"&lt;": "<   ", "&gt;": ">   ", "&amp;": "&    ", "&#39;": "'    ", "&quot;": '"     ', "&nbsp;": "      "}
 _ENTITY = re.compile("|".join(_ENTITIES))
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _RAW_HTML = re.compile(r"<(pre|code|script|style)\b", re.IGNORECASE)
-_MATH_SCRIPT = re.compile(
-    r"<script[^<>]*\btype\s*=\s*[\"']?math/tex(?P<display>\s*;\s*mode\s*=\s*display)?[\"']?[^<>]*>", re.IGNORECASE
+_MATH_SCRIPT = WordPattern(
+    r"<script[^<>]*\btype\s*=\s*[\"']?math/tex(?P<display>\s*;\s*mode\s*=\s*display)?[\"']?[^<>]*>"
 )
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>)+")
 _STRUCK = re.compile(

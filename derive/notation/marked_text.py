@@ -10,9 +10,10 @@ from typing import Final
 
 from derive.notation import supposing
 from derive.notation.documents import Document
+from derive.notation.word_patterns import WordPattern
 
 MARK: Final = "\x01\\d+\x02"
-_NARROW: Final = re.compile(r"\b(?:if|when|whenever|in case|(?:the|a) (?:special )?case|for)\b", re.IGNORECASE)
+_NARROW: Final = WordPattern(r"\b(?:if|when|whenever|in case|(?:the|a) (?:special )?case|for)\b")
 #: How a sentence begins that goes on with what an "if" before it supposes; formulas alone do so too.
 _GOES_ON: Final = re.compile(
     r"\s*(?:then|thus|hence|so|therefore|consequently|accordingly|indeed|moreover|furthermore|also|and|similarly"
@@ -32,7 +33,7 @@ _SIDE: Final = r"\w[\w']{0,3}(?:\s?[-+*/^]\s?\(?\w[\w']{0,3}\)?){0,6}"
 _TYPED: Final = re.compile(rf"(?<![\w.=<>:/]){_SIDE}\s?=\s?-?{_SIDE}(?![\w(=/])")
 #: A letter that a sentence says is something, whatever that is.
 _TYPED_NAME: Final = re.compile(r"(?<=[a-z,;] )(?P<name>[A-Za-z])(?:\([a-z]\)|_\w)?\s?:?=\s?-?[(\[\w\\]")
-_TELLS: Final = re.compile(r"\b(?:let|where|with|for|when|if|assume|suppose|take|set)\s\Z", re.IGNORECASE)
+_TELLS: Final = WordPattern(r"\b(?:let|where|with|for|when|if|assume|suppose|take|set)\s\Z")
 
 
 class MarkedText:

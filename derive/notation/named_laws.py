@@ -48,14 +48,12 @@ PARAMETERS: Final = {
     "continuous-uniform": ("a", "b"),
 }
 #: ``U(a, b)`` is the distribution on whole numbers only where the words say so.
-_DISCRETE: Final = re.compile(
-    r"\bdiscrete(?:ly)? uniform|\buniform\w* (?:\w+ ){0,3}(?:integers|whole numbers)", re.IGNORECASE
-)
-_CUMULATIVE: Final = WordPattern(r"\bdistribution functions?\b|\bcdfs?\b", "distribution function", "cdf")
-_OF_VECTORS: Final = re.compile(r"\bmultivariate\b|\bcovariance matri|\bvectors?\b|\\mathbb\{R\}\^", re.IGNORECASE)
-_RATE: Final = re.compile(r"\brate\b", re.IGNORECASE)
-_SCALE: Final = re.compile(r"\bscale\b|\bexponential\w* (?:\w+ ){0,3}with mean\b", re.IGNORECASE)
-_CONTINUOUS: Final = re.compile(r"\bcontinuous(?:ly)? uniform", re.IGNORECASE)
+_DISCRETE: Final = WordPattern(r"\bdiscrete(?:ly)? uniform|\buniform\w* (?:\w+ ){0,3}(?:integers|whole numbers)")
+_CUMULATIVE: Final = WordPattern(r"\bdistribution functions?\b|\bcdfs?\b")
+_OF_VECTORS: Final = WordPattern(r"\bmultivariate\b|\bcovariance matri|\bvectors?\b|\\mathbb\{R\}\^")
+_RATE: Final = WordPattern(r"\brate\b")
+_SCALE: Final = WordPattern(r"\bscale\b|\bexponential\w* (?:\w+ ){0,3}with mean\b")
+_CONTINUOUS: Final = WordPattern(r"\bcontinuous(?:ly)? uniform")
 _HEADING: Final = re.compile(r"\s*(?:#+\s|\\(?:sub)*section\b|\\begin\{(?:example|exercise|theorem|lemma)\}|\*\*[A-Z])")
 
 

@@ -23,8 +23,7 @@ _ONE: Final = Node("number", ("1",))
 _MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
 _SAID: Final = WordPattern(
     rf"{_MATH}(?:,?\s+for\s+(?:all\s+|each\s+|every\s+)?\$[^$]{{1,40}}\$,?)?\s+(?:is|are|be|being|denotes?)\s+"
-    rf"(?:(?!\b(?:between|given|by|under|which|that|from)\b)[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}",
-    *("matri", "vector", "operator", "tensor"),
+    rf"(?:(?!\b(?:between|given|by|under|which|that|from)\b)[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}"
 )
 #: Distributions of numbers, whatever their parameters.
 _OF_NUMBERS: Final = frozenset(
@@ -32,22 +31,17 @@ _OF_NUMBERS: Final = frozenset(
     | {"Beta", "Geom", "Unif", "U", "F"}
 )
 _CALLED: Final = WordPattern(
-    rf"(?<!probability )\b{_NOUN}\s+({_MATH}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_MATH}(?!\s+(?:is|denotes)\b))*)",
-    *("matri", "vector", "operator", "tensor"),
+    rf"(?<!probability )\b{_NOUN}\s+({_MATH}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_MATH}(?!\s+(?:is|denotes)\b))*)"
 )
 #: "n and p are the dimensions of the matrix": numbers.
-_OF_ONE: Final = re.compile(
+_OF_ONE: Final = WordPattern(
     r"\b(?:dimension\w*|sizes?|numbers?|orders?|ranks?|lengths?|determinants?|traces?|norms?|eigenvalues?|elements?"
     r"|entr(?:y|ies)|degrees?)\b[^.]*\bof\b",
-    re.IGNORECASE,
 )
 _AND: Final = re.compile(rf"{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)\Z")
-_MATRIX: Final = WordPattern(r"\bmatri(?:x|ces)\b", "matri")
+_MATRIX: Final = WordPattern(r"\bmatri(?:x|ces)\b")
 #: Words of a text in which a capital between bars stands for a determinant; of these letters it does so everywhere.
-_OF_VECTORS: Final = WordPattern(
-    r"\b(?:multivariate|determinants?|random vectors?|\w+-dimensional)\b",
-    *("multivariate", "determinant", "random vector", "-dimensional"),
-)
+_OF_VECTORS: Final = WordPattern(r"\b(?:multivariate|determinants?|random vectors?|\w+-dimensional)\b")
 _COVARIANCES: Final = frozenset({"Sigma", "Lambda"})
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from derive.notation.clauses import ASSERTS
 from derive.notation.exceptions import are_several, excepts_before, excepts_behind
 from derive.notation.sentences import sentence_before
+from derive.notation.word_patterns import WordPattern
 
 _MATH: Final = r"\$\$?[^$]{1,120}\$\$?"
 _NAMES: Final = rf"{_MATH}(?:(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+){_MATH})*"
@@ -48,7 +49,7 @@ _PATTERNS: Final = (
     re.compile(rf"(?P<names>{_NAMES})\s+{_IS}\s+{_SMALL}(?:{_ANY})", re.IGNORECASE),
 )
 _BEFORE: Final = re.compile(rf"\b(?:{_ANY})\s+(?P<names>{_NAMES})", re.IGNORECASE)
-_ENDS_BEFORE: Final = re.compile(rf"\b(?:{_ANY})\s+\Z", re.IGNORECASE)
+_ENDS_BEFORE: Final = WordPattern(rf"\b(?:{_ANY})\s+\Z")
 #: The last word of each of the phrases, without an s at its end; it may have others before a hyphen.
 _LAST: Final = frozenset(
     {"function", "pmf", "distribution", "law", "vector", "positive", "negative", "nonnegative", "number", "real"}
@@ -56,23 +57,21 @@ _LAST: Final = frozenset(
     | {"label", "target", "hot", "encoded", "encoding", "truth"}
 )
 #: Words before it in the sentence that make it a case, a question or a denial.
-_NOT_SAID: Final = re.compile(r"\b(?:if|when|whenever|unless|whether|not|no|neither|cases?|otherwise)\b", re.IGNORECASE)
+_NOT_SAID: Final = WordPattern(r"\b(?:if|when|whenever|unless|whether|not|no|neither|cases?|otherwise)\b")
 #: What a text concludes of a name that it has defined is a claim about its definition: "Then $w$ is a distribution".
-_CONCLUDED: Final = re.compile(rf"\b(?:as|since|because)\W*\Z|(?:{ASSERTS.pattern})[^.;:$]{{0,30}}\Z", re.IGNORECASE)
+_CONCLUDED: Final = WordPattern(rf"\b(?:as|since|because)\W*\Z|(?:{ASSERTS.pattern})[^.;:$]{{0,30}}\Z")
 _OTHERS: Final = rf"(?:{_MATH}(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+))*\Z"
 _THESE: Final = r"(?:(?:the|these|those|all|its|their|numbers?|values?|entries|variables?|quantities|terms)\s+){0,3}"
 #: Right before names: what is said is said of something that belongs to them, of each of them, or of some.
-_BELONGS: Final = re.compile(rf"\b(?:of|at|in|between|by|on|to|from|than|over)\s+{_THESE}{_OTHERS}", re.IGNORECASE)
-_OF_EACH: Final = re.compile(
+_BELONGS: Final = WordPattern(rf"\b(?:of|at|in|between|by|on|to|from|than|over)\s+{_THESE}{_OTHERS}")
+_OF_EACH: Final = WordPattern(
     r"(?<!one of the )(?<!some of the )(?<!most of the )"
     r"\b(?:all|each|every|both|any|values?|entries|components|elements|members|terms)(?:\s+one)?\s+of\s+"
     rf"{_THESE}{_OTHERS}",
-    re.IGNORECASE,
 )
-_OF_SOME: Final = re.compile(
+_OF_SOME: Final = WordPattern(
     r"\b(?:some|most|many|few|several|half|none|(?:at\s+(?:least|most)|exactly|only)\s+\w+)\s+(?:of\s+)?"
     rf"{_THESE}{_OTHERS}",
-    re.IGNORECASE,
 )
 #: Words behind a real number that restrict it: it is not any number then.
 _RESTRICTED: Final = re.compile(

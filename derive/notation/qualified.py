@@ -16,13 +16,13 @@ from derive.notation.clauses import CONCLUDES
 from derive.notation.documents import Document
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.supposing import HYPOTHETICAL
+from derive.notation.word_patterns import WordPattern
 
 _GROUP: Final = re.compile(rf"{MARK}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+){MARK})*")
 #: The sentence, or the rest of it, says what names are.
-_INTRODUCES: Final = re.compile(
+_INTRODUCES: Final = WordPattern(
     r"\b(?:let(?!'s| us| me)|tak(?:e|ing)|consider(?:ing)?|fix|choos(?:e|ing)|pick|given|for|with|where|assume"
     r"|suppose)\b",
-    re.IGNORECASE,
 )
 _IS: Final = re.compile(
     r"\s*\(?,?\s*(?:(?:which|that|both|all|each|also|here|now|can|may|will|shall|must)\s+){0,2}"
@@ -49,12 +49,11 @@ _NEW_CLAUSE: Final = re.compile(
 #: A relative clause about what is introduced, which concludes nothing: "a natural number which is no square".
 _RELATIVE: Final = re.compile(r"(?:that|which) (?:is|are)\b(?!,)", re.IGNORECASE)
 #: What begins the noun phrase before names.
-_PHRASE_BEGINS: Final = re.compile(
+_PHRASE_BEGINS: Final = WordPattern(
     r"[,.;:()\x02]|\b(?:let|suppos\w+|assum\w+|tak\w+|consider\w*|fix|choos\w+|pick|given|for|with|where|if|when(?:ever)?|of|by"
     r"|in|on|at|to|from|and|or|that|which|is|are|be|being|has|have|as|over|than|because|since|then|so|thus|hence"
     r"|but"
     r"|while|using|use|substitut\w+|setting|set|we|into|between|against)\b",
-    re.IGNORECASE,
 )
 _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\x01\n]+)\]\([^()\s]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")

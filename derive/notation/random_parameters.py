@@ -14,7 +14,7 @@ from derive.notation.syntax import Node
 from derive.notation.word_patterns import WordPattern
 
 _LETTERS: Final = frozenset({"p", "P", "q", "pi", "f"})
-_PRIOR: Final = WordPattern(r"\b(?:hyper-?)?priors?\b(?!\s+to\b)|\bposteriors?\b", "prior", "posterior")
+_PRIOR: Final = WordPattern(r"\b(?:hyper-?)?priors?\b(?!\s+to\b)|\bposteriors?\b")
 _FORMULA: Final = re.compile(r"\$\$?([^$]{1,80})\$\$?")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?](?=\s)|\n\s*\n")
 _SENTENCE: Final = 400

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from itertools import combinations
 from typing import Final
@@ -14,6 +13,7 @@ from derive.notation.expectations import average_of
 from derive.notation.law_reach import introduced_apart
 from derive.notation.names import PROBABILITY, SPACE, letter_of
 from derive.notation.syntax import Node, walk
+from derive.notation.word_patterns import WordPattern
 
 _MATH: Final = r"\$\$?([^$]{1,40})\$\$?"
 _HOW: Final = r"(?:(?:statistically|stochastically|mutually|two|random\s+variables)\s+)*"
@@ -22,18 +22,16 @@ _OF_EACH_OTHER: Final = (
     r"(?!\s*,?\s+(?:given|of|from|condition\w+|iff?|when\w*|under|knowing|for|only|exactly|precisely|unless|or)\b"
     r"(?!\s+each))"
 )
-_UNCORRELATED: Final = re.compile(
+_UNCORRELATED: Final = WordPattern(
     rf"{_MATH}\s+and\s+{_MATH}\s+(?:are|be|being)\s+{_HOW}(?:independent|uncorrelated)\b{_OF_EACH_OTHER}"
     rf"|(?<!conditionally )\b(?:independent|uncorrelated)\s+(?:random\s+)?(?:variables|quantities)\s+"
     rf"{_MATH}\s+and\s+{_MATH}{_OF_EACH_OTHER}",
-    re.IGNORECASE,
 )
-_NOT_SAID: Final = re.compile(
+_NOT_SAID: Final = WordPattern(
     r"\b(?:iff?|when\w*|unless|not|whether|no|never|neither|nor|without|cases?|otherwise|mistake\w*|wrong|false|would|might"
     r"|may|could|were|had)\b[^.]*\Z",
-    re.IGNORECASE,
 )
-_CORRELATED: Final = re.compile(r"\bcorrelated\b", re.IGNORECASE)
+_CORRELATED: Final = WordPattern(r"\bcorrelated\b")
 _SPACE: Final = {"P": name(PROBABILITY), "D": name(SPACE)}
 
 

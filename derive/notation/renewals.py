@@ -16,6 +16,7 @@ from typing import Final
 from derive.notation.documents import Document
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.widenings import Sentence
+from derive.notation.word_patterns import WordPattern
 
 #: A heading, or a display with what is behind it: a capital letter that begins a sentence.
 _CUTS: Final = re.compile(
@@ -27,43 +28,38 @@ _WORDS: Final = (
     r"(?:[\s,]+(?!(?:is|are|be|has|have|of|to|in|by|as|the\s+following|whether|how|what)\b)[A-Za-z-]+){0,6}?\s*"
 )
 #: What is right behind these is let be something, whether the formula says what or the words behind it.
-_LETS: Final = re.compile(
+_LETS: Final = WordPattern(
     rf"\b(?P<word>(?:again|now|also)\s+(?:write|call|denote|use)|let|redefine|consider|fix|take|choose|pick|suppose|assume|imagine|replace|reset){_WORDS}(?P<group>{_GROUP})",
-    re.IGNORECASE,
 )
 #: What is right behind these is set where the formula is a relation.
-_SETS: Final = re.compile(
+_SETS: Final = WordPattern(
     rf"\b(?:(?:set|put|define){_WORDS}|(?:now|instead|later|afterwards)[\s,]*"
     r"|(?:second|new|other|different|alternative|another|third)\s+(?:definition|value|choice|meaning|version)[^.;\x01]{0,60}?)"
     rf"(?P<group>{_GROUP})",
-    re.IGNORECASE,
 )
 #: In a sentence with such words a name is what the words behind it say.
-_IS: Final = re.compile(
+_IS: Final = WordPattern(
     r"\b(?:here|now|below|in\s+what\s+follows|from\s+(?:now|here)\s+on(?:wards)?|in\s+(?:this|the\s+\w+)\s+(?:section|part"
     rf"|example|case|exercise|chapter)|this\s+time|elsewhere)\b{_WORDS}[\s,]*(?P<group>{_GROUP})\s+"
     r"(?:is|are|denotes?|stands?\s+for|means?|will\s+be|shall\s+be)\s+(?:an?|any|the|some|our|its|two)\b",
-    re.IGNORECASE,
 )
 #: The names behind these may be anything in their sentence.
-_FOR_ALL: Final = re.compile(
+_FOR_ALL: Final = WordPattern(
     rf"\b(?:(?P<word>for|of|with|over|in)\s+(?:all|any|every|each|arbitrary|general|an\s+arbitrary|another|some\s+other|other"
     r"|different|larger?|smaller?|big|bigger|growing|increasing|varying|sufficiently|most|many)|whatever|no\s+matter)\b"
     rf"{_WORDS}(?P<group>{_GROUP})",
-    re.IGNORECASE,
 )
 #: Names, or what the sentence before spoke of, that are said to be free.
-_FREED: Final = re.compile(
+_FREED: Final = WordPattern(
     rf"(?:(?P<group>{_GROUP})|\b(?P<they>they|it|these|this|those|the\s+(?:values?|weights?|numbers?|parameters?|laws?"
     r"|distributions?|functions?)))\s+(?:is|are|may\s+be|can\s+be|becomes?|need\s+not\s+be)\s+"
     r"(?:(?:now|then|here|again|also|completely|quite|entirely|in\s+this\s+part|allowed\s+to\s+be|an?|some)\s+)*"
     r"(?:arbitrary|any\b|anything|general|free\b|unrestricted|unspecified|no\s+longer|changed|different|replaced|reset"
     r"|redefined)",
-    re.IGNORECASE,
 )
 #: An equation in such a sentence says what its name is from there on, and in one of these what it would be.
-_HENCEFORTH: Final = re.compile(
-    r"\b(?:from\s+(?:now|here)\s+on(?:wards)?|henceforth|hereafter|abuse\s+of\s+notation)\b", re.IGNORECASE
+_HENCEFORTH: Final = WordPattern(
+    r"\b(?:from\s+(?:now|here)\s+on(?:wards)?|henceforth|hereafter|abuse\s+of\s+notation)\b"
 )
 _WITHOUT: Final = re.compile(
     r"\W*(?:(?:and|but|now|also),?\s+)?(?:without|ignoring|omitting|neglecting|forgetting|leaving\s+out|had\s+we|if\s+we\s+(?:had"
@@ -71,12 +67,11 @@ _WITHOUT: Final = re.compile(
     re.IGNORECASE,
 )
 #: What the sentence before supposed is supposed no longer.
-_DROPPED: Final = re.compile(
+_DROPPED: Final = WordPattern(
     r"\b(?:drop(?:s|ped|ping)?|abandon(?:s|ed)?|relax(?:es|ed|ing)?|gives?\s+up|lift(?:s|ed)?|removes?|removed)\s+"
     r"(?:this|that|it|these|the\s+(?:assumption|restriction|condition|choice|law))\b"
     r"|\b(?:for|of)\s+(?:an?\s+)?(?:general|arbitrary|generic|other)\s+(?:random\s+)?(?:variable|distribution|law|function|case"
     r"|choice|number)s?\b(?!\s*\x01)",
-    re.IGNORECASE,
 )
 #: Behind names that are let be something: no more is said of the same things.
 _ADDS: Final = re.compile(
@@ -86,18 +81,16 @@ _ADDS: Final = re.compile(
     re.IGNORECASE,
 )
 #: Words that make the new thing another one for certain.
-_FIRM: Final = re.compile(
+_FIRM: Final = WordPattern(
     r"\b(?:now|any|arbitrary|general|another|instead|other|new|this\s+time|redefine|reset|replace)\b",
-    re.IGNORECASE,
 )
 #: An equation in such a sentence holds for a time only.
-_FOR_A_TIME: Final = re.compile(
+_FOR_A_TIME: Final = WordPattern(
     r"\b(?:approximately|roughly|nearly|almost|at\s+first|initially|at\s+the\s+(?:start|beginning|outset|end)|in\s+the\s+beginning|originally|later|afterwards?"
     r"|eventually|finally|at\s+last|for\s+now|for\s+the\s+moment|temporarily|so\s+far|until|before\s+(?:training|the\s+update"
     r"|that)|after\s+(?:training|one|two|the|\d+)|previously|formerly|used\s+to|at\s+(?:time|step|iteration|epoch)"
     r"|in\s+(?:the|this|that)\s+(?:first|second|third|last|other|next)\s+(?:part|half|case|example|run|step|phase|round"
     r"|section|experiment|scenario))\b",
-    re.IGNORECASE,
 )
 _LOCAL: Final = r"example|exercise|problem|question|case|scenario|task|variant|situation|experiment"
 _LABEL: Final = (
@@ -110,7 +103,7 @@ _GOES_ON: Final = re.compile(
     r"[\s*_#>\d.:()]*(?:solution|proof|answer|derivation|hint|note|step|sketch|check|result|conclusion|\w*\W*continued)\b",
     re.IGNORECASE,
 )
-_UNITS: Final = re.compile(
+_UNITS: Final = WordPattern(
     rf"^(?:[ \t>*_#]*(?P<numbered>{_ONE_OF})\s+(?:\d+|[A-Z]|[ivx]+)\s*[.:)]|"
     r"[ \t>]*(?:[*_#]+[ \t]*|\\begin\{|\\(?:sub)*(?:section|paragraph)\*?\{|\\textbf\{)*"
     rf"(?:{_LABEL})s?\b(?=[\s\d.:)*_}}(-])"
@@ -118,28 +111,26 @@ _UNITS: Final = re.compile(
     r"|-{3,}[ \t]*$|\*{3,}[ \t]*$|\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})[.)][ \t])"
     r"|[ \t]*\\end\{(?:example|exercise|problem)\})"
     rf"|(?<=[.!?:][ \n])(?P<inner>{_LOCAL}|{_ONE_OF})\s+(?:\d+|[A-Z]|[ivx]+)\s*[.:)]",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 
 
 #: Names that are said to be negative, before the word and behind it.
-_NEGATIVE: Final = re.compile(
+_NEGATIVE: Final = WordPattern(
     rf"(?<![\w-])negative\s+(?:real\s+)?(?:(?:numbers?|reals?|integers?|constants?|scalars?|parameters?|values?\s+of)\s+)?"
     rf"(?P<behind>{_GROUP})"
     rf"|(?P<before>{_GROUP})\s+(?:is|are|be|being)\s+(?:(?:both|all|two|strictly|real|an?|any|some)\s+)*negative\b"
     r"(?!\s+(?:\w*definite|semi|binomial|of|parts?|log|entropy))",
-    re.IGNORECASE,
 )
-_POSITIVE: Final = re.compile(_NEGATIVE.pattern.replace("negative", "(?:positive|non-?negative)"), re.IGNORECASE)
-_SUPPOSES: Final = re.compile(r"\b(?:let|suppose|assume|consider|take|throughout)\b", re.IGNORECASE)
+_POSITIVE: Final = WordPattern(_NEGATIVE.pattern.replace("negative", "(?:positive|non-?negative)"))
+_SUPPOSES: Final = WordPattern(r"\b(?:let|suppose|assume|consider|take|throughout)\b")
 
 
 #: Of these a text may have one, which all of it is about.
 _ALONE: Final = frozenset({"problem", "exercise", "question", "task"})
 _FIRST_WORDS: Final = 150
-_THE_SAME: Final = re.compile(
+_THE_SAME: Final = WordPattern(
     r"\b(?:the\s+same|as\s+(?:before|above)|continu\w+|previous|with\s+th(?:is|ese|at)|of\s+(?:the\s+last|example|exercise))\b",
-    re.IGNORECASE,
 )
 #: Who considers the loss $L$ speaks of what it is already.
 _OLD: Final = re.compile(r"(?!let\b|re)\w+\b[^\x01]*\b(?:the|our|this|these|its|same|above|such)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from derive.notation.sentences import rest_of_sentence, sentence_before, without_formulas
+from derive.notation.word_patterns import WordPattern
 
 #: What is done to a law, as participles: "truncated", "zero-inflated".
 _CHANGED: Final = (
@@ -26,52 +27,47 @@ _LEFT_OUT: Final = (
     r"|(?:we|they|one|you|who|and|to)\s+(?:\w+\s+)?(?:keep|discard|drop|reject|remove|retain|throw\s+away)s?"
     r"|(?:keep|discard|dropp|reject|remov|retain|filter|leav|throw)ing)"
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = WordPattern(
     rf"\b(?:{_CHANGED}|{_LEFT_OUT}|truncat(?:e|ion)|restriction|condition(?:al|ally|ing)?\s+(?:up)?on"
     r"|given\s+(?:that|the\s+event)|knowing\s+that|on\s+the\s+event|excluding|except|but\s+(?:only|never|not|without)"
     r"|(?<!and\s)only\s+(?:if|when|where|for|on|values|those|the|even|odd|positive|non-?zero|see|observe|record|consider"
     r"|look)|unless|absolute\s+value|approximate(?:ly)?|approximation|asymptotic(?:ally)?|roughly|in\s+the\s+limit|excess"
     r"|extra\s+zeros|over-?dispers\w+|mixed\s+with|cut(?:ting)?\s+(?:off|at))\b",
-    re.IGNORECASE,
 )
 #: Words about the things that are counted, and not about the law of their number.
 _NUMBER_OF: Final = re.compile(r"\bnumbers?\s+of\s+(?:[\w-]+\s+){1,4}", re.IGNORECASE)
-_GIVEN_A_RELATION: Final = re.compile(r"\bgiven\s+\$[^$]*(?:[=<>]|\\(?:l|g)eq?\b|\\neq?\b|\\in\b)", re.IGNORECASE)
-_BEFORE: Final = re.compile(
+_GIVEN_A_RELATION: Final = WordPattern(r"\bgiven\s+\$[^$]*(?:[=<>]|\\(?:l|g)eq?\b|\\neq?\b|\\in\b)")
+_BEFORE: Final = WordPattern(
     rf"\b(?:{_CHANGED}|cut\s+off|approximately|asymptotically|roughly|in\s+the\s+limit)\b(?!.*\bof\W*\Z)[^.;]*\Z",
-    re.IGNORECASE | re.DOTALL,
+    re.DOTALL,
 )
-_ALL_OF_THEM: Final = re.compile(rf"\b(?:both|all|each)\b[^$.;]{{0,40}}?\b{_CHANGED}\b", re.IGNORECASE)
+_ALL_OF_THEM: Final = WordPattern(rf"\b(?:both|all|each)\b[^$.;]{{0,40}}?\b{_CHANGED}\b")
 #: A parameter is random, so that X has its law only given it.
-_RANDOM: Final = re.compile(
+_RANDOM: Final = WordPattern(
     r"\$(?P<name>[^$]{1,20})\$\s+(?:is|are|being|was)\s+(?:(?:itself|themselves|also|again|in\s+turn|now|an?|not\s+fixed\s+but)"
     r"\s+)*(?:random|drawn|sampled|distributed|stochastic)\b",
-    re.IGNORECASE,
 )
 _STATED: Final = re.compile(r"\$[^$]*\\sim[^$]*\$")
 #: Behind a law: from here on the sentence is about something else.
-_OTHER_SUBJECT: Final = re.compile(
+_OTHER_SUBJECT: Final = WordPattern(
     r"\$[^$]*\\sim\b|\$[^$]+\$\s+(?:is|are|be|denotes?|stands?)\b|\b(?:let|define|denote|put|write|while|whereas)\b"
     r"|\bwhere\s+\$",
-    re.IGNORECASE,
 )
 _IN_PART: Final = (
     r"(?:only\s+)?(?:observed|recorded|seen|measured|kept|counted|reported)\s+(?:only|up\s+to|until|if|when|above|below)"
     r"|only\s+(?:observed|recorded|seen|measured|kept|counted|reported)"
 )
 #: A later sentence that says so of a quantity with a name, or of what the paragraph is about.
-_SAID_LATER: Final = re.compile(
+_SAID_LATER: Final = WordPattern(
     r"(?:\$(?P<name>[^$]+)\$|\b(?:it|they|this|these|(?:the|its|their|all|our)\s+(?:[\w-]+\s+)?(?:distributions?|laws?"
     r"|variables?|samples?|observations?|values?|data|densit(?:y|ies)|outcomes?|counts?)))\s+"
     r"(?:is|are|be|was|were|gets?|has\s+been|have\s+been|will\s+be)\s+"
     rf"(?:(?:then|also|now|always|further|later|\w+ly),?\s+)?(?:{_CHANGED}|{_IN_PART})\b",
-    re.IGNORECASE,
 )
 
 
-_OTHER_LAW: Final = re.compile(
+_OTHER_LAW: Final = WordPattern(
     r"\$(?P<name>[^$]+)\$\s+(?:is|has|follows|becomes)\s+(?:[\w-]+\s+){0,4}?(?:instead|no\s+longer|not\s+any\s+more)\b",
-    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from derive.notation.clauses import CONCLUDES
 from derive.notation.sentences import paragraph_before, sentence_before, without_formulas
+from derive.notation.word_patterns import WordPattern
 
 #: The whole sentence that leads into a display: the display is supposed, and no conclusion from anything.
 _SUPPOSES_DISPLAY: Final = re.compile(
@@ -17,24 +18,22 @@ _SUPPOSES_DISPLAY: Final = re.compile(
     r"|(?:we (?:shall |will |may |can )?|let us )?(?:now |first )?(?:assume|suppose)\b)[^,;]*(?<![.!?])",
     re.IGNORECASE | re.DOTALL,
 )
-_AT_NEXT: Final = re.compile(r"\bat[^\w$]*\Z", re.IGNORECASE)
-_AT_FIRST: Final = re.compile(r"(?:\A\W*(?:\w+,?\s+)?|,\s*|\band\s+)at[^\w$]*\Z", re.IGNORECASE)
+_AT_NEXT: Final = WordPattern(r"\bat[^\w$]*\Z")
+_AT_FIRST: Final = WordPattern(r"(?:\A\W*(?:\w+,?\s+)?|,\s*|\band\s+)at[^\w$]*\Z")
 #: Right before an inline bound: it says for which values something has a property, and nothing about the name.
-_OF_A_PART: Final = re.compile(
+_OF_A_PART: Final = WordPattern(
     r"\b(?:defined|positive|negative|(?:in|de)creas\w+|monoton\w+|concave|convex)\s+(?:only\s+)?(?:for|on|when|where)"
     r"(?:\s+(?:all|any|every))?\W*\Z",
-    re.IGNORECASE,
 )
 #: In a sentence that may turn away from what was supposed: nothing is proved by it from there on.
-TURNS_AWAY: Final = re.compile(
+TURNS_AWAY: Final = WordPattern(
     r"\b(?:in (?:the )?general|(?:more|quite) generally|no longer|drop(?:s|ped|ping)?|otherwise|whether or not|if not"
     r"|without (?:this|the|that|these|any|such) (?:assumption|supposition|condition|hypothesis|independence|markov)"
     r"|not necessarily|need not|(?:for|of) (?:general|arbitrary)|(?:the|in) general case"
     r"|in (?:any|every|either|each) case|(?:not|fails? to) (?:be )?independent|dependent)\b",
-    re.IGNORECASE,
 )
 #: Right before an inline bound: what the sentence says holds for these values.
-_FOR_SOME: Final = re.compile(r"\bfor(?: all| any| every| each)?\W*\Z", re.IGNORECASE)
+_FOR_SOME: Final = WordPattern(r"\bfor(?: all| any| every| each)?\W*\Z")
 #: Right behind an inline bound, with the same meaning.
 _IN_A_PART: Final = re.compile(
     r"\s*(?:holds?\s+)?(?:in|on|over|throughout)\s+(?:this|that|the same)\s+(?:interval|range|region|part)\b",
@@ -44,25 +43,21 @@ HYPOTHETICAL: Final = re.compile(
     r"\b(?:suppos\w*|assum\w*|iff?|when|whenever|cases?|imagine|event|equality)\b", re.IGNORECASE
 )
 #: Right before a display: it is a condition, and no claim: "is not defined, if".
-_IS_CONDITION: Final = re.compile(
-    r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z", re.IGNORECASE
-)
+_IS_CONDITION: Final = WordPattern(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z")
 #: Right before a display, and what is stated with such words is an implication, of which nobody claims the first half.
-_ASSERTS: Final = re.compile(
-    r"\b(?:is|are|becomes?|equals?|reads?|gives?|yields?|get|obtain|find|derive|calculate)\W*\Z", re.IGNORECASE
+_ASSERTS: Final = WordPattern(
+    r"\b(?:is|are|becomes?|equals?|reads?|gives?|yields?|get|obtain|find|derive|calculate)\W*\Z"
 )
-_IMPLICATION: Final = re.compile(
+_IMPLICATION: Final = WordPattern(
     r"\b(?:rules?|theorems?|laws?|lemmas?|propert(?:y|ies)|implications?|statements?|propositions?|facts?|claims?|results?"
     r"|conditions?|equivalences?|definitions?|criteri\w+|if|when|whether|for (?:all|any|every|each))\b",
-    re.IGNORECASE,
 )
 #: In the paragraph before an inline claim: the claim is made in a case.
-_CASE: Final = re.compile(
+_CASE: Final = WordPattern(
     r"\b(?:in (?:this|that|which|such a) case|this case|if|suppose|case|when|assum\w*|unless|whenever|provided"
     r"|except)\b",
-    re.IGNORECASE,
 )
-_CONCLUDED: Final = re.compile(r"\b(?:then|hence|so)\b", re.IGNORECASE)
+_CONCLUDED: Final = WordPattern(r"\b(?:then|hence|so)\b")
 #: Words of sentences that only introduce names: a conclusion from them is claimed of all such.
 _WORDS_THAT_INTRODUCE: Final = """
     a all an and any arbitrary be by bounded complex consider continuous countable define denote discrete distribution
@@ -89,9 +84,9 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 #: In a sentence without its formulas.
-_AT_A_VALUE: Final = re.compile(r"\b(?:for|at|with|where)\W*\$", re.IGNORECASE)
+_AT_A_VALUE: Final = WordPattern(r"\b(?:for|at|with|where)\W*\$")
 #: Anywhere in the paragraph before a display.
-_SUPPOSED_SO_FAR: Final = re.compile(r"\b(?:suppos\w*|assum\w*|imagine)\b", re.IGNORECASE)
+_SUPPOSED_SO_FAR: Final = WordPattern(r"\b(?:suppos\w*|assum\w*|imagine)\b")
 #: Right after a claim: it holds in a case only.
 _ON_CONDITION: Final = re.compile(
     r"(?!\s*\n\s*\n)\s*,?\s*(?:(?:which|this|that|and this)\s+)?(?:(?:is|holds?|happens|occurs)\s+)?(?:true\s+)?"
@@ -101,13 +96,13 @@ _ONLY_ON_CONDITION: Final = re.compile(
     r"(?!\s*\n\s*\n)\s*,?\s*(?:holds?\s+|is true\s+)?"
     r"(?:if and only if|iff|only (?:if|when)|(?:exactly|precisely) (?:if|when))\b"
 )
-_HEADINGS: Final = re.compile(
+_HEADINGS: Final = WordPattern(
     r"^[\s*_#>]*(?:\\begin\s*\{)?(?:(?P<claim>theorem|lemma|proposition|corollary|claim)"
     r"|proof|derivation|solution)\b|^#|^\s*\\end\s*\{",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
-_CONDITIONAL: Final = re.compile(
-    r"\bgiven\s+(?:that\s+|the\s+(?:value|event)\s+)?\$|\bcondition(?:al|ally|ed|ing)\s+(?:up)?on\b", re.IGNORECASE
+_CONDITIONAL: Final = WordPattern(
+    r"\bgiven\s+(?:that\s+|the\s+(?:value|event)\s+)?\$|\bcondition(?:al|ally|ed|ing)\s+(?:up)?on\b"
 )
 
 #: The relations of one formula ask the same of the words before it, one after the other.

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from derive.notation.word_patterns import WordPattern
+
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _PROMPT = re.compile(r"^[ \t]*(?:>>>|In \[\d+\]:|R?>)[ \t]+(?P<code>\S.*?)[ \t]*$")
 _CONTINUED = re.compile(r"^[ \t]*(?:\+|\.\.\.)[ \t]+(?P<code>\S.*?)[ \t]*$")
@@ -23,9 +25,8 @@ _VALUES = re.compile(
 )
 _CODE = re.compile(r"^(?:[A-Za-z_.][\w.]*\(.*\)|[(\[].*[)\]]|[-+*/:^\d.\s]+)$")
 _DECIMAL = re.compile(r"(?<![\w.,/:#$\\^_{-])-?(?:\d+\.\d+|\.\d+)(?:[eE][-+]?\d+)?(?![\w/]|[.,]\d|-\d)")
-_NO_VALUE = re.compile(
+_NO_VALUE = WordPattern(
     r"(?:version|section|chapter|figure|fig\.?|table|tab\.?|eq\.?|equation|appendix|theorem|lemma|page|p\.|§|v|R|Python|\()\s*$",
-    re.IGNORECASE,
 )
 _NUMERAL = re.compile(_NUMBER)
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n\s*\n")

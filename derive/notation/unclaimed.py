@@ -12,14 +12,13 @@ from derive.notation.tokens import Token
 from derive.notation.word_patterns import WordPattern
 
 #: Right before an inline formula: its left side is what these words make of the left side.
-_BEGINS_IN_WORDS: Final = re.compile(
+_BEGINS_IN_WORDS: Final = WordPattern(
     r"\b(?:twice|thrice|half|double|triple|minus|times"
     r"|(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?"
     r"|thousandths?|percent|per cent|squares?|cubes?|roots?|powers?|logs?|logarithms?|exponentials?|reciprocals?"
     r"|inverses?|negatives?|absolute values?|modulus|factorials?|derivatives?|integrals?|double|triple|multiples?"
     r"|sums?|products?|differences?|quotients?|ratios?|sines?|cosines?|tangents?) of(?: the)?"
     r"|\d+\s*\\?% of)\s*\Z",
-    re.IGNORECASE,
 )
 #: Right before a formula, formulas in between written as a sign.
 _DENIED_BEFORE: Final = WordPattern(
@@ -33,9 +32,7 @@ _DENIED_BEFORE: Final = WordPattern(
     r"|\b(?:mistake|error|misconception|fallacy)(?: is| would be)? to"
     r" (?:write|say|think|claim|conclude|believe|assume)\b[^.;$?!]{0,40}\Z"
     r"|\bwhether\W*\Z|\b(?:is|isn't) it (?:really |always |still )?(?:true|correct|right|the case) that\W*\Z"
-    r"|\bprove or (?:disprove|refute)\b[^.;$?!]{0,20}\Z|\b(?:cannot|can't|can not) be (?:true |the case )?that\W*\Z",
-    *("not", "n't", "false", "wrong", "untrue", "incorrect", "nonsense", "absurd", "mistake", "error"),
-    *("misconception", "fallac", "whether", "is it", "isn't it", "prove or"),
+    r"|\bprove or (?:disprove|refute)\b[^.;$?!]{0,20}\Z|\b(?:cannot|can't|can not) be (?:true |the case )?that\W*\Z"
 )
 #: Right before a formula: what it says holds up to something, and is no equation.
 _WEAKENED_BEFORE: Final = WordPattern(
@@ -44,11 +41,10 @@ _WEAKENED_BEFORE: Final = WordPattern(
     r"(?:constants?|factors?|terms?|scale|scaling|sign|rescaling|orders?)\b[^.;!?]{0,60}\Z"
     r"|\bto (?:zeroth|first|second|third|leading|lowest|next-to-leading)[- ]order\b[^.;!?]{0,40}\Z"
     r"|\b(?:ignoring|neglecting|dropping|omitting|discarding|disregarding|modulo) (?:\w+ ){0,2}?"
-    r"(?:constants?|factors?|terms?|corrections?)\b[^.;!?]{0,60}\Z",
-    *("up to", "order", "ignoring", "neglecting", "dropping", "omitting", "discarding", "disregarding", "modulo"),
+    r"(?:constants?|factors?|terms?|corrections?)\b[^.;!?]{0,60}\Z"
 )
 #: The same over the ends of sentences, with marks of a list and formulas only in between.
-_ASKED_BEFORE: Final = WordPattern(r"\btrue or false\b(?:[\s?.:,;$*]|\(?\b\w{1,3}[.)])*\Z", "true or false")
+_ASKED_BEFORE: Final = WordPattern(r"\btrue or false\b(?:[\s?.:,;$*]|\(?\b\w{1,3}[.)])*\Z")
 #: Right behind a formula.
 _DENIED_BEHIND: Final = re.compile(
     r"[\s,]*(?:(?:which|this|that) )?(?:(?:is|are|was|were|would be) (?:\w+ly |also |just |simply )?"

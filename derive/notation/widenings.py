@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from derive.notation.marked_text import MARK
+from derive.notation.word_patterns import WordPattern
 
 _GROUP: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+){MARK})*"
 _NOUN: Final = (
@@ -26,7 +27,7 @@ _PERHAPS: Final = (
     r"|of\s+(?:any|either)\s+sign)"
 )
 #: Names of numbers of any sign.
-_OPENS: Final = re.compile(
+_OPENS: Final = WordPattern(
     rf"\b(?:for|of|with|where|consider|to)\s+(?:(?:all|any|every|each|an?|both|now|also|even)\s+)*{_ANY_SIGN}\s+{_NOUN}"
     rf"(?P<of>{_GROUP})"
     rf"|\b(?:allow|permit|admit|include|extend|live|deal|cope|work)\w*\s+(?:\w+\s+){{0,3}}?{_WIDE}\s+{_NOUN}(?P<allowed>{_GROUP})"
@@ -36,7 +37,6 @@ _OPENS: Final = re.compile(
     rf"|(?P<being>{_GROUP})\s+(?:is|are|be)\s+(?:[a-z]+,?\s+){{0,4}}?{_PERHAPS}\b"
     rf"|(?P<may>{_GROUP})\s*,?\s*(?:(?:which|that|and|now|it)\s+)*{_MAY}\s+"
     rf"(?:(?:either|an?|of|values|zero|or|positive|both|on)\s+){{0,4}}?{_WIDE}\b(?!\s+positive)",
-    re.IGNORECASE,
 )
 #: The beginning of a sentence about all that a condition before left out.
 _IN_GENERAL: Final = re.compile(
@@ -47,26 +47,24 @@ _IN_GENERAL: Final = re.compile(
     re.IGNORECASE,
 )
 #: Words of a sentence that states a condition for what it says, and of one that states it of all of the text.
-_CONDITION: Final = re.compile(
-    r"\b(?:for|if|when|whenever|suppos\w*|assum\w*|imagine|in\s+case|provided|with|given)\b", re.IGNORECASE
+_CONDITION: Final = WordPattern(
+    r"\b(?:for|if|when|whenever|suppos\w*|assum\w*|imagine|in\s+case|provided|with|given)\b"
 )
-_STANDING: Final = re.compile(
-    r"\b(?:let|throughout|always|from\s+(?:now|here)\s+on\w*|fix|henceforth|hereafter|here|everywhere)\b", re.IGNORECASE
+_STANDING: Final = WordPattern(
+    r"\b(?:let|throughout|always|from\s+(?:now|here)\s+on\w*|fix|henceforth|hereafter|here|everywhere)\b"
 )
 #: Such a sentence says what somebody thinks or wants, and not what is so.
-_WISHED: Final = re.compile(
+_WISHED: Final = WordPattern(
     r"\b(?:(?:one|you|we|i|people|some|many|readers?|it)\s+(?:(?:might|may|could|would|will|often|naively|first|also|'d)\s+)*"
     r"(?:think|thought|believe|guess|hope|expect|suspect|wish|like|love|prefer|want)s?"
     r"|(?:would|'d)\s+be\s+(?:nice|good|convenient|tempting|easier|great|helpful|desirable|simpler)|ideally|tempting\s+to\s+\w+)\b"
     rf"[\s,]*(?:(?:that|if|to\s+have|to\s+assume|both|all|every|our|the\s+\w+)[\s,]+)*{MARK}",
-    re.IGNORECASE,
 )
 #: Of these values the sentence says no more than that they are left out, or go like the others.
-_LEFT_OUT: Final = re.compile(
+_LEFT_OUT: Final = WordPattern(
     r"\b(?:undefined|not\s+defined|no\s+(?:meaning|sense)|meaningless|exclud\w+|ignor\w+|rul\w+\s+out|impossible|never|cannot"
     r"|similar\w*|symmetr\w+|analogous\w*|likewise|same\s+way|left\s+to|skip\w*|omit\w*|not\s+(?:allowed|considered|needed"
     r"|possible)|does\s+not|do\s+not|contradict\w*)\b",
-    re.IGNORECASE,
 )
 #: A sentence that begins so speaks of a case, and what follows may do so too.
 _TURNS: Final = re.compile(
@@ -76,14 +74,11 @@ _TURNS: Final = re.compile(
     re.IGNORECASE,
 )
 #: Names that are introduced as functions or measures, and words that make these laws all the same.
-_NO_LAWS: Final = re.compile(
+_NO_LAWS: Final = WordPattern(
     rf"\blet\s+(?P<names>{_GROUP})\s+be\s+(?:(?:an?|any|two|arbitrary|general|positive|non-?negative|finite|unnormali[sz]ed)\s+)*"
     r"(?:functions?|measures?|vectors?|sequences?|weights)\b",
-    re.IGNORECASE,
 )
-_LAW_WORDS: Final = re.compile(
-    r"\b(?:probabilit|distribut|densit|mass|law|normali[sz]ed|stochastic|sum)", re.IGNORECASE
-)
+_LAW_WORDS: Final = WordPattern(r"\b(?:probabilit|distribut|densit|mass|law|normali[sz]ed|stochastic|sum)")
 
 
 @dataclass(frozen=True, slots=True)
