@@ -17,7 +17,8 @@ from derive.notation.word_patterns import WordPattern
 _PLAIN_WORDS: Final = """
     if when whenever for at where with and also then so hence thus therefore suppose supposing assume assuming that let
     in this that which the special case particular we you one it have has get gets obtain obtains find finds see sees
-    gives give given yields becomes is equals be now here us say e g i consider all any every value
+    gives give given yields becomes is equals be now here us say e g i consider all any every value put set putting
+    setting take taking letting giving implying yielding
 """
 PLAIN: Final = frozenset(_PLAIN_WORDS.split())
 

@@ -14,6 +14,7 @@ from derive.app.lives import Biographer, Lives
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.qualified_names import qualified_names
 from derive.app.random_definitions import defined_at_outcomes
+from derive.app.supposed_claims import with_claims
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory
 from derive.errors import DeriveError
@@ -139,6 +140,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     items = at_every_value(items, names, understanding.declarations)
     biographer = Biographer(document, read, items, names)
     items = classify(items, names, given, document.text, biographer.beginnings, _meant(understanding))
+    items = with_claims(items, names)
     told = dependences(document, names.jointly | names.quantities.keys(), given)
     supposed = Suppositions(biographer.up_to_renewals(told), names.jointly)
     products = supposed.under_laws(understanding.declarations, names.quantities)

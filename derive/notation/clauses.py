@@ -68,10 +68,18 @@ _PLAIN: Final = re.compile(
 CONCLUDES: Final = re.compile(
     r"\b(?:recogni[sz]\w*|not(?:e|ing)|observ(?:e[sd]?|ing)|reali[sz]\w+|recall\w*|remember\w*)\b[^;]*,\s+such that\b"
     r"|\b(?:subs\w{1,4}tut\w+|replac\w+)\b[^;]*=[^;]*,\s+such that\b"
-    r"|\b(?:then|hence|so(?! that)|thus|therefore|whence|consequently|in (?:this|that|which) case"
+    r"|\b(?:then|hence|so(?! that)|thus|therefore|whence|consequently|giving|implying|yielding"
+    r"|in (?:this|that|which) case"
     r"|(?:it|this|that|which) (?:is\b(?! the case)|gives?|becomes?|yields?|means?|implies|shows?|reduces? to)"
     r"|(?:we|you|one|it)(?: will| can| also| then)? (?:get|have|see|find|obtain|follows|show|conclude)s?"
     r"|to (?:see|show|get|find|conclude|prove|verify) that)\b",
+    re.IGNORECASE,
+)
+#: Right behind a relation that is supposed: what follows from it, unless something is chosen for it to hold.
+_CONSECUTIVE: Final = re.compile(r"=\s*,?\s*so that\b[^=$]{0,30}\Z", re.IGNORECASE)
+_CHOOSES: Final = re.compile(
+    r"\b(?:cho(?:os|se)\w*|pick\w*|select\w*|adjust\w*|tun\w+|find|seek|want|wish|need\w*|requir\w+|design\w*|fix\w*"
+    r"|normali\w+|(?:re)?scal\w+|arrang\w+|order\w*|label\w*)\b",
     re.IGNORECASE,
 )
 #: Behind what is substituted: what follows from it.
@@ -123,6 +131,8 @@ def supposes(before: str, latex: str, after: str) -> str:
 def _word_before(before: str, behind: str) -> str:
     """Return the word that supposes what stands between two texts, whatever was supposed before."""
     words = with_relations(before)
+    if _CONSECUTIVE.search(words) and not _CHOOSES.search(words):
+        return ""
     *_, concluded = [0, *(found.end() for found in CONCLUDES.finditer(words))]
     tail = words[concluded:]
     only = None if concluded else _ONLY_SUPPOSES.match(words)
@@ -140,6 +150,8 @@ def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
     """Return the word that supposed the relation before, where this one goes on with the same list."""
     listed = _LISTED.match(with_relations(between))
     if not word or listed is None or CONCLUDES.search(between) or (_SO_THAT.search(between) and word == "substituting"):
+        return ""
+    if _CONSECUTIVE.search(f"={with_relations(between)}") and not _CHOOSES.search(word):
         return ""
     rest = with_relations(behind)
     if listed["comma"] is None or word in _FULL or re.search(r"\bthen\b", rest):

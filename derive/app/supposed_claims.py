@@ -1,0 +1,102 @@
+r"""Equations that words seem to suppose, and that can only be claimed: nothing in them is left to be set.
+
+"Define $S = \sum_{i=1}^n i = n (n - 1) / 2$" claims a formula for the sum, "where $g(4) = 9$" a value of a function
+that the text defines, and who denotes a variance by what is known already says how large it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from derive.app.classify import Item, Kind, defined_name, symbols
+from derive.notation import clauses, supposing
+from derive.notation.names import Names
+from derive.notation.statements import Statement
+from derive.notation.syntax import LEAVES, Node, walk
+
+#: Words that set a name, and say nothing else of what is known already.
+_SETTING: Final = frozenset(
+    {"let", "where", "put", "set", "putting", "setting", "define", "defining", "denote", "denoted"}
+)
+_CALLING: Final = frozenset({"define", "defined", "defining", "denote", "denoted", "denoting", "where"})
+_MOMENTS: Final = frozenset({"E", "bb:E", "rm:E", "Var", "Cov"})
+
+
+def with_claims(items: Sequence[Item], names: Names) -> list[Item]:
+    """Return the relations of a document, those that can only be claimed as claims."""
+    closed = _closed_functions(items, names)
+    seen: set[str] = set()
+    found = []
+    for item in items:
+        claimed = item.kind is Kind.SUPPOSITION and item.statement.display is None and item.statement.relation == "="
+        found.append(_as_claim(item) if claimed and _is_claim(item, names, closed, seen) else item)
+        for side in (item.statement.lhs.tree, item.statement.rhs.tree):
+            seen |= symbols(side, names) if side is not None else set()
+    return found
+
+
+def _as_claim(item: Item) -> Item:
+    cased = supposing.speaks_of_a_case(item.formula.before) or supposing.is_conditioned(item.formula.after)
+    return replace(item, kind=Kind.CLAIM, hypothetical=False, cased=cased)
+
+
+def _is_claim(item: Item, names: Names, closed: set[str], seen: set[str]) -> bool:
+    lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+    if lhs is None or rhs is None:
+        return False
+    value = _is_value_of(lhs, closed, names) and _is_closed(rhs) and not item.hypothetical
+    chain, moment = _goes_on(item.statement, names), _is_moment(lhs, names) and _is_known(rhs, seen, names)
+    if not (value or chain or moment):
+        return False
+    told = clauses.supposes(item.formula.before, item.formula.tex, item.formula.after)
+    return value or (chain and told in _SETTING) or (moment and told in _CALLING)
+
+
+def _closed_functions(items: Sequence[Item], names: Names) -> set[str]:
+    """Return the functions that one definition gives with nothing in it but its argument: ``g(x) = x^2``."""
+    found: dict[str, int] = {}
+    for item in items:
+        known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
+        if known is None or rhs is None or item.kind not in (Kind.DEFINITION, Kind.SUPPOSITION):
+            continue
+        if known[1]:
+            found[known[0]] = found.get(known[0], 0) + (1 if symbols(rhs, names) <= set(known[1]) else 2)
+    return {name for name, several in found.items() if several == 1}
+
+
+def _is_value_of(side: Node, closed: set[str], names: Names) -> bool:
+    """Tell whether a side is one of some functions, taken at numbers."""
+    if side.head != "app" or side.nodes[0].head != "name" or names.core(side.nodes[0].text) not in closed:
+        return False
+    return all(map(_is_closed, side.nodes[1:]))
+
+
+def _goes_on(statement: Statement, names: Names) -> bool:
+    """Tell whether a chain goes on from a formula to what speaks of nothing else.
+
+    What speaks of other names, ``k = a/b = c/d``, or says which number a formula is, ``k = n - 1 = 4``, is supposed.
+    """
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    if not statement.carried or lhs is None or rhs is None or lhs.head in LEAVES | {"app", "sub"}:
+        return False
+    left, right = symbols(lhs, names), symbols(rhs, names)
+    return right <= left and bool(right or not left)
+
+
+def _is_moment(side: Node, names: Names) -> bool:
+    """Tell whether a side is an expectation, variance or covariance of quantities of which a law is known."""
+    if side.head != "app" or side.nodes[0].head != "name" or side.nodes[0].text not in _MOMENTS:
+        return False
+    return any(part.head == "name" and names.core(part.text) in names.own for part in walk(side))
+
+
+def _is_known(side: Node, seen: set[str], names: Names) -> bool:
+    """Tell whether a side has names, and none that is new."""
+    found = symbols(side, names)
+    return bool(found) and found <= seen
+
+
+def _is_closed(side: Node) -> bool:
+    return all(part.head != "name" for part in walk(side))
