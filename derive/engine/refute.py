@@ -26,6 +26,9 @@ from numeric.balls import precision
 
 MODELS: Final = 2000
 SECONDS: Final = 8.0
+#: Nodes evaluated in all models together. Only where each model takes long, as with series, is it spent before the
+#: models are; what holds in some hundred models then counts as not refuted.
+_WORK: Final = 500_000
 BITS: Final = 80
 _DIGITS: Final = 30
 _PATIENCE: Final = 600
@@ -102,7 +105,7 @@ class _Search:
     def __init__(self, problem: Problem, budget: int, deadline: float, ties: tuple[Term, ...]) -> None:
         self.claim, self.problem = problem, replace(problem, context=problem.context.with_facts(*ties))
         self.budget, self.deadline = budget, deadline
-        self.tried = self.fitting = self.defined = 0
+        self.tried = self.fitting = self.defined = self.work = 0
 
     def run(self, rng: random.Random) -> Refutation:
         space = Space(self.problem)
@@ -117,7 +120,7 @@ class _Search:
                 smallest = shrink(candidate, space, self._false) if sampled else candidate
                 if (evidence := certified(self.claim, smallest.model)) is not None:
                     return Refuted(evidence, self.tried)
-            elif not self.defined and self.tried >= _PATIENCE:
+            elif self.work > _WORK or (not self.defined and self.tried >= _PATIENCE):
                 break
         return NotRefuted(self._why(), self.tried)
 
@@ -125,10 +128,13 @@ class _Search:
         return chain(((c, False) for c in space.small()), ((c, True) for c in space.random(rng)))
 
     def _false(self, candidate: Candidate) -> bool:
+        evaluator = Evaluator(candidate.model, candidate.constraints.theory.definitions)
         try:
-            false = false_in(self.problem, Evaluator(candidate.model, candidate.constraints.theory.definitions))
+            false = false_in(self.problem, evaluator)
         except Undefined:
             return False
+        finally:
+            self.work += evaluator.steps
         self.defined += 1
         return false
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from derive.engine.refute import NotRefuted, Refuted, outward, refute
+from derive.engine.refute import MODELS, NotRefuted, Refuted, outward, refute
 from derive.kernel.counterexample import check_counterexample
 from derive.language.evidence import Ball, Counterexample
 from derive.language.prefix import read
@@ -187,3 +187,14 @@ def test_balls_are_rounded_outward(digits: int) -> None:
     assert (short.mid * 10**digits).denominator == 1
     assert short.rad < Fraction(1, 10**digits)
     assert outward(Ball(Fraction(1, 3), Fraction(0)), digits) == Ball(Fraction(1, 3), Fraction(0))
+
+
+def test_a_series_that_holds_in_some_hundred_models_is_not_looked_at_until_the_clock_stops_it() -> None:
+    """Each model of a series costs thousands of terms, so that what is evaluated is counted and not only the models."""
+    context = Context((read("(> l 0)"),))
+    factorial_mean = "(sum i (range 0 inf) (/ (* i (- i 1) (^ l i) (exp (neg l))) (fact i)))"
+    found = refute(claim(context, factorial_mean, "=", "(^ l 2)"))
+    assert isinstance(found, NotRefuted)
+    assert found.reason.startswith("it holds in the ")
+    assert 100 < found.models_tried < MODELS
+    assert isinstance(refute(claim(context, factorial_mean, "=", "l")), Refuted)
