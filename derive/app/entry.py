@@ -1,6 +1,10 @@
 """The command line's first door: the calculator answers before anything heavy is imported, all else goes to the CLI."""
 
+import gc
 import sys
+
+#: New objects between two searches for garbage: terms are kept for ever, and there is little else to find.
+_BETWEEN_SEARCHES = 100_000
 
 
 def main() -> None:
@@ -11,4 +15,5 @@ def main() -> None:
         sys.exit(calc(sys.argv[2:]))
     from derive.app.cli import cli
 
+    gc.set_threshold(_BETWEEN_SEARCHES)
     cli(prog_name="derive")

@@ -11,12 +11,14 @@ from derive.engine.monomials import entries, function_of, split, total_over, wit
 from derive.engine.work import Work
 from derive.kernel.ring import monomial_term, normal, polynomial
 from derive.language.evidence import At, Rewrite, Ring, Seq
-from derive.language.heads import TOTALS
+from derive.language.heads import APPLY, TOTALS
 from derive.language.rules import Premise, Row
 from derive.language.substitution import open_
-from derive.language.terms import Term, make
+from derive.language.terms import LEAVES, Term, heads_of, make
 
 _MOST_SUMS = 4
+#: Heads of a pattern that a term need not have: variables, applied or not, stand for anything.
+_SCHEMATIC = LEAVES | {APPLY, "lam"}
 _CLOSED_FORMS = (
     *("sum.numbers", "sum.squares", "sum.cubes", "sum.geometric", "sum.geometric.from"),
     *("sum.geometric.inf", "sum.geometric.inf.mean", "sum.geometric.inf.square"),
@@ -89,8 +91,12 @@ def _swap(work: Work) -> bool:
 def total_premise(work: Work) -> bool:
     """Rewrite a sum by a premise about this very sum (normalisation, a marginal, a mean) or by its closed form."""
     totals: list[Premise | Row] = [*work.search.known.totals, *map(work.search.kernel.rules.__getitem__, _CLOSED_FORMS)]
+    term = normal(work.term)
     for total in totals:
-        for values in instances(total, normal(total.lhs), normal(work.term)):
+        pattern = normal(total.lhs)
+        if not heads_of(pattern) - _SCHEMATIC <= heads_of(term):
+            continue
+        for values in instances(total, pattern, term):
             if work.attempt(Rewrite(total.id, values)):
                 return True
     return False

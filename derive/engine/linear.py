@@ -26,6 +26,8 @@ def combination(columns: Sequence[Polynomial], free: Sequence[bool], target: Pol
     greatest common divisor.
     """
     useful = _useful(columns, free, target)
+    if not target.keys() <= set().union(*(columns[k] for k in useful)):
+        return None
     monomials = dict.fromkeys([*target, *(m for k in useful for m in columns[k])])
     signed = [(k, sign) for k in useful for sign in ((1, -1) if free[k] else (1,))]
     width = len(signed)
@@ -34,7 +36,7 @@ def combination(columns: Sequence[Polynomial], free: Sequence[bool], target: Pol
     rows: dict[Monomial, dict[int, Fraction]] = {m: {width: target[m]} if m in target else {} for m in monomials}
     for j, (k, sign) in enumerate(signed):
         for monomial, value in columns[k].items():
-            rows[monomial][j] = sign * value
+            rows[monomial][j] = value if sign > 0 else -value
     solution = _feasible([_with_right_side_positive(row, width) for row in rows.values()], width)
     if solution is None:
         return None

@@ -22,8 +22,8 @@ from derive.kernel.facts import Theory
 from derive.kernel.proof import check_proof
 from derive.language.evidence import Model, Proof, Refused
 from derive.language.heads import APPLY, NAME
-from derive.language.rules import Problem
-from derive.language.terms import subterms
+from derive.language.rules import Premise, Problem
+from derive.language.terms import Term, subterms
 from derive.rules import rules
 from numeric.balls import precision
 
@@ -38,14 +38,26 @@ class Witnesses:
     """The witnesses of the steps of one document: a model that also fits a later step is not looked for again."""
 
     def __init__(self) -> None:
-        self._latest: deque[Model] = deque(maxlen=_REMEMBERED)
+        self._latest: deque[tuple[int, Model]] = deque(maxlen=_REMEMBERED)
+        self._found = 0
+        self._fits: dict[tuple[int, tuple[Term, ...], tuple[Premise, ...]], bool] = {}
 
     def find(self, problem: Problem) -> Model | None:
         """Return a witness: one of the latest where the kernel accepts it for this problem too, else a new one."""
-        found = next((model for model in reversed(self._latest) if _accepted(problem, model)), None)
+        found = next((model for number, model in reversed(self._latest) if self._serves(problem, number, model)), None)
         if found is None and (found := witness(problem)) is not None:
-            self._latest.append(found)
+            self._found += 1
+            self._latest.append((self._found, found))
         return found
+
+    def _serves(self, problem: Problem, number: int, model: Model) -> bool:
+        """Tell whether a model is a witness here; what the kernel said of it in the same context is remembered."""
+        context = problem.context
+        said = tuple(premise for premise in context.premises.values() if premise.order is None)
+        key = number, context.facts, said
+        if key not in self._fits:
+            self._fits[key] = _fits(problem, model)
+        return self._fits[key] and _defined_in(problem, model)
 
 
 def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: float = SECONDS) -> Model | None:
@@ -131,8 +143,21 @@ def _defined(problem: Problem, candidate: Candidate) -> bool:
 
 def _accepted(problem: Problem, model: Model) -> bool:
     """Ask the kernel."""
+    return _fits(problem, model) and _defined_in(problem, model)
+
+
+def _fits(problem: Problem, model: Model) -> bool:
+    """Tell whether the kernel accepts a model for what is said."""
     try:
         require_model(problem.context, model)
+    except (Refused, Undefined):
+        return False
+    return True
+
+
+def _defined_in(problem: Problem, model: Model) -> bool:
+    """Tell whether both sides have a value in a model."""
+    try:
         for side in (problem.lhs, problem.rhs):
             enclose(side, model, Theory(problem.context.premises), 2 * BITS)
     except (Refused, Undefined):

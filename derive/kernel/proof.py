@@ -83,7 +83,8 @@ class Kernel:
         if found is None:
             raise Refused(f"there is no rule {rule}")
         variables = found.variables if isinstance(found, Row) else {variable for variable, _ in found.variables}
-        require(set(values) == variables, f"{rule}: values for {sorted(variables)} expected, not for {sorted(values)}")
+        if set(values) != variables:
+            raise Refused(f"{rule}: values for {sorted(variables)} expected, not for {sorted(values)}")
         for value in values.values():
             _require_proper(value)
         lhs, rhs = substitute(found.lhs, values), substitute(found.rhs, values)
@@ -92,8 +93,8 @@ class Kernel:
             if found.order is not None:
                 require(self._both_defined(lhs, rhs, facts), f"{rule}: not shown that both sides are defined")
         for condition in found.conditions:
-            wanted = substitute(condition, values)
-            require(self._shown(wanted, facts), f"{rule}: not shown: {wanted}")
+            if not self._shown(wanted := substitute(condition, values), facts):
+                raise Refused(f"{rule}: not shown: {wanted}")
         self.trace.add(rule)
         return lhs, found.rel, rhs
 
@@ -144,7 +145,8 @@ class Kernel:
                 return term
             case Ring(to):
                 _require_proper(to)
-                require(equal(term, to), f"ring: {term} is not {to}")
+                if not equal(term, to):  # its message is long, and would be written for every step that is right
+                    raise Refused(f"ring: {term} is not {to}")
                 return to
             case Field(to):
                 _require_proper(to)
@@ -165,7 +167,8 @@ class Kernel:
                     rel == "=" or way == (UP if rel == "<=" else DOWN),
                     f"{rule}: an inequality the wrong way, or under what is not shown to converge",
                 )
-                require(equal(term, lhs), f"{rule}: {term} is not {lhs}")
+                if not equal(term, lhs):
+                    raise Refused(f"{rule}: {term} is not {lhs}")
                 return rhs
             case Add(rule, values, factor):
                 lhs, rel, rhs = self.instance(rule, values, facts)

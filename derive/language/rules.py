@@ -23,6 +23,9 @@ class Row:
 
     A name applied to a bound variable may depend on it, a bare one may not; nothing has to be checked for this, since
     the values of schematic names are closed terms.
+
+    Attributes:
+        variables: its free names.
     """
 
     id: str
@@ -33,12 +36,12 @@ class Row:
     conditions: tuple[Term, ...]
     why: str
     source: str
+    variables: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def variables(self) -> frozenset[str]:
-        """The schematic names."""
-        names = self.lhs.names | self.rhs.names
-        return names.union(*(c.names for c in self.conditions)) - CONSTANTS
+    def __post_init__(self) -> None:
+        """Note the schematic names, which every use of the rule asks for."""
+        names = self.lhs.names.union(self.rhs.names, *(c.names for c in self.conditions)) - CONSTANTS
+        object.__setattr__(self, "variables", names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Premise:
             anywhere (declarations, definitions, givens).
         definition: whether ``lhs`` is a name or a name applied to the variables, defined by ``rhs``.
         origin: the step or declaration it stands for.
+        defined: the name a definition without conditions and domains defines, else ``None``.
     """
 
     id: str
@@ -63,15 +67,18 @@ class Premise:
     order: int | None = None
     definition: bool = False
     origin: str = ""
+    defined: Term | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note what it defines, which every look at a context asks for."""
+        object.__setattr__(self, "defined", self._defined())
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """Every term in the premise: the sides, the conditions, the domains."""
         return self.lhs, self.rhs, *self.conditions, *(domain for _, domain in self.variables if domain is not None)
 
-    @property
-    def defined(self) -> Term | None:
-        """The name a definition without conditions and domains defines, else ``None``."""
+    def _defined(self) -> Term | None:
         if not self.definition or self.order is not None or self.rel != "=" or self.conditions:
             return None
         if any(domain for _, domain in self.variables):

@@ -27,7 +27,7 @@ class Term:
         size: the number of nodes.
     """
 
-    __slots__ = ("_text", "args", "head", "loose", "names", "size")
+    __slots__ = ("_heads", "_text", "args", "head", "loose", "names", "size")
 
     head: str
     args: tuple[Term, ...]
@@ -35,8 +35,11 @@ class Term:
     names: frozenset[str]
     size: int
     _text: str | None
+    _heads: frozenset[str] | None
 
     def __repr__(self) -> str:
+        if self._text is not None:
+            return self._text
         from derive.language.prefix import write
 
         return write(self)
@@ -85,7 +88,8 @@ def _leaf(head: str, atom: Atom) -> Term:
     found = _table.get(key)
     if found is None:
         term = Term()
-        term.head, term.args, term.size, term._text = head, (atom,), 1, None  # type: ignore[assignment]
+        term.head, term.args, term.size = head, (atom,), 1  # type: ignore[assignment]
+        term._text = term._heads = None
         term.loose = atom + 1 if head == BOUND and isinstance(atom, int) else 0
         term.names = frozenset((atom,)) if head == NAME and isinstance(atom, str) else _NO_NAMES
         with _lock:
@@ -100,7 +104,7 @@ def make(head: str, *args: Term) -> Term:
     if found is None:
         assert head in BINDERS or head in WORDS or head == APPLY, head
         term = Term()
-        term.head, term.args, term._text = head, args, None
+        term.head, term.args, term._text, term._heads = head, args, None, None
         if head in BINDERS:
             term.loose = max([*(a.loose for a in args[:-1]), args[-1].loose - 1, 0])
         else:
@@ -176,4 +180,11 @@ def subterms(term: Term) -> Iterator[Term]:
 
 def contains_head(term: Term, *heads: str) -> bool:
     """Tell whether one of these heads occurs in the term."""
-    return any(part.head in heads for part in subterms(term))
+    return not heads_of(term).isdisjoint(heads)
+
+
+def heads_of(term: Term) -> frozenset[str]:
+    """Return every head in the term; remembered, as terms are never changed."""
+    if term._heads is None:
+        term._heads = frozenset({term.head}).union(*map(heads_of, term.children))
+    return term._heads
