@@ -9,6 +9,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any, Final
 
+from reports.joint_laws import joint_law, without_joint_law
+
 Json = dict[str, Any]
 _MOST_PLACES: Final = 120
 _WORD: Final = re.compile(r"[^\s()]+")
@@ -124,13 +126,14 @@ def _matrix(name: str, table: dict[str, str]) -> ModelTable:
 
 def model_in_words(model: Json) -> str:
     """Return a model on one line: ``n = 2, P = (1/4, 3/4), Q = (1/2, 1/2)``."""
+    laws, model = joint_law(model), without_joint_law(model)
     values = [f"{name} = {value}" for name, value in model_values(model)]
     for name, table in shown_functions(model).items():
         if any("," in key for key in table):
             values += [f"{name}({key}) = {value}" for key, value in table.items()]
         else:
             values.append(f"{name} = ({', '.join(table.values())})")
-    return ", ".join(values)
+    return "; ".join([*([", ".join(values)] if values else []), *laws])
 
 
 def heading(verdict: str, *, somewhere: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from reports.joint_laws import joint_law, without_joint_law
 from reports.models import heading, model_tables, model_values, relevant_model, sides_apart
 from reports.outline import (
     Json,
@@ -161,10 +162,12 @@ def _difference(step: Json, document: Json) -> Json | None:
         return None
     left, right = sides_apart(found["lhs"], found["rhs"])
     model = relevant_model(found["model"], step, document)
+    laws, model = joint_law(model), without_joint_law(model)
     named, tables = model_values(model), model_tables(model)
     return {
-        "heading": heading(step["verdict"], somewhere=bool(named or tables)),
+        "heading": heading(step["verdict"], somewhere=bool(named or tables or laws)),
         "named": named,
+        "laws": laws,
         "tables": tables,
         "left": left,
         "right": right,

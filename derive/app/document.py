@@ -127,7 +127,7 @@ class DocumentCheck:
         self.items, self.theory = understood.items, understood.theory()
         if self.theory.no_laws:
             self.theory = understood.without_laws(self.theory.no_laws).theory()
-        self.reaches = Reaches(self.theory)
+        self.reaches = Reaches(self.theory, understood.random)
         self.citations = Citations(document, self.items)
         self.limits = limits_of(self.items, self.theory.names)
         self.numbers = NumberCheck(document)
@@ -318,7 +318,7 @@ class DocumentCheck:
             reach = Reach("it is claimed in a special case that is not understood formally yet")
         if (sound := self.from_sound_side(item)) is not None:
             return sound
-        harder = self.theory.silently(item, problem)
+        harder = self.reaches.harder(item, problem)
         decision = decide(
             problem,
             self.theory.names,

@@ -16,6 +16,8 @@ from derive.app.equations import asked
 from derive.app.event_values import gives_values
 from derive.app.fixed_names import listed
 from derive.app.qualified_names import bounds_of_chances, is_a_chance
+from derive.app.random_claims import RandomClaims
+from derive.app.random_words import RandomWords
 from derive.app.shapes import BOUNDS
 from derive.app.special_cases import condition
 from derive.app.stated_values import is_a_value, may_be_a_model, stated_value
@@ -63,8 +65,9 @@ class _Tie:
 class Reaches:
     """What may be refuted in one document."""
 
-    def __init__(self, theory: Theory) -> None:
+    def __init__(self, theory: Theory, random: RandomWords) -> None:
         self.theory, self.names = theory, theory.names
+        self._random = RandomClaims(theory, random, self._condition)
 
     def of(self, item: Item, problem: Problem) -> Reach:
         """Return under which conditions a claim may be called false.
@@ -96,8 +99,8 @@ class Reaches:
             return Reach(f"whether {called(name(both[0]))} is discrete or continuous here is not said")
         if _averages_on_one_side(item, problem):
             return Reach("the divergence of conditional laws may be meant on average")
-        if PROBABILITY in behind:
-            return Reach("which law its expectations are taken under is not said")
+        if PROBABILITY in behind and (more := self._random.said_more(item, behind)):
+            return Reach(more)
         if dummy := self._other_letter(behind):
             return Reach(f"whether {dummy} is the law of another quantity, or one at another value, is not said")
         if chain := chained(problem):
@@ -119,29 +122,34 @@ class Reaches:
         own = defined_name(item.statement.lhs.tree, self.names)
         if own is not None and own[0] not in declared and any(tie.claimed and tie.gives == own[0] for tie in ties):
             return Reach(f"the text says of no equation for {called(name(own[0]))} that it is the definition")
+        told = self._random.conditions(item, behind) if PROBABILITY in behind else ()
         for tie in ties:
             behind |= set() if tie.condition is None else self.theory.names_behind(tie.condition)
         doubted = self.theory.lives.doubtful(item.formula.start) | self.theory.unfolding(item).unclear
-        tied = self.theory.said.union(doubted, *(tie.names for tie in ties if tie.condition is None))
+        random = self.names.random if PROBABILITY in behind else frozenset[str]()
+        tied = (self.theory.said - random).union(doubted, *(tie.names for tie in ties if tie.condition is None))
         if open_names := sorted(n for n in behind if n in tied or self._letters(n) & tied):
             return Reach(f"the text says more about {listed(open_names)} than is understood formally")
         defined = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
         qualified = {n: words for n, words in self.theory.qualified.items() if n not in defined}
-        restricted = sorted(
-            n for n in behind & qualified.keys() if n in self.names.indexed or not is_a_chance(qualified[n][0])
-        )
+        told_of = sorted((behind & qualified.keys()) - random)
+        restricted = [n for n in told_of if n in self.names.indexed or not is_a_chance(qualified[n][0])]
         if restricted:
             words, line = qualified[restricted[0]]
             return Reach(
                 f"“{words}” in line {line} may say more about {listed(restricted[:1])} than is understood formally"
             )
         chances = bounds_of_chances(behind, qualified, problem.rel)
-        known = declared.union({tie.gives for tie in ties}, *(bound.names for bound in chances))
+        known = declared.union(random, {tie.gives for tie in ties}, *(bound.names for bound in chances))
         unknown = sorted(behind - known - self._differentiated_by(problem))
         if unknown and (why := self._not_free(unknown, item, problem)) is not None:
             return Reach(f"nothing is said about {listed(unknown)}{why}; {_declare(unknown)}")
         conditions = (tie.condition for tie in ties if tie.condition is not None)
-        return Reach(ties=(*conditions, *chances, *self._outcomes(behind)), free=tuple(unknown))
+        return Reach(ties=(*told, *conditions, *chances, *self._outcomes(behind)), free=tuple(unknown))
+
+    def harder(self, item: Item, problem: Problem) -> Problem:
+        """Return a problem under all that a counterexample has to satisfy, and that the step may not rest on."""
+        return self._random.under(self.theory.silently(item, problem))
 
     # -- names
 

@@ -14,6 +14,7 @@ from derive.app.lives import Biographer, Lives
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.qualified_names import qualified_names
 from derive.app.random_definitions import defined_at_outcomes
+from derive.app.random_words import RandomWords, random_words
 from derive.app.supposed_claims import with_claims
 from derive.app.suppositions import Suppositions
 from derive.app.theory import Theory
@@ -74,6 +75,11 @@ class Understood:
         qualified = qualified_names(self.document, self.parts, self.understanding)
         told = self.said(), self.supposed, self.typed, self.document.text, qualified, self.lives
         return Theory(self.items, self.understanding, *told)
+
+    @property
+    def random(self) -> RandomWords:
+        """What its words say of random quantities without a law."""
+        return random_words(self.document, self.parts, self.names)
 
     def without_laws(self, names: Collection[str]) -> Understood:
         """Return the same without the guesses that some names are laws."""

@@ -25,7 +25,7 @@ _TRIES: Final = 60
 _MANY: Final = 997
 
 #: A region for the free numbers, and whether the relation must have a value there.
-_REGIONS: Final = (
+REGIONS: Final[tuple[tuple[Callable[[random.Random], Fraction], bool], ...]] = (
     (lambda rng: Fraction(rng.randint(1, _MANY - 1), _MANY), True),
     (lambda rng: 1 + Fraction(rng.randint(1, 8 * _MANY), _MANY), True),
     (lambda rng: -Fraction(rng.randint(1, 4 * _MANY), _MANY), False),
@@ -53,7 +53,7 @@ def somewhere_true(
     if not frames:
         return "no model of the context was found"
     frames = [c for c in frames if space.size(c.frame) >= 2] or frames
-    for region, needed in _REGIONS:
+    for region, needed in REGIONS:
         for normalised in (False, True):
             verdicts = list(
                 islice(_verdicts(problem, frames, free, region, rng, false_in, normalised=normalised), _MODELS)

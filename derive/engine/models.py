@@ -64,7 +64,7 @@ class Space:
         """Read the vocabulary. Raises :class:`Unmodelled`."""
         self.problem, self.odd = problem, odd
         self.theory = Theory(problem.context.premises)
-        self.words: Vocabulary = vocabulary(_terms(problem), self.theory)
+        self.words: Vocabulary = vocabulary(terms_of(problem), self.theory)
         self._made: dict[tuple[tuple[str, Fraction], ...], Constraints | None] = {}
 
     def frames(self, *, like: Fraction | None = None) -> Iterator[Constraints]:
@@ -180,7 +180,8 @@ class Space:
             yield from islice(random_models(constraints, rng), 1)
 
 
-def _terms(problem: Problem) -> Iterator[Term]:
+def terms_of(problem: Problem) -> Iterator[Term]:
+    """Yield the terms and conditions that a model of a problem has to give a meaning to."""
     yield problem.lhs
     yield problem.rhs
     yield from problem.context.facts

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain, islice
 from math import ceil
 from typing import Final, TypeAlias
 
-from derive.engine.everywhere import somewhere_true
+from derive.engine.everywhere import REGIONS, somewhere_true
+from derive.engine.frames import Cell, Draft
+from derive.engine.joint_laws import JointLaws
 from derive.engine.models import Candidate, Space
 from derive.engine.outcomes import Joints
 from derive.engine.shrink import shrink
@@ -33,6 +35,8 @@ BITS: Final = 80
 _DIGITS: Final = 30
 _PATIENCE: Final = 600
 _JOINTS: Final = 40
+_ELSEWHERE: Final = 4
+_HELD: Final = "no counterexample was found among small joint laws that are as the text says"
 _REFUTABLE: Final = ("=", "<=", ">=", "<", ">")
 
 
@@ -82,6 +86,8 @@ def refute(
     search = _Search(problem, budget, time.process_time() + seconds, ties)
     try:
         with precision(BITS):
+            if (laws := JointLaws.of(search.problem)) is not None:
+                return search.among(laws, free, random.Random(seed))  # noqa: S311
             if free and (why := somewhere_true(search.problem, free, random.Random(seed), false_in)):  # noqa: S311
                 return NotRefuted(why, 0)
             return search.run(random.Random(seed))  # noqa: S311 - a repeatable sample, not a secret
@@ -124,11 +130,32 @@ class _Search:
                 break
         return NotRefuted(self._why(), self.tried)
 
+    def among(self, laws: JointLaws, free: tuple[str, ...], rng: random.Random) -> Refutation:
+        """Look among small joint laws of random quantities."""
+
+        def false(draft: Draft) -> bool:
+            return self._false_under(Evaluator(draft.model, laws.theory.definitions))
+
+        for draft, numbers in laws.models():
+            self.tried += 1
+            if self.tried > self.budget or self.work > _WORK or time.process_time() > self.deadline:
+                break
+            if not false(draft):
+                continue
+            self.fitting += 1
+            evidence = certified(self.problem, draft.model)
+            anywhere = _elsewhere(draft, [cell for cell in numbers if cell[0] in free], rng)
+            if evidence is not None and all(false(draft) for _ in anywhere):
+                return Refuted(evidence, self.tried)
+        return NotRefuted(_HELD if self.defined else self._why(), self.tried)
+
     def _candidates(self, space: Space, rng: random.Random) -> Iterator[tuple[Candidate | None, bool]]:
         return chain(((c, False) for c in space.small()), ((c, True) for c in space.random(rng)))
 
     def _false(self, candidate: Candidate) -> bool:
-        evaluator = Evaluator(candidate.model, candidate.constraints.theory.definitions)
+        return self._false_under(Evaluator(candidate.model, candidate.constraints.theory.definitions))
+
+    def _false_under(self, evaluator: Evaluator) -> bool:
         try:
             false = false_in(self.problem, evaluator)
         except Undefined:
@@ -144,6 +171,20 @@ class _Search:
         if not self.defined:
             return "no model was found in which both sides are defined"
         return f"it holds in the {self.defined} models in which both sides are defined"
+
+
+def _elsewhere(draft: Draft, cells: Sequence[Cell], rng: random.Random) -> Iterator[None]:
+    """Give numbers about which nothing is said other values, in every region, and in the end those they had."""
+    before = [draft.names[s] if key is None else draft.tables[s][key] for s, key in cells]
+    try:
+        for region, _ in REGIONS if cells else ():
+            for _ in range(_ELSEWHERE):
+                for cell in cells:
+                    draft.put(cell, region(rng))
+                yield
+    finally:
+        for cell, value in zip(cells, before, strict=True):
+            draft.put(cell, value)
 
 
 def false_in(problem: Problem, evaluator: Evaluator) -> bool:

@@ -103,6 +103,7 @@ class _Inference(Declared):
         self.quantities(uses)
         self.binary_entropies()
         self.told_kinds()
+        self.signs_of_quantities()
         self.deny_laws()
         self.overrule()
         declared = (line.declaration for line in self.lines if line.declaration is not None)

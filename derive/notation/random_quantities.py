@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
+from derive.language.rules import Declaration
 from derive.language.terms import name
 from derive.notation import supposing
 from derive.notation.constancy import Constancy
@@ -31,6 +33,7 @@ _NOT_SAID: Final = WordPattern(
     r"\b(?:iff?|when\w*|unless|not|whether|no|never|neither|nor|without|cases?|otherwise|mistake\w*|wrong|false|would|might"
     r"|may|could|were|had)\b[^.]*\Z",
 )
+_SIGNS: Final = frozenset({"positive", "non-negative"})
 _CORRELATED: Final = WordPattern(r"\bcorrelated\b")
 _SPACE: Final = {"P": name(PROBABILITY), "D": name(SPACE)}
 
@@ -63,6 +66,14 @@ class RandomQuantities(Constancy):
             self.declare_for(_SPACE, "probability-space", min(found.values()))
             self.moments(found, squares=squares)
             self.uncorrelated()
+
+    def signs_of_quantities(self) -> None:
+        """Say of random quantities that are positive, and not of numbers, that they are."""
+        for k, line in enumerate(self.lines):
+            one = line.declaration
+            if one is not None and one.row in _SIGNS and one.values["x"].names & self.names.random:
+                values = {"D": name(SPACE), "X": one.values["x"]}
+                self.lines[k] = replace(line, declaration=Declaration(one.id, f"{one.row}-quantity", values))
 
     def moments(self, found: dict[str, int], *, squares: bool) -> None:
         """Declare that the means exist, and those of the products of two where squares are written."""

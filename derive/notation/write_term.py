@@ -16,6 +16,7 @@ from derive.notation.meaning import MARKS
 from derive.notation.names import Names
 from derive.notation.opaque import is_opaque, written
 from derive.notation.syntax import Node
+from derive.notation.write_expectations import OUTCOME, averaged
 from derive.notation.write_surface import write_human
 
 _ACCENTS: Final = frozenset(v.ACCENTS.values())
@@ -115,6 +116,10 @@ class _Writer:
 
     def application(self, term: Term, scope: tuple[str, ...]) -> Node:
         function, *arguments = term.args
+        if arguments[-1].head == BOUND and scope[-1 - arguments[-1].index] == OUTCOME:  # a quantity, at the outcome
+            function, *arguments = term.args[:-1]
+            if not arguments:
+                return self.tree(function, scope)
         trees = [self.tree(a, scope) for a in arguments]
         if function.head != NAME:
             return Node("app", (self.tree(function, scope), *trees))
@@ -135,6 +140,10 @@ class _Writer:
         return Node("app", (self.name(symbol), *trees))
 
     def binder(self, term: Term, scope: tuple[str, ...]) -> Node:
+        if (average := averaged(term)) is not None:
+            kind, of = average
+            mean = syntax.name("bb:E" if kind == "E" else f"rm:{kind}")
+            return Node("app", (mean, *(self.tree(one, (*scope, OUTCOME)) for one in of)))
         letter = self.letter(term, scope)
         inner = (*scope, letter)
         body = self.tree(term.args[-1], inner)

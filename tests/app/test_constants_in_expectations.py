@@ -33,8 +33,6 @@ PROVED = [
     (NAMED, r"\mathrm{E}(a X + b) = a p + b"),
 ]
 NOT_PROVED = [
-    (PAIR, r"\mathrm{E}(X_1 X_2) = \mathrm{E}(X_1) \mathrm{E}(X_2)"),
-    (PAIR, r"\mathrm{Var}(X_1 + X_2) = \mathrm{Var}(X_1) + \mathrm{Var}(X_2)"),
     (PAIR, r"\mathrm{E}(X_i X_j) = \mathrm{E}(X_i) \mathrm{E}(X_j)"),
     (PAIR, r"\mathrm{E}(X_1 | X_2) = X_1"),
     (SAMPLE, r"\mathrm{Var}(\bar{X}) = 0"),
@@ -74,6 +72,15 @@ NOT_PROVED = [
     (NAMED, r"\mathrm{E}(X \hat{p}) = p \hat{p}"),
     ("", r"\mathrm{E}_{p(x)}[X] = X"),
 ]
+FALSE = [
+    (PAIR, r"\mathrm{E}(X_1 X_2) = \mathrm{E}(X_1) \mathrm{E}(X_2)"),
+    (PAIR, r"\mathrm{Var}(X_1 + X_2) = \mathrm{Var}(X_1) + \mathrm{Var}(X_2)"),
+]
+
+
+@pytest.mark.parametrize(("words", "line"), FALSE, ids=str)
+def test_what_joint_laws_refute_is_false(words: str, line: str) -> None:
+    assert derive.check(f"{words}$$ {line} $$\n").steps[-1].verdict == "refuted"
 
 
 @pytest.mark.parametrize(("words", "line"), PROVED, ids=str)

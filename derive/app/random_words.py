@@ -1,0 +1,260 @@
+"""What the words say of random quantities without a law, as far as it is understood: independence, one law, signs.
+
+A claim about them is only called false where all that the text says of them is understood, so that a counterexample can
+satisfy it. Words that say nothing of a quantity are known by a list; any other word near one forbids it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Final
+
+from derive.app.classify import symbols
+from derive.language.rules import Declaration
+from derive.language.terms import name
+from derive.notation.documents import Document
+from derive.notation.marked_text import MARK, MarkedText
+from derive.notation.names import PROBABILITY, SPACE, Names, plain
+from derive.notation.statements import Parts
+from derive.notation.syntax import Node
+
+#: In a sentence each formula is a mark: of quantities, of a relation, of something about quantities, of anything else.
+_QUANTITY, _RELATION, _ABOUT, _OTHER = "\x03", "\x04", "\x05", "\x06"
+_Q: Final = rf"{_QUANTITY}\d+\x02"
+_GROUP: Final = rf"{_Q}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_Q})*"
+_ADJECTIVE: Final = {
+    "independent": r"(?:(?:mutually|pairwise|statistically|stochastically)\s+)?independent",
+    "identical": r"identically[\s-]+distributed",
+    "both": r"iid|i\.i\.d\.?",
+    "uncorrelated": r"(?:mutually\s+|pairwise\s+)?uncorrelated",
+    "positive": r"(?:strictly\s+)?positive",
+    "non-negative": r"non-?negative",
+    "": r"an?|any|some|two|three|all|both|arbitrary|general|given|real-valued|real|scalar|discrete|bounded|finite"
+    r"|(?:square[\s-]+)?integrable|non-?constant|non-?degenerate|not\s+necessarily\s+independent|possibly\s+dependent",
+}
+_ANY_ADJECTIVE: Final = "|".join(_ADJECTIVE.values())
+_ADJECTIVES: Final = rf"(?P<adjectives>(?:(?:{_ANY_ADJECTIVE})\b\.?[\s,]*(?:and\s+)?)*)"
+_NOUN: Final = r"(?:random\s+(?:variables?|quantit(?:y|ies))|rvs?|r\.v\.s?)"
+_IS: Final = r"(?:(?:is|are|be|being|denotes?|represents?)\s+)?"
+#: Not independent of a third, and not under a condition.
+_NO_MORE: Final = r"(?!\s*,?\s*(?:given|of|from|condition\w*|if|iff|when\w*|under|knowing|only|exactly|unless|or)\b)"
+_SAYINGS: Final = (
+    re.compile(
+        rf"(?>(?P<group>{_Q}\s+(?:is|be|and)\s+independent\s+(?:of|from)\s+{_Q}))(?!\s*(?:,|and)\s*(?:and\s*)?{_Q}){_NO_MORE}"
+    ),
+    re.compile(
+        rf"(?>(?P<group>{_GROUP})\s+(?:have|has|having|with)\s+(?:all\s+)?(?P<same>the\s+same)\s+(?:distribution|law)s?)\b"
+        rf"{_NO_MORE}"
+    ),
+    re.compile(rf"(?>{_ADJECTIVES}(?P<noun>{_NOUN}),?\s*(?P<group>{_GROUP})){_NO_MORE}"),
+    re.compile(
+        rf"(?>(?P<group>{_GROUP}),?\s*\(?{_IS}(?:(?P<kind>{_NOUN})\s+)?{_ADJECTIVES}(?P<noun>{_NOUN})?\)?){_NO_MORE}"
+    ),
+)
+#: What is said of quantities and holds in every model with few outcomes, and phrases that say nothing.
+_NOTHING: Final = re.compile(
+    r"(?:with|having|whose|of|has|have|and)\s+(?:both\s+)?(?:finite|existing)\s+(?:first\s+|second\s+|fourth\s+|and\s+)*"
+    r"(?:means?|moments?|variances?|expectations?|expected\s+values?|,|\s|and\b)+(?:exists?\b)?"
+    r"|(?:whose|such\s+that\s+the|assuming\s+(?:that\s+)?(?:the|all))\s+(?:\w+\s+)?(?:means?|moments?|variances?|expectations?)\s+"
+    r"(?:exists?|(?:is|are)\s+finite)"
+    r"|(?:defined\s+)?on\s+(?:the\s+same|a\s+common|some|a)\s+probability\s+space(?:\s+[\x04-\x06]\d+\x02)?"
+    r"|(?:which\s+are\s+|that\s+are\s+)?not\s+(?:necessarily|assumed\s+to\s+be)\s+independent"
+    r"|well[\s-]known|(?:left|right)[\s-]hand\s+sides?|both\s+sides|on\s+the\s+(?:left|right)|other\s+words"
+    r"|(?:we|i|you|one)\s+(?:have|has)|has\s+to\s+be\s+shown|law\s+of\s+(?:the\s+)?(?:total|iterated)\s+\w+"
+    r"|expected\s+values?|at\s+(?:first|last)|(?:is|be|are)\s+(?:given|defined)\s+(?:by|as)|given\s+by|(?:with|where)\s+(?=\x04)",
+)
+_CONSTANTS: Final = re.compile(
+    rf"(?P<first>{_OTHER}\d+\x02)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_OTHER}\d+\x02)*,?\s+{_IS}"
+    r"(?:(?:an?|any|some|two|three|all|both|arbitrary|real|fixed|given|known|the|finite)\s+)*"
+    r"(?:constants?|numbers?|scalars?|reals?|coefficients?)\b"
+    r"|(?:constants?|numbers?|scalars?|reals)\s+"
+    rf"{_OTHER}\d+\x02(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_OTHER}\d+\x02)*(?:\s+{_IS}(?:arbitrary|fixed|real)\b)?"
+    rf"|(?:for|and)\s+(?:all|any|every|each|fixed)\s+(?:real\s+)?{_OTHER}\d+\x02(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_OTHER}\d+\x02)*"
+)
+_NEUTRAL_WORDS: Final = """
+    a about add adding again all also always an and another any apply applying are argument as ask assume at
+    basic be because below by calculate calculation can cannot case check claim claims clear clearly collect come
+    compute computation computed conclude consequently consider consists correct covariance covariances
+    cross define defined definition definitions denote denotes derivation derive derived direct directly distributive do
+    does easily easy equality equals equation equations error every exercise expand expanded expanding expansion
+    expectation expectations expected explain expression fact facts false
+    familiar final finally find first follow following follows for form formula formulae formulas from further
+    general get gets give gives go going hand have help hence here holds hold how however i identities identity if
+    immediate immediately in inequality insert into is it its just know known last lemma let
+    linear linearity bilinear bilinearity line lines ln log look manipulation
+    mathematics may me mean means mistake multiply my namely need needed next note notice now obtain obtained obtains of
+    on once one or other our out parentheses part plain please possible proof proofs properties property proposition
+    prove proved proven proves put question quick quickly random quantities quantity recall remark remember result
+    results rewrite rewriting right rule rules say says second see set show showing shown shows side sides
+    similarly simple simplify simplifies simply sketch so solution square squared squares standard start statement
+    step steps substitute substituting such suffices sum summand suppose take takes taking tell term terms thank thanks
+    that the their them then theorem there therefore these they thing think third this three thus to together true try
+    two understand use used useful using variable variables variance variances verify want way we well what where
+    whether which why will with work would write writes writing written wrong yield yields you your equal
+    product products cancel cancels difference differences deviation deviations example
+    """
+_NEUTRAL: Final = frozenset(_NEUTRAL_WORDS.split()) - {"equal", "standard", "takes", "take", "with"}
+#: Words that may say something of quantities in a sentence that names none.
+_RISKY: Final = re.compile(
+    r"\b(?:random|variables?|quantit\w+|\w*depend\w*|distribut\w+|laws?|densit\w+|continuous\w*|discrete|gauss\w*|normal\w*"
+    r"|uniform\w*|poisson|\w*nomial|bernoulli|exponential\w*|gamma|beta|coins?|dic?e|means?|variances?|zero|moments?"
+    r"|assum\w+|suppos\w+|throughout|they|both|these|standard\w*|samples?|\w*correlat\w*|symmetr\w*|bounded|identical\w*"
+    r"|i\.?i\.?d|positive|negative|non-?negative|constants?|surely|values?|support\w*|let|expect\w*|vectors?|matri\w+"
+    r"|degenerate|centred|centered|normali[sz]ed|finite)\b",
+)
+#: That quantities are independent, as a reason: it is known where it was said of them.
+_INDEPENDENCE: Final = frozenset({"independence", "independent"})
+_LISTED: Final = frozenset({"name", "sub", "bar", "hat", "tilde", "prime"})
+_TYPED: Final = re.compile(r"(?<![\w\\$])[B-HJ-Z](?![\w'])")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_ROWS: Final = {"positive": "positive-quantity", "non-negative": "non-negative-quantity"}
+_PAIRS: Final = {
+    "independent": ("independent-quantities",),
+    "identical": ("identical-quantities",),
+    "both": ("independent-quantities", "identical-quantities"),
+    "uncorrelated": ("uncorrelated",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RandomWords:
+    """What the words of a document say of its random quantities.
+
+    Attributes:
+        said: what was understood, each as a declaration; a counterexample satisfies all of it, also what an "if" says.
+        introduced: quantities that the words call random, or say one of these things of.
+        unclear: lines that say more of quantities than was understood, with these; of all where there are none.
+    """
+
+    said: tuple[Declaration, ...] = ()
+    introduced: frozenset[str] = frozenset()
+    unclear: tuple[tuple[int, frozenset[str]], ...] = ()
+
+    def more_of(self, quantities: Iterable[str]) -> int:
+        """Return a line that may say more of some quantities than is understood; 0 where there is none."""
+        some = frozenset(quantities)
+        return next((line for line, names in self.unclear if not names or names & some), 0)
+
+
+def random_words(document: Document, parts: Sequence[Parts], names: Names) -> RandomWords:
+    """Read what the words of a document say of its random quantities."""
+    return _Reader(document, parts, names).read() if names.random else RandomWords()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the sentences of a document."""
+
+    document: Document
+    parts: Sequence[Parts]
+    names: Names
+    said: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    unclear: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    introduced: set[str] = field(default_factory=set)
+    together: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+
+    def read(self) -> RandomWords:
+        """Read every sentence."""
+        marked = MarkedText(self.document, 0)
+        formulas = [p for f, p in zip(self.document.formulas, self.parts, strict=True) if not f.skip]
+        for start, end in marked.sentences.items():
+            sentence = re.sub(MARK, lambda m: self._mark(int(m[0][1:-1]), formulas), marked.text[start:end])
+            self._sentence(sentence, formulas, self._line(marked.offset(start)))
+        self.unclear += [(line, some) for line, some in self.together if not self._are_independent(some)]
+        return RandomWords(tuple(self._declarations()), frozenset(self.introduced), tuple(self.unclear))
+
+    def _are_independent(self, quantities: frozenset[str]) -> bool:
+        """Tell whether the text says of these that they are independent, or of any where these are none."""
+        pairs = {names for row, names in self.said if row == "independent-quantities"}
+        return bool(pairs) and pairs.issuperset(combinations(sorted(quantities), 2))
+
+    def _line(self, offset: int) -> int:
+        return self.document.text.count("\n", 0, offset) + 1
+
+    def _mark(self, k: int, formulas: Sequence[Parts]) -> str:
+        """Return the mark of a formula, which says what kind of formula it is."""
+        said, random = formulas[k], self._random(formulas[k])
+        if said.statements:
+            kind = _RELATION
+        elif said.trees and all(part.head in _LISTED or part.head == "dots" for t in said.trees for part in _listed(t)):
+            named = self._symbols(said)
+            kind = _QUANTITY if named and all(map(self._may_vary, named)) else _ABOUT if random else _OTHER
+        else:
+            kind = _ABOUT if random else _OTHER
+        return f"{kind}{k}\x02"
+
+    def _symbols(self, said: Parts) -> frozenset[str]:
+        found = {symbol for tree in said.trees for symbol in symbols(tree, self.names)}
+        return frozenset(found - self.names.indices - _counts(said, self.names))
+
+    def _may_vary(self, symbol: str) -> bool:
+        """Tell whether a name may be a quantity, also where no expectation is taken of it."""
+        return symbol in self.names.random or (symbol[:1].isupper() and self.names.may_vary(symbol))
+
+    def _random(self, said: Parts) -> frozenset[str]:
+        return self._symbols(said) & self.names.random
+
+    def _sentence(self, sentence: str, formulas: Sequence[Parts], line: int) -> None:
+        """Read one sentence; a letter may also stand in it without dollars."""
+        typed = any(plain(symbol) in _TYPED.findall(sentence) for symbol in self.names.random)
+        sentence = sentence.casefold()
+        marks = [int(k) for k in re.findall(r"[\x03-\x05](\d+)\x02", sentence)]
+        about = frozenset[str]().union(*(self._random(formulas[k]) for k in marks))
+        if not about and not typed and not _RISKY.search(sentence):
+            return
+        left = _NOTHING.sub(lambda found: " " * len(found[0]), sentence)
+        left = _CONSTANTS.sub(lambda found: " " * len(found[0]), left)
+        for pattern in _SAYINGS:
+            for found in pattern.finditer(left):
+                self._take(found, formulas, line)
+            left = pattern.sub(lambda found: " " * len(found[0]), left)
+        others = _OTHER in left and about
+        words = [word for word in _WORD.findall(left) if word not in _NEUTRAL]
+        if words and set(words) <= _INDEPENDENCE:
+            self.together.append((line, about))
+        elif words or others:
+            self.unclear.append((line, about))
+
+    def _take(self, found: re.Match[str], formulas: Sequence[Parts], line: int) -> None:
+        """Note what some words say of the quantities beside them."""
+        parts = found.groupdict()
+        marks = [int(k) for k in re.findall(r"\x03(\d+)\x02", parts["group"])]
+        group = list(dict.fromkeys(s for k in marks for s in sorted(self._random(formulas[k]))))
+        adjectives = parts.get("adjectives") or ""
+        kinds = [kind for kind, pattern in _ADJECTIVE.items() if kind and re.search(rf"\b(?:{pattern})", adjectives)]
+        if "necessarily" in adjectives or "possibly" in adjectives:
+            kinds = [kind for kind in kinds if kind != "independent"]
+        kinds += ["identical"] if parts.get("same") else []
+        kinds += ["independent"] if "independent" in parts["group"] else []
+        if kinds or parts.get("noun") or parts.get("kind"):
+            self.introduced.update(group)
+        for kind in kinds:
+            for row in _PAIRS.get(kind, ()):
+                for one, other in combinations(sorted(group), 2):
+                    self.said.setdefault((row, (one, other)), line)
+            for one in group if kind in _ROWS else ():
+                self.said.setdefault((_ROWS[kind], (one,)), line)
+
+    def _declarations(self) -> Iterator[Declaration]:
+        for k, (row, quantities) in enumerate(self.said):
+            values = dict(zip(("X", "Y"), map(name, quantities), strict=False)) | {"D": name(SPACE)}
+            values |= {"P": name(PROBABILITY)} if len(quantities) > 1 else {}
+            yield Declaration(f"w{k}", row, values)
+
+
+def _listed(tree: Node) -> Iterator[Node]:
+    """Yield what stands in a list, or the tree itself."""
+    if tree.head in ("list", "tuple"):
+        for part in tree.nodes:
+            yield from _listed(part)
+    else:
+        yield tree
+
+
+def _counts(said: Parts, names: Names) -> frozenset[str]:
+    """Return the names in the indices of a list of quantities: n of ``X_1, \\dots, X_n``."""
+    parts = (part for tree in said.trees for part in _listed(tree) if part.head == "sub")
+    return frozenset(s for part in parts for index in part.nodes[1:] for s in symbols(index, names))
