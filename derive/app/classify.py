@@ -256,7 +256,7 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role == "antecedent" and supposing.asserts_display(item.formula.before):
         return replace(item, cased=True)
-    if statement.role in _DEFINING_ROLES and statement.carried and _compares_leaves(statement):  # with a = b = 1
+    if statement.role in _DEFINING_ROLES and statement.carried and shapes.compares_leaves(statement):  # with a = b = 1
         return replace(item, kind=Kind.SUPPOSITION)
     listed = statement.role == "side" and not statement.word  # it stands behind a comma or a gap
     told = statement.role in ("antecedent", "side") and not (
@@ -276,10 +276,11 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
 def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
     """Tell whether a later row of a display that defines its names sets one that stands nowhere before it."""
     statement = item.statement
-    if statement.role != "main" or statement.carried or statement.relation != "=":
+    listed = statement.role == "side" and not statement.word
+    if not (listed or statement.role == "main") or statement.carried or statement.relation != "=":
         return False
     known = defined_name(statement.lhs.tree, sofar.names)
-    if known is None:
+    if known is None or (listed and not _gives_a_function(known, statement.rhs.tree, sofar)):
         return False
     before = item.formula.before
     if cues.says_defined(before) and sofar.first_stated.get(known[0]) in (None, item.formula):
@@ -295,11 +296,6 @@ def _names_a_quantity(item: Item, before: Item | None, sofar: _Sofar) -> bool:
     known = defined_name(item.statement.lhs.tree, sofar.names)
     new = known is not None and not known[1] and known[0].isupper() and _is_new(known[0], sofar)
     return law and new and item.statement.relation == "="
-
-
-def _compares_leaves(statement: Statement) -> bool:
-    sides = (statement.lhs.tree, statement.rhs.tree)
-    return all(side is not None and side.head in LEAVES for side in sides)
 
 
 def _names_a_law(statement: Statement, names: Names) -> bool:
@@ -320,7 +316,7 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
         return replace(item, cased=True)
     told = clauses.supposes(before, item.formula.tex, after)
     lhs, rhs = statement.lhs.tree, statement.rhs.tree
-    if lhs is not None and rhs is not None and told in _SETTING and _says_the_product_rule(lhs, rhs):
+    if lhs is not None and rhs is not None and told in _SETTING and shapes.says_the_product_rule(lhs, rhs):
         return item  # "Write $p(x, y) = p(x) p(y | x)$" sets nothing
     if _defines_a_name(item, told, sofar):
         return replace(item, kind=Kind.DEFINITION, cued=True)
@@ -361,7 +357,7 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     known, rhs = defined_name(statement.lhs.tree, sofar.names), statement.rhs.tree
     if statement.relation != "=" or statement.step != 0 or known is None or rhs is None:
         return False
-    law = known[0].partition(":")[0] in sofar.names.families
+    law = known[0].partition(":")[0] in sofar.names.families and not _gives_a_function(known, rhs, sofar)
     stated = known[0] in sofar.stated and known[0] not in sofar.presumed.values()
     if law or stated or known[0] in symbols(rhs, sofar.names):
         return False
@@ -369,7 +365,7 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     if _is_new(known[0], sofar) and cues.gives_a_new_name(before):
         return True
     if known[1]:
-        sets = cues.leads_to_inline_definition(before)
+        sets = cues.leads_to_inline_definition(before) or (told in _SETTING and _gives_a_function(known, rhs, sofar))
     elif rhs.head in LEAVES:
         sets = rhs.head == "number" and told in _LETTING and _is_new(known[0], sofar)
         sets = sets and cues.only_sets(before, item.formula.after)
@@ -379,6 +375,14 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
         return False
     letter = statement.lhs.latex.partition("_")[0]
     return told == "where" or not clauses.varies(sofar.text[: item.formula.start], letter)
+
+
+def _gives_a_function(known: tuple[str, tuple[str, ...]], rhs: Node | None, sofar: _Sofar) -> bool:
+    """Tell whether an equation gives a function by a formula in its arguments, and by no law of the same family."""
+    shown = frozenset() if rhs is None else symbols(rhs, sofar.names)
+    family = known[0].partition(":")[0]
+    written = {sofar.names.core(part.text) for part in walk(rhs) if part.head == "name"} if rhs is not None else set()
+    return bool(written.intersection(known[1])) and all(symbol.partition(":")[0] != family for symbol in shown)
 
 
 def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
@@ -394,6 +398,7 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
         return False
     function = known[1] or known[0] in sofar.names.functions | sofar.names.indexed
     described = known[0] in sofar.names.indexed and cues.describes_a_law(before)
+    described = described or (cues.names_a_law_right_before(before) and _gives_a_function(known, rhs, sofar))
     if function and _may_be_a_law(known[0], sofar.names) and not described:
         return False
     if not _is_new(known[0], sofar) or known[0] in symbols(rhs, sofar.names):
@@ -452,7 +457,7 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
         return False
     before = item.formula.before
     concluded = supposing.states_a_theorem(sofar.text[: item.formula.start]) and supposing.concludes(before)
-    if concluded or _says_the_product_rule(statement.lhs.tree, statement.rhs.tree):
+    if concluded or shapes.says_the_product_rule(statement.lhs.tree, statement.rhs.tree):
         return False
     of_family = known[0].partition(":")[0] in sofar.names.families  # "p(x) and p(x | y) are laws" says no value of them
     if of_family and not defined and _adds_up(statement.rhs.tree, known[0].partition(":")[0], sofar.names):
@@ -495,23 +500,6 @@ def _is_no_more_than_a_name(side: Node | None, sofar: _Sofar) -> bool:
 def _adds_up(total: Node, family: str, names: Names) -> bool:
     """Tell whether a side adds up laws of one family: ``p(y) = \\int p(y | t) p(t) dt`` follows from these or not."""
     return total.head in ("sum", "int") and any(s.partition(":")[0] == family for s in symbols(total, names))
-
-
-def _says_the_product_rule(joint: Node, product: Node) -> bool:
-    """Tell whether an equation is that of a joint law, perhaps with a wrong number: ``p(x, y) = p(x | y) p(y)``.
-
-    Who says which joint law a model has says the same, and it holds for every law.
-    """
-    factors = [part for part in product.nodes if part.head != "number"] if product.head == "*" else []
-    laws = [joint, *factors]
-    if len(factors) != len(("conditional", "marginal")) or any(part.head != "app" for part in laws):
-        return False
-    conditional, marginal = sorted(factors, key=lambda part: part.nodes[1].head != "given")
-    given = conditional.nodes[1]
-    if given.head != "given" or len(conditional.nodes) > 2 or len({part.nodes[0] for part in laws}) > 1:
-        return False
-    of, under = (set(part.nodes if part.head == "list" else (part,)) for part in given.nodes)
-    return under == set(marginal.nodes[1:]) and of | under == set(joint.nodes[1:])
 
 
 def _may_be_a_law(symbol: str, names: Names) -> bool:

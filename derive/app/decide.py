@@ -147,6 +147,7 @@ def decide(
     if problem.rel == "/=":
         return _decide_difference(problem, harder, names, seed, said, witnesses)
     found = _from_cited(problem, cited) or prove(problem)
+    found = found if isinstance(found, Found) else _of_laws_alone(problem) or found
     if isinstance(found, Found):
         return _proved(problem, found, names, said, witnesses, explaining=NOTHING if verdict_only else EXPLAINING)
     if reach is not ANYWHERE and (under := with_divisors(problem)) is not None:
@@ -164,6 +165,15 @@ def _from_cited(problem: Problem, cited: frozenset[str]) -> Found | None:
     """Prove a step without the lines that it does not cite, where it cites any."""
     lines = {name for name, premise in problem.context.premises.items() if premise.order is not None}
     found = prove(problem, disabled=frozenset(lines - cited)) if cited & problem.context.premises.keys() else None
+    return found if isinstance(found, Found) else None
+
+
+def _of_laws_alone(problem: Problem) -> Found | None:
+    """Prove a step of laws that the text also defines by what it is to be a law alone: an entropy is not negative."""
+    premises = problem.context.premises
+    summed = {s for d in problem.context.declarations if d.row == "pmf" for s in d.values["P"].names}
+    defined = frozenset(k for k, p in premises.items() if p.defined is not None and p.defined.symbol in summed)
+    found = prove(problem, disabled=defined) if defined else None
     return found if isinstance(found, Found) else None
 
 

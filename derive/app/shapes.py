@@ -125,3 +125,26 @@ def is_event(statement: Statement) -> bool:
         return False
     value = argument_letter(rhs)
     return value != lhs.text and value.casefold() == lhs.text.casefold()
+
+
+def compares_leaves(statement: Statement) -> bool:
+    """Tell whether both sides of a relation are a name or a number."""
+    sides = (statement.lhs.tree, statement.rhs.tree)
+    return all(side is not None and side.head in LEAVES for side in sides)
+
+
+def says_the_product_rule(joint: Node, product: Node) -> bool:
+    """Tell whether an equation is that of a joint law, perhaps with a wrong number: ``p(x, y) = p(x | y) p(y)``.
+
+    Who says which joint law a model has says the same, and it holds for every law.
+    """
+    factors = [part for part in product.nodes if part.head != "number"] if product.head == "*" else []
+    laws = [joint, *factors]
+    if len(factors) != len(("conditional", "marginal")) or any(part.head != "app" for part in laws):
+        return False
+    conditional, marginal = sorted(factors, key=lambda part: part.nodes[1].head != "given")
+    given = conditional.nodes[1]
+    if given.head != "given" or len(conditional.nodes) > 2 or len({part.nodes[0] for part in laws}) > 1:
+        return False
+    of, under = (set(part.nodes if part.head == "list" else (part,)) for part in given.nodes)
+    return under == set(marginal.nodes[1:]) and of | under == set(joint.nodes[1:])

@@ -110,6 +110,11 @@ _DESCRIBES_A_LAW: Final = WordPattern(
     r"\A\W*(?:(?:and|now|here|moreover|also)\W+)?(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){0,4}"
     r"(?:distribution|law|pmf|mass function|measure)\b[^.;:,]{0,60}?\b(?:is|reads|by|has)\W*\Z",
 )
+#: The same right before an equation: "each state has energy $E_i$ and probability $p_i = ...$".
+_IS_A_LAW: Final = re.compile(
+    r"\b(?:probabilit(?:y|ies)|distribution|law|mass function|pmf|policy)(?:\s+(?:is|are|given by))?\W*\Z",
+    re.IGNORECASE,
+)
 #: Words of a sentence by which what follows it is claimed, asked for or found.
 _FOUND_NEXT: Final = WordPattern(
     r"\?\W*\Z|\b(?:prov(?:e|es|ed|ing)|show\w*|verif\w+|check\w*|claim\w*|comput\w+|find\w*|evaluat\w+|calculat\w+|deriv\w+"
@@ -285,6 +290,12 @@ def gives_a_new_name(text: str) -> bool:
 def describes_a_law(text: str) -> bool:
     """Tell whether the words right before an equation call what it gives a law: "The escort distribution is"."""
     return _DESCRIBES_A_LAW.search(sentence_before(text.rstrip())) is not None
+
+
+def names_a_law_right_before(text: str) -> bool:
+    """Tell whether the words right before an inline equation name a law that it gives: "and probability"."""
+    sentence = sentence_before(text)
+    return _IS_A_LAW.search(sentence) is not None and not is_hypothetical(text)
 
 
 def stands_alone(text: str) -> bool:
