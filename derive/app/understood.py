@@ -40,6 +40,7 @@ from derive.notation.syntax import Node
 from derive.rules import declaration_rows
 
 #: Words by which a sentence lets names be something, for what follows it.
+_EQUATES: Final = frozenset({"=", ":=", "\\triangleq", "\\equiv"})
 _LETS: Final = frozenset({"let", "where", "with", "given", "consider", "fix", "take", "choose"})
 
 
@@ -174,6 +175,7 @@ def _meant(understanding: Understanding) -> frozenset[str]:
 def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     """Return what the inference needs of a formula of a text; a law that a theorem concludes is claimed."""
     pairs = [(s.relation, (s.lhs.tree, s.rhs.tree)) for s in read.statements if s.lhs.tree and s.rhs.tree]
+    equations = tuple(pair for relation, pair in pairs if relation in _EQUATES)
     if pairs and supposing.states_a_law_of_one_claim(formula.before, formula.after):  # no law of X alone
         pairs = []
     around = formula.before, formula.tex, formula.after, text, formula.end
@@ -198,7 +200,7 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     let = formula.display is None and clauses.supposes(formula.before, formula.tex, formula.after) in _LETS
     let = let and not (supposing.is_hypothetical(formula.before) or excepts_behind(formula.after))
     signs = shapes.signs_of_entries(read.statements) if let else ()
-    return Formula(read.trees, formula.line, laws, equal, members, tuple(signs), limits)
+    return Formula(read.trees, formula.line, laws, equal, members, tuple(signs), limits, equations)
 
 
 def _names_a_law(relation: str, sides: tuple[Node, Node]) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from derive.notation import cues
 from derive.notation.gathering import Gathering
+from derive.notation.matrices import Shape, shape
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import plain
 from derive.notation.syntax import LEAVES, Node, walk
@@ -54,7 +55,9 @@ class Matrices(Gathering):
         found = {*self.by_structure(), *self.by_words(), *self.by_bars(), *arrays}
         if found or _MATRIX.occurs(self.text) or self.nodes(*_STRUCTURES):
             found |= {*self.capitals()} - self.scalars()
-            while more := set(self.behind(found)) - found:
+        if found or self.nodes(*_STRUCTURES):
+            numbers = self.scalars() | self.counts
+            while more := {*self.behind(found), *(set(self.equal_to(found, arrays)) - numbers)} - found:
                 found |= more
         self.names = self.names.with_(noncommuting=frozenset(found), arrays=arrays)
 
@@ -65,6 +68,12 @@ class Matrices(Gathering):
         found += [member for formula in self.formulas for member, of in formula.members if _is_space(of)]
         found += self.called
         arrays: dict[str, int] = {}
+        numbered = [node.nodes[0] for node, _ in self.nodes("T") if node.nodes[0].head == "sub"]
+        arrays |= {
+            self.core(sub.nodes[0]): 1
+            for sub in numbered
+            if sub.nodes[0].head == "name" and sub.nodes[1].head == "number"
+        }
         for tree in (part for one in found for part in (one.nodes if one.head == "list" else (one,))):
             if tree.head == "sub" and tree.nodes[0].head == "name" and any(i.head == "name" for i in tree.nodes[1:]):
                 base = self.core(tree.nodes[0])
@@ -87,9 +96,8 @@ class Matrices(Gathering):
             elif node.head == "*" and any(map(_is_of_matrices, node.nodes)):
                 yield from (name for factor in node.nodes for name in self.leaves(_without_scales(factor)))
             elif node.head == "*" and any(factor.head == "T" for factor in node.nodes):
-                yield from (
-                    name for factor in node.nodes if factor.head in ("name", "sub") for name in self.leaves(factor)
-                )
+                beside = [factor for factor in node.nodes if factor.head in ("name", "sub")]
+                yield from ({name for factor in beside for name in self.leaves(factor)} - self.counts)
             elif node.head == "name" and node.text.startswith("bf:"):
                 yield self.core(node)
 
@@ -104,6 +112,24 @@ class Matrices(Gathering):
                 if part.head in ("name", "sub", *ACCENTS) and not entry:
                     yield from self.leaves(part)
 
+    def equal_to(self, known: set[str], arrays: dict[str, int]) -> Iterator[str]:
+        """Yield the names that equal a vector or a matrix, and those that stand beside such in a sum."""
+        names = self.names.with_(noncommuting=frozenset(known), arrays=arrays)
+        for left, right in (pair for formula in self.formulas for pair in formula.equations):
+            for side, other in ((left, right), (right, left)):
+                if _is_indexed_name(side) and shape(other, names) is not Shape.NUMBER:
+                    yield from self.leaves(side)
+                    if (
+                        side.head == "sub"
+                        and side.nodes[0].head == "name"
+                        and any(i.head == "name" for i in side.nodes[1:])
+                    ):
+                        arrays.setdefault(self.core(side.nodes[0]), len(side.nodes[1:]))  # each of them is such
+        for node, _ in self.nodes("+"):
+            if shape(node, names) in (Shape.COLUMN, Shape.ROW) and not any(map(_is_number, node.nodes)):
+                terms = (term.nodes[0] if term.head == "neg" else term for term in node.nodes)
+                yield from (name for term in terms if _is_indexed_name(term) for name in self.leaves(term))
+
     def scalars(self) -> set[str]:
         """Return the names that are numbers: one adds a number, as in 1 - R^2, or they have a law of numbers."""
         terms = [n for node, _ in self.nodes("+") if any(map(_is_number, node.nodes)) for n in node.nodes]
@@ -113,6 +139,21 @@ class Matrices(Gathering):
                 found.add(self.core(left))
         laws = (pair for formula in self.formulas for pair in formula.laws)
         return found | {self.core(q) for q, law in laws if q.head == "name" and _is_of_numbers(law)}
+
+    @cached_property
+    def counts(self) -> set[str]:
+        r"""The small letters that are numbers, for they end a range, are an exponent or divide: n in ``n x^T x / n``.
+
+        So is what is a number divided by such: ``\\tau = 1 / \\sigma^2``.
+        """
+        ends = [end for node, _ in self.nodes("range") for end in node.nodes[1:]]
+        above = [node.nodes[1] for node, _ in self.nodes("^") if not node.nodes[0].is_name("e")]
+        below = [part for node, _ in self.nodes("/") for part in _factors(node.nodes[1])]
+        found = {self.core(one) for one in (*ends, *above, *below) if one.head == "name"}
+        for left, right in (pair for formula in self.formulas for pair in formula.equal):
+            if left.head == "name" and right.head == "/" and _is_number(right.nodes[0]):
+                found.add(self.core(left))
+        return {core for core in found if core[:1].islower()}
 
     def by_bars(self) -> Iterator[str]:
         """Yield the capitals between bars that may be matrices, so that the bars may be their determinant."""
@@ -174,6 +215,19 @@ class Matrices(Gathering):
 
 def _is_number(tree: Node) -> bool:
     return tree.head == "number" or (tree.head == "neg" and tree.nodes[0].head == "number")
+
+
+def _is_indexed_name(tree: Node) -> bool:
+    """Tell whether a tree is a name, perhaps with an accent or with indices that are numbers or words."""
+    if tree.head == "sub":
+        return tree.nodes[0].head in ("name", *ACCENTS)
+    return tree.head == "name" or (tree.head in ACCENTS and tree.nodes[0].head == "name")
+
+
+def _factors(tree: Node) -> Iterator[Node]:
+    """Yield what a divisor is a product of, without the powers."""
+    for factor in tree.nodes if tree.head == "*" else (tree,):
+        yield factor.nodes[0] if factor.head == "^" else factor
 
 
 def _base_of(term: Node) -> Node:

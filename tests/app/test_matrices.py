@@ -125,3 +125,55 @@ def test_what_is_a_number_stays_one_beside_matrices(words: str, line: str) -> No
 )
 def test_vectors_with_a_law_are_no_numbers(words: str) -> None:
     assert derive.check(f"{words}\n\n$$ X Y = Y X $$\n").steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mean is $m = \\frac{1}{n} \\sum_{i=1}^n x_i$, and $D = n x^T x - s$.",
+        "With the precision $n = 1/v^2$ the exponent is $E = n x^T x - s$.",
+        "The determinant $c^n$ is large, and $D = n x^T x - s$.",
+    ],
+)
+def test_a_number_before_a_product_of_vectors_is_a_number(words: str) -> None:
+    assert derive.check(f"{words}\n\n$$ n k + k n = 2 n k $$\n").steps[-1].verdict == "proved"
+
+
+EQUAL_TO_VECTORS = {
+    "a transposed vector": "Let $x$ be a vector and $c = x^T$.",
+    "a product with a matrix": "Let $A$ be a matrix, $x$ a vector and $c = A x$.",
+    "a display": "Let $x$ be a vector.\n\n$$c = x - m$$\n\n",
+    "a second step": "Let $z$ be a vector, $x = 2 z$ and $c = x^T$.",
+    "an outer product": "Let $x$ be a vector and define $c = x x^T$.",
+    "a hat matrix": "Let $c = x (x^T x)^{-1} x^T$.",
+    "a vector written out": "$c = \\begin{pmatrix} a & b \\end{pmatrix}$ and $x = c^T$.",
+    "a mean": "Let $x$ be a random vector and $c = \\mathrm{E}(x)$.",
+    "a sum": "Let $X$ be a matrix and $x = X b + c$.",
+    "the other way round": "Let $x$ be a vector, where $x^T = c$.",
+}
+EQUAL_TO_NUMBERS = {
+    "a square": "Let $x$ be a vector and $c = x^T x$, and $b$ a number.",
+    "a form": "Let $A$ be a matrix, $x$ a vector and $c = x^T A x / 2 + b$.",
+    "a trace": "Let $A$ be a matrix, $c = \\mathrm{tr}(A)$ and $b$ a number.",
+    "a norm": "Let $x$ be a vector, $c = \\|x\\|$ and $b$ a number.",
+    "entries": "Let $x$ be a vector, $c = \\sum_{i=1}^n x_i y_i$ and $b$ a number.",
+}
+
+
+@pytest.mark.parametrize("case", EQUAL_TO_VECTORS)
+def test_what_equals_a_vector_is_none_of_the_numbers(case: str) -> None:
+    assert derive.check(f"{EQUAL_TO_VECTORS[case]}\n\n$$ x c = c x $$\n").steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize("case", EQUAL_TO_NUMBERS)
+def test_what_equals_a_number_made_of_vectors_is_a_number(case: str) -> None:
+    assert derive.check(f"{EQUAL_TO_NUMBERS[case]}\n\n$$ b c = c b $$\n").steps[-1].verdict == "proved"
+
+
+def test_residuals_and_deviations_from_a_mean_are_numbers_where_the_entries_are() -> None:
+    text = "Let $X$ be a matrix and $\\hat{y} = X b$ the fitted values.\n\n$$\\sum_{i=1}^n y_i = n \\bar{y}$$\n\n"
+    square = "$$(y_i - \\hat{y}_i)^2 = y_i^2 - 2 y_i \\hat{y}_i + \\hat{y}_i^2$$\n\n"
+    mean = "$$\\sum_{i=1}^n (y_i - \\bar{y})^2 = \\sum_{i=1}^n (y_i^2 - 2 y_i \\bar{y} + \\bar{y}^2)$$\n"
+    assert [step.verdict for step in derive.check(text + square + mean).steps][-2:] == ["proved", "proved"]
+    vectors = "Let $x_1, \\ldots, x_n$ be vectors and $A$ a matrix.\n\n$$ A \\bar{x} = \\bar{x} A $$\n"
+    assert derive.check(vectors).steps[-1].verdict != "proved"
