@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import product
 from typing import Final, Protocol
 
-from derive.app.classify import Item, Kind
 from derive.app.decide import DECIDED
+from derive.app.items import Item, Kind
 from derive.notation.statements import Side
 from derive.notation.syntax import Node, walk
 from derive.notation.write_surface import write_human

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from derive.app.classify import Item, Kind
+from derive.app.items import Item, Kind
 from derive.notation.statements import Statement
 from derive.notation.syntax import Node
 

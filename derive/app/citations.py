@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from derive.app.classify import Item
+from derive.app.items import Item
 from derive.notation.documents import Document
 from derive.notation.sentences import sentence_before
 from derive.notation.word_patterns import WordPattern

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from derive.app.classify import Item
+from derive.app.items import Item
 from derive.engine.closed_numbers import within_rounding
 from derive.kernel.facts import Theory
 from derive.language.evidence import Model

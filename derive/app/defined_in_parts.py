@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from derive.app.classify import DEFINING, Item, Kind
+from derive.app.items import DEFINING, Item, Kind
 from derive.language.heads import APPLY, NAME
 from derive.language.rules import Premise
 from derive.language.substitution import substitute

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 
-from derive.app.classify import Item, Kind, defined_name, symbols
 from derive.app.equations import plain_variable
+from derive.app.items import Item, Kind, defined_name, symbols
 from derive.app.optima import is_place
 from derive.app.parametrised import is_parametrised, letters_of
 from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN

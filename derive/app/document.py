@@ -11,13 +11,13 @@ from typing import Any, Final
 from derive.app.ambiguous import Ambiguous
 from derive.app.beyond_outcomes import beyond_outcomes
 from derive.app.citations import Citations, warnings
-from derive.app.classify import DEFINING, Item, Kind, defined_name, symbols_of
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
 from derive.app.event_values import holds_in_a_case
 from derive.app.fixed_names import meant_elsewhere
 from derive.app.given_events import is_given_an_event
+from derive.app.items import DEFINING, Item, Kind, defined_name, symbols_of
 from derive.app.limited_definitions import beyond, limits_of
 from derive.app.meanings import may_define
 from derive.app.measuring import counted

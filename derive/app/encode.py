@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from derive.app.classify import Item
 from derive.app.decide import WRITTEN, Decision
+from derive.app.items import Item
 from derive.app.theory import Theory
 from derive.engine.nearest import Nearest
 from derive.errors import AmbiguousError, UnreadError

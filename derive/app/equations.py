@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from derive.app.classify import Item, Kind, symbols
+from derive.app.items import Item, Kind, symbols
 from derive.engine.witness import witness
 from derive.language.heads import NAME
 from derive.language.rules import Context, Premise, Problem

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from derive.app.classify import Item, Kind
+from derive.app.items import Item, Kind
 from derive.errors import DeriveError
 from derive.kernel.ring import CONSTANT, polynomial
 from derive.language.rules import Declaration

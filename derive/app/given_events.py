@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from derive.app.classify import Item
+from derive.app.items import Item
 from derive.notation import sentences
 from derive.notation.names import Names
 from derive.notation.syntax import Node, walk

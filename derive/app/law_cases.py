@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from derive.app.classify import Item, Kind
+from derive.app.items import Item, Kind
 from derive.app.shapes import is_event
 from derive.app.supposed_words import PLAIN
 from derive.language.heads import APPLY, NAME

@@ -10,8 +10,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from derive.app.classify import Item, Kind, defined_name
 from derive.app.defined_in_parts import in_one_sentence
+from derive.app.items import Item, Kind, defined_name
 from derive.app.shapes import BOUNDS
 from derive.errors import DeriveError
 from derive.kernel.ring import polynomial

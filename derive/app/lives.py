@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from derive.app.bounds_apart import Bounded, bounded_apart, bounds_in_words, contradict
-from derive.app.classify import DEFINING, Item, Kind, defined_name, stem, symbols
+from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
 from derive.app.shapes import BOUNDS
 from derive.language.rules import expand
 from derive.language.terms import ZERO, Term, make

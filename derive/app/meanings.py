@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from derive.app.classify import Item, Kind
 from derive.app.defined_in_parts import Meaning
+from derive.app.items import Item, Kind
 from derive.language.heads import APPLY
 from derive.language.rules import Premise
 from derive.notation.syntax import LEAVES

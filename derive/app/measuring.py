@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from derive.app.classify import DEFINING, Item, Kind
+from derive.app.items import DEFINING, Item, Kind
 from derive.engine.prove import Found, prove
 from derive.language.rules import Context, Premise, Problem
 from derive.language.terms import ONE, Term, make, name, subterms

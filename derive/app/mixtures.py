@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
-from derive.app.classify import Item, Kind
 from derive.app.conditioned import never_zero
+from derive.app.items import Item, Kind
 from derive.engine.prove import Found, prove
 from derive.engine.refute import Refuted, refute
 from derive.language.heads import APPLY

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from derive.app.classify import DEFINING, Item
+from derive.app.items import DEFINING, Item
 from derive.engine.optima import Related, related
 from derive.kernel.ring import normal, polynomial
 from derive.language.rules import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from derive.app.classify import symbols
+from derive.app.items import symbols
 from derive.app.shapes import BOUNDS
 from derive.language.rules import Declaration
 from derive.language.terms import ONE, ZERO, Term, make, minus, name

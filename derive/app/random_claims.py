@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Final
 
-from derive.app.classify import Item, Kind, symbols
+from derive.app.items import Item, Kind, symbols
 from derive.app.random_words import RandomWords
 from derive.app.theory import Theory
 from derive.language.rules import Problem, expand

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from derive.app.classify import Item, Kind
+from derive.app.items import Item, Kind
 from derive.errors import DeriveError
 from derive.language.heads import APPLY, NAME
 from derive.language.rules import Declaration

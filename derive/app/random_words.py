@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
 
-from derive.app.classify import symbols
+from derive.app.items import symbols
 from derive.language.rules import Declaration
 from derive.language.terms import name
 from derive.notation.documents import Document

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from derive.app.classify import Item, Kind, defined_name, symbols
 from derive.app.conditioned import chained
 from derive.app.decide import Reach
 from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, TAKEN_FOR_GRANTED, UNITLESS
 from derive.app.equations import asked
 from derive.app.event_values import gives_values
 from derive.app.fixed_names import listed
+from derive.app.items import Item, Kind, defined_name, symbols
 from derive.app.qualified_names import bounds_of_chances, is_a_chance
 from derive.app.random_claims import RandomClaims
 from derive.app.random_words import RandomWords

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive.app.classify import Item, Kind
 from derive.app.document import DocumentCheck, Options
 from derive.app.encode import remarks
+from derive.app.items import Item, Kind
 from derive.errors import DeriveError, explain
 from derive.language.prefix import write
 from derive.language.rules import saying

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from derive.app.classify import Item, defined_name
 from derive.app.defined_in_parts import Meaning
+from derive.app.items import Item, defined_name
 from derive.notation import cues
 from derive.notation.names import Names
 from derive.notation.syntax import walk

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from derive.app.classify import Item, Kind, defined_name
+from derive.app.items import Item, Kind, defined_name
 from derive.app.law_cases import Known, supposed_law
 from derive.app.supposed_words import Supposed, behind, supposed_of
 from derive.engine.witness import witness

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from derive.app.classify import Item
+from derive.app.items import Item
 from derive.language.heads import APPLY, NAME
 from derive.language.rules import Problem, called
 from derive.language.terms import ZERO, Term

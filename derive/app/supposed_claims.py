@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from derive.app.classify import Item, Kind, defined_name, symbols
+from derive.app.items import Item, Kind, defined_name, symbols
 from derive.notation import clauses, supposing
 from derive.notation.names import Names
 from derive.notation.statements import Statement

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from typing import Final
 
-from derive.app.classify import Item, Kind
+from derive.app.items import Item, Kind
 from derive.app.shapes import BOUNDS, is_event
 from derive.notation import sentences, supposing
 from derive.notation.word_patterns import WordPattern

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from derive.app.classify import DEFINING, Item, Kind, defined_name
 from derive.app.decide import DECIDED, Decision
 from derive.app.declaration_kinds import LAW_OF
 from derive.app.defined_in_parts import in_parts
 from derive.app.differentiated import Differentiated, numbering, related, ties
 from derive.app.equations import solved
+from derive.app.items import DEFINING, Item, Kind, defined_name
 from derive.app.lives import Lives
 from derive.app.meanings import Meaning, may_define, meaning_at_a_point, meaning_of, only_meaning
 from derive.app.measuring import bases_in, counts_values, only_counts, to_base

@@ -8,8 +8,9 @@ from typing import Final
 
 from derive.app import shapes
 from derive.app.bounds_apart import cases_apart
-from derive.app.classify import Item, classify, relations, symbols
+from derive.app.classify import classify
 from derive.app.event_values import stated_values
+from derive.app.items import Item, relations, symbols
 from derive.app.lives import Biographer, Lives
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.qualified_names import qualified_names

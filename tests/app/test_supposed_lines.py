@@ -3,8 +3,8 @@
 import pytest
 
 import derive
-from derive.app.classify import Kind
 from derive.app.document import DocumentCheck, Options
+from derive.app.items import Kind
 from derive.language.rules import saying
 from derive.notation.documents import read_document
 from derive.rules import declaration_rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import derive
-from derive.app.classify import Kind
 from derive.app.document import DocumentCheck, Options
+from derive.app.items import Kind
 from derive.notation.documents import read_document
 
 
