@@ -18,7 +18,12 @@ from derive.notation.word_patterns import WordPattern
 _STRUCTURES: Final = frozenset({"T", "matrix", "otimes", "odot", "inner"})
 _OF_MATRICES: Final = frozenset({"tr", "Tr", "trace", "det", "rank", "diag", "vech", "adj"})
 _GREEK: Final = frozenset({"Sigma", "Lambda", "Omega", "Psi", "Phi", "Gamma", "Delta", "Theta", "Xi", "Upsilon"})
-_NOUN: Final = r"(?:matri(?:x|ces)|vectors?|operators?|tensors?)\b"
+_NOUN: Final = (
+    r"(?:matri(?:x|ces)|vectors?|operators?|tensors?|quaternions?|rotations?|reflections?|projectors?|permutations?"
+    r"|(?<![im]-)(?<!information )(?<!moment )projections?|jacobians?|hessians?|endomorphisms?|automorphisms?"
+    r"|linear maps?|isometr(?:y|ies)"
+    r"|(?:members?|elements?) of (?:an?|the|some) (?:[\w-]+ ){0,2}(?:group|ring|algebra|monoid|semigroup))\b"
+)
 _IDENTITIES: Final = frozenset({"I", "bf:I", "bb:I", "rm:I"})
 _ONE: Final = Node("number", ("1",))
 _MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
@@ -36,9 +41,11 @@ _CALLED: Final = WordPattern(
 )
 #: "n and p are the dimensions of the matrix": numbers.
 _OF_ONE: Final = WordPattern(
-    r"\b(?:dimension\w*|sizes?|numbers?|orders?|ranks?|lengths?|determinants?|traces?|norms?|eigenvalues?|elements?"
-    r"|entr(?:y|ies)|degrees?)\b[^.]*\bof\b",
+    r"\b(?:dimension\w*|sizes?|numbers?|orders?|ranks?|lengths?|determinants?|traces?|norms?|eigenvalues?"
+    r"|elements?(?! of [\w -]*(?:group|ring|algebra|monoid))|entr(?:y|ies)|degrees?|angles?|axis|axes)\b[^.]*\bof\b",
 )
+#: Before a product of what is written one behind the other: "are concatenated, $u v$", "the composition $f g$".
+_COMPOSED: Final = WordPattern(rf"\b(?:concatenat\w*|compos(?:e[sd]?|ing|itions?))\b[^.;$]{{0,40}}{_MATH}")
 _AND: Final = re.compile(rf"{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)\Z")
 _MATRIX: Final = WordPattern(r"\bmatri(?:x|ces)\b")
 #: Words of a text in which a capital between bars stands for a determinant; of these letters it does so everywhere.
@@ -176,6 +183,14 @@ class Matrices(Gathering):
         for tree in self.called:
             if tree.head in ("name", "sub", "list", "tuple"):
                 yield from self.leaves(tree)
+        for match in _COMPOSED.finditer(self.text):
+            product = self.snippet(match[1])
+            if (
+                product is not None
+                and product.head == "*"
+                and all(part.head in ("name", "sub") for part in product.nodes)
+            ):
+                yield from self.leaves(product)
 
     @cached_property
     def called(self) -> list[Node]:

@@ -177,3 +177,34 @@ def test_residuals_and_deviations_from_a_mean_are_numbers_where_the_entries_are(
     assert [step.verdict for step in derive.check(text + square + mean).steps][-2:] == ["proved", "proved"]
     vectors = "Let $x_1, \\ldots, x_n$ be vectors and $A$ a matrix.\n\n$$ A \\bar{x} = \\bar{x} A $$\n"
     assert derive.check(vectors).steps[-1].verdict != "proved"
+
+
+NO_NUMBERS = {
+    "rotations": "Let $a$ and $b$ be rotations.",
+    "a projection": "Let $a$ be the projection onto a plane and $b = a w$.",
+    "permutations": "The permutations $a$ and $b$ of three letters are given.",
+    "a ring": "Let $a$ and $b$ be elements of a ring.",
+    "a group": "Consider elements $g$. Here $a, b$ are members of the symmetric group.",
+    "quaternions": "For quaternions $a$ and $b$:",
+    "a Jacobian": "Let $a$ be the Jacobian of a map, and $b = a h$ the change.",
+    "words": "Two words are concatenated, as in $a b$.",
+    "composed maps": "The composition of the two is $a b$, first the second.",
+}
+
+
+@pytest.mark.parametrize("case", NO_NUMBERS)
+def test_what_is_composed_does_not_commute(case: str) -> None:
+    assert derive.check(f"{NO_NUMBERS[case]}\n\n$$ a b = b a $$\n").steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Let $a$ be the angle of the rotation and $b > 0$.",
+        "The number of permutations is $a$, and $b$ that of the elements of the group.",
+        "The information projection $a$ of $p$ is close, and $b$ is a number.",
+        "The composition of the sample is known: $a$ of one kind and $b$ of the other.",
+    ],
+)
+def test_what_is_counted_or_measured_of_them_does(words: str) -> None:
+    assert derive.check(f"{words}\n\n$$ a b = b a $$\n").steps[-1].verdict == "proved"
