@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
 from derive.app.bounds_apart import Bounded, bounded_apart, bounds_in_words, contradict
+from derive.app.departed import left_laws, where_left
+from derive.app.intervals import Interval, covers, inside, without
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
 from derive.app.shapes import BOUNDS
+from derive.app.spoken_of import is_closed, subjects
 from derive.language.rules import expand
 from derive.language.terms import ZERO, Term, make
 from derive.language.terms import name as term_of
@@ -28,14 +31,14 @@ from derive.notation.named_laws import PARAMETERS
 from derive.notation.names import FIXED_FUNCTIONS, Names
 from derive.notation.renewals import Renewal, Renewals
 from derive.notation.statements import Parts
-from derive.notation.syntax import Node, walk
+from derive.notation.syntax import walk
 from derive.rules import declaration_rows
 
 #: Words that let a name be something.
 _LET: Final = frozenset({"let", "set", "put", "define"})
 #: Functions of random quantities, as they are read.
 _MEANS: Final = frozenset({"E", "bb:E", "Var", "Cov", "Pr", "KL", "log", "ln", "exp", "sqrt", "max", "min"})
-Interval: TypeAlias = tuple[int, int]
+_SUPPOSED: Final = frozenset({Kind.BOUND, Kind.SUPPOSITION})
 _STATED: Final = frozenset({Kind.DEFINITION, Kind.SUPPOSITION, Kind.BOUND, Kind.CONTEXT})
 #: Declarations that say more of a name than what kind of thing it is, with the words that say so again.
 _SAYS_MORE: Final = {
@@ -65,6 +68,7 @@ class _Said:
     value: bool
     inline: bool
     equation: bool = False
+    supposed: bool = False
     number: bool = False
 
 
@@ -79,6 +83,7 @@ class Lives:
         dropped: lines of the understanding that hold in some places only.
         lawless: names of laws elsewhere, with the places in which they are functions that need be none.
         facts: what the words say of the size or kind of names, with the places in which they say it.
+        left: quantities and laws, with the places in which the text says that the law is another one.
     """
 
     items: tuple[Item, ...] = ()
@@ -87,6 +92,7 @@ class Lives:
     dropped: tuple[Line, ...] = ()
     lawless: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
     facts: tuple[tuple[Term, tuple[Interval, ...]], ...] = ()
+    left: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
 
     def is_local(self, item: Item) -> bool:
         """Tell whether a relation does not hold in all places in which its names are written."""
@@ -94,7 +100,7 @@ class Lives:
 
     def holds(self, identity: str, offset: int) -> bool:
         """Tell whether the relation with some id holds at an offset."""
-        return identity not in self.reach or _inside(self.reach[identity], offset)
+        return identity not in self.reach or inside(self.reach[identity], offset)
 
     def said_at(self, offset: int) -> list[Item]:
         """Return the relations that hold at an offset, and not everywhere."""
@@ -102,16 +108,19 @@ class Lives:
 
     def facts_at(self, offset: int) -> list[Term]:
         """Return what the words say of names at an offset, and not everywhere."""
-        return [fact for fact, places in self.facts if _inside(places, offset)]
+        return [fact for fact, places in self.facts if inside(places, offset)]
 
     def no_law_here(self, names: Iterable[str], offset: int) -> str:
         """Return why nothing is decided of some names at an offset: one of them need be no law there, or nothing."""
-        lawless = any(_inside(self.lawless.get(stem(name), ()), offset) for name in names)
-        return "what is a distribution elsewhere in the text may be another function here" if lawless else ""
+        lawless = any(inside(self.lawless.get(stem(name), ()), offset) for name in names)
+        if lawless:
+            return "what is a distribution elsewhere in the text may be another function here"
+        left = any(inside(self.left.get(stem(name), ()), offset) for name in names)
+        return "the text speaks here of what has another law than it said before" if left else ""
 
     def doubtful(self, offset: int) -> frozenset[str]:
         """Return the names of which it is in doubt at an offset what holds of them."""
-        return frozenset(name for name, places in self.doubts.items() if _inside(places, offset))
+        return frozenset(name for name, places in self.doubts.items() if inside(places, offset))
 
 
 class Biographer:
@@ -138,7 +147,8 @@ class Biographer:
         self._lines(lines)
         self._negative()
         doubts = {name: tuple(places) for name, places in self.doubts.items() if places}
-        return Lives(tuple(items), self.reach, doubts, tuple(self.dropped), self._lawless(lines), tuple(self.facts))
+        said = tuple(self.dropped), self._lawless(lines), tuple(self.facts), left_laws(items, self.renewals, self.names)
+        return Lives(tuple(items), self.reach, doubts, *said)
 
     def _lawless(self, lines: Sequence[Line]) -> dict[str, tuple[Interval, ...]]:
         """Return where names that are laws before are let be functions of which nobody says so."""
@@ -214,19 +224,19 @@ class Biographer:
             if known is not None:
                 about, value = {known[0]}, True
             elif statement.relation == "\\sim":
-                about, value = set(_subjects(lhs, self.names)), True
+                about, value = set(subjects(lhs, self.names)), True
             elif statement.relation in ("\\in", "=", *DEFINING):
-                about, value = set(_subjects(lhs, self.names)), False
+                about, value = set(subjects(lhs, self.names)), False
             elif statement.relation in BOUNDS:
                 sides = lhs, rhs
-                about, value = {n for side in sides for n in _subjects(side, self.names)} - self._random, False
+                about, value = {n for side in sides for n in subjects(side, self.names)} - self._random, False
             else:
                 continue
             stems = self._letters(about)
             if stems:
                 inline = statement.display is None
                 equation = statement.relation not in BOUNDS
-                number = value and lhs.head == "name" and _is_closed(rhs)
+                number = value and lhs.head == "name" and is_closed(rhs)
                 found[item.id] = _Said(stems, item.formula.start, value, inline, equation, number)
         return found
 
@@ -253,7 +263,7 @@ class Biographer:
                 ):
                     continue  # "suppose that $f(c) = 4$"
                 at = max(formula.start, renewal.start)  # what the sentence before spoke of stands before it
-                valued = any(_is_closed(s.rhs.tree) for s in read.statements if s.relation == "=")
+                valued = any(is_closed(s.rhs.tree) for s in read.statements if s.relation == "=")
                 for name in self._named(read):
                     written = self._written.get(name, ()) if valued and not renewal.passing else ()
                     before = [one for one in (*said[name], *written) if one < renewal.start]
@@ -286,7 +296,7 @@ class Biographer:
         for item in self.items:
             said, statement, formula = self._said.get(item.id), item.statement, item.formula
             named = statement.relation == "=" and statement.lhs.tree is not None and statement.lhs.tree.head == "name"
-            if said is None or not named or statement.display is not None or not _is_closed(statement.rhs.tree):
+            if said is None or not named or statement.display is not None or not is_closed(statement.rhs.tree):
                 continue
             word = clauses.supposes(formula.before, formula.tex, formula.after)
             if clauses.asserts(formula.before) or (word and word not in _LET):
@@ -315,7 +325,7 @@ class Biographer:
             trees = [tree for tree in sides if tree is not None]
         else:
             trees = list(read.trees)
-        return self._letters(name for tree in trees for name in _subjects(tree, self.names))
+        return self._letters(name for tree in trees for name in subjects(tree, self.names))
 
     def _letters(self, symbols_of: Iterable[str]) -> frozenset[str]:
         """Return the names that can be let be something: no index, and nothing with a meaning of its own."""
@@ -352,6 +362,8 @@ class Biographer:
         opened = [place for name in said.names if bound or said.number for place in self._opened.get(name, ())]
         if said.inline and (said.number or (bound and sentence.is_conditional)):
             opened += self.renewals.generals
+        if said.inline and said.supposed:
+            opened += where_left(said.offset, self.items, self.renewals, value=said.equation)
         holes += [place for place in opened if place[0] > begin]
         if said.number:
             holes += [place for name in said.names for at, place in self._cases.get(name, ()) if at != said.offset]
@@ -378,7 +390,7 @@ class Biographer:
                     low = max(low, renewal.start)
                     first = max(first, renewal.start) if renewal.firm else first
         doubts = [place for place in opened if place[0] > begin]
-        return _without((low, high), holes), doubts + [gap for gap in ((first, low), (high, last)) if gap[0] < gap[1]]
+        return without((low, high), holes), doubts + [gap for gap in ((first, low), (high, last)) if gap[0] < gap[1]]
 
     # -- relations and lines
 
@@ -388,7 +400,9 @@ class Biographer:
         groups: dict[tuple[str, str], list[tuple[Item, _Said]]] = defaultdict(list)
         for item in self.items:
             if item.id in said and (item.kind in _STATED or (item.kind is Kind.CLAIM and said[item.id].value)):
-                groups["".join(item.written.split()), item.kind.value].append((item, said[item.id]))
+                value = item.statement.relation == "=" and is_closed(item.statement.rhs.tree)
+                one = replace(said[item.id], supposed=item.kind is Kind.BOUND or (value and item.kind in _SUPPOSED))
+                groups["".join(item.written.split()), item.kind.value].append((item, one))
         for several in groups.values():
             places = [self._places(one) for _, one in several]
             holds = [interval for some, _ in places for interval in some]
@@ -397,14 +411,14 @@ class Biographer:
                     continue
                 self.reach[item.id] = tuple(mine)
                 if item.kind is not Kind.CLAIM:
-                    self._doubt(one.names, [gap for gap in doubts if not _covers(holds, gap)])
+                    self._doubt(one.names, [gap for gap in doubts if not covers(holds, gap)])
 
     def _are_all(self, names: frozenset[str], holds: list[Interval], said: Item | None) -> bool:
         """Tell whether a name is written nowhere else than where something holds of it."""
-        if _covers(holds, (0, len(self.document.text))):
+        if covers(holds, (0, len(self.document.text))):
             return True
         places = (at for name in names for at in self._written.get(name, ()))
-        return all(_inside(holds, at) for at in places if said is None or at != said.formula.start)
+        return all(inside(holds, at) for at in places if said is None or at != said.formula.start)
 
     @cached_property
     def _written(self) -> dict[str, set[int]]:
@@ -443,7 +457,8 @@ class Biographer:
             names = frozenset(own.get(symbol, stem(symbol)) for symbol in value.names)
             sources = self._sources(names, line.line, _SAYS_MORE[declaration.row])
             law = "positive" not in declaration.row and "negative" not in declaration.row
-            places = [self._places(_Said(names, at, value=True, inline=True, equation=law)) for at in sources]
+            one = _Said(names, 0, value=True, inline=True, equation=law, supposed=not law)
+            places = [self._places(replace(one, offset=at)) for at in sources]
             holds = [interval for some, _ in places for interval in some]
             if not sources or self._are_all(names, holds, None):
                 continue
@@ -467,48 +482,3 @@ class Biographer:
             if near and told and names & mentioned:
                 found.append(formula.start)
         return found
-
-
-def _subjects(tree: Node, names: Names) -> Iterator[str]:
-    """Yield the names that a formula in the words is about: ``p``, ``p(x)``, ``x_i``, ``f : A \\to B``, ``P, Q``."""
-    if tree.head in ("list", "tuple"):
-        for part in tree.nodes:
-            yield from _subjects(part, names)
-    elif tree.head in ("colon", "in", "->", "=", "app", *BOUNDS):
-        yield from _subjects(tree.nodes[0], names)
-    elif tree.head == "name":
-        yield names.core(tree.text)
-    elif tree.head == "sub" and tree.nodes[0].head == "name":
-        known = defined_name(tree, names)
-        yield known[0] if known is not None else names.core(tree.nodes[0].text)
-    elif tree.head in ("hat", "tilde", "bar", "prime", "mark") and (known := defined_name(tree, names)) is not None:
-        yield known[0]
-
-
-def _is_closed(tree: Node | None) -> bool:
-    """Tell whether a tree is a number, written without names: what has this value from now on had others before."""
-    return tree is not None and all(part.head != "name" for part in walk(tree))
-
-
-def _inside(places: Iterable[Interval], offset: int) -> bool:
-    return any(start <= offset < end for start, end in places)
-
-
-def _without(place: Interval, holes: Iterable[Interval]) -> list[Interval]:
-    """Return what is left of a place without some holes."""
-    left = [place]
-    for begin, end in holes:
-        left = [
-            part for low, high in left for part in ((low, min(high, begin)), (max(low, end), high)) if part[0] < part[1]
-        ]
-    return left
-
-
-def _covers(places: Iterable[Interval], whole: Interval) -> bool:
-    """Tell whether places together cover a whole one."""
-    at = whole[0]
-    for start, end in sorted(places):
-        if start > at:
-            break
-        at = max(at, end)
-    return at >= whole[1]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from derive.app.items import Item, Kind, defined_name, symbols
+from derive.app.spoken_of import is_closed
 from derive.notation import clauses, supposing
 from derive.notation.names import Names
 from derive.notation.statements import Statement
@@ -46,7 +47,7 @@ def _is_claim(item: Item, names: Names, closed: set[str], seen: set[str]) -> boo
     lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
     if lhs is None or rhs is None:
         return False
-    value = _is_value_of(lhs, closed, names) and _is_closed(rhs) and not item.hypothetical
+    value = _is_value_of(lhs, closed, names) and is_closed(rhs) and not item.hypothetical
     chain, moment = _goes_on(item.statement, names), _is_moment(lhs, names) and _is_known(rhs, seen, names)
     if not (value or chain or moment):
         return False
@@ -70,7 +71,7 @@ def _is_value_of(side: Node, closed: set[str], names: Names) -> bool:
     """Tell whether a side is one of some functions, taken at numbers."""
     if side.head != "app" or side.nodes[0].head != "name" or names.core(side.nodes[0].text) not in closed:
         return False
-    return all(map(_is_closed, side.nodes[1:]))
+    return all(map(is_closed, side.nodes[1:]))
 
 
 def _goes_on(statement: Statement, names: Names) -> bool:
@@ -96,7 +97,3 @@ def _is_known(side: Node, seen: set[str], names: Names) -> bool:
     """Tell whether a side has names, and none that is new."""
     found = symbols(side, names)
     return bool(found) and found <= seen
-
-
-def _is_closed(side: Node) -> bool:
-    return all(part.head != "name" for part in walk(side))

@@ -11,6 +11,7 @@ from typing import Final
 from derive.app.items import Item, Kind
 from derive.app.shapes import BOUNDS, is_event
 from derive.notation import sentences, supposing
+from derive.notation.departures import leaves
 from derive.notation.word_patterns import WordPattern
 
 #: Words that add nothing to what the formulas of a sentence suppose.
@@ -36,7 +37,8 @@ _OPENS_A_CASE: Final = re.compile(
 
 #: How a sentence begins that is about another case than the one that was supposed: "For a loaded die".
 _ANOTHER_CASE: Final = re.compile(
-    r"\W*(?:(?:but|and|now|while|whereas|still)\W+)?(?:for|with|in|under)\s+(?:an?|another|other|all\s+other|the\s+other|general)"
+    r"\W*(?:(?:but|and|now|while|whereas|still)\W+)?(?:for|with|in|under)\s+(?:an?|another|other|all\s+other"
+    r"|the\s+other|general)"
     r"\s+[a-z]",
     re.IGNORECASE,
 )
@@ -137,7 +139,9 @@ def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:
 
 def _is_doubted(text: str) -> bool:
     words = sentences.without_formulas(text)
-    return bool(_NOT_SUPPOSED.search(words) or supposing.TURNS_AWAY.search(words))
+    if _NOT_SUPPOSED.search(words) or supposing.TURNS_AWAY.search(words):
+        return True
+    return any(map(leaves, sentences.each_sentence(words)))
 
 
 def behind(claim: Item, items: Sequence[Item]) -> list[Item]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from derive.notation.departures import Departure, departures
 from derive.notation.documents import Document
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.widenings import Sentence
@@ -29,23 +30,27 @@ _WORDS: Final = (
 )
 #: What is right behind these is let be something, whether the formula says what or the words behind it.
 _LETS: Final = WordPattern(
-    rf"\b(?P<word>(?:again|now|also)\s+(?:write|call|denote|use)|let|redefine|consider|fix|take|choose|pick|suppose|assume|imagine|replace|reset){_WORDS}(?P<group>{_GROUP})",
+    rf"\b(?P<word>(?:again|now|also)\s+(?:write|call|denote|use)|let|redefine|consider|fix|take|choose|pick"
+    rf"|suppose|assume|imagine|replace|reset){_WORDS}(?P<group>{_GROUP})",
 )
 #: What is right behind these is set where the formula is a relation.
 _SETS: Final = WordPattern(
     rf"\b(?:(?:set|put|define){_WORDS}|(?:now|instead|later|afterwards)[\s,]*"
-    r"|(?:second|new|other|different|alternative|another|third)\s+(?:definition|value|choice|meaning|version)[^.;\x01]{0,60}?)"
+    r"|(?:second|new|other|different|alternative|another|third)\s+(?:definition|value|choice|meaning"
+    r"|version)[^.;\x01]{0,60}?)"
     rf"(?P<group>{_GROUP})",
 )
 #: In a sentence with such words a name is what the words behind it say.
 _IS: Final = WordPattern(
-    r"\b(?:here|now|below|in\s+what\s+follows|from\s+(?:now|here)\s+on(?:wards)?|in\s+(?:this|the\s+\w+)\s+(?:section|part"
+    r"\b(?:here|now|below|in\s+what\s+follows|from\s+(?:now|here)\s+on(?:wards)?|in\s+(?:this"
+    r"|the\s+\w+)\s+(?:section|part"
     rf"|example|case|exercise|chapter)|this\s+time|elsewhere)\b{_WORDS}[\s,]*(?P<group>{_GROUP})\s+"
     r"(?:is|are|denotes?|stands?\s+for|means?|will\s+be|shall\s+be)\s+(?:an?|any|the|some|our|its|two)\b",
 )
 #: The names behind these may be anything in their sentence.
 _FOR_ALL: Final = WordPattern(
-    rf"\b(?:(?P<word>for|of|with|over|in)\s+(?:all|any|every|each|arbitrary|general|an\s+arbitrary|another|some\s+other|other"
+    rf"\b(?:(?P<word>for|of|with|over|in)\s+(?:all|any|every|each|arbitrary|general|an\s+arbitrary|another"
+    rf"|some\s+other|other"
     r"|different|larger?|smaller?|big|bigger|growing|increasing|varying|sufficiently|most|many)|whatever|no\s+matter)\b"
     rf"{_WORDS}(?P<group>{_GROUP})",
 )
@@ -62,7 +67,8 @@ _HENCEFORTH: Final = WordPattern(
     r"\b(?:from\s+(?:now|here)\s+on(?:wards)?|henceforth|hereafter|abuse\s+of\s+notation)\b"
 )
 _WITHOUT: Final = re.compile(
-    r"\W*(?:(?:and|but|now|also),?\s+)?(?:without|ignoring|omitting|neglecting|forgetting|leaving\s+out|had\s+we|if\s+we\s+(?:had"
+    r"\W*(?:(?:and|but|now|also),?\s+)?(?:without|ignoring|omitting|neglecting|forgetting|leaving\s+out|had\s+we"
+    r"|if\s+we\s+(?:had"
     r"|drop|omit|forget|ignore|leave\s+out|did\s+not|do\s+not))\b",
     re.IGNORECASE,
 )
@@ -70,13 +76,16 @@ _WITHOUT: Final = re.compile(
 _DROPPED: Final = WordPattern(
     r"\b(?:drop(?:s|ped|ping)?|abandon(?:s|ed)?|relax(?:es|ed|ing)?|gives?\s+up|lift(?:s|ed)?|removes?|removed)\s+"
     r"(?:this|that|it|these|the\s+(?:assumption|restriction|condition|choice|law))\b"
-    r"|\b(?:for|of)\s+(?:an?\s+)?(?:general|arbitrary|generic|other)\s+(?:random\s+)?(?:variable|distribution|law|function|case"
+    r"|\b(?:for|of)\s+(?:an?\s+)?(?:general|arbitrary|generic|other)\s+(?:random\s+)?(?:variable|distribution|law"
+    r"|function|case"
     r"|choice|number)s?\b(?!\s*\x01)",
 )
 #: Behind names that are let be something: no more is said of the same things.
 _ADDS: Final = re.compile(
-    r"\s*(?:(?:is|are|be|being|were)\s+)?(?:(?:also|again|both|all|mutually|pairwise|jointly|in\s+addition|moreover|still)\s+)*"
-    r"(?:independent|uncorrelated|as\s+(?:above|before|in|defined)|the\s+same|given\b|fixed|defined\b|known|like\b|i\.?i\.?d"
+    r"\s*(?:(?:is|are|be|being|were)\s+)?(?:(?:also|again|both|all|mutually|pairwise|jointly|in\s+addition"
+    r"|moreover|still)\s+)*"
+    r"(?:independent|uncorrelated|as\s+(?:above|before|in|defined)|the\s+same|given\b|fixed|defined\b|known|like\b"
+    r"|i\.?i\.?d"
     r"|equal|identically|such\s+that|satisf\w+|obey\w*|so\s+that|from\b|above|of\s+th(?:is|at|ese|e\s+same)\b)",
     re.IGNORECASE,
 )
@@ -86,8 +95,10 @@ _FIRM: Final = WordPattern(
 )
 #: An equation in such a sentence holds for a time only.
 _FOR_A_TIME: Final = WordPattern(
-    r"\b(?:approximately|roughly|nearly|almost|at\s+first|initially|at\s+the\s+(?:start|beginning|outset|end)|in\s+the\s+beginning|originally|later|afterwards?"
-    r"|eventually|finally|at\s+last|for\s+now|for\s+the\s+moment|temporarily|so\s+far|until|before\s+(?:training|the\s+update"
+    r"\b(?:approximately|roughly|nearly|almost|at\s+first|initially|at\s+the\s+(?:start|beginning|outset|end)"
+    r"|in\s+the\s+beginning|originally|later|afterwards?"
+    r"|eventually|finally|at\s+last|for\s+now|for\s+the\s+moment|temporarily|so\s+far|until|before\s+(?:training"
+    r"|the\s+update"
     r"|that)|after\s+(?:training|one|two|the|\d+)|previously|formerly|used\s+to|at\s+(?:time|step|iteration|epoch)"
     r"|in\s+(?:the|this|that)\s+(?:first|second|third|last|other|next)\s+(?:part|half|case|example|run|step|phase|round"
     r"|section|experiment|scenario))\b",
@@ -100,7 +111,8 @@ _LABEL: Final = (
 _ONE_OF: Final = r"model|setting|regime|alternative"
 #: What goes on with the unit before.
 _GOES_ON: Final = re.compile(
-    r"[\s*_#>\d.:()]*(?:solution|proof|answer|derivation|hint|note|step|sketch|check|result|conclusion|\w*\W*continued)\b",
+    r"[\s*_#>\d.:()]*(?:solution|proof|answer|derivation|hint|note|step|sketch|check|result|conclusion"
+    r"|\w*\W*continued)\b",
     re.IGNORECASE,
 )
 _UNITS: Final = WordPattern(
@@ -117,7 +129,8 @@ _UNITS: Final = WordPattern(
 
 #: Names that are said to be negative, before the word and behind it.
 _NEGATIVE: Final = WordPattern(
-    rf"(?<![\w-])negative\s+(?:real\s+)?(?:(?:numbers?|reals?|integers?|constants?|scalars?|parameters?|values?\s+of)\s+)?"
+    rf"(?<![\w-])negative\s+(?:real\s+)?(?:(?:numbers?|reals?|integers?|constants?|scalars?|parameters?"
+    rf"|values?\s+of)\s+)?"
     rf"(?P<behind>{_GROUP})"
     rf"|(?P<before>{_GROUP})\s+(?:is|are|be|being)\s+(?:(?:both|all|two|strictly|real|an?|any|some)\s+)*negative\b"
     r"(?!\s+(?:\w*definite|semi|binomial|of|parts?|log|entropy))",
@@ -130,7 +143,8 @@ _SUPPOSES: Final = WordPattern(r"\b(?:let|suppose|assume|consider|take|throughou
 _ALONE: Final = frozenset({"problem", "exercise", "question", "task"})
 _FIRST_WORDS: Final = 150
 _THE_SAME: Final = WordPattern(
-    r"\b(?:the\s+same|as\s+(?:before|above)|continu\w+|previous|with\s+th(?:is|ese|at)|of\s+(?:the\s+last|example|exercise))\b",
+    r"\b(?:the\s+same|as\s+(?:before|above)|continu\w+|previous|with\s+th(?:is|ese|at)|of\s+(?:the\s+last|example"
+    r"|exercise))\b",
 )
 #: Who considers the loss $L$ speaks of what it is already.
 _OLD: Final = re.compile(r"(?!let\b|re)\w+\b[^\x01]*\b(?:the|our|this|these|its|same|above|such)\b", re.IGNORECASE)
@@ -277,6 +291,11 @@ class Renewals:
         sentences = (Sentence(self.marked.text[start:end]) for start, end in self.places)
         begins = [begin for begin, sentence in zip(self.starts, sentences, strict=True) if sentence.is_general]
         return [(begin, self.unit(begin).end) for begin in begins]
+
+    @cached_property
+    def departures(self) -> list[Departure]:
+        """Where the text leaves what it supposed, in order."""
+        return list(departures(self.marked.text, self.places, self.marked.offset, lambda at: self.unit(at).end))
 
     def signs(self) -> Iterator[tuple[tuple[int, ...], int, str]]:
         """Yield the formulas whose names are said to be positive or negative, with where, and how they compare to 0."""

@@ -62,7 +62,7 @@ _REPORTED: Final = WordPattern(
     rf"|\bno (?:rule|law|formula|identity|theorem|such)\b{_REST}|\bno longer\s+(?:\w+\s+){{0,3}}\W*\Z"
     r"|\bwould\s+(?:\w+ly\s+|also\s+|then\s+|even\s+)?(?:have|get|be|give|mean|imply|follow|yield|read|become"
     r"|equal|obtain|find"
-    r"|lead|need)\b[^.;:$?!]{0,25}\Z"
+    r"|lead|need)\b(?:(?!\bif\b)[^.;:$?!]){0,25}\Z"
 )
 #: The same over the ends of sentences: a list of mistakes, and what is to be searched for one.
 _LISTED: Final = WordPattern(
@@ -94,7 +94,7 @@ _BEHIND: Final = re.compile(
 _READ: Final = re.compile(r"\s*,?\s*read\s*\$")
 _FOR: Final = re.compile(r"\bfor\s*\Z", re.IGNORECASE)
 _ASKED: Final = re.compile(r"\s*\?")
-_WHY: Final = re.compile(r"\b(?:why|how)\b", re.IGNORECASE)
+_WHY: Final = re.compile(r"\b(?:why|how|what|if|when|whenever|where|for|which|suppos\w*)\b", re.IGNORECASE)
 
 
 def is_reported(near: str, after: str) -> bool:

@@ -30,7 +30,8 @@ _PERHAPS: Final = (
 _OPENS: Final = WordPattern(
     rf"\b(?:for|of|with|where|consider|to)\s+(?:(?:all|any|every|each|an?|both|now|also|even)\s+)*{_ANY_SIGN}\s+{_NOUN}"
     rf"(?P<of>{_GROUP})"
-    rf"|\b(?:allow|permit|admit|include|extend|live|deal|cope|work)\w*\s+(?:\w+\s+){{0,3}}?{_WIDE}\s+{_NOUN}(?P<allowed>{_GROUP})"
+    rf"|\b(?:allow|permit|admit|include|extend|live|deal|cope"
+    rf"|work)\w*\s+(?:\w+\s+){{0,3}}?{_WIDE}\s+{_NOUN}(?P<allowed>{_GROUP})"
     rf"|\b(?:(?:allow|permit)\w*|let(?=\s+{_GROUP}\s+(?:become|take|vary|range)))\s+(?P<let>{_GROUP})\s+"
     rf"(?:to\s+)?(?:also\s+|even\s+|now\s+)*(?:be|become|take|have|vary|range)\s+(?:\w+\s+){{0,3}}?{_WIDE}\b"
     rf"|\b{_PERHAPS}\s+{_NOUN}(?P<perhaps>{_GROUP})"
@@ -41,7 +42,8 @@ _OPENS: Final = WordPattern(
 #: The beginning of a sentence about all that a condition before left out.
 _IN_GENERAL: Final = re.compile(
     r"[\s*_#>\d.]*(?:(?:and|but|so|now|however|yet|also|what\s+about|what\s+happens)\b[\s,]*)*"
-    r"(?:in\s+(?:full\s+|complete\s+)?general(?:ity)?\b|in\s+the\s+general\s+case|the\s+general\s+case|(?:(?:even|much)\s+)?more\s+generally"
+    r"(?:in\s+(?:full\s+|complete\s+)?general(?:ity)?\b|in\s+the\s+general\s+case|the\s+general\s+case|(?:(?:even"
+    r"|much)\s+)?more\s+generally"
     r"|quite\s+generally|generally\b|without\s+(?:this|that|these|any|such)\s+(?:assumption|condition|restriction)s?"
     r"|for\s+the\s+general\s+case)",
     re.IGNORECASE,
@@ -55,27 +57,33 @@ _STANDING: Final = WordPattern(
 )
 #: Such a sentence says what somebody thinks or wants, and not what is so.
 _WISHED: Final = WordPattern(
-    r"\b(?:(?:one|you|we|i|people|some|many|readers?|it)\s+(?:(?:might|may|could|would|will|often|naively|first|also|'d)\s+)*"
+    r"\b(?:(?:one|you|we|i|people|some|many|readers?|it)\s+(?:(?:might|may|could|would|will|often|naively|first"
+    r"|also|'d)\s+)*"
     r"(?:think|thought|believe|guess|hope|expect|suspect|wish|like|love|prefer|want)s?"
-    r"|(?:would|'d)\s+be\s+(?:nice|good|convenient|tempting|easier|great|helpful|desirable|simpler)|ideally|tempting\s+to\s+\w+)\b"
+    r"|(?:would|'d)\s+be\s+(?:nice|good|convenient|tempting|easier|great|helpful|desirable|simpler)|ideally"
+    r"|tempting\s+to\s+\w+)\b"
     rf"[\s,]*(?:(?:that|if|to\s+have|to\s+assume|both|all|every|our|the\s+\w+)[\s,]+)*{MARK}",
 )
 #: Of these values the sentence says no more than that they are left out, or go like the others.
-_LEFT_OUT: Final = WordPattern(
-    r"\b(?:undefined|not\s+defined|no\s+(?:meaning|sense)|meaningless|exclud\w+|ignor\w+|rul\w+\s+out|impossible|never|cannot"
-    r"|similar\w*|symmetr\w+|analogous\w*|likewise|same\s+way|left\s+to|skip\w*|omit\w*|not\s+(?:allowed|considered|needed"
+LEFT_OUT: Final = WordPattern(
+    r"\b(?:undefined|not\s+defined|no\s+(?:meaning|sense)|meaningless|exclud\w+|ignor\w+|rul\w+\s+out|impossible"
+    r"|never|cannot"
+    r"|similar\w*|symmetr\w+|analogous\w*|likewise|same\s+way|left\s+to|skip\w*|omit\w*|not\s+(?:allowed"
+    r"|considered|needed"
     r"|possible)|does\s+not|do\s+not|contradict\w*)\b",
 )
 #: A sentence that begins so speaks of a case, and what follows may do so too.
 _TURNS: Final = re.compile(
     r"[\s*_#>\d.:()]*(?:(?:and|but|now|next|finally|then|so|let\s+us|we\s+now)\b[\s,]*)*"
-    r"(?:what\s+(?:if|about|happens)|for|if|when|suppos\w*|assum\w*|let|consider|take|in\s+(?:the\s+)?case|(?:the\s+)?(?:\w+\s+)?cases?|on"
+    r"(?:what\s+(?:if|about|happens)|for|if|when|suppos\w*|assum\w*|let|consider|take|in\s+(?:the\s+)?case"
+    r"|(?:the\s+)?(?:\w+\s+)?cases?|on"
     r"|with|where|under|negative|turn\w*)\b",
     re.IGNORECASE,
 )
 #: Names that are introduced as functions or measures, and words that make these laws all the same.
 _NO_LAWS: Final = WordPattern(
-    rf"\blet\s+(?P<names>{_GROUP})\s+be\s+(?:(?:an?|any|two|arbitrary|general|positive|non-?negative|finite|unnormali[sz]ed)\s+)*"
+    rf"\blet\s+(?P<names>{_GROUP})\s+be\s+(?:(?:an?|any|two|arbitrary|general|positive|non-?negative|finite"
+    rf"|unnormali[sz]ed)\s+)*"
     r"(?:functions?|measures?|vectors?|sequences?|weights)\b",
 )
 _LAW_WORDS: Final = WordPattern(r"\b(?:probabilit|distribut|densit|mass|law|normali[sz]ed|stochastic|sum)")
@@ -126,4 +134,4 @@ class Sentence:
     @property
     def turns(self) -> bool:
         """Whether it begins to speak of a case, and says more of it than that it is left out."""
-        return _TURNS.match(self.marked) is not None and _LEFT_OUT.search(self.words) is None
+        return _TURNS.match(self.marked) is not None and LEFT_OUT.search(self.words) is None

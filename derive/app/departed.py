@@ -1,0 +1,50 @@
+"""What a text supposed and leaves again: bounds and values of another case, values for simplicity, and laws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from derive.app.intervals import Interval
+from derive.app.items import Item, Kind, stem
+from derive.app.spoken_of import subjects
+from derive.notation.departures import Departure, is_for_simplicity
+from derive.notation.names import Names
+from derive.notation.renewals import Renewals
+
+
+def where_left(at: int, items: Sequence[Item], renewals: Renewals, *, value: bool) -> list[Interval]:
+    """Return where a text has left a bound, or a value, that it supposed at some place."""
+    if not renewals.departures:
+        return []
+    sentence, (begin, _) = renewals.said_in(at), renewals.sentence(at)
+    conditional, simple = sentence.is_conditional, is_for_simplicity(sentence.words)
+    return [
+        (one.start, one.end)
+        for one in renewals.departures
+        if one.start > begin
+        and (
+            (one.kind == "elsewhere" and not value)
+            or (one.kind == "undone" and (value or simple))
+            or (one.kind == "case" and (conditional or not _has_cases(one, items, renewals)))
+        )
+    ]
+
+
+def _has_cases(departure: Departure, items: Sequence[Item], renewals: Renewals) -> bool:
+    """Tell whether the text has conditions before it leaves a case, and so leaves these and no other bound."""
+    unit = renewals.unit(departure.start)
+    told = (i.formula.start for i in items if i.statement.display is None and i.kind in (Kind.BOUND, Kind.SUPPOSITION))
+    return any(renewals.said_in(at).is_conditional for at in told if unit.start <= at < departure.start)
+
+
+def left_laws(items: Sequence[Item], renewals: Renewals, names: Names) -> dict[str, tuple[Interval, ...]]:
+    """Return where quantities need not have the laws that the text gave them before, by the names of both."""
+    places = [(one.start, one.end) for one in renewals.departures if one.kind == "law"]
+    found: dict[str, tuple[Interval, ...]] = {}
+    for item in items if places else ():
+        lhs = item.statement.lhs.tree
+        for quantity in subjects(lhs, names) if lhs is not None and item.statement.relation == "\\sim" else ():
+            own = names.own.get(quantity)
+            known = [quantity, *([stem(own.law), own.letter] if own is not None else [])]
+            found |= dict.fromkeys(known, tuple(place for place in places if place[0] > item.formula.start))
+    return found

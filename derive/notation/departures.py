@@ -1,0 +1,160 @@
+"""Where a text leaves what it supposed: "Undoing the scaling", "On the negative axis things differ".
+
+What was said before may hold no longer behind such a sentence, and what is so instead is not understood: nothing is
+proved by it there, and nothing called false.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from derive.notation.marked_text import MARK
+from derive.notation.widenings import LEFT_OUT
+from derive.notation.word_patterns import WordPattern
+
+#: Other values of names; another case than the last one; what was assumed to make things simple; another law.
+Kind: TypeAlias = Literal["elsewhere", "case", "undone", "law"]
+
+_BEGINS: Final = r"\A[\s*_#>\d.()-]*(?:(?:and|but|now|so|however|yet|next|finally|also|here|while|whereas)\b[\s,]*)*"
+_PLACE: Final = (
+    r"(?:on|in|to|at|for|with|without|under|below|above|beyond|outside|inside|past|left|right|over|off|away|when"
+    r"|if|where"
+    r"|elsewhere)\b"
+)
+_THINGS: Final = (
+    r"(?:things|matters|everything|this|that|it|all\s+(?:of\s+)?this|the\s+(?:situation|picture|story|behaviou?r"
+    r"|answers?|signs?"
+    r"|roles?|results?|formulas?|identity|claim|statement|inequality|argument|rules?|relation|conclusion|same|above))"
+)
+_DIFFER: Final = (
+    r"(?:(?:is|are|looks?|becomes?|turns?|out|may|can|will|be|to|gets?|very|quite|rather|much|more|completely"
+    r"|entirely|somewhat"
+    r"|slightly|also|all|a|bit|little|no|longer)\s+)*"
+    r"(?:differ(?:s|ent(?:ly)?)?|chang(?:es?|ed)|fails?|reverse[sd]?|flip(?:s|ped)?|breaks?|false|wrong|otherwise"
+    r"|harder"
+    r"|subtler?|delicate|complicated|true|holds?|works?|applies|not\s+(?:so|true|hold|work)|(?:does|do)(?:\s+not"
+    r"|n't))\b"
+)
+#: Places that a text has on the other side of 0.
+_NEGATIVE: Final = (
+    r"(?:on\s+the\s+negative\s+(?:real\s+)?(?:half-?\s?)?(?:axis|line|side|numbers|reals)"
+    r"|(?:to\s+the\s+)?left\s+of\s+(?:zero|0|the"
+    r"\s+origin)|below\s+(?:zero|0)|on\s+the\s+(?:other\s+side\s+of\s+(?:zero|0|the\s+origin)"
+    r"|left\s+half-?\s?(?:line|axis))"
+    r"|for\s+(?:the\s+)?negative\s+(?:real\s+)?(?:numbers|reals|values|arguments|inputs|ones))\b"
+)
+#: No other place: what is spoken of already, or a quantity.
+_HERE: Final = (
+    r"(?:in\s+(?:this|that|which|such|these|all|any|every|either|each|short|fact|practice)|on\s+the\s+(?:one"
+    r"|other)\s+hand|with\s+th"
+    r"|at\s+(?:the|this|first|last)|to\s+\w+\s+th|(?:for|in)\s+the\s+(?!negative|general|other|rest|remaining"
+    r"|opposite|left))"
+)
+_ELSEWHERE: Final = WordPattern(rf"{_BEGINS}(?:{_NEGATIVE}|(?!{_HERE}){_PLACE}[^.;:]*?\b{_THINGS}\s+{_DIFFER})")
+_TRUE_ALL_THE_SAME: Final = re.compile(
+    r"\b(?<!no longer )(?<!not )(?:true|holds?|works?|applies|too|also|as\s+well|the\s+same)\b", re.IGNORECASE
+)
+_ANOTHER_CASE: Final = WordPattern(
+    rf"{_BEGINS}(?:(?:what|how|about|it|remains?|we|now|turn|come|pass|go|proceed|treat|consider|handle|look|at|to"
+    rf"|in|for|under"
+    r"|with|let|us|take|on|then|is|only|still)\s+)*the\s+(?:fully\s+|more\s+|truly\s+)?(?:general|other|remaining"
+    r"|opposite|reverse"
+    r"|negative|complementary|contrary|alternative)\s+(?:cases?|signs?|regime|range|possibilit(?:y|ies)|situation"
+    r"|region"
+    r"|half-?\s?(?:line|axis))\b"
+)
+_ASSUMED: Final = (
+    r"(?:(?:re-?)?scal\w+|normali[sz]\w+|shifts?|translation|cent(?:e?r)ing|standardi[sz]\w+|simplif\w+|assumptions?"
+    r"|restrictions?|conventions?|choices?\s+of\s+(?:units?|scale)|special\s+(?:choice|value)s?|units?|generality"
+    r"|(?:general|original)\s+\w+|(?:missing\s+|scale\s+)?factors?|dimensions?)"
+)
+_UNDONE: Final = WordPattern(
+    r"\b(?:undo(?:ing|es)?|revers(?:e|ing)|revert(?:ing)?|remov(?:e|ing)|lift(?:ing)?|drop(?:ping)?|restor(?:e"
+    r"|ing)|reinstat(?:e|ing)"
+    r"|re-?introduc\w+|put(?:ting)?\s+back|bring(?:ing)?\s+back|giv(?:e|ing)\s+up|get(?:ting)?\s+rid\s+of|without)\s+"
+    rf"(?:(?:the|this|that|our|these|all|of)\s+)*{_ASSUMED}\b"
+    r"|\b(?:(?:un|re-?)?scal\w+|transform\w*|chang\w+|convert\w*|translat\w+|put(?:ting)?\s+\w+(?:\s+\w+)?)\s+back\b"
+    r"|\b(?:in|into|to)\s+(?:the\s+|our\s+)?(?:original|physical|usual|unscaled|un-?normali[sz]ed|old)\s+"
+    r"(?:units?|scale|normali[sz]ation|setting|case|situation|problem)\b"
+    rf"|\b(?:restor|reinstat|reintroduc)(?:e|ing)\s+(?:the\s+)?{MARK}"
+)
+_LAWS: Final = r"(?:poisson|normal|gaussian|binomial|bernoulli|exponential|uniform|geometric|independent)"
+_ANOTHER_LAW: Final = WordPattern(
+    r"(?<!\bno )(?<!\bwithout )(?<!\bnot )(?<!\bagainst )(?<!\bfor )\b(?:over-?dispers\w+|under-?dispers\w+"
+    r"|zero-?inflat\w+"
+    r"|mis-?specif\w+|contaminat\w+|outliers?|(?:heav(?:y|ier)|fat(?:ter)?)[\s-]tail\w*|excess\s+zeros"
+    r"|extra\s+variance)\b"
+    r"|\b(?:model|assumption|law|distribution)s?\s+(?:\w+\s+)?(?:(?:does|do|did|is|are)(?:\s+not|n't)\s+(?:fit"
+    r"|hold|apply|valid|true"
+    r"|adequate|right)|fails?\b|fits?\s+(?:poorly|badly)|breaks?\s+down|(?:is|are)\s+(?:wrong|violated|inadequate"
+    r"|too\s+\w+))"
+    rf"|\b(?:is|are|was|were)(?:\s+not|n't)\s+(?:really\s+|exactly\s+|truly\s+|quite\s+)?{_LAWS}\b"
+    rf"|\bnon-?{_LAWS}(?:ity)?\b"
+)
+_FORMULA: Final = re.compile(rf"{MARK}|\$")
+_IF: Final = re.compile(rf"{_BEGINS}(?:if|when(?:ever)?|should|where|unless|in\s+case)\b", re.IGNORECASE)
+_PATTERNS: Final[tuple[tuple[Kind, WordPattern], ...]] = (
+    ("undone", _UNDONE),
+    ("elsewhere", _ELSEWHERE),
+    ("case", _ANOTHER_CASE),
+    ("law", _ANOTHER_LAW),
+)
+#: In a sentence that supposes something in order to make things simple.
+_FOR_SIMPLICITY: Final = re.compile(
+    r"\b(?:assum\w*|suppos\w*|without\s+(?:any\s+)?loss|w\.?l\.?o\.?g|simplicity|convenience|(?:re-?)?scal\w+"
+    r"|normali\w+"
+    r"|units?|standardi\w+|cent(?:er|r)\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A sentence that leaves what was supposed before: what kind of thing, and from where to where."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def leaves(sentence: str) -> Kind | None:
+    """Return what a sentence leaves of what was supposed before it, if anything; its formulas are marks or signs."""
+    for kind, pattern in _PATTERNS:
+        found = next(pattern.finditer(sentence), None)
+        if found is None or (kind in ("elsewhere", "case") and LEFT_OUT.search(sentence)):
+            continue
+        if kind == "elsewhere" and _FORMULA.search(sentence) is None and _TRUE_ALL_THE_SAME.search(sentence):
+            continue  # "for negative numbers this holds too"
+        return kind
+    return None
+
+
+def is_for_simplicity(sentence: str) -> bool:
+    """Tell whether a sentence supposes something to make things simple: "we may assume", "in units in which"."""
+    return _FOR_SIMPLICITY.search(sentence) is not None
+
+
+def departures(
+    text: str, places: Sequence[tuple[int, int]], offset: Callable[[int], int], unit_end: Callable[[int], int]
+) -> Iterator[Departure]:
+    """Yield where a text leaves what it supposed.
+
+    Args:
+        text: it, with marks for its formulas.
+        places: of its sentences.
+        offset: from places in it to those in the document.
+        unit_end: where the part of the document ends in which an offset lies.
+    """
+    for start, end in places:
+        sentence = text[start:end]
+        kind = leaves(sentence)
+        if kind is None:
+            continue
+        stop = unit_end(offset(start))
+        if kind == "law":
+            paragraph = text.find("\n\n", end)
+            stop = offset(end) if _IF.match(sentence) else stop if paragraph < 0 else min(stop, offset(paragraph))
+        yield Departure(kind, offset(start), stop)

@@ -1,0 +1,82 @@
+"""Where a text leaves what it supposed, nothing is proved by it; and where it does not, everything is as before."""
+
+import pytest
+
+import derive
+from derive.notation.departures import leaves
+
+POISSON = "Let $X \\sim \\mathrm{Pois}(\\lambda)$. Then $E[X] = \\lambda$. "
+POSITIVE = "Let $x > 0$. Then $|x| = x$. "
+SCALED = "By scaling we may assume $s = 1$. Then $s^2 = s$. "
+MEAN, SIZE, CUBE = "$\\mathrm{Var}(X) = \\lambda$.", "$|x| = x$.", "$s^3 = s$."
+
+
+def verdicts(text: str) -> list[str]:
+    """The verdicts of the claims of a text."""
+    return [step.verdict for step in derive.check(text).steps if step.verdict != "given"]
+
+
+LEFT = [
+    POISSON + "With overdispersion the variance is larger. Still " + MEAN,
+    POISSON + "In practice the counts are overdispersed. We have " + MEAN,
+    POISSON + "The model does not fit such data. We get " + MEAN,
+    POISSON + "With heavy tails we have " + MEAN,
+    POISSON + "The counts are not really Poisson. Now " + MEAN,
+    POSITIVE + "On the negative axis things differ: " + SIZE,
+    POSITIVE + "To the left of zero things are different: there " + SIZE,
+    POSITIVE + "Outside this range the formula changes. There " + SIZE,
+    POSITIVE + "For negative numbers we have " + SIZE,
+    POSITIVE + "The general case is harder. $$|x| = x$$",
+    POSITIVE + "The other sign is different. " + SIZE,
+    POSITIVE + "What about the other case? We have " + SIZE,
+    SCALED + "Undoing the scaling, " + CUBE,
+    SCALED + "In the original units we have " + CUBE,
+    SCALED + "Restoring the factor $s$ gives " + CUBE,
+    SCALED + "We now drop the normalisation. $$s^3 = s$$",
+    SCALED + "The general case follows. There " + CUBE,
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_is_left_proves_nothing(text: str) -> None:
+    assert verdicts(text) == ["proved", "undecided"]
+
+
+KEPT = [
+    POISSON + "There is no overdispersion. We have " + MEAN,
+    POISSON + "If the counts were overdispersed, this would fail. Here " + MEAN,
+    POISSON + "The mean is robust against outliers. We have " + MEAN,
+    POISSON + "For the variance things are different: " + MEAN,
+    POSITIVE + "The other case is similar. We have " + SIZE,
+    POSITIVE + "On the other hand the sign matters. " + SIZE,
+    POSITIVE + "In this case the formula is no longer complicated. " + SIZE,
+    POSITIVE + "For $x = 1$ it is clear. The general case is as easy: " + SIZE,
+    POSITIVE + "Undoing the scaling, we have " + SIZE,
+    SCALED + "We have " + CUBE,
+    SCALED + "Undoing nothing, we have " + CUBE,
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_is_not_left_stays(text: str) -> None:
+    assert verdicts(text) == ["proved", "proved"]
+
+
+def test_what_is_left_is_no_condition_of_a_counterexample() -> None:
+    assert verdicts(POSITIVE + "On the negative axis things differ: $|x| = -x$.") == ["proved", "undecided"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Undoing the substitution, $x = 3$.",
+        "Removing the common factor, we get $2$.",
+        "Without loss of generality let $s = 1$.",
+        "The case is general.",
+        "In the limit this is true.",
+        "Without outliers the mean is good.",
+        "For negative numbers this holds too.",
+    ],
+)
+def test_no_departure(sentence: str) -> None:
+    assert leaves(sentence) is None
