@@ -299,9 +299,21 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
 
 
 def _is_new(symbol: str, sofar: _Sofar) -> bool:
-    """Tell whether nothing was said with a name so far, and it means nothing by itself."""
-    known = sofar.seen.keys() | sofar.meant
-    return symbol not in known and not sofar.names.measures(symbol.partition(":")[0]) and "'" not in symbol
+    """Tell whether nothing was said with a name so far, and it means nothing by itself.
+
+    A letter of an entropy that is never applied to anything is a name like others: ``S = -\\sum_i p_i \\log p_i``.
+    """
+    base = symbol.partition(":")[0]
+    measures = sofar.names.measures(base) and (":" in symbol or base in sofar.names.functions)
+    return symbol not in sofar.seen.keys() | sofar.meant and not (
+        measures or "'" in symbol or _is_one_of(symbol, sofar)
+    )
+
+
+def _is_one_of(symbol: str, sofar: _Sofar) -> bool:
+    """Tell whether a name is one of several by its number, as R_2 is where the text says what R_alpha is."""
+    base, _, number = symbol.rpartition("_")
+    return number.isdigit() and any(s.rpartition("_")[0] == base and s != symbol for s in sofar.stated if base)
 
 
 def _says_again(item: Item, told: str, sofar: _Sofar) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from derive.app.items import DEFINING, Item, Kind
 from derive.engine.prove import Found, prove
+from derive.errors import DeriveError
 from derive.language.rules import Context, Premise, Problem
 from derive.language.terms import ONE, Term, make, name, subterms
 from derive.notation import cues
+from derive.notation.elaborate import elaborate
 from derive.notation.names import Names
 
 
@@ -53,3 +56,21 @@ def to_base(standard: Premise, base: Term) -> Premise:
         return make(term.head, *(based(a) for a in term.args)) if term.children else term
 
     return replace(standard, rhs=based(standard.rhs))
+
+
+def base_is_left_open(item: Item, items: Iterable[Item], names: Names) -> bool:
+    """Tell whether a definition alone has logarithms to a base with a name, so that others say which base it is."""
+    bases = {base for base in _bases_of(item, names) if base.head == "v"}
+    others = {base for other in items if other is not item for base in _bases_of(other, names)}
+    return bool(bases) and not bases & others
+
+
+def _bases_of(item: Item, names: Names) -> list[Term]:
+    """Return the bases of the logarithms in a relation, where it is understood."""
+    found: list[Term] = []
+    for side in (item.statement.lhs, item.statement.rhs):
+        try:
+            found += [] if side.tree is None else bases_in(elaborate(side.tree, names))
+        except DeriveError:
+            continue
+    return found

@@ -15,7 +15,7 @@ from derive.app.equations import solved
 from derive.app.items import DEFINING, Item, Kind, defined_name
 from derive.app.lives import Lives
 from derive.app.meanings import Meaning, may_define, meaning_at_a_point, meaning_of, only_meaning
-from derive.app.measuring import bases_in, counts_values, only_counts, to_base
+from derive.app.measuring import base_is_left_open, bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import beside, is_no_law, stays_a_law
 from derive.app.optima import Objectives, connected, defined_places, objectives
 from derive.app.parametrised import as_functions
@@ -23,7 +23,7 @@ from derive.app.random_definitions import ROW as DEFINED
 from derive.app.redefined import defines_another, redefined
 from derive.app.special_cases import SpecialCases, condition, for_all
 from derive.app.suppositions import Suppositions
-from derive.app.unfolding import Unfolding, unfolding_of
+from derive.app.unfolding import Unfolding, instances_of, unfolding_of
 from derive.app.units import measured
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
@@ -196,7 +196,7 @@ class Theory:
                     continue
                 if self._agrees(standard, item):
                     self.agreement[item.id] = f"it agrees with the standard {what}"
-                    if self._base_is_left_open(item):
+                    if base_is_left_open(item, self.items, self.names):
                         self.agreement[item.id] += ", whose base is that of the other logarithms"
                         del self.own[meaning]
                         continue
@@ -239,22 +239,6 @@ class Theory:
             if isinstance(prove(problem), Found):
                 return True
         return False
-
-    def _base_is_left_open(self, item: Item) -> bool:
-        """Tell whether a definition alone has logarithms to a base with a name, so that others say which base it is."""
-        bases = {base for base in self._bases_of(item) if base.head == "v"}
-        others = {base for other in self.items if other is not item for base in self._bases_of(other)}
-        return bool(bases) and not bases & others
-
-    def _bases_of(self, item: Item) -> list[Term]:
-        """Return the bases of the logarithms in a relation, where it is understood."""
-        found: list[Term] = []
-        for side in (item.statement.lhs, item.statement.rhs):
-            try:
-                found += [] if side.tree is None else bases_in(elaborate(side.tree, self.names))
-            except DeriveError:
-                continue
-        return found
 
     def _drop_standard_meanings(self) -> None:
         """What the document defines itself has no second definition; the report says what it was compared with."""
@@ -418,7 +402,8 @@ class Theory:
         ids = tuple(one.id for one in part)
         if ids not in self._unfolded:
             said = [(premise, one.statement.line) for one in part if (premise := self.definition(one)) is not None]
-            self._unfolded[ids] = unfolding_of(said)
+            instances = instances_of(self.own.values(), self.premises, self.items, self.names, self.laws)
+            self._unfolded[ids] = replace(unfolding_of(said), instances=instances)
         return self._unfolded[ids]
 
     def objectives(self, item: Item) -> Objectives | None:

@@ -126,6 +126,11 @@ _WORKED_WITH: Final = WordPattern(
     r"\b(?:maximi[sz]es?|minimi[sz]es?|optimi[sz]es?|(?:the|this) notation|(?:i|we) (?:start|begin|work) (?:with|from)"
     r"|(?:i|we) (?:take|study|look at|am given|are given)|i have)\W*\Z",
 )
+#: A few words that only name what a display shows: "Penalty:", "Rate function:".
+_LABEL: Final = re.compile(r"\W*[A-Z][\w'-]*(?:\s+[\w'-]+){0,2}:\s*")
+#: A sentence that leads into a display of what is so for anything of a kind: "For a distribution $p$ and $a > 0$,".
+_OF_ANY: Final = re.compile(r"\W*(?:for|given)\s+(?:an?|any|all|every|each|two)\b[^.;:]*,\s*\Z", re.IGNORECASE)
+_LEADING_HEADINGS: Final = re.compile(r"\A\s*(?:(?:#{1,6}[^\n]*|\\(?:sub)*section\*?\{[^\n]*\})\s*\n\s*)+")
 _HEADING: Final = re.compile(r"(?:\A|\n)[ \t]*(?:#{1,6}[^\n]*|\\(?:sub)*section\*?\{[^\n]*\})\Z")
 _OTHER: Final = (
     r"(?:[\w-]+\s+){0,3}?(?:hessian|hamiltonian|energy(?:\s+function)?|heaviside|hilbert|hypothesis|hash|hat\s+matrix|height|hazard|harmonic|matrix|operator"
@@ -306,7 +311,9 @@ def stands_alone(text: str) -> bool:
     words = without_formulas(text).rstrip()
     if not words or _HEADING.search(words):
         return True
-    if _WORKED_WITH.search(words):
+    sentence = _LEADING_HEADINGS.sub("", sentence_before(text.rstrip()))
+    leads = _LABEL.fullmatch(without_formulas(sentence)) or ("=" not in sentence and _OF_ANY.match(sentence))
+    if _WORKED_WITH.search(words) or (leads and not _FOUND_NEXT.search(words[-len(sentence) :])):
         return True
     ended = words.endswith((".", "!")) and not words.endswith(("e.g.", "i.e.", "w.r.t."))
     return ended and not _FOUND_NEXT.search(sentence_before(words[:-1]))
