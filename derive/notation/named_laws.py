@@ -47,13 +47,19 @@ PARAMETERS: Final = {
     "exponential": ("l",),
     "continuous-uniform": ("a", "b"),
 }
-#: ``U(a, b)`` is the distribution on whole numbers only where the words say so.
+#: ``U(a, b)`` is the distribution on whole numbers only where the words say so, and on an interval where nothing speaks
+#: of things that are counted, and its ends may be any numbers.
 _DISCRETE: Final = WordPattern(r"\bdiscrete(?:ly)? uniform|\buniform\w* (?:\w+ ){0,3}(?:integers|whole numbers)")
 _CUMULATIVE: Final = WordPattern(r"\bdistribution functions?\b|\bcdfs?\b")
 _OF_VECTORS: Final = WordPattern(r"\bmultivariate\b|\bcovariance matri|\bvectors?\b|\\mathbb\{R\}\^")
 _RATE: Final = WordPattern(r"\brate\b")
 _SCALE: Final = WordPattern(r"\bscale\b|\bexponential\w* (?:\w+ ){0,3}with mean\b")
 _CONTINUOUS: Final = WordPattern(r"\bcontinuous(?:ly)? uniform")
+_COUNTED: Final = WordPattern(
+    r"\bdiscrete|\bintegers?\b|\bwhole numbers?\b|\bnatural numbers?\b|\bdic?e\b|\bmass functions?\b|\bpmfs?\b"
+    r"|\boutcomes?\b|\bequally likely|\bcategor|\btokens?\b|\bcounts?\b|\bfinite\b|\bshannon\b"
+)
+_OF_COUNTS: Final = frozenset("ijkmnKMN")
 _HEADING: Final = re.compile(r"\s*(?:#+\s|\\(?:sub)*section\b|\\begin\{(?:example|exercise|theorem|lemma)\}|\*\*[A-Z])")
 
 
@@ -350,10 +356,8 @@ class NamedLaws(Matrices):
         if len(arguments) == 1 and arguments[0].head in ("list", "semi"):
             arguments = arguments[0].nodes
         row = next((row for row, spellings in _SPELLINGS.items() if spelled in spellings), "")
-        if row == "discrete-uniform" and (not _DISCRETE.search(self.text) or _CONTINUOUS.search(self.text)):
-            if not _CONTINUOUS.search(self.text):
-                return None
-            row = "continuous-uniform"
+        if row == "discrete-uniform":
+            row = self.uniform(arguments)
         if row == "categorical":
             return self.categorical(arguments)
         if row == "multinomial":
@@ -368,6 +372,17 @@ class NamedLaws(Matrices):
             return None
         parameters = dict(zip(PARAMETERS[row], values, strict=True))
         return _Stated(row, tuple(parameters.items()), outcomes_of_row(row, parameters), spelled)
+
+    def uniform(self, ends: tuple[Node, ...]) -> str:
+        """Return the declaration row of a uniform distribution, as the words say it or its ends allow; or nothing."""
+        if _CONTINUOUS.search(self.text):
+            return "continuous-uniform"
+        if _DISCRETE.search(self.text):
+            return "discrete-uniform"
+        named = {self.core(part) for end in ends for part in walk(end) if part.head == "name"}
+        apart = {end.text for end in ends if end.head == "number"} <= {"0", "1"} or len(ends) != len("ab")
+        counted = _COUNTED.search(self.text) is not None or not named.isdisjoint(_OF_COUNTS)
+        return "" if counted or not (apart or named) else "continuous-uniform"
 
     def is_plain(self, row: str, values: list[Term]) -> bool:
         r"""Tell whether what the parameters of a density mean is clear, and that they are numbers.

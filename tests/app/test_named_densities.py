@@ -123,7 +123,7 @@ UNCLEAR = [
     (r"Let $X \sim \mathcal N(0, I)$.", r"\mathrm{Var}(X) = I"),
     (r"Let $X \sim \mathcal N(\mu, \sigma^2)$ be a multivariate normal.", r"h(X) = \frac12\log(2\pi e\sigma^2)"),
     (r"Let $X \sim \mathrm{Exp}(\theta)$.", r"E[X] = \frac{1}{\theta}"),
-    (r"Let $X \sim U(a, b)$.", r"E[X] = \frac{a+b}{2}"),
+    (r"Let $X \sim U(1, n)$.", r"E[X] = \frac{1+n}{2}"),
     (r"For $v > 0$,", r"\mathcal N(0; 0, v) = \frac{1}{\sqrt{2\pi v}}"),
 ]
 
@@ -146,3 +146,24 @@ def test_two_exponential_laws_have_rates_where_one_has_it_by_its_letter():
     assert verdicts(f"{unclear}\n\n$${DIVERGENCE}$$".replace(r"\lambda", r"\theta")) != ["proved"]
     means = RATES.replace("be exponential", "be, each with its scale, exponential")
     assert verdicts(f"{means}\n\n$${DIVERGENCE}$$") != ["proved"]
+
+
+@pytest.mark.parametrize("law", [r"\mathrm{Unif}(a, b)", r"\mathcal{U}(a, b)", "U[a, b]", r"\mathrm{Uniform}(a, b)"])
+def test_a_uniform_law_is_one_on_an_interval_where_nothing_is_counted(law):
+    claims = r"$$\mathrm{E}[X] = \frac{a + b}{2}$$ $$\mathrm{Var}(X) = \frac{(b - a)^2}{12}$$"
+    assert verdicts(rf"Let $X \sim {law}$. Then {claims}") == ["proved", "proved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"Roll a fair die: $X \sim U(1, 6)$.",
+        r"Let $X \sim U(1, n)$.",
+        r"Let $X \sim U(a, b)$ be an integer.",
+        r"Let $X \sim U(2, 8)$.",
+        r"The outcomes are numbered, $X \sim U(a, b)$.",
+    ],
+)
+def test_a_uniform_law_that_may_be_one_on_whole_numbers_is_none(text):
+    value = r"\frac{(b - a)^2}{12}" if "a" in text.partition("U")[2][:5] else "3"
+    assert verdicts(rf"{text} Then $$\mathrm{{Var}}(X) = {value}$$") == ["undecided"]
