@@ -148,6 +148,11 @@ DOUBTS: dict[str, Rule] = {
         sentence="{0} is bound by a sum and stands again, as an index, to the right of it",
         readings=("inside the sum", "outside the sum"),
     ),
+    "free-name": Rule(
+        safe=False,
+        sentence="{0} is bound by a sum and stands again to the right of it",
+        readings=("inside the sum", "outside the sum"),
+    ),
 }
 
 

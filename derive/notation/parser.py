@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from derive.errors import UnreadError
 from derive.notation.brackets import Brackets
 from derive.notation.digit_groups import BEHIND
 from derive.notation.doubts import Doubt
@@ -460,24 +459,6 @@ def parse(tokens: Sequence[Token], usage: Usage, source: str) -> tuple[Node, tup
     if "BIG" in parser.kinds or "LIM" in parser.kinds:
         parser.doubts.extend(scope_doubts(tree, source))
     return tree, tuple(parser.doubts)
-
-
-def other_reading(tokens: Sequence[Token], usage: Usage, source: str, doubts: Sequence[Doubt]) -> Node | None:
-    """The tree of the one other reading of a side, where its one doubt is how far the argument of a function goes.
-
-    `\\log \\frac{p}{u} u(x)` is the logarithm of the product, or a product; one factor more makes three readings.
-    """
-    unsafe = [doubt for doubt in doubts if not doubt.safe]
-    if len(unsafe) != 1 or unsafe[0].code != "log-argument-product":
-        return None
-    parser = Parser(tokens, usage, source)
-    parser.otherwise = True
-    try:
-        tree = parser.side()
-    except UnreadError:
-        return None
-    again = [doubt for doubt in (*parser.doubts, *scope_doubts(tree, source)) if not doubt.safe]
-    return tree if again == unsafe and not parser.third else None
 
 
 def read_side(latex: str, usage: Usage | None = None) -> Node:

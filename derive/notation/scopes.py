@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derive.notation.doubts import Doubt
-from derive.notation.syntax import Node
+from derive.notation.syntax import LEAVES, Node, walk
 
 BINDERS = frozenset(["sum", "prod", "int", "bigcup", "bigcap"])
 PRODUCT_HEADS = frozenset(["*", "/", "otimes", "odot", "compose", "mod"])
@@ -123,5 +123,38 @@ def _after_sum(binder: Node | None, rest: tuple[Node, ...], found: dict[str, Dou
         return
     for summand in rest:
         for text, index in free_names(summand):
-            if index and text in bound:
-                found.setdefault(text, Doubt("free-index", summand.start, summand.end, text))
+            if text in bound:
+                code = "free-index" if index else "free-name"
+                found.setdefault(text, Doubt(code, summand.start, summand.end, text))
+
+
+def with_further_reach(tree: Node, source: str) -> Node | None:
+    r"""Return a tree in which the one sum whose index stands to the right of it reaches over all that follows.
+
+    `\sum_i a_i + b_i` is then \sum_i (a_i + b_i). There is none where something follows that does not hold the index.
+    """
+    sites = [
+        (x, k)
+        for x in walk(tree)
+        if x.head == "+"
+        for k, summand in enumerate(x.nodes[:-1])
+        if (binder := _last_binder(summand, source)) is not None
+        and binder.head in ("sum", "prod")
+        and all(bound_names(binder) & {text for text, _ in free_names(y)} for y in x.nodes[k + 1 :])
+    ]
+    if len(sites) != 1 or (inner := _last_binder(sites[0][0].nodes[sites[0][1]], source)) is None:
+        return None
+    x, k = sites[0]
+    body = Node("+", (inner.nodes[0], *x.nodes[k + 1 :]), inner.nodes[0].start, x.end)
+    wide = Node(inner.head, (body, *inner.nodes[1:]), inner.start, x.end)
+    summand = _replaced(x.nodes[k], inner, wide)
+    whole = summand if k == 0 else Node("+", (*x.nodes[:k], summand), x.start, x.end)
+    return _replaced(tree, x, whole)
+
+
+def _replaced(tree: Node, part: Node, other: Node) -> Node:
+    if tree is part:
+        return other
+    if tree.head in LEAVES:
+        return tree
+    return Node(tree.head, tuple(_replaced(y, part, other) for y in tree.nodes), tree.start, tree.end)

@@ -19,7 +19,8 @@ from derive.notation.digit_groups import number_before_gap
 from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
 from derive.notation.excerpts import excerpt
-from derive.notation.parser import other_reading, parse
+from derive.notation.other_readings import other_reading
+from derive.notation.parser import parse
 from derive.notation.ratios import is_ratio
 from derive.notation.roles import Draft, Roles
 from derive.notation.rows import Piece, depths, heal, is_unit, pieces, split_chain, strip, top_level, unwrap

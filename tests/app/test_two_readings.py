@@ -91,3 +91,17 @@ def test_of_a_reading_that_is_only_tried_no_more_than_the_verdict_is_worked_out(
     monkeypatch.setattr(decide, "nearest", lambda *given: asked.append(given) or looked_for(*given))
     assert _verdicts(r"- \log \frac{1}{2} \sum_{x \in \mathcal{X}} p(x) = \log 3") == ["refuted"]
     assert len(asked) == 1
+
+
+def test_a_sum_that_may_go_on_is_decided_where_both_readings_agree() -> None:
+    assert _verdicts(r"\sum_{i=1}^n i + i^2 = \sum_{i=1}^n i - i^2", "") == ["refuted"]
+    assert _verdicts(r"\sum_{i=1}^n i - i = 0", "") == ["unread"]
+    assert _verdicts(r"\sum_{i=1}^n i + i^2 = \frac{n(n+1)}{2} + \frac{n(n+1)(2n+1)}{6}", "") == ["unread"]
+    assert _verdicts(r"\sum_{i=1}^n (i + i^2) = \frac{n(n+1)}{2} + \frac{n(n+1)(2n+1)}{6}", "") == ["proved"]
+
+
+def test_the_lines_beside_a_sum_say_how_far_it_goes() -> None:
+    right = r"\sum_x p(x) \log \frac{p(x)}{u(x)}", r"\sum_x p(x) \log p(x) - \sum_x p(x) \log u(x)"
+    middle = r"\sum_x p(x) \log p(x) - p(x) \log u(x)"
+    assert _verdicts(f"{right[0]} = {middle} = {right[1]}", LAWS + "Let $u(x) > 0$. ") == ["proved", "proved"]
+    assert _verdicts(f"{right[0]} = {middle}", LAWS) == ["unread"]

@@ -47,6 +47,7 @@ REFUSED = {
     "bracket-applied": (["f(x)"], "(a f)(x)"),
     "thousands": ([], "1,000"),
     "free-index": ([], r"\sum_i a_i + b_i"),
+    "free-name": ([], r"\sum_{i=1}^n i + i^2"),
     "numbers-apart": ([], r"3\,4"),
     "mixed-number": ([], r"5\frac12"),
 }
@@ -83,6 +84,7 @@ def _value(code: str) -> str:
         "bare-operator": "bb:E",
         "script-digits": "10",
         "free-index": "i",
+        "free-name": "i",
         "optimum-then-sum": "x",
         "product-end": "product",
         "log-argument-product": "log",
