@@ -235,7 +235,7 @@ class Theory:
         for law in (d.values for d in self.declarations if d.row == "pmf" and d.values["P"] is not CHANCE):
             values = {"H": standard.lhs, "P": law["P"], "D": law["D"], "L": log}
             _, (written,) = expand(Declaration("law", "entropy-of", values), declaration_rows()["entropy-of"])
-            problem = Problem(Context(self.facts), written.rhs, "=", elaborate(rhs, self.names))
+            problem = Problem(Context(self.facts), written.rhs, "=", elaborate(rhs, self.names, opaque=True))
             if isinstance(prove(problem), Found):
                 return True
         return False
@@ -254,7 +254,7 @@ class Theory:
     def _agrees(self, standard: Premise, item: Item) -> bool:
         """Tell whether a definition says what the standard one says, to some base of the logarithm."""
         rhs = item.statement.rhs.tree
-        bases = bases_in(elaborate(rhs, self.names)) if rhs is not None else []
+        bases = bases_in(elaborate(rhs, self.names, opaque=True)) if rhs is not None else []
         return any(self._says(one, item) for one in (standard, *(to_base(standard, base) for base in bases)))
 
     def _says(self, standard: Premise, item: Item) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import jsonschema
 import pytest
@@ -23,6 +23,7 @@ import reports
 from derive.app.document import Options
 from derive.app.report import build_report
 from derive.errors import DeriveError
+from derive.notation.meaning import MeaningError
 from tests.conftest import MULTIPLIER
 
 GALLERY = Path(reports.__file__).parent / "gallery" / "running-example.md"
@@ -102,7 +103,7 @@ def sound(text: str, path: str = "") -> dict[str, Any] | None:
     try:
         report = build_report([(path, text)], Options())
     except DeriveError as error:
-        if error.span is None and not error.hint:
+        if isinstance(error, MeaningError) or (error.span is None and not error.hint):
             raise
         return None
     found = [f"{'/'.join(map(str, e.absolute_path))}: {e.message}" for e in validator().iter_errors(report)]
@@ -194,6 +195,27 @@ def swapped_words(rnd: random.Random) -> str:
     return text
 
 
+#: Notation that is read and has no meaning.
+_MEANINGLESS: Final = (
+    *(r"A^\mathrm{T}", r"\int f(x) \, dx", r"\|k\|", r"|\Sigma|", "X_{i_{j}}", r"\begin{matrix} 1 \\ 2 \end{matrix}"),
+    *("p(X=0,Y)", r"\lim_{n} a_n", r"(1, \ldots, k)", r"\sqrt{\Sigma}", "x^{(i)}"),
+)
+#: Sentences of which every part is needed to understand the rest.
+_SAYING: Final = (
+    r"Let $X \sim \mathrm{Cat}(p_1, \ldots, p_{@})$. $$\mathrm{E}(X) = 1$$",
+    r"Let $X \sim \mathrm{Bin}(@, p)$. $$\mathrm{Var}(X) = @ p (1-p)$$",
+    r"Let $x_1, \ldots, x_{@}$ be positive numbers with $\sum_{i=1}^{@} x_i = 1$. $$\sum_i x_i > 0$$",
+    r"Let $A$ and $B$ be events with $P(A \mid B, @) = 0.2$. $$P(B \mid A) = \frac{P(A \mid B) P(B)}{P(A)}$$",
+    "<!-- derive: x_i is positive for i in 1..@ -->\n\n$$x_1 > 0$$",
+    r"Let $P$ be a distribution on $\{1, \ldots, @\}$. $$\sum_{i=1}^{@} P(i) = 1$$",
+    r"The entropy $$H(X) = - @ \log p$$ is $$H(X) = -\sum_x p(x) \log p(x)$$ where $p$ is the law of $X$.",
+    r"We define $$H(p) = -\sum_i p_i \log @$$ so $$H(p) \geq 0$$",
+    r"We define $$D(p \| q) = \sum_i p_i \log \frac{p_i}{@}$$ and $$D(p\|q) \geq 0$$",
+    r"Let $Y = @$ and $X \sim \mathcal{N}(@, 1)$. $$\mathrm{E}(Y) = \mathrm{E}(X)$$",
+    r"Let $@ \in \{0, 1\}$ and $I(X;Y) = @$. $$@^2 = @$$",
+    r"$$\frac{d}{d \theta} \log @ = 0, \quad \arg\max_\theta @ = \arg\min_\theta -@$$",
+)
+
 KINDS: dict[str, tuple[Callable[[random.Random], str], int]] = {
     "prose": (prose, 40),
     "equations": (equations, 8),
@@ -211,6 +233,12 @@ def test_any_text_ends_in_a_sound_report(kind: str) -> None:
     make, count = KINDS[kind]
     for seed in seeds(count):
         sound(make(random.Random(f"{kind}-{seed}")))
+
+
+@pytest.mark.parametrize("saying", _SAYING)
+def test_what_says_something_ends_in_a_report_where_a_part_has_no_meaning(saying: str) -> None:
+    for part in _MEANINGLESS:
+        sound(saying.replace("@", part))
 
 
 @pytest.mark.parametrize("path", ["", "a.md", "a.tex", "a.ipynb", "a.html", "a.txt"])
