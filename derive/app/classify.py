@@ -39,6 +39,7 @@ class _Sofar:
     Attributes:
         stated: the names that have an equation of their own.
         first_stated: these, with the formula of the first one.
+        signed: the names that a sign defines, or the words that call a side by a name.
         valued: the names that an equation in a sentence supposes to be something.
         seen: the names in all relations, with the first formula of each.
         text: the document.
@@ -51,13 +52,14 @@ class _Sofar:
     meant: frozenset[str] = frozenset()
     presumed: dict[str, str] = field(default_factory=dict)
     stated: set[str] = field(default_factory=set)
+    signed: set[str] = field(default_factory=set)
     first_stated: dict[str, Formula] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
     seen: dict[str, Formula] = field(default_factory=dict)
 
     def forget(self, name: str) -> None:
         """Forget what was said of a name."""
-        for known in (self.stated, self.valued, self.seen):
+        for known in (self.stated, self.signed, self.valued, self.seen):
             for symbol in [symbol for symbol in known if stem(symbol) == name]:
                 known.pop(symbol) if isinstance(known, dict) else known.discard(symbol)
 
@@ -93,10 +95,12 @@ def classify(
         else:
             classified.append(_classify(item, sofar))
         stands = item.statement.display is not None or classified[-1].cued
-        if item.statement.relation == "=" and stands and not shapes.says_a_range(item.statement):
+        if item.statement.relation in ("=", *DEFINING) and stands and not shapes.says_a_range(item.statement):
             known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
             if known is not None and rhs is not None and known[0] not in symbols(rhs, names):
                 sofar.stated.add(known[0])
+                if item.statement.relation in DEFINING:
+                    sofar.signed.add(known[0])
                 sofar.first_stated.setdefault(known[0], item.formula)
         if classified[-1].kind is Kind.SUPPOSITION and shapes.sets_a_name(item.statement):
             sofar.valued.update(symbols_of(replace(item.statement, rhs=item.statement.lhs), names))
@@ -348,7 +352,7 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
         return False
     if known is None:  # L of m_i, where m_i is no plain name
         return statement.lhs.tree.head == "app" and cues.says_defined(item.formula.before)
-    if known[0] in symbols(statement.rhs.tree, sofar.names):
+    if known[0] in sofar.signed | symbols(statement.rhs.tree, sofar.names):
         return False
     defined = cues.says_defined(item.formula.before)
     stated = known[0] in sofar.stated and known[0] not in sofar.presumed.values()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -14,6 +14,7 @@ from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import meaning_of
 from derive.notation.events import is_probability
 from derive.notation.memberships import as_bounds
+from derive.notation.named_sides import named_side
 from derive.notation.names import Names
 from derive.notation.statements import Parts, Side, Statement
 from derive.notation.syntax import Node, walk
@@ -91,22 +92,41 @@ def relations(document: Document, read: Sequence[Parts], refused: Sequence[Unrea
     """
     items = [_refused(document, k, error) for k, error in enumerate(refused)]
     inline = 0
-    before: tuple[Formula, Side] | None = None
+    before: _Display | None = None
     for formula, parts in zip(document.formulas, read, strict=True):
         if formula.skip:
             continue
         found = [within_infinity(s) for s in as_bounds(parts.statements)]
-        if before is not None and found and _goes_on(document, before[0], formula, found[0]):
-            found[0] = replace(found[0], lhs=before[1], carried=True)
+        if before is not None and found and _goes_on(document, before.formula, formula, found[0]):
+            found[0] = replace(found[0], lhs=before.last, carried=True)
         if formula.display is None:
             found = [s for s in found if s.relation]  # inline text that is no relation is prose, also where unread
+            if before is not None and not found:
+                found = list(before.named(formula, parts.expressions))
         mark = f"i{inline}" if formula.display is None else f"d{formula.display}"
         inline += formula.display is None and bool(found)
         items += [Item(f"{mark}.{s.step}", formula, s, Kind.CLAIM, order) for order, s in enumerate(found, len(items))]
         if formula.display is not None:
             sides = [s.rhs for s in found] or parts.expressions
-            before = (formula, sides[-1]) if sides else None
+            chain = bool(found) and all(s.carried and s.role == found[0].role == "main" for s in found[1:])
+            before = _Display(formula, sides[-1], found[0].lhs if chain else None) if sides else None
     return items
+
+
+@dataclass(frozen=True, slots=True)
+class _Display:
+    """A display with its last side, and with its first one where it is one chain."""
+
+    formula: Formula
+    last: Side
+    first: Side | None
+
+    def named(self, formula: Formula, sides: Sequence[Side]) -> Iterator[Statement]:
+        """Yield the definition that a formula behind it is, if the words call a side of the chain by its name."""
+        end = named_side(formula.before, formula.after) if len(sides) == 1 and self.first is not None else None
+        side = self.last if end == "right" else self.first
+        if end is not None and side is not None and sides[0].tree is not None and side.tree is not None:
+            yield Statement(None, 0, "main", sides[0], ":=", side, formula.line, formula.column)
 
 
 def _goes_on(document: Document, before: Formula, formula: Formula, first: Statement) -> bool:
