@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -21,7 +21,7 @@ from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
 from derive.app.shapes import BOUNDS
 from derive.app.spoken_of import is_closed, subjects
 from derive.language.rules import expand
-from derive.language.terms import ZERO, Term, make
+from derive.language.terms import ONE, ZERO, Term, make, minus
 from derive.language.terms import name as term_of
 from derive.notation import clauses
 from derive.notation.context import Line
@@ -32,6 +32,7 @@ from derive.notation.names import FIXED_FUNCTIONS, Names
 from derive.notation.renewals import Renewal, Renewals
 from derive.notation.statements import Parts
 from derive.notation.syntax import walk
+from derive.notation.told_numbers import chances, reals
 from derive.rules import declaration_rows
 
 #: Words that let a name be something.
@@ -84,6 +85,7 @@ class Lives:
         lawless: names of laws elsewhere, with the places in which they are functions that need be none.
         facts: what the words say of the size or kind of names, with the places in which they say it.
         left: quantities and laws, with the places in which the text says that the law is another one.
+        numbers: names that the words let be any number, with the places in which they do.
     """
 
     items: tuple[Item, ...] = ()
@@ -93,6 +95,7 @@ class Lives:
     lawless: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
     facts: tuple[tuple[Term, tuple[Interval, ...]], ...] = ()
     left: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
+    numbers: tuple[tuple[str, tuple[Interval, ...]], ...] = ()
 
     def is_local(self, item: Item) -> bool:
         """Tell whether a relation does not hold in all places in which its names are written."""
@@ -109,6 +112,10 @@ class Lives:
     def facts_at(self, offset: int) -> list[Term]:
         """Return what the words say of names at an offset, and not everywhere."""
         return [fact for fact, places in self.facts if inside(places, offset)]
+
+    def any_numbers(self, offset: int) -> frozenset[str]:
+        """Return the names that the words let be any number at an offset."""
+        return frozenset(name for name, places in self.numbers if inside(places, offset))
 
     def no_law_here(self, names: Iterable[str], offset: int) -> str:
         """Return why nothing is decided of some names at an offset: one of them need be no law there, or nothing."""
@@ -146,9 +153,14 @@ class Biographer:
         self._relations()
         self._lines(lines)
         self._negative()
+        for symbol, places in self._told(chances):
+            p = term_of(symbol)
+            if all(symbol not in said.names for said in self._said.values() if said.equation and said.value):
+                self.facts += [(make(">=", p, ZERO), places), (make(">=", minus(ONE, p), ZERO), places)]
+        numbers = (*self._told(reals), *self._in_the_reals())
         doubts = {name: tuple(places) for name, places in self.doubts.items() if places}
         said = tuple(self.dropped), self._lawless(lines), tuple(self.facts), left_laws(items, self.renewals, self.names)
-        return Lives(tuple(items), self.reach, doubts, *said)
+        return Lives(tuple(items), self.reach, doubts, *said, numbers)
 
     def _lawless(self, lines: Sequence[Line]) -> dict[str, tuple[Interval, ...]]:
         """Return where names that are laws before are let be functions of which nobody says so."""
@@ -192,6 +204,21 @@ class Biographer:
         for places, start, end in self.renewals.negatives():
             for symbol in sorted({symbol for place in places for symbol in self._named(self.read[place])}):
                 self.facts.append((make(">", ZERO, term_of(symbol)), ((start, end),)))
+
+    def _told(self, find: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, tuple[Interval, ...]]]:
+        """Yield the plain numbers that the words call something, with where they are that."""
+        for places, at in self.renewals.told(find):
+            for symbol in sorted({symbol for place in places for symbol in self._named(self.read[place])}):
+                if self.names.is_number(symbol):
+                    yield symbol, tuple(self._places(_Said(frozenset({symbol}), at, value=False, inline=True))[0])
+
+    def _in_the_reals(self) -> Iterator[tuple[str, tuple[Interval, ...]]]:
+        r"""Yield the plain numbers that formulas let be any, ``a, b \in \mathbb{R}``, with where they are that."""
+        for item in self.items:
+            lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+            if item.statement.relation == "\\in" and lhs is not None and rhs is not None and rhs.is_name("bb:R"):
+                for symbol in sorted(filter(self.names.is_number, subjects(lhs, self.names))):
+                    yield symbol, self.reach.get(item.id, ((0, len(self.document.text)),))
 
     def up_to_renewals(self, found: Dependences) -> Dependences:
         """Return what is said of how quantities depend, each up to where one of them is let be something else."""

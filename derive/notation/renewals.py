@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -305,6 +305,12 @@ class Renewals:
                 yield self._formulas(found["behind"] or found["before"]), self.marked.offset(start), ">"
             for found in _NEGATIVE.finditer(sentence):
                 yield self._formulas(found["behind"] or found["before"]), self.marked.offset(start), "<"
+
+    def told(self, find: Callable[[str], Iterable[str]]) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Yield the formulas in the groups that are found in a sentence, with where the sentence begins."""
+        for start, end in self.places:
+            for group in find(self.marked.text[start:end]):
+                yield self._formulas(group), self.marked.offset(start)
 
     def negatives(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
         """Yield the formulas whose names are said to be negative, with where that is supposed to be so."""

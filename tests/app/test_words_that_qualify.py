@@ -123,7 +123,8 @@ def test_a_declaration_overrules_the_words() -> None:
     ("words", "claim", "verdict"),
     [
         ("Let the probability $p$ be given.", r"p^2 \leq \frac p2", "refuted"),
-        ("Let the probability $p$ be given.", r"p \leq 1", "undecided"),
+        ("Let the probability $p$ be given.", r"p \leq 1", "proved"),
+        ("Let the probability $p$ be given.", r"p \leq \frac12", "refuted"),
         ("Heads has the probability $p$.", r"p (1 - p) = p^2", "refuted"),
         ("For $0 < p < 1$ the binary entropy is of use.", r"p^2 = p", "refuted"),
         ("For $p > 0$ an odd multiple of one half,", r"p^2 = p", "undecided"),

@@ -1,0 +1,45 @@
+"""Which numbers the words of a sentence let names be: "Let $p$ be a probability", "for all real $x$"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from derive.notation.clauses import CONCLUDES
+from derive.notation.marked_text import MARK
+
+_GROUP: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MARK})*"
+_NO_NUMBER: Final = (
+    r"(?!\s+(?:distribution|vector|law|measure|densit|mass|space|function|simplex|generating|theor|row)\w*)"
+)
+_CHANCES: Final = re.compile(
+    rf"\blet\s+(?P<let>{_GROUP})\s+be\s+(?:(?:an?|the|two|any|some|arbitrary)\s+)*(?:(?!log|un|sub)[\w-]+\s+){{0,2}}?"
+    rf"probabilit(?:y|ies)\b{_NO_NUMBER}"
+    rf"|\b(?:an?|the|with|its|some|success|error|crossover|flip|transition)\s+probabilit(?:y|ies)\s+(?P<with>{_GROUP})",
+    re.IGNORECASE,
+)
+#: In such a sentence nothing is said to be a probability for certain.
+_DOUBTED: Final = re.compile(
+    r"\b(?:not?|never|cannot|if|whether|were|unless|log|unnormali[sz]ed|false)\b|\?", re.IGNORECASE
+)
+_ANY: Final = r"(?:any|all|every|each|arbitrary|general|real)"
+_REALS: Final = re.compile(
+    rf"\blet\s+(?P<let>{_GROUP})\s+be\s+(?:(?:any|arbitrary|an?|two|three|both|all|some)\s+)*real(?:s|\s+numbers?)?\b"
+    rf"|\bfor\s+{_ANY}(?:\s+(?:{_ANY}|numbers?|values?|of))*\s+(?P<all>{_GROUP})",
+    re.IGNORECASE,
+)
+
+
+def chances(sentence: str) -> Iterator[str]:
+    """Yield the marks of names that a sentence lets be probabilities; what it concludes is no such name."""
+    words = re.sub(MARK, " ", sentence)
+    if _DOUBTED.search(words) is None and CONCLUDES.search(words) is None:
+        for found in _CHANCES.finditer(sentence):
+            yield found["let"] or found["with"]
+
+
+def reals(sentence: str) -> Iterator[str]:
+    """Yield the marks of names that a sentence lets be any number."""
+    for found in _REALS.finditer(sentence):
+        yield found["let"] or found["all"]
