@@ -13,6 +13,7 @@ MESSAGES: dict[str, str] = {
     "number": "a number that may have a decimal comma or separate thousands",
     "unit": "two sides in different units",
     "begins-in-words": "a formula whose left side begins in the words before it",
+    "ends-in-words": "a side that ends in words, as with a unit",
     "denied": "the text itself does not claim this",
     "weakened": "the text claims this up to something only",
     "quantifier": "a statement that something exists",

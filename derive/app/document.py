@@ -40,6 +40,7 @@ from derive.notation.documents import Directive, Document, read_document
 from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
 from derive.notation.law_reach import reach
+from derive.notation.other_rules import OtherRules
 
 _IN_ITS_PART: Final = "a definition, which holds in its own part of the text"
 
@@ -130,6 +131,7 @@ class DocumentCheck:
         self.reaches = Reaches(self.theory, understood.random)
         self.citations = Citations(document, self.items)
         self.limits = limits_of(self.items, self.theory.names)
+        self.rules_apart = OtherRules(document)
         self.numbers = NumberCheck(document)
         self.witnesses = Witnesses()
         self.sound: dict[tuple[int, int], Term] = {}
@@ -284,6 +286,8 @@ class DocumentCheck:
             problem, reason = self.theory.problem(item, lhs=count)  # a definition of something else
         if problem is None:
             return undecided(reason), None
+        if other := self.otherwise(item):
+            return undecided(other), problem
         if item.id in self.theory.posed:
             return Decision("given", "an equation that is to be solved: supposed of its solution"), problem
         if (quoted := quoted_decimal(item)) and not self.options.alone:
@@ -347,6 +351,11 @@ class DocumentCheck:
         if decision.by_model:
             problem = harder
         return decision, problem
+
+    def otherwise(self, item: Item) -> str:
+        """Return why a claim is none about numbers: the text speaks there of another arithmetic; or nothing."""
+        sides = (side.tree for side in (item.statement.lhs, item.statement.rhs) if side.tree is not None)
+        return "" if self.options.alone else self.rules_apart.reason(item.formula.start, *sides)
 
     def beyond_limits(self, item: Item) -> str:
         """Return why a claim cannot be decided that takes a function where it is not said to be defined."""

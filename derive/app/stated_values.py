@@ -11,12 +11,16 @@ from derive.language.rules import Problem, called
 from derive.language.terms import ZERO, Term
 from derive.notation.names import Names
 from derive.notation.sentences import paragraph_before, rest_of_sentence, without_formulas
+from derive.notation.syntax import Node
 from derive.notation.word_patterns import WordPattern
 
 #: Words of models, in which laws are products because somebody says so.
 _MODELS: Final = WordPattern(
-    r"\b(?:models?|modell?ed|assum\w+|suppos\w+|approximat\w+|factori[sz]\w*|family|families|na[iï]ve|mean[\s-]field|unigram"
-    r"|independen\w+|drawn|simplif\w+|ansatz|product|posit|impos\w+|decoupl\w*|uncorrelated|unrelated)\b",
+    r"\b(?:models?|modell?ed|assum\w+|suppos\w+|approximat\w+|factori[sz]\w*|factors?|likelihood|family|families"
+    r"|na[iï]ve"
+    r"|mean[\s-]field|unigram|useless|uninformative|pure\s+noise|influence|independen\w+|drawn|simplif\w+|ansatz"
+    r"|product|posit|impos\w+|decoupl\w*|uncorrelated|unrelated)\b"
+    r"|\bjoint\s[^.;]{0,60}?\b(?:is|reads|becomes|equals|by)\W*\$",
 )
 
 
@@ -47,8 +51,10 @@ def _is_open(side: Term, problem: Problem, names: Names, laws: AbstractSet[str])
 
 
 def may_be_a_model(item: Item) -> bool:
-    """Tell whether a joint law that is the product of its marginals may be a model: "In a naive model, we have"."""
+    """Tell whether a law that is the product of its marginals, or a marginal, may be a model: "In a naive model"."""
     joint, product = item.statement.lhs.tree, item.statement.rhs.tree
+    if item.statement.relation == "=" and joint is not None and product is not None and _is_marginal(product, joint):
+        return _speaks_of_a_model(item)
     if item.statement.relation != "=" or joint is None or product is None or product.head != "*" or joint.head != "app":
         return False
     function, *letters = joint.nodes
@@ -57,5 +63,16 @@ def may_be_a_model(item: Item) -> bool:
     single = len(marginals) == len(product.nodes) == len(letters) and all(len(m.nodes) == 2 for m in marginals)
     if not single or {m.nodes[1] for m in marginals} != set(letters):
         return False
+    return _speaks_of_a_model(item)
+
+
+def _is_marginal(law: Node, conditional: Node) -> bool:
+    """Tell whether a law is what a conditional one is without what is given: p(y) of ``p(y | x)``."""
+    if law.head != "app" or conditional.head != "app" or conditional.nodes[-1].head != "given":
+        return False
+    return law.nodes == (conditional.nodes[0], conditional.nodes[-1].nodes[0])
+
+
+def _speaks_of_a_model(item: Item) -> bool:
     words = paragraph_before(item.formula.before) + " $ " + rest_of_sentence(item.formula.after)
     return _MODELS.search(without_formulas(words)) is not None

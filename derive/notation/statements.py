@@ -27,7 +27,7 @@ from derive.notation.rows import Piece, depths, heal, is_unit, pieces, split_cha
 from derive.notation.shared_bounds import SharedBound, shared_bound
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
-from derive.notation.unclaimed import begins_in_words, is_denied, is_weakened
+from derive.notation.unclaimed import begins_in_words, is_denied, is_weakened, may_go_on
 from derive.notation.usage import Usage
 from derive.notation.write_surface import RELATIONS
 
@@ -262,6 +262,8 @@ class _Chains(Roles):
         if error and self.formula.display is None:
             raise UnreadError(error, span=self.formula.span(relations[0].start, relations[0].end))
         error = error or number_before_gap(self.formula.tex, [] if self.drafts else self.lone, piece.before, left)
+        if carried and piece.before == "word" and not piece.new_row and not may_go_on(piece.text):
+            error = error or "ends-in-words"
         left = (self.held or []) if carried else left
         carried = carried and any(d.right is left for d in self.drafts[-1:])
         if carried and relations[0].text == "~":

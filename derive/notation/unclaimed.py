@@ -54,6 +54,13 @@ _DENIED_BEHIND: Final = re.compile(
     r"|\s*,\s*(?:an?|the) (?:contradiction|absurdity)\b",
     re.IGNORECASE,
 )
+#: Words inside a formula between a side and the relation that goes on from it.
+_GO_ON: Final = re.compile(
+    r"\W*(?:(?:and|but|so|then|thus|hence|therefore|which|that|it|this|is|also|or|i|e|again|indeed|gives?|equals?"
+    r"|finally|simply"
+    r"|just|by \W*\w+(?: \w+)?|since|because|as|with|for|if|when|where|but)\b\W*)+.*|\W*",
+    re.IGNORECASE | re.DOTALL,
+)
 _LOOK_BACK: Final = 400
 _OPERATES: Final = frozenset(["ADD", "MUL", "SUP", "FRAC", "BIG", "FUN", "SQRT", "LIM"])
 
@@ -66,6 +73,11 @@ def begins_in_words(before: str, left: Sequence[Token]) -> bool:
     if left and left[0].kind in ("SYM", "ACC") and not any(token.kind in _OPERATES for token in left):
         return False
     return _BEGINS_IN_WORDS.search(before, max(0, len(before) - _LOOK_BACK)) is not None
+
+
+def may_go_on(words: str) -> bool:
+    """Tell whether words inside a formula only lead on to the next relation; others belong to the side: ``12 in``."""
+    return _GO_ON.fullmatch(words) is not None
 
 
 def is_denied(before: str, after: str) -> bool:

@@ -49,4 +49,23 @@ def test_laws_that_are_modelled_as_independent_are_not_refuted(words: str) -> No
 
 
 def test_that_all_laws_are_products_is_refuted() -> None:
-    assert last(f"The joint law is\n\n{PRODUCT}") == "refuted"
+    assert last(f"For any two quantities we have\n\n{PRODUCT}") == "refuted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The joint distribution is $p(x,y) = p(x) p(y)$.",
+        "The joint law of $X$ and $Y$ is $p(x,y) = p(x) p(y)$.",
+        "The density factors as $p(x,y) = p(x) p(y)$.",
+        "A useless channel has $p(y|x) = p(y)$.",
+    ],
+)
+def test_what_may_describe_a_model_is_not_refuted(text: str) -> None:
+    assert [step.verdict for step in derive.check(text).steps] == ["undecided"]
+
+
+@pytest.mark.parametrize("claim", ["$p(y|x) = p(y)$", "$p(x,y) = p(y) p(x)$"])
+def test_what_is_claimed_of_any_law_is_refuted(claim: str) -> None:
+    text = f"Let $p(x,y)$ be any joint mass function. We have {claim}."
+    assert [step.verdict for step in derive.check(text).steps] == ["refuted"]

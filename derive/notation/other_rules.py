@@ -1,0 +1,120 @@
+r"""Where other rules hold than those of numbers: modulo a number, in a finite field, or in a vain supposition.
+
+"We work modulo 2", "Let $x \in \mathbb{F}_2$", "In floating point", "Suppose, for a contradiction, that": what is
+written with plus and times there is no claim about numbers, or one that nobody holds to be true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from derive.notation.documents import Document
+from derive.notation.marked_text import MARK, MarkedText
+from derive.notation.syntax import LEAVES, Node, walk
+from derive.notation.word_patterns import WordPattern
+
+_COUNT: Final = rf"(?:{MARK}|\d+|two|three|four|five|seven|ten|twelve|a\s+prime)"
+#: A formula that names a finite field or ring.
+_FIELD: Final = re.compile(
+    r"\\math(?:bb|bf)\s*\{?\s*[FZ]\s*\}?\s*_\s*\{?\s*[a-z0-9]|\\mathbb\s*\{?\s*Z\s*\}?\s*/|\bGF\s*\(|\{\s*GF\s*\}"
+)
+#: Words of a sentence from which on another arithmetic is meant.
+_ARITHMETIC: Final = WordPattern(
+    rf"\b(?:work|comput|calculat|count|add|multipl|arithmetic|sum|everything|all|throughout|here|equation"
+    rf"|congruence|holds?|have|is"
+    rf"|are)\w*\b[^.;]*?\bmod(?:ulo|\.)?\s*{_COUNT}|\A\W*(?:modulo|mod)\s+{_COUNT}"
+    rf"|\b(?:finite|galois|binary|prime)\s+fields?\b|\bfield\s+(?:of|with)\s+{_COUNT}\s+elements"
+    rf"|\bcharacteristic\s+{_COUNT}"
+    r"|\bboolean\s+(?:algebra|ring|arithmetic|semiring|sums?)\b|\btropical\b|\b(?:max|min)-plus\b|\bdual\s+numbers\b"
+    r"|\b(?:clock|modular|saturat\w+|floating[\s-]point|integer|machine|ordinal|cardinal|fixed[\s-]point|interval"
+    r"|binary|octal"
+    r"|hexadecimal|base[\s-]\d+)\s+arithmetic\b|\bin\s+floating[\s-]point\b|\bon\s+(?:a|the)\s+(?:[\w-]+\s+)?clock\b"
+    r"|\bin\s+(?:double|single|half|machine|finite)\s+precision\b|\bin\s+(?:python|javascript|java|matlab|excel)\b"
+    rf"|\bin\s+(?:octal|hexadecimal|hex|binary|ternary)(?:\s+notation)?\s*(?:[,:]|{MARK}|we\b)"
+    r"|\b(?:numerals?|digits?|numbers?\s+(?:are\s+)?written|notation)\b[^.;]{0,30}\bbase\b|\bquaternions?\b"
+    r"|\bround(?:ed|ing)\b"
+)
+#: Words of a sentence from which on numbers are meant again.
+_NUMBERS: Final = re.compile(
+    r"\A\W*(?:\w+\s+)?(?:over|in|among|for|as)\s+(?:the\s+)?(?:reals|real\s+numbers|integers|rationals|ordinary"
+    r"|usual|exact)\b",
+    re.IGNORECASE,
+)
+#: One of these is in every text that speaks of such rules.
+_CUES: Final = re.compile(
+    r"\bmod|field|characteristic|boolean|tropical|-plus|dual numbers|arithmetic|floating|clock|precision|python"
+    r"|java|matlab|excel"
+    r"|octal|hex|binary|ternary|\bbase\b|quaternion|round|contradiction|reductio|otherwise"
+    r"|(?:suppose|assume)\s+(?:not|the)\b|\bif\s+(?:not|this|that|it)\b|\bwere\s+(?:this|that|it)\b",
+    re.IGNORECASE,
+)
+_VAIN: Final = WordPattern(
+    r"\b(?:for|towards?|by|to|seek|reach|get|derive"
+    r"|obtain)\w*\s+(?:(?:the\s+)?sake\s+of\s+)?(?:an?\s+)?contradiction\b|\breductio\b"
+    r"|\b(?:suppose|assume)\s+(?:not\b(?!\s+only)|the\s+(?:contrary|opposite)|otherwise)|\bif\s+(?:this|that"
+    r"|it)\s+(?:were|was)\b"
+    r"|\bif\s+not,|\bwere\s+(?:this|that|it)\s+(?:true|so|false)\b"
+)
+_PLAIN: Final = frozenset({"+", "*", "/", "neg", "pos", "^", "sub", *LEAVES})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    start: int
+    end: int
+    why: str
+    arithmetic: bool
+
+
+class OtherRules:
+    """Where other rules hold in a document than those of numbers."""
+
+    def __init__(self, document: Document) -> None:
+        text = document.text
+        spoken = _CUES.search(text) is not None or any(map(_names_a_field, document.formulas))
+        self.places = list(_places(document)) if spoken else []
+
+    def reason(self, offset: int, *sides: Node) -> str:
+        """Return why what is written at an offset claims nothing of numbers, or nothing.
+
+        Args:
+            offset: where.
+            sides: what is written there; what is no sum or product of numbers and names is meant as ever.
+        """
+        place = next((one for one in self.places if one.start <= offset < one.end), None)
+        if place is None or (place.arithmetic and not all(map(_is_arithmetic, sides))):
+            return ""
+        return place.why
+
+
+def _is_arithmetic(side: Node) -> bool:
+    return all(part.head in _PLAIN for part in walk(side))
+
+
+def _names_a_field(formula: object) -> bool:
+    return _FIELD.search(getattr(formula, "tex", "")) is not None
+
+
+def _places(document: Document) -> Iterator[_Place]:
+    marked = MarkedText(document, 0)
+    sentences = list(marked.sentences.items())
+    ends = [at for at, (start, end) in enumerate(sentences) if _NUMBERS.match(marked.text[start:end])]
+    fresh = [at for at, (start, _) in enumerate(sentences) if re.match(r"#|\\(?:sub)*section", marked.text[start:])]
+    for at, (start, end) in enumerate(sentences):
+        sentence = marked.text[start:end]
+        field = any(_names_a_field(marked.formulas[int(mark[1:-1])]) for mark in re.findall(MARK, sentence))
+        found = "another arithmetic" if field or _ARITHMETIC.occurs(sentence) else ""
+        vain = "what would follow from something false" if not found and _VAIN.occurs(sentence) else ""
+        if not (found or vain):
+            continue
+        if vain:
+            stop = marked.text.find("\n\n", end)
+        else:
+            later = [sentences[k][0] for k in (*ends, *fresh) if k > at]
+            stop = min(later, default=-1)
+        last = marked.offset(stop) if stop >= 0 else len(document.text)
+        line = document.lines.span(marked.offset(start), marked.offset(start)).line
+        yield _Place(marked.offset(start), last, f"line {line} speaks of {found or vain}", bool(found))
