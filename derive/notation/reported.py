@@ -64,15 +64,12 @@ _REPORTED: Final = WordPattern(
     r"|equal|obtain|find"
     r"|lead|need)\b(?:(?!\bif\b)[^.;:$?!]){0,25}\Z"
 )
-#: The same over the ends of sentences: a list of mistakes, and what is to be searched for one.
+#: The same over the ends of sentences: a list of mistakes.
 _LISTED: Final = WordPattern(
     rf"\b{_MISTAKES}\b[^$]{{0,80}}?(?:[:.,]|\$)(?:[\s$*,;.\d()-]|\b(?:and|or|that|is|are|to|think|writ\w+|say"
     rf"|namely|another|one|also"
     r"|first|second|third|then|the|next|yet|more|last|finally|believ\w+|common|popular|it|e\.g|for example)\b)*\Z"
     rf"|\b{_MISTAKES}\b[^.\n]{{0,60}}:[ \t]*\n(?:.*\n)*[ \t]*(?:[-*]|\d+[.)])[ \t]*\Z"
-    rf"|\b(?:find|spot|locate|where is|what is|identify|explain|detect|point out)\s+(?:the|an?|my|his|her|their)\s+"
-    rf"(?:{_MISTAKE}|error|flaw|bug|slip|catch)\b(?:(?!\b(?:solutions?|answers?|correct\w*|in fact"
-    rf"|really)\b)[\s\S])*\Z"
 )
 _ARTICLE: Final = r"(?:an?|the|one of the)\s+(?:[\w-]+\s+){0,2}"
 #: Right behind a formula.
@@ -89,6 +86,12 @@ _BEHIND: Final = re.compile(
     r"|yields)\s+)?(?:\w+ly\s+)?(?:an?\s+)?"
     r"(?:contradict\w*|absurd\w*|impossible)\b"
     r"|\s*\?\s*(?:no|not|wrong|never|false|nope)\b|\s*,?\s*(?:(?:which|this|that)\s+)?would\b",
+    re.IGNORECASE,
+)
+#: Who asks for the mistake wants it found.
+_SEARCHED: Final = re.compile(
+    r"\b(?:find|spot|locate|where is|what is|identify|explain|detect|point out)\s+(?:the|an?|my|his|her|their)\s+"
+    rf"(?:\w+\s+)?(?:{_MISTAKE}|error|flaw|bug|slip|catch)",
     re.IGNORECASE,
 )
 _READ: Final = re.compile(r"\s*,?\s*read\s*\$")
@@ -108,6 +111,8 @@ def is_reported(near: str, after: str) -> bool:
         return True
     if _ASKED.match(after) and not _WHY.search(sentence_before(near)):
         return True
+    if _SEARCHED.search(near):
+        return False
     if _LISTED.possible(near) and _LISTED.occurs(without_formulas(near)):
         return True
     return _REPORTED.possible(near) and _REPORTED.occurs(without_formulas(sentence_before(near.rstrip())))

@@ -44,8 +44,6 @@ def verdicts(text: str) -> list[str]:
         "There is no rule like W.",
         "Forgetting the cross term gives W.",
         "The naive formula W gives $(1+1)^2 = 2$.",
-        "Find the error: W.",
-        "Spot the mistake.\n\n$$(a+b)^2 = a^2 + b^2$$",
         'The following "proof" is wrong.\n\n$$(a+b)^2 = a^2 + b^2$$',
         "What is wrong with W?",
         "Why is W not correct?",
@@ -82,6 +80,8 @@ def test_what_is_right_instead_is_claimed(text: str) -> None:
     "text",
     [
         "I claim that W.",
+        "Find the error: W.",
+        "Spot the mistake.\n\nW",
         "Another identity is W.",
         "Students should know that W.",
         "We think of the square. Thus W.",
