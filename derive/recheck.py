@@ -1812,6 +1812,17 @@ def check_enclosure(problem: Mapping[str, Any], evidence: Any, tables: Tables) -
         raise Refusal(f"it cannot be followed: {type(error).__name__}") from error
 
 
+def supposed_values(facts: Iterable[Term]) -> dict[str, Fraction]:
+    """Return the numbers that names are by equations with numbers, and with other names that are."""
+    pairs = [pair for f in facts if f.head == "=" for pair in (f.args, f.args[::-1])]
+    told: dict[str, Fraction] = {}
+    for a, b in pairs * len(pairs):
+        value = told.get(b.args[0]) if b.head == "v" else number(b)
+        if a.head == "v" and value is not None:
+            told.setdefault(a.args[0], value)
+    return told
+
+
 def check_quote(quoted: Any, how: Any, verdict: str, low: Fraction, high: Fraction) -> None:
     """Compare a quoted decimal with the ball of the true value: proved as rounded or truncated, or refuted as both."""
     text = typed(quoted, str, "quoted")
@@ -1957,7 +1968,7 @@ class Recheck:
         self.result.checked["counterexamples" if by_model else "proofs"] += 1
 
     def quoting(self, step: dict[str, Any], evidence: Any) -> None:
-        """Accept a step that quotes a decimal, if its number is about its left side in every model."""
+        """Accept a step that quotes a decimal, if its number is about its left side as its names are supposed to be."""
         name = typed(keyed(evidence, "kind number", what="evidence")["number"], str)
         number_of = self.numbers.get(name, {"verdict": None})
         need(number_of["verdict"] == step["verdict"], f"the number {name} does not decide it")
@@ -1966,8 +1977,10 @@ class Recheck:
         lhs, rhs = (read(keyed(step["read"], "lhs rhs", what="read")[side]) for side in ("lhs", "rhs"))
         unit = rhs.args[1:] if rhs.head == "*" else ()
         term, value = (make("/", lhs, *unit), rhs.args[0]) if unit else (lhs, rhs)
-        anywhere = read_model(shown["model"]) == Model({}, {}, {})
-        need(anywhere and read(shown["term"]) is term, "its number is of something else")
+        told = supposed_values(reads(step.get("supposed", [])))
+        model = read_model(shown["model"])
+        supposed = Model(model.names, {}, {}) == model and all(told.get(k) == v for k, v in model.names.items())
+        need(supposed and read(shown["term"]) is term, "its number is of something else")
         need(number(value) == Fraction(Decimal(quoted)), f"{quoted} is not the number on its right side")
 
     def rests_on(self, name: str, step: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from derive.app.ambiguous import Ambiguous
 from derive.app.beyond_outcomes import beyond_outcomes
+from derive.app.case_values import case_values, in_words
 from derive.app.citations import Citations, warnings
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
@@ -42,6 +43,7 @@ from derive.notation.gathering import Line
 from derive.notation.law_reach import reach
 from derive.notation.other_rules import OtherRules
 
+_NO_VALUES: Final = "a decimal number is quoted, of values that the document does not show"
 _IN_ITS_PART: Final = "a definition, which holds in its own part of the text"
 
 
@@ -390,16 +392,21 @@ class DocumentCheck:
             return undecided(f"a statement about numbers: it is decided as number {number}")
         unit = problem.rhs.args[1:] if problem.rhs.head == "*" else ()  # one bit, where log counts nats
         measured = make("/", problem.lhs, *unit) if unit else problem.lhs
-        found = certify_closed(value, measured, problem.context)
+        cased = self.theory.cases.stands_in_one(item)
+        understood = cased and self.theory.cases.understands(item, problem.lhs, problem.rhs)
+        needed = self.theory.names_behind(measured)
+        values = {k: v for k, v in case_values(problem.context.facts).items() if understood and k in needed}
+        found = certify_closed(value, measured, problem.context, values)
         if found is None:
-            return undecided("a decimal number is quoted, of values that the document does not show")
+            exact = decide(problem, self.theory.names, reach=Reach(_NO_VALUES), said=self.theory.supposed.said)
+            return exact if exact.verdict == "proved" and (understood or not cased) else undecided(_NO_VALUES)
         if not found.how and any(s.startswith("P:") for s in measured.names) and holds_in_a_case(item):
             return undecided("it may be claimed of other probabilities than those that the text states")
         if not found.how and may_be_rounding(item, problem, Model({}, {}, {})):
             return undecided("it differs by no more than the decimals beside it may have been rounded by")
         if apart := self.other_bases.apart(item.id, "proved" if found.how else "refuted"):
             return undecided(apart)
-        verdict, message, number = self.numbers.closed(found, statement)
+        verdict, message, number = self.numbers.closed(found, statement, in_words(values, self.theory.names))
         return Decision(verdict, message, Quote(number))
 
     def from_sound_side(self, item: Item) -> tuple[Decision, Problem] | None:

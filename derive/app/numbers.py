@@ -142,16 +142,17 @@ class NumberCheck:
         self.add(certify(value, [quantity]), line, column)
         return str(self.result.numbers[-1]["id"])
 
-    def closed(self, found: ClosedNumber, statement: Statement) -> tuple[str, str, str]:
-        """Add a decimal that stands for a closed formula; return its verdict, the message and its id."""
+    def closed(self, found: ClosedNumber, statement: Statement, case: str) -> tuple[str, str, str]:
+        """Add a decimal that stands for a closed formula, in a case in words; return its verdict, message and id."""
         from reports.formulas.as_text import as_text  # only where a number is quoted
 
         places, unit = len(found.quoted.partition(".")[2]), f" {statement.rhs.unit}" if statement.rhs.unit else ""
         of = as_text(statement.lhs.latex)
+        value = f"{of} is {_first(found.digits)}{unit}{case and f' for {case}'}"
         if found.how:
-            message = f"{of} is {_first(found.digits)}{unit}, {found.how} to {places} place{'' if places == 1 else 's'}"
+            message = f"{value}, {found.how} to {places} place{'' if places == 1 else 's'}"
         else:
-            message = f"{of} is {_first(found.digits)}{unit}, not {found.quoted}"
+            message = f"{value}, not {found.quoted}"
             message += f": {found.quoted} is that {found.cause}" if found.cause else ""
         identity = f"n{len(self.result.numbers)}"
         self.result.numbers.append(

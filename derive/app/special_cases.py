@@ -141,7 +141,8 @@ class SpecialCases:
         values = law_values(self.theory.declarations)
         found: dict[str, Term] = {}
         for part in (part for side in sides for part in subterms(side)):
-            if part.head == NAME and part.symbol not in known and part.symbol.rpartition("_")[0] in known:
+            family, _, index = part.symbol.rpartition("_") if part.head == NAME else ("", "", "")
+            if part.head == NAME and part.symbol not in known and family in known and not index.isdecimal():
                 return None  # p_i where the claim speaks of p
             for argument in part.args[1:] if part.head == APPLY else ():
                 if argument.head != NAME or argument.symbol in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +14,7 @@ from derive.kernel.evaluate import Undefined
 from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Enclosure, Model, Refused
 from derive.language.rules import Context
-from derive.language.terms import LEAVES, Term, make, minus, number, subterms
+from derive.language.terms import LEAVES, Term, make, minus, name, number, subterms
 
 PLACES: Final = 30
 _EMPTY: Final = Model({}, {}, {})
@@ -54,22 +54,27 @@ class ClosedNumber:
     cause: str
 
 
-def certify_closed(quoted: str, term: Term, context: Context) -> ClosedNumber | None:
+def certify_closed(
+    quoted: str, term: Term, context: Context, values: Mapping[str, Fraction] = _EMPTY.names
+) -> ClosedNumber | None:
     """Compare a decimal with the value of a term in which every name has a definition that gives it a value.
+
+    The names in ``values`` are these numbers where the decimal is quoted.
 
     Returns ``None`` where the term has no such value or where the enclosure does not decide.
     """
     theory = Theory(context.premises)
     try:
-        ball = short_ball(term, _EMPTY, theory, PLACES)
-        evidence = Enclosure(term, _EMPTY, ball)
+        model = Model({symbol: value for symbol, value in values.items() if not theory.defines(name(symbol))}, {}, {})
+        ball = short_ball(term, model, theory, PLACES)
+        evidence = Enclosure(term, model, ball)
         check_enclosure(context, evidence)
     except (Undefined, Refused):
         return None
     how = agreement(quoted, ball)
     if how is None:
         return None
-    cause = "" if how else _cause(quoted, term, theory)
+    cause = "" if how else _cause(quoted, term, model, theory)
     places = -int(Decimal(quoted).as_tuple().exponent)
     return ClosedNumber(quoted, how, _decimal(ball.mid, PLACES), _decimal(ball.mid, places), evidence, cause)
 
@@ -98,11 +103,11 @@ def is_never_true(condition: Term) -> bool:
     return _FAILS[condition.head](ball)
 
 
-def _cause(quoted: str, term: Term, theory: Theory) -> str:
+def _cause(quoted: str, term: Term, model: Model, theory: Theory) -> str:
     measured = bool(term.names) or any(part.head in ("log", "logb") for part in subterms(term))
     for factor, words in _SLIPS if measured else _SLIPS[:1]:
         try:
-            if agreement(quoted, short_ball(make("*", factor, term), _EMPTY, theory, PLACES)):
+            if agreement(quoted, short_ball(make("*", factor, term), model, theory, PLACES)):
                 return words
         except Undefined:
             continue
