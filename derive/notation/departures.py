@@ -35,7 +35,8 @@ _DIFFER: Final = (
     r"|slightly|also|all|a|bit|little|no|longer)\s+)*"
     r"(?:differ(?:s|ent(?:ly)?)?|chang(?:es?|ed)|fails?|reverse[sd]?|flip(?:s|ped)?|breaks?|false|wrong|otherwise"
     r"|harder"
-    r"|subtler?|delicate|complicated|true|holds?|works?|applies|not\s+(?:so|true|hold|work)|(?:does|do)(?:\s+not"
+    r"|subtler?|delicate|complicated|true|holds?|works?|applies|not\s+(?:so|true|hold|work)|not(?=\s*[,.:;])"
+    r"|(?:does|do)(?:\s+not"
     r"|n't))\b"
 )
 #: Places that a text has on the other side of 0.
@@ -64,7 +65,7 @@ _ANOTHER_CASE: Final = WordPattern(
     r"|opposite|reverse"
     r"|negative|complementary|contrary|alternative)\s+(?:cases?|signs?|regime|range|possibilit(?:y|ies)|situation"
     r"|region"
-    r"|half-?\s?(?:line|axis))\b"
+    r"|half(?:-?\s?(?:line|axis))?)\b"
 )
 _ASSUMED: Final = (
     r"(?:(?:re-?)?scal\w+|normali[sz]\w+|shifts?|translation|cent(?:e?r)ing|standardi[sz]\w+|simplif\w+|assumptions?"
@@ -95,12 +96,19 @@ _ANOTHER_LAW: Final = WordPattern(
     rf"|\bnon-?{_LAWS}(?:ity)?\b"
 )
 _FORMULA: Final = re.compile(rf"{MARK}|\$")
+#: A quantity is described anew.
+_INSTEAD: Final = WordPattern(
+    rf"{_BEGINS}(?:suppose|assume|let|take|consider|imagine|if|with|when|say|what)\b[^.;]*?\binstead\b(?!\s+of)"
+    rf"|{_BEGINS}(?:instead(?!\s+of)|this\s+time)\b|\b(?:now|instead|this\s+time)\b[^.;]*?{MARK}\s+(?:counts"
+    rf"|records|measures)\b"
+)
 _IF: Final = re.compile(rf"{_BEGINS}(?:if|when(?:ever)?|should|where|unless|in\s+case)\b", re.IGNORECASE)
 _PATTERNS: Final[tuple[tuple[Kind, WordPattern], ...]] = (
     ("undone", _UNDONE),
     ("elsewhere", _ELSEWHERE),
     ("case", _ANOTHER_CASE),
     ("law", _ANOTHER_LAW),
+    ("law", _INSTEAD),
 )
 #: In a sentence that supposes something in order to make things simple.
 _FOR_SIMPLICITY: Final = re.compile(
@@ -148,7 +156,7 @@ def departures(
         offset: from places in it to those in the document.
         unit_end: where the part of the document ends in which an offset lies.
     """
-    for start, end in places:
+    for start, end in _clauses(text, places):
         sentence = text[start:end]
         kind = leaves(sentence)
         if kind is None:
@@ -158,3 +166,13 @@ def departures(
             paragraph = text.find("\n\n", end)
             stop = offset(end) if _IF.match(sentence) else stop if paragraph < 0 else min(stop, offset(paragraph))
         yield Departure(kind, offset(start), stop)
+
+
+def _clauses(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of what stands between the ends of sentences and semicolons."""
+    for start, end in places:
+        begin = start
+        for semicolon in re.finditer(r";\s+", text[start:end]):
+            yield begin, start + semicolon.start()
+            begin = start + semicolon.end()
+        yield begin, end

@@ -36,6 +36,9 @@ _REST: Final = r"[^.;$?!]{0,40}\Z"
 #: Right before a formula, formulas in between written as a sign.
 _REPORTED: Final = WordPattern(
     rf"\b{_LEARNERS}\b[^.;:$?!]{{0,30}}?\s{_OFTEN}(?:{_THINK}|{_WRITE}|has|had|have)\b(?: that)?\W*\Z"
+    r"|\b(?:colleague|friend|classmate|neighbour|referee|reviewer|tutor|pupil|student)(?:'s)?\s+(?:\w+\s+){0,2}?"
+    rf"(?:{_THINK}|{_WRITE}|has|had|reads)\b(?: that)?\W*\Z"
+    rf"|,?\s*\(\s*(?:{_FALSE}|not (?:true|correct))\s*[!.:]?\s*\)\W*\Z|(?:\A|,|\b(?:and|but|is|are|was))\s*not\s*\Z"
     rf"|\b(?:many|most|others?|he|she|they)\s+{_OFTEN}(?:{_THINK}|wrote)\b(?: that)?\W*\Z"
     r"|\b(?:one|you|we|i|readers?)\s+(?:might|may|could|would|will|'d)\s+(?:\w+ly\s+|first\s+|well\s+|even\s+"
     r"|be led to\s+)*"
@@ -85,6 +88,8 @@ _BEHIND: Final = re.compile(
     r"|[\s,.;:(\u2013\u2014-]*(?:(?:which|this|that|but|and|it|yet)\s+)*(?:(?:is|gives"
     r"|yields)\s+)?(?:\w+ly\s+)?(?:an?\s+)?"
     r"(?:contradict\w*|absurd\w*|impossible)\b"
+    r"|\s*[!.,?]?[\"\u201d]\s*,?\s*(?:\w+\s+){0,2}?(?:said|says|asked|wrote|claimed|thought|objected|exclaimed"
+    r"|argued)\b"
     r"|\s*\?\s*(?:no|not|wrong|never|false|nope)\b|\s*,?\s*(?:(?:which|this|that)\s+)?would\b",
     re.IGNORECASE,
 )

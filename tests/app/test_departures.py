@@ -26,6 +26,8 @@ LEFT = [
     POSITIVE + "To the left of zero things are different: there " + SIZE,
     POSITIVE + "Outside this range the formula changes. There " + SIZE,
     POSITIVE + "For negative numbers we have " + SIZE,
+    POISSON + "If instead every call is counted twice, " + MEAN,
+    POISSON + "The calls are now counted twice, and $X$ counts all of them. Then " + MEAN,
     POSITIVE + "The general case is harder. $$|x| = x$$",
     POSITIVE + "The other sign is different. " + SIZE,
     POSITIVE + "What about the other case? We have " + SIZE,
@@ -47,6 +49,8 @@ KEPT = [
     POISSON + "If the counts were overdispersed, this would fail. Here " + MEAN,
     POISSON + "The mean is robust against outliers. We have " + MEAN,
     POISSON + "For the variance things are different: " + MEAN,
+    POISSON + "Instead of the mean we compute the variance. We have " + MEAN,
+    POISSON + "Here $X$ counts the calls. We have " + MEAN,
     POSITIVE + "The other case is similar. We have " + SIZE,
     POSITIVE + "On the other hand the sign matters. " + SIZE,
     POSITIVE + "In this case the formula is no longer complicated. " + SIZE,
@@ -60,6 +64,11 @@ KEPT = [
 @pytest.mark.parametrize("text", KEPT)
 def test_what_is_not_left_stays(text: str) -> None:
     assert verdicts(text) == ["proved", "proved"]
+
+
+def test_a_clause_leaves_as_a_sentence_does() -> None:
+    text = "For non-negative $x$ all is fine, $|x| = x$; for the other half of the line it is not, $|x| = x$ there."
+    assert verdicts(text) == ["proved", "undecided"]
 
 
 def test_what_is_left_is_no_condition_of_a_counterexample() -> None:

@@ -26,6 +26,9 @@ def verdicts(text: str) -> list[str]:
         "Students often write W.",
         "Beginners tend to write W.",
         "Many people believe that W.",
+        "My colleague's note has W.",
+        "(False) W.",
+        '"But surely W!" he said.',
         "He thought that W, and lost a point.",
         "One might expect W.",
         "Naively, W.",
@@ -69,6 +72,7 @@ def test_what_is_reported_is_not_claimed(text: str) -> None:
         "Erratum: on page 3, for W read R.",
         "Naively, W. In truth, R.",
         "Students often write W. But R.",
+        "It is not W but R.",
     ],
 )
 def test_what_is_right_instead_is_claimed(text: str) -> None:
