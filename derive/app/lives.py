@@ -264,7 +264,7 @@ class Biographer:
                 inline = statement.display is None
                 equation = statement.relation not in BOUNDS
                 number = value and lhs.head == "name" and is_closed(rhs)
-                found[item.id] = _Said(stems, item.formula.start, value, inline, equation, number)
+                found[item.id] = _Said(stems, item.formula.start, value, inline, equation, number=number)
         return found
 
     @property

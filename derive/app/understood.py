@@ -37,7 +37,7 @@ from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
 from derive.notation.restricted_laws import is_restricted
 from derive.notation.statements import Parts, Statement, parts
-from derive.notation.syntax import Node
+from derive.notation.syntax import Node, walk
 from derive.rules import declaration_rows
 
 #: Words by which a sentence lets names be something, for what follows it.
@@ -110,6 +110,8 @@ class Understood:
             if not (law or more) or any(q.head == "name" and names.core(q.text) in names.own for q, _ in laws):
                 continue
             found = {symbol for tree in read.trees for symbol in symbols(tree, names)}
+            entries = (part for tree in read.trees for part in walk(tree) if part.head == "sub")
+            found -= {s for part in entries for s in symbols(part.nodes[-1], names) if names.is_number(s)}  # n of X_n
             said |= found if more else {s for s in found if s not in numbers and not names.is_number(s)}
         said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])} | self.counts()
         said |= typed_names(self.document)

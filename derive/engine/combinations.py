@@ -103,7 +103,10 @@ class Sum:
 
     def _finished(self, chosen: list[tuple[Column, Fraction]]) -> Proof | None:
         if not self.goal.equation:
-            return close_gap(self.search, self.goal, [column.step(x) for column, x in chosen])
+            steps = [column.step(x) for column, x in chosen]
+            left_out = (steps[:k] + steps[k + 1 :] for k in range(len(steps) if self.goal.strict else 0))
+            kept = (close_gap(self.search, self.goal, some) for some in left_out)  # what is left of it is above 0
+            return close_gap(self.search, self.goal, steps) or next((proof for proof in kept if proof), None)
         left, right = self.search.work(self.goal.lhs), self.search.work(self.goal.rhs)
         for column, x in chosen:
             left.do(column.step(-x))

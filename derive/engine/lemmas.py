@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import combinations, combinations_with_replacement, permutations
 from typing import Final, TypeAlias
 
 from derive.engine.monomials import common, entries, factors, function_of, quotient, total_over
 from derive.engine.weights import Gap, applied, beside, function
-from derive.kernel.ring import equal, monomial_term, normal, to_term
-from derive.language.heads import TOTALS
+from derive.kernel.ring import equal, monomial_term, normal, polynomial, to_term
+from derive.language.heads import NAME, TOTALS
 from derive.language.substitution import abstract, apply, open_
 from derive.language.terms import ONE, TWO, Term, is_number, make, number, plus, subterms, times
 
 _MOST_ATOMS = 5
+_MOST_BOUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,16 @@ def factored(gap: Gap) -> Iterator[Instance]:
         yield _at_least_zero(make("*", monomial_term(shared), to_term(quotient(gap.polynomial, shared))))
 
 
+def bounded(gap: Gap) -> Iterator[Instance]:
+    """What bounds of names say, and the products of two: ``x^2 >= x`` for ``x > 1`` is ``(x - 1)^2 + (x - 1) >= 0``."""
+    names = frozenset[str]().union(*(atom.names for monomial in gap.polynomial for atom, _ in monomial))
+    grounds = (g for g in gap.search.facts.ground() if g.kind in (">", ">=") and not g.guards)
+    bounds = dict.fromkeys(g.term for g in grounds if g.term.names and g.term.names <= names)
+    several = [b for b in bounds if all(a.head == NAME for m in polynomial(b) for a, _ in m)][:_MOST_BOUNDS]
+    yield from map(_at_least_zero, several)
+    yield from (_at_least_zero(make("*", a, b)) for a, b in combinations_with_replacement(several, 2))
+
+
 def ratios(gap: Gap) -> Iterator[Instance]:
     """``(v - w)^2 / (v w)`` for every quotient ``v/w`` in the gap: a number and its inverse add up to at least 2."""
     found: dict[Term, None] = {}
@@ -274,7 +285,7 @@ def _function_of_two(gap: Gap, term: Term) -> Term:
 
 STAGES: Final[Stages] = (
     (gibbs, tangents, jensen, pinsker),
-    (cauchy_schwarz, squares, summed_squares, absolute_values, roots_of_sums, ratios, factored),
+    (cauchy_schwarz, squares, summed_squares, absolute_values, roots_of_sums, ratios, factored, bounded),
     (gibbs_on_pairs, gibbs_on_conditionals, log_sum, monotone_logarithms),
 )
 """Generators by stages: the instances of a stage are tried together with those of all stages before it."""

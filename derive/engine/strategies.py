@@ -12,14 +12,16 @@ from derive.engine.induction import by_induction
 from derive.engine.integrals import merge_integrals
 from derive.engine.jensen import by_jensen, by_log_sum
 from derive.engine.logarithms import natural_logarithms
+from derive.engine.monomials import common, quotient
 from derive.engine.monotone import by_logarithms, by_monotone_functions
 from derive.engine.pointwise import by_bounds_in_place
 from derive.engine.shannon import by_shannon
 from derive.engine.two_laws import has_signed_shape, unfold_everywhere
 from derive.engine.work import Search
 from derive.kernel.proof import DOWN
-from derive.language.evidence import Gap, Proof
-from derive.language.terms import contains_head, subterms
+from derive.kernel.ring import monomial_term, polynomial, to_term
+from derive.language.evidence import Gap, Proof, Ring
+from derive.language.terms import contains_head, make, subterms
 
 Strategy: TypeAlias = Callable[[Search, Goal], "Proof | None"]
 
@@ -41,7 +43,17 @@ def by_signs(search: Search, goal: Goal) -> Proof | None:
         natural_logarithms(work)
         if goal.closed(work.term, search.facts):
             return Gap(work.conversion)
-    return close_gap(search, goal)
+    return close_gap(search, goal) or _by_factors(search, goal)
+
+
+def _by_factors(search: Search, goal: Goal) -> Proof | None:
+    """A strict difference is positive as the product of what its terms share and the rest: ``x (x - 1)``."""
+    gap = polynomial(goal.gap)
+    shared = common(gap) if goal.strict and len(gap) > 1 else frozenset()
+    work = search.work(goal.gap, DOWN)
+    if not shared or not work.attempt(Ring(make("*", monomial_term(shared), to_term(quotient(gap, shared))))):
+        return None
+    return Gap(work.conversion) if goal.closed(work.term, search.facts) else None
 
 
 def by_index_shift(search: Search, goal: Goal) -> Proof | None:

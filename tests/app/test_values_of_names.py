@@ -24,6 +24,7 @@ def verdicts(text: str) -> list[str]:
         "Let $r = 1/2$. $$r^2 = 1/4$$ We double it. $$2 r = 1$$",
         "# One\n\nLet $x = 2$. $$x^2 = 4$$\n\n# Two\n\nLet $x = 3$. $$x^2 = 9$$",
         "Let $n = 2$. If $n = 3$, then $n^2 = 9$.\n\n$$n^2 = 4$$",
+        "We draw with chance $w$, $0 < w < 1$, until the first hit; $v = 1 - w$. $$\\frac{w}{(1 - v)^2} = \\frac1w$$",
     ],
 )
 def test_what_is_let_be_a_number_has_this_value_from_there_on(text: str) -> None:
