@@ -347,13 +347,15 @@ def number(term: Term) -> Fraction | None:
 
 def as_term(p: Poly) -> Term:
     """Return the canonical term of a polynomial."""
-    summands = []
-    for m in sorted(p, key=rank):
-        factors = [make("#", p[m])] if p[m] != 1 or not m else []
-        for a, e in sorted(m, key=lambda pair: pair[0].serial):
-            factors.append(a if e == 1 else make("^", a, make("#", Fraction(e))) if e else make("/", a, a))
-        summands.append(product(factors))
+    summands = [written(m, p[m]) for m in sorted(p, key=rank)]
     return ZERO if not summands else summands[0] if len(summands) == 1 else make("+", *summands)
+
+
+def written(m: Monomial, coefficient: Fraction = Fraction(1)) -> Term:
+    """Return the canonical term of a monomial."""
+    entries = sorted(m, key=lambda pair: pair[0].serial)
+    powers = [a if e == 1 else make("^", a, make("#", Fraction(e))) if e else make("/", a, a) for a, e in entries]
+    return product([make("#", coefficient), *powers] if coefficient != 1 or not m else powers)
 
 
 def same(s: Term, t: Term) -> bool:
@@ -658,11 +660,6 @@ def chain(theory: Theory, t: Term, x: Term, conditions: list[Term]) -> Term:
 def depending(m: Monomial, *indices: Term) -> Monomial:
     """Return the part of a monomial in which one of these names occurs."""
     return frozenset((a, e) for a, e in m if any(x.args[0] in a.names for x in indices))
-
-
-def written(m: Monomial) -> Term:
-    """Return a monomial as a term."""
-    return product([a if e == 1 else make("^", a, make("#", Fraction(e))) if e else make("/", a, a) for a, e in m])
 
 
 def spoken(c: Term) -> list[Term]:
@@ -1730,6 +1727,62 @@ def check_model(theory: Theory, model: Model, sides: Iterable[Term] = ()) -> Non
         at_some_precision(theory, model, lambda e, t=side: e.value(t))  # type: ignore[misc]
 
 
+LAWS = {"normal", "exponential", "continuous-uniform"}  # each row is about one density, there for all its parameters
+PLAIN = {"+", "-", "neg", "*", "/", "log", "logb", "exp", "sqrt", "abs", "pi"}
+
+
+def valued(theory: Theory, t: Term, laws: set[str]) -> bool:
+    """Tell whether a term has a value where what it needs is shown, if the laws are functions of one number."""
+    whole, head, args = theory.unfolded(t), t.head, t.args
+    if whole is not None or head in LEAVES:
+        return valued(theory, whole, laws) if whole is not None else head != "v" or args[0] not in laws
+    law = head == "@" and len(args) == 2 and args[0].head == "v" and args[0].args[0] in laws
+    power = head == "^" and args[1].head == "#" and args[1].args[0].denominator == 1 and args[1].args[0] >= 0
+    integral = head == "integral" and args[0].head == "interval"
+    inside = args[1:] if law else (*args[0].args, args[1]) if integral else args
+    known = law or power or integral or head in PLAIN
+    return known and all(a is INF or valued(theory, a, laws) for a in inside)
+
+
+def check_densities(theory: Theory, tables: Tables, witness: Any, sides: Iterable[Term]) -> None:
+    """Accept a model of numbers beside densities with a name: of these holds what their rows say, and what follows."""
+    model, laws = read_model(witness["model"]), dict[str, list[Term]]()
+    facts, premises = list[Term](), dict[str, Rule]()
+    for data in typed(witness["laws"], list):
+        more, said = expand(data, tables)
+        values = {p: read(text) for p, text in data["values"].items()}
+        law = values.pop("P", ZERO)
+        need(data["row"] in LAWS and law.head == "v" and law.args[0] not in laws, f"no density that there is: {law}")
+        laws[law.args[0]], facts, premises = list(values.values()), [*facts, *more], {**premises, **said}
+    parameters = [value for values in laws.values() for value in values]
+    taken = {"inf", *model.names, *model.functions, *model.sets, *(name for name, _ in theory.definitions)}
+    need(laws.keys().isdisjoint(taken.union(*(t.names for t in parameters))), "a law that is something else as well")
+
+    def apart(*terms: Term) -> bool:
+        return all(t.names.isdisjoint(laws) for t in terms)
+
+    given = {k: p for k, p in theory.premises.items() if p.order is None}
+    kept = {k: p for k, p in given.items() if p.defined or apart(p.lhs, p.rhs)}
+    need(all(k in kept or p in premises.values() for k, p in given.items()), "a premise is not shown of the laws")
+    numbers = Theory(tables, filter(apart, [*facts, *theory.facts]), kept, None)
+    check_model(numbers, model, parameters)
+    every = Theory(tables, [*numbers.facts, *facts], {**kept, **premises}, None)
+    shown = Facts(every).plus(*every.facts)
+    for text, way in typed(witness["converges"], dict).items():
+        integral, into = read(text), typed(way, list)[:1] == ["at"]
+        need(integral.head == "integral" and into, "only the body of an integral is rewritten")
+        need(shown.shown("summable", run(every, way, integral, shown, 0)), f"not shown to converge: {text}")
+        shown = shown.plus(make("summable", integral))
+    for c in theory.facts:
+        need(apart(c) or shown.holds(c), f"not shown of the laws: {c}")
+    for side in sides:
+        need(valued(every, side, set(laws)), f"no value is known of {side}")
+        for c in every.definedness(side):
+            if not shown.holds(c):  # in a model of numbers whatever is integrated counts as convergent
+                need(c.head in {">", ">=", "/="}, f"not shown: {c}")
+                check_model(Theory(tables, [c], kept, None), model)
+
+
 def check_counterexample(theory: Theory, lhs: Term, rel: str, rhs: Term, evidence: Any) -> None:
     """Accept a counterexample to ``lhs rel rhs``, or raise :class:`Refusal`."""
     evidence = keyed(evidence, "kind model lhs rhs", what="counterexample")
@@ -1958,12 +2011,16 @@ class Recheck:
         for condition in needed:
             need(condition in reported or granted.holds(condition), f"a needed condition is not reported: {condition}")
         if step["witness"] is not None:
-            witness = keyed(step["witness"], "model", "without", "witness")
+            witness = keyed(step["witness"], "model", "without laws converges", "witness")
             if apart := frozenset(typed(one, str) for one in witness.get("without", [])):  # the proof rests on less
                 kept = {k: p for k, p in theory.premises.items() if not (p.lhs.names | p.rhs.names) & apart}
                 theory = Theory(self.tables, [f for f in theory.facts if not f.names & apart], kept, theory.order)
                 check_claim(theory, problem, evidence)
-            check_model(theory, read_model(witness["model"]), reads(list(sides.values())))
+            terms = reads(list(sides.values()))
+            if "laws" in witness:
+                check_densities(theory, self.tables, witness, terms)
+            else:
+                check_model(theory, read_model(witness["model"]), terms)
             self.result.checked["witnesses"] += 1
         self.result.checked["counterexamples" if by_model else "proofs"] += 1
 

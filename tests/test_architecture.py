@@ -133,11 +133,11 @@ def test_the_kernel_is_small() -> None:
 
 
 def test_the_second_checker_stands_alone() -> None:
-    """One file, the standard library alone, written by another hand; ten lines are for decimals in cases."""
+    """One file, the standard library alone, by another hand; ten lines are for decimals in cases, 50 for densities."""
     import sys
 
     path = ROOT / "derive" / "recheck.py"
-    assert code_lines(path) <= 1_710
+    assert code_lines(path) <= 1_760
     outside = {name for name in imports(path) if name.split(".")[0] not in sys.stdlib_module_names}
     assert not outside
 
@@ -164,7 +164,7 @@ def test_every_module_says_in_one_sentence_what_it_holds(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=ids(MODULES))
 def test_no_module_is_long(path: Path) -> None:
-    assert code_lines(path) <= (1_710 if path.name == "recheck.py" else 400)
+    assert code_lines(path) <= (1_760 if path.name == "recheck.py" else 400)
 
 
 def test_the_map_in_the_readme_is_the_house() -> None:

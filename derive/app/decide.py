@@ -12,6 +12,7 @@ from derive.app.conditions import needed_sentences, used_sentences
 from derive.app.divisors import divides_by_nothing, whole_ranges, with_divisors
 from derive.engine.closed_numbers import is_never_true
 from derive.engine.contradictions import contradict_each_other
+from derive.engine.density_witness import DensityWitness, density_witness
 from derive.engine.explain import EXPLAINING, explain
 from derive.engine.inequality_names import usual_name
 from derive.engine.nearest import Nearest, nearest
@@ -75,7 +76,7 @@ class Decision:
     verdict: str
     message: str
     evidence: Proof | Counterexample | Quote | None = None
-    witness: Model | None = None
+    witness: Model | DensityWitness | None = None
     without: tuple[str, ...] = ()
     used: tuple[str, ...] = ()
     needed: tuple[Term, ...] = ()
@@ -104,6 +105,8 @@ class Decision:
 
     def witness_json(self) -> dict[str, Any] | None:
         """Return the witness as JSON data."""
+        if isinstance(self.witness, DensityWitness):
+            return self.witness.json()
         less = {"without": list(self.without)} if self.without else {}
         return None if self.witness is None else {"model": model_json(self.witness), **less}
 
@@ -208,9 +211,12 @@ def _proved(
     """Return the verdict of a step that was proved, which alone may suppose that it divides by nothing that is 0."""
     explained = explain(problem, found, explaining)
     accepted = explained.accepted
-    model, less = witnesses.find(problem), None
-    if model is None and (less := apart(problem, explained.proof)) is not None:
+    model: Model | DensityWitness | None = witnesses.find(problem)
+    less = apart(problem, explained.proof) if model is None else None
+    if less is not None:
         model = witnesses.find(less[0])
+    if model is None:
+        less, model = None, density_witness(problem)
     if model is None and contradict_each_other(problem):
         return undecided("its conditions contradict each other, so that anything would follow from them")
     context = problem.context.premises

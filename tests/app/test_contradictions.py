@@ -79,7 +79,10 @@ def test_a_density_of_which_a_line_speaks_is_not_left_out() -> None:
     report = derive.check(r"Let $X \sim \mathcal{U}(a, b)$ be continuous uniform. Then $$2 \int_a^b p(x) \, dx = 2$$")
 
     assert report.steps[-1].verdict == "proved"
-    assert report.steps[-1].data["witness"] is None
+    witness = report.steps[-1].data["witness"]
+    assert "without" not in witness
+    assert [law["values"]["P"] for law in witness["laws"]] == ["p:x"]
+    assert derive.recheck(report).accepted
 
 
 def test_a_witness_leaves_out_only_what_the_proof_does_not_rest_on() -> None:
