@@ -39,6 +39,7 @@ class _Sofar:
     Attributes:
         stated: the names that have an equation of their own.
         first_stated: these, with the formula of the first one.
+        defining: where the formulas begin that define a name.
         signed: the names that a sign defines, or the words that call a side by a name.
         valued: the names that an equation in a sentence supposes to be something.
         seen: the names in all relations, with the first formula of each.
@@ -52,6 +53,7 @@ class _Sofar:
     meant: frozenset[str] = frozenset()
     presumed: dict[str, str] = field(default_factory=dict)
     stated: set[str] = field(default_factory=set)
+    defining: set[int] = field(default_factory=set)
     signed: set[str] = field(default_factory=set)
     first_stated: dict[str, Formula] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
@@ -94,6 +96,8 @@ def classify(
             classified.append(replace(item, kind=Kind.DEFINITION, cued=True))
         else:
             classified.append(_classify(item, sofar))
+        if classified[-1].kind is Kind.DEFINITION:
+            sofar.defining.add(item.formula.start)
         stands = item.statement.display is not None or classified[-1].cued
         if item.statement.relation in ("=", *DEFINING) and stands and not shapes.says_a_range(item.statement):
             known, rhs = defined_name(item.statement.lhs.tree, names), item.statement.rhs.tree
@@ -171,10 +175,15 @@ def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
     if not (listed or statement.role == "main") or statement.carried or statement.relation != "=":
         return False
     known = defined_name(statement.lhs.tree, sofar.names)
-    if known is None or (listed and not _gives_a_function(known, statement.rhs.tree, sofar)):
+    rhs = statement.rhs.tree
+    if known is None or rhs is None:
+        return False
+    explains = sofar.seen.get(known[0]) in (None, item.formula) and not _is_no_more_than_a_name(rhs, sofar)
+    if listed and not (explains or _gives_a_function(known, rhs, sofar)):
         return False
     before = item.formula.before
-    if cues.says_defined(before) and sofar.first_stated.get(known[0]) in (None, item.formula):
+    defining = cues.says_defined(before) or (listed and item.formula.start in sofar.defining)
+    if defining and sofar.first_stated.get(known[0]) in (None, item.formula):
         return True
     return _is_new(known[0], sofar) and cues.defines_several(before, statement.lhs.latex)
 

@@ -67,7 +67,7 @@ def _applied(tree: Node, names: Names, laws: set[str]) -> Node:
 
 def stays_a_law(definition: Premise, declarations: Sequence[Declaration], others: Iterable[Premise]) -> bool:
     """Tell whether what a law is set to is a mass function: not negative, with the sum 1, by all else that is said."""
-    found = _as_a_law(definition, declarations, others)
+    found = _as_a_law(definition, declarations, tuple(others))
     if found is None:
         return False
     total, member = found
@@ -79,7 +79,7 @@ def is_no_law(definition: Premise, declarations: Sequence[Declaration], others: 
 
     A conditional law does for each value that can be given.
     """
-    found = _as_a_law(definition, declarations, others)
+    found = _as_a_law(definition, declarations, tuple(others))
     return found is not None and isinstance(refute(found[0], ties=never_zero(found[0])), Refuted)
 
 
@@ -102,7 +102,7 @@ def without_laws(lines: Iterable[Line], names: AbstractSet[str]) -> tuple[Line, 
 
 
 def _as_a_law(
-    definition: Premise, declarations: Sequence[Declaration], definitions: Iterable[Premise]
+    definition: Premise, declarations: Sequence[Declaration], definitions: Sequence[Premise]
 ) -> tuple[Problem, Problem] | None:
     """Return what makes a defined name a mass function, without what is declared of it: its sum, and its sign.
 
@@ -115,7 +115,8 @@ def _as_a_law(
     rows = declaration_rows()
     others = [d for d in declarations if d not in own]
     facts = tuple(fact for d in others for fact in expand(d, rows[d.row])[0])
-    granted = [premise for d in others for premise in expand(d, rows[d.row])[1]]
+    told = {premise.defined for premise in (*definitions, definition)}
+    granted = [premise for d in others for premise in expand(d, rows[d.row])[1] if premise.defined not in told - {None}]
     law, domain = own[0].values["P"], own[0].values["D"]
     facts += tuple(fact for fact in expand(own[0], rows[own[0].row])[0] if symbol not in fact.names)  # of its values
     context = Context(facts, {p.id: p for p in (*granted, *definitions, definition)}, tuple(others))

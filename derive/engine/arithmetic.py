@@ -185,6 +185,25 @@ def _cancel_in_summand(work: Work) -> bool:
     return False
 
 
+def over_one_denominator(work: Work) -> None:
+    """Bring a sum with a sum as divisor over this divisor: ``1 - 1/(1 + u)`` is ``u/(1 + u)``.
+
+    A divisor needs it: ``1/(1 - 1/(1 + u))`` is ``(1 + u)/u``, which nothing else sees.
+    """
+    p = polynomial(work.term)
+    divisors = sorted({a for m in p for a, e in m if e == -1 and a.head == "+" and nonzero(a, work.facts)}, key=repr)
+    if len(p) < len("ab") or not divisors:
+        return
+    divisor = divisors[0]
+    total: Polynomial = {}
+    for monomial, coefficient in p.items():
+        above = (divisor, -1) in monomial
+        rest = {divided(monomial, [(divisor, -1)]) if above else monomial: coefficient}
+        total = add(total, rest if above else multiply(rest, polynomial(divisor)))
+    if work.attempt(Field(make("/", to_term(total), divisor))):
+        work.canonical()
+
+
 def _divide_out(p: Polynomial, denominator: Term) -> Polynomial | None:
     """Return p where its terms over the denominator add up to a monomial times the denominator, else ``None``."""
     over = {divided(m, [(denominator, -1)]): c for m, c in p.items() if (denominator, -1) in m}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from derive.engine.absolute import absolute
-from derive.engine.arithmetic import arithmetic, solve_for_atom, square_root
+from derive.engine.arithmetic import arithmetic, over_one_denominator, solve_for_atom, square_root
 from derive.engine.derivatives import differentiate
 from derive.engine.indicators import indicator, whole_part
 from derive.engine.integrals import order_as_written, split_integrable
@@ -92,7 +92,10 @@ def _unfold_everywhere(work: Work) -> None:
 
 def _normalise_head(work: Work) -> None:
     match work.term.head:
-        case "+" | "-" | "*" | "/" | "^" | "neg":
+        case "/":
+            work.inside(1, over_one_denominator)
+            arithmetic(work)
+        case "+" | "-" | "*" | "^" | "neg":
             arithmetic(work)
         case "log":
             logarithm(work)
