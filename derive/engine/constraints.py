@@ -41,10 +41,15 @@ class Determined:
 
 
 class Constraints:
-    """The units of a frame, what determines the other cells, and what is left to test."""
+    """The units of a frame, what determines the other cells, and what is left to test.
+
+    Attributes:
+        fixed: values of the cells that the two sides have nothing to do with, once they were looked for.
+    """
 
     def __init__(self, frame: Frame, theory: Theory) -> None:
         self.frame, self.theory = frame, theory
+        self.fixed: dict[Cell, Fraction] | None = None
         self.linear = _Linear(frame, theory)
         self.determined: list[Determined] = []
         self.blocks: list[Unit] = []

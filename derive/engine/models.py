@@ -219,7 +219,9 @@ def small_models(constraints: Constraints, denominators: Sequence[int] = _DENOMI
 
 def small_choices(constraints: Constraints, denominators: Sequence[int] = _DENOMINATORS) -> Iterator[Choice]:
     """Yield what the small models of one frame are made of, in their order."""
-    fixed = _irrelevant(constraints)
+    if constraints.fixed is None:
+        constraints.fixed = _irrelevant(constraints)
+    fixed = constraints.fixed
     units = [unit for unit in constraints.units if unit.cells[0] not in fixed]
     finest = _DENOMINATORS_OF_FREE_NUMBERS if any(unit.total is None for unit in units) else max(denominators)
     for denominator in [d for d in denominators if d <= finest] if units else (1,):

@@ -32,6 +32,8 @@ _SHARE_OF_A_FRAME: Final = 120
 _JOINTS: Final = 20
 _TWO: Final = Fraction(2)
 _REMEMBERED: Final = 3
+#: Seconds to look for a witness where one was looked for in vain before.
+_MOMENT: Final = 0.5
 
 
 class Witnesses:
@@ -41,23 +43,36 @@ class Witnesses:
         self._latest: deque[tuple[int, Model]] = deque(maxlen=_REMEMBERED)
         self._found = 0
         self._fits: dict[tuple[int, tuple[Term, ...], tuple[Premise, ...]], bool] = {}
+        self._in_vain: set[tuple[tuple[Term, ...], tuple[Premise, ...]]] = set()
 
     def find(self, problem: Problem) -> Model | None:
-        """Return a witness: one of the latest where the kernel accepts it for this problem too, else a new one."""
+        """Return a witness: one of the latest where the kernel accepts it for this problem too, else a new one.
+
+        Where none was found in a context, hardly any is found in it later: one looks for it only a moment.
+        """
         found = next((model for number, model in reversed(self._latest) if self._serves(problem, number, model)), None)
-        if found is None and (found := witness(problem)) is not None:
-            self._found += 1
-            self._latest.append((self._found, found))
+        if found is not None:
+            return found
+        said = _said(problem)
+        found = witness(problem, seconds=_MOMENT if said in self._in_vain else SECONDS)
+        if found is None:
+            self._in_vain.add(said)
+            return None
+        self._found += 1
+        self._latest.append((self._found, found))
         return found
 
     def _serves(self, problem: Problem, number: int, model: Model) -> bool:
         """Tell whether a model is a witness here; what the kernel said of it in the same context is remembered."""
-        context = problem.context
-        said = tuple(premise for premise in context.premises.values() if premise.order is None)
-        key = number, context.facts, said
+        key = number, *_said(problem)
         if key not in self._fits:
             self._fits[key] = _fits(problem, model)
         return self._fits[key] and _defined_in(problem, model)
+
+
+def _said(problem: Problem) -> tuple[tuple[Term, ...], tuple[Premise, ...]]:
+    """Return the context of a problem without the lines before it."""
+    return problem.context.facts, tuple(p for p in problem.context.premises.values() if p.order is None)
 
 
 def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: float = SECONDS) -> Model | None:
@@ -72,7 +87,7 @@ def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: flo
         with precision(BITS):
             space = Space(problem)
             rng = random.Random(seed)  # noqa: S311 - a repeatable sample, not a secret
-            for candidate in islice(_candidates(space, rng), budget):
+            for candidate in islice(_candidates(space, rng, deadline), budget):
                 if time.process_time() > deadline:
                     return None
                 if candidate is not None and _defined(problem, candidate) and _accepted(problem, candidate.model):
@@ -112,18 +127,22 @@ def names_behind(problem: Problem) -> set[str]:
     return found
 
 
-def _candidates(space: Space, rng: random.Random) -> Iterator[Candidate | None]:
+def _candidates(space: Space, rng: random.Random, deadline: float) -> Iterator[Candidate | None]:
     for constraints in space.frames(like=_TWO):
-        yield from islice(_from_the_middle(constraints), _SHARE_OF_A_FRAME)
+        yield from islice(_from_the_middle(constraints, deadline), _SHARE_OF_A_FRAME)
+        yield None  # so that the clock is looked at, however few models a frame has
     yield from space.random(rng)
 
 
-def _from_the_middle(constraints: Constraints) -> Iterator[Candidate | None]:
-    """Yield the small models of a frame, in each level those with few zeros and equal values first."""
+def _from_the_middle(constraints: Constraints, deadline: float) -> Iterator[Candidate | None]:
+    """Yield the small models of a frame, in each level those with few zeros and equal values first, in good time."""
     for denominator in (2, 1, 3, 4):
         level = islice(small_choices(constraints, (denominator,)), 10 * _SHARE_OF_A_FRAME)
-        made = (candidate(constraints, chosen) for chosen in sorted(level, key=_strangeness))
-        yield from (one for one in made if one is not None)
+        for chosen in sorted(level, key=_strangeness):
+            if time.process_time() > deadline:
+                return
+            if (made := candidate(constraints, chosen)) is not None:
+                yield made
 
 
 def _strangeness(chosen: Choice) -> tuple[int, int, int]:

@@ -36,6 +36,8 @@ TEXTS = {
     "false line": "$$\\log(a + b) = \\log a + \\log b$$",
     "unread": "$$\\frac{a}{b$$ and $$x = \\mymacro{y}$$",
     "inequality": "Let $p$ be a mass function on $X$.\n$$\\sum_{x \\in X} p(x)^2 \\leq 1$$",
+    "derivative": "$$\\frac{d}{d\\theta} \\theta^2 = 2 \\theta$$",
+    "a law not needed": "Let $X \\sim \\mathrm{Exp}(\\lambda)$.\n\n$$\\log e^{\\lambda} = \\lambda$$",
     "markup": "<script>alert(1)</script> $$x <y> = \\text{<b>}$$ \\input{/etc/passwd} $$\\input{x} = 1$$",
     "control": "a\x00\x1b[31m $$x\x1b = y$$",
 }

@@ -1,5 +1,6 @@
 """A witness is an exact model of the context in which both sides have a value."""
 
+import time
 from fractions import Fraction
 
 import pytest
@@ -64,3 +65,26 @@ def test_a_witness_serves_later_steps_as_long_as_the_kernel_accepts_it() -> None
     require_model(uneven.context, second)
     nothing = claim(two_laws("(forall i (range 1 n) (>= (neg (Q (x i))) 0))"), "(D P Q)", "=", "1")
     assert witnesses.find(nothing) is None
+
+
+def test_a_context_without_a_model_is_searched_long_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[float] = []
+
+    def counted(_problem: Problem, seconds: float) -> None:
+        asked.append(seconds)
+
+    monkeypatch.setattr("derive.engine.witness.witness", counted)
+    witnesses = Witnesses()
+    for right in ("1", "2", "3"):
+        assert witnesses.find(claim(two_laws(), "(D P Q)", "=", right)) is None
+    assert witnesses.find(claim(joint(), "(sum i X (c i 1))", "=", "1")) is None
+    long, *rest, other = asked
+    assert rest == [rest[0]] * 2
+    assert rest[0] < long == other
+
+
+def test_the_search_looks_at_the_clock_within_a_frame() -> None:
+    problem = claim(two_laws("(forall i (range 1 n) (>= (neg (Q (x i))) 0))"), "(D P Q)", "=", "1")
+    begun = time.process_time()
+    assert witness(problem, seconds=0.05) is None
+    assert time.process_time() - begun < 5
