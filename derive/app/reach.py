@@ -432,15 +432,29 @@ class Reaches:
         return next((called(name(symbol)) for symbol in sorted(found & set(names))), "")
 
     def _unit_unsaid(self, problem: Problem) -> bool:
-        """Tell whether an entropy stands against a plain number, and no logarithm and no word says its unit."""
+        """Tell whether an entropy stands against a plain number, and no logarithm and no word says its unit.
+
+        It may do so in the definition of a name that the line is about.
+        """
         if self.names.unit_said:
             return False
+        behind = self.theory.names_behind(problem.lhs, problem.rhs)
+        own = [p for _, p in self.theory.own.values() if p.defined is not None and p.defined.symbol in behind]
+        equations = [(p.lhs, p.rhs) for p in own if self._measured & self.theory.names_behind(p.rhs)]
+        return any(self._adds_units(*sides) for sides in [(problem.lhs, problem.rhs), *equations])
+
+    def _adds_units(self, *sides: Term) -> bool:
+        parts = [part for side in sides for part in (side.args if side.head == "+" else (side,)) if part is not ZERO]
+        measures = [bool(self._measured & (part.names | self.theory.names_behind(part))) for part in parts]
+        return any(measures) and not all(measures)
+
+    @cached_property
+    def _measured(self) -> set[str]:
+        """The standard quantities that have a unit of information."""
         unitless = {d.id for d in self.theory.declarations if d.row in UNITLESS}
         standard = [p for p in self.theory.standard.values() if p.origin not in unitless]
         measured = {premise.defined.symbol for premise in standard if premise.defined is not None}
-        measured -= self.theory.laws | {symbol for symbol in measured if symbol.startswith("P:")}  # these have no unit
-        parts = [part for side in (problem.lhs, problem.rhs) for part in (side.args if side.head == "+" else (side,))]
-        return any(p.names & measured for p in parts) and any(not p.names & measured and p is not ZERO for p in parts)
+        return measured - self.theory.laws - {symbol for symbol in measured if symbol.startswith("P:")}
 
     def _mixed_bases(self, problem: Problem) -> bool:
         """Tell whether logarithms to different bases meet, where the document may mean one base by all of them.

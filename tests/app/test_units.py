@@ -85,3 +85,17 @@ def test_a_line_is_decided_in_all_bases_that_the_text_speaks_of(case: str) -> No
 )
 def test_decibels_have_logarithms_to_base_10(text: str, right: str) -> None:
     assert derive.check(text).steps[-1].verdict == right
+
+
+@pytest.mark.parametrize(
+    ("definition", "claim", "right"),
+    [
+        (r"J = H(p) + D(p \| q)", r"J = H(p) - D(p \| q)", "refuted"),
+        (r"J = H(p) + D(p \| q)", "J = H(p) + 1", "undecided"),
+        (r"J = 1 - H(p)", r"J = D(p \| q)", "undecided"),
+        (r"J = H(p) + 1", "J = H(p) + 2", "undecided"),
+    ],
+)
+def test_what_is_defined_by_entropies_has_their_unit(definition: str, claim: str, right: str) -> None:
+    text = rf"Let $p$ and $q$ be distributions. Let ${definition}$. Then $${claim}$$"
+    assert derive.check(text).steps[-1].verdict == right
