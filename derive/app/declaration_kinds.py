@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from derive.notation.named_laws import PARAMETERS
+
 #: Declarations of entropies and divergences only use names; all others say what their names are.
 ABOUT_QUANTITIES: Final = frozenset(
     {
@@ -41,4 +43,17 @@ LAW_OF: Final = {
     "density-given": ("C",),
     "channel": ("w",),
     **dict.fromkeys(ABOUT_QUANTITIES, ()),
+}
+#: Declarations that say more of a name than what kind of thing it is, with the words that say so again.
+SAYS_MORE: Final = {
+    "convex": r"convex",
+    "positive": r"positive|>\s*0|0\s*<",
+    "non-negative": r"non-?negative|\\geq?\s*0",
+    "positive-entries": r"positive|>\s*0",
+    "non-negative-entries": r"non-?negative|\\geq?\s*0",
+    "uniform": r"uniform|1\s*/|\\frac\s*\{?1",
+    "everywhere-positive": r"",
+    "listed": r"",
+    "permutation": r"permut",
+    **dict.fromkeys((*PARAMETERS, "categorical", "multinomial"), ""),
 }

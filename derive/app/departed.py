@@ -23,7 +23,7 @@ def where_left(at: int, items: Sequence[Item], renewals: Renewals, *, value: boo
         for one in renewals.departures
         if one.start > begin
         and (
-            (one.kind == "elsewhere" and not value)
+            (one.kind in ("elsewhere", "value") and not value)
             or (one.kind == "undone" and (value or simple))
             or (one.kind == "case" and (conditional or not _has_cases(one, items, renewals)))
         )

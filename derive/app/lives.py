@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from derive.app.bounds_apart import Bounded, bounded_apart, bounds_in_words, contradict
+from derive.app.declaration_kinds import SAYS_MORE
 from derive.app.departed import left_laws, where_left
 from derive.app.intervals import Interval, covers, inside, without
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
@@ -27,7 +28,6 @@ from derive.notation import clauses
 from derive.notation.context import Line
 from derive.notation.dependence import Dependence, Dependences
 from derive.notation.documents import Document
-from derive.notation.named_laws import PARAMETERS
 from derive.notation.names import FIXED_FUNCTIONS, Names
 from derive.notation.renewals import Renewal, Renewals
 from derive.notation.statements import Parts
@@ -41,19 +41,6 @@ _LET: Final = frozenset({"let", "set", "put", "define"})
 _MEANS: Final = frozenset({"E", "bb:E", "Var", "Cov", "Pr", "KL", "log", "ln", "exp", "sqrt", "max", "min"})
 _SUPPOSED: Final = frozenset({Kind.BOUND, Kind.SUPPOSITION})
 _STATED: Final = frozenset({Kind.DEFINITION, Kind.SUPPOSITION, Kind.BOUND, Kind.CONTEXT})
-#: Declarations that say more of a name than what kind of thing it is, with the words that say so again.
-_SAYS_MORE: Final = {
-    "convex": r"convex",
-    "positive": r"positive|>\s*0|0\s*<",
-    "non-negative": r"non-?negative|\\geq?\s*0",
-    "positive-entries": r"positive|>\s*0",
-    "non-negative-entries": r"non-?negative|\\geq?\s*0",
-    "uniform": r"uniform|1\s*/|\\frac\s*\{?1",
-    "everywhere-positive": r"",
-    "listed": r"",
-    "permutation": r"permut",
-    **dict.fromkeys((*PARAMETERS, "categorical", "multinomial"), ""),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +232,9 @@ class Biographer:
         for item in self.items:
             statement = item.statement
             lhs, rhs = statement.lhs.tree, statement.rhs.tree
-            if lhs is None or rhs is None or statement.carried or item.hypothetical:
+            if item.hypothetical or (statement.carried and statement.relation not in BOUNDS):
+                continue
+            if lhs is None or rhs is None:
                 continue
             known = defined_name(lhs, self.names) if statement.relation in ("=", *DEFINING) else None
             if known is not None:
@@ -477,12 +466,12 @@ class Biographer:
                     signed = [p for p in self._opened.get(name, ()) if self.renewals.said_in(p[0]).tells_of_signs]
                     self.dropped += [line] * bool(signed)
                     self._doubt([name], signed)
-            if declaration is None or declaration.row not in _SAYS_MORE or line.line in commanded:
+            if declaration is None or declaration.row not in SAYS_MORE or line.line in commanded:
                 continue
             own = {law.law: quantity for quantity, law in self.names.own.items()}
             value = next(declaration.values[p] for p in ("P", "f", "x", "a", "s") if p in declaration.values)
             names = frozenset(own.get(symbol, stem(symbol)) for symbol in value.names)
-            sources = self._sources(names, line.line, _SAYS_MORE[declaration.row])
+            sources = self._sources(names, line.line, SAYS_MORE[declaration.row])
             law = "positive" not in declaration.row and "negative" not in declaration.row
             one = _Said(names, 0, value=True, inline=True, equation=law, supposed=not law)
             places = [self._places(replace(one, offset=at)) for at in sources]

@@ -15,8 +15,8 @@ from derive.notation.marked_text import MARK
 from derive.notation.widenings import LEFT_OUT
 from derive.notation.word_patterns import WordPattern
 
-#: Other values of names; another case than the last one; what was assumed to make things simple; another law.
-Kind: TypeAlias = Literal["elsewhere", "case", "undone", "law"]
+#: Other values of names; another case than the last one; what was for simplicity; another law; a value left out.
+Kind: TypeAlias = Literal["elsewhere", "case", "undone", "law", "value"]
 
 _BEGINS: Final = r"\A[\s*_#>\d.()-]*(?:(?:and|but|now|so|however|yet|next|finally|also|here|while|whereas)\b[\s,]*)*"
 _PLACE: Final = (
@@ -24,6 +24,7 @@ _PLACE: Final = (
     r"|if|where"
     r"|elsewhere)\b"
 )
+_FORMULAS: Final = rf"(?:{MARK}|\$)"
 _THINGS: Final = (
     r"(?:things|matters|everything|this|that|it|all\s+(?:of\s+)?this|the\s+(?:situation|picture|story|behaviou?r"
     r"|answers?|signs?"
@@ -54,7 +55,19 @@ _HERE: Final = (
     r"|at\s+(?:the|this|first|last)|to\s+\w+\s+th|(?:for|in)\s+the\s+(?!negative|general|other|rest|remaining"
     r"|opposite|left))"
 )
-_ELSEWHERE: Final = WordPattern(rf"{_BEGINS}(?:{_NEGATIVE}|(?!{_HERE}){_PLACE}[^.;:]*?\b{_THINGS}\s+{_DIFFER})")
+_BEYOND: Final = (
+    r"(?:beyond|outside|below|above|past|(?:to\s+the\s+)?(?:left|right)\s+of|off)\s+(?:of\s+)?"
+    rf"(?:{_FORMULAS}|\d|it\b|(?:this|that|these|the)\s+(?:\w+\s+)?(?:interval|range|region|point|threshold|boundary))"
+)
+_LOOKS: Final = r"(?:let\s+us|we|what|how|consider|look|turn)\b[^.;]*?"
+_ELSEWHERE: Final = WordPattern(
+    rf"{_BEGINS}(?:(?:{_LOOKS})?{_NEGATIVE}|{_BEYOND}|(?!{_HERE}){_PLACE}[^.;:]*?\b{_THINGS}\s+{_DIFFER})"
+)
+#: A sentence about a value that a bound left out.
+_LEFT_VALUE: Final = WordPattern(
+    rf"{_BEGINS}(?:should|were|if|when|once|suppose|had|let)\b[^.;]*?\b(?:vanish(?:es)?|leaves?\s+(?:the|this|that)"
+    r"|exceeds?\s+(?:the|this|that)|becomes?\s+(?:negative|zero)|turns?\s+negative|changes?\s+sign)\b"
+)
 _TRUE_ALL_THE_SAME: Final = re.compile(
     r"\b(?<!no longer )(?<!not )(?:true|holds?|works?|applies|too|also|as\s+well|the\s+same)\b", re.IGNORECASE
 )
@@ -80,7 +93,7 @@ _UNDONE: Final = WordPattern(
     r"|\b(?:(?:un|re-?)?scal\w+|transform\w*|chang\w+|convert\w*|translat\w+|put(?:ting)?\s+\w+(?:\s+\w+)?)\s+back\b"
     r"|\b(?:in|into|to)\s+(?:the\s+|our\s+)?(?:original|physical|usual|unscaled|un-?normali[sz]ed|old)\s+"
     r"(?:units?|scale|normali[sz]ation|setting|case|situation|problem)\b"
-    rf"|\b(?:restor|reinstat|reintroduc)(?:e|ing)\s+(?:the\s+)?{MARK}"
+    rf"|\b(?:restor|reinstat|reintroduc)(?:e|ing)\s+(?:the\s+)?{_FORMULAS}"
 )
 _LAWS: Final = r"(?:poisson|normal|gaussian|binomial|bernoulli|exponential|uniform|geometric|independent)"
 _ANOTHER_LAW: Final = WordPattern(
@@ -93,15 +106,17 @@ _ANOTHER_LAW: Final = WordPattern(
     r"|adequate|right)|fails?\b|fits?\s+(?:poorly|badly)|breaks?\s+down|(?:is|are)\s+(?:wrong|violated|inadequate"
     r"|too\s+\w+))"
     rf"|\b(?:is|are|was|were)(?:\s+not|n't)\s+(?:really\s+|exactly\s+|truly\s+|quite\s+)?{_LAWS}\b"
-    rf"|\bnon-?{_LAWS}(?:ity)?\b"
+    rf"|\bnon-?{_LAWS}(?:ity)?\b|\b(?:are|is|were)\s+(?:\w+ly\s+)?(?:dependent|correlated)\b"
+    r"|\bwith\s+(?:\w+\s+)?(?:correlations?|dependence|auto-?correlation)\b"
+    r"|\b(?:changes|alters|destroys|breaks|spoils|invalidates)\s+(?:the|this|that|our|all|everything)\b"
 )
-_FORMULA: Final = re.compile(rf"{MARK}|\$")
 #: A quantity is described anew.
 _INSTEAD: Final = WordPattern(
     rf"{_BEGINS}(?:suppose|assume|let|take|consider|imagine|if|with|when|say|what)\b[^.;]*?\binstead\b(?!\s+of)"
-    rf"|{_BEGINS}(?:instead(?!\s+of)|this\s+time)\b|\b(?:now|instead|this\s+time)\b[^.;]*?{MARK}\s+(?:counts"
+    rf"|{_BEGINS}(?:instead(?!\s+of)|this\s+time)\b|\b(?:now|instead|this\s+time)\b[^.;]*?{_FORMULAS}\s+(?:counts"
     rf"|records|measures)\b"
 )
+_ANY_FORMULA: Final = re.compile(_FORMULAS)
 _IF: Final = re.compile(rf"{_BEGINS}(?:if|when(?:ever)?|should|where|unless|in\s+case)\b", re.IGNORECASE)
 _PATTERNS: Final[tuple[tuple[Kind, WordPattern], ...]] = (
     ("undone", _UNDONE),
@@ -109,6 +124,7 @@ _PATTERNS: Final[tuple[tuple[Kind, WordPattern], ...]] = (
     ("case", _ANOTHER_CASE),
     ("law", _ANOTHER_LAW),
     ("law", _INSTEAD),
+    ("value", _LEFT_VALUE),
 )
 #: In a sentence that supposes something in order to make things simple.
 _FOR_SIMPLICITY: Final = re.compile(
@@ -134,7 +150,7 @@ def leaves(sentence: str) -> Kind | None:
         found = next(pattern.finditer(sentence), None)
         if found is None or (kind in ("elsewhere", "case") and LEFT_OUT.search(sentence)):
             continue
-        if kind == "elsewhere" and _FORMULA.search(sentence) is None and _TRUE_ALL_THE_SAME.search(sentence):
+        if kind == "elsewhere" and _ANY_FORMULA.search(sentence) is None and _TRUE_ALL_THE_SAME.search(sentence):
             continue  # "for negative numbers this holds too"
         return kind
     return None
@@ -165,6 +181,8 @@ def departures(
         if kind == "law":
             paragraph = text.find("\n\n", end)
             stop = offset(end) if _IF.match(sentence) else stop if paragraph < 0 else min(stop, offset(paragraph))
+        elif kind == "value":
+            stop = offset(end)
         yield Departure(kind, offset(start), stop)
 
 

@@ -48,15 +48,18 @@ _CUES: Final = re.compile(
     r"\bmod|field|characteristic|boolean|tropical|-plus|dual numbers|arithmetic|floating|clock|precision|python"
     r"|java|matlab|excel"
     r"|octal|hex|binary|ternary|\bbase\b|quaternion|round|contradiction|reductio|otherwise"
-    r"|(?:suppose|assume)\s+(?:not|the)\b|\bif\s+(?:not|this|that|it)\b|\bwere\s+(?:this|that|it)\b",
+    r"|(?:suppose|assume)\s+(?:not|the)\b|\bif\s+(?:not|this|that|it)\b|\bwere\s+(?:this|that|it)\b|\bhad\s",
     re.IGNORECASE,
 )
 _VAIN: Final = WordPattern(
-    r"\b(?:for|towards?|by|to|seek|reach|get|derive"
-    r"|obtain)\w*\s+(?:(?:the\s+)?sake\s+of\s+)?(?:an?\s+)?contradiction\b|\breductio\b"
-    r"|\b(?:suppose|assume)\s+(?:not\b(?!\s+only)|the\s+(?:contrary|opposite)|otherwise)|\bif\s+(?:this|that"
-    r"|it)\s+(?:were|was)\b"
-    r"|\bif\s+not,|\bwere\s+(?:this|that|it)\s+(?:true|so|false)\b"
+    r"\b(?:for|towards?|by|to|seek|reach|get|derive|obtain)\w*\s+(?:(?:the\s+)?sake\s+of\s+)?(?:an?\s+)?contradiction\b"
+    r"|\breductio\b"
+    r"|\b(?:suppose|assume)\s+(?:not\b(?!\s+only)|the\s+(?:contrary|opposite)|otherwise)|\bif\s+not,"
+)
+#: The same, up to the end of the sentence.
+_SUBJUNCTIVE: Final = WordPattern(
+    r"\bif\s+(?:this|that|it)\s+(?:were|was)\b|\bwere\s+(?:this|that|it)\s+(?:true|so|false)\b"
+    r"|\A\W*had\s+(?:\w+\s+){1,4}(?:been|had|\w+ed)\b"
 )
 _PLAIN: Final = frozenset({"+", "*", "/", "neg", "pos", "^", "sub", *LEAVES})
 
@@ -107,11 +110,12 @@ def _places(document: Document) -> Iterator[_Place]:
         sentence = marked.text[start:end]
         field = any(_names_a_field(marked.formulas[int(mark[1:-1])]) for mark in re.findall(MARK, sentence))
         found = "another arithmetic" if field or _ARITHMETIC.occurs(sentence) else ""
-        vain = "what would follow from something false" if not found and _VAIN.occurs(sentence) else ""
+        unreal = _SUBJUNCTIVE.occurs(sentence)
+        vain = "what would follow from something false" if not found and (unreal or _VAIN.occurs(sentence)) else ""
         if not (found or vain):
             continue
         if vain:
-            stop = marked.text.find("\n\n", end)
+            stop = end if unreal else marked.text.find("\n\n", end)
         else:
             later = [sentences[k][0] for k in (*ends, *fresh) if k > at]
             stop = min(later, default=-1)

@@ -39,6 +39,7 @@ _REPORTED: Final = WordPattern(
     r"|\b(?:colleague|friend|classmate|neighbour|referee|reviewer|tutor|pupil|student)(?:'s)?\s+(?:\w+\s+){0,2}?"
     rf"(?:{_THINK}|{_WRITE}|has|had|reads)\b(?: that)?\W*\Z"
     rf"|,?\s*\(\s*(?:{_FALSE}|not (?:true|correct))\s*[!.:]?\s*\)\W*\Z|(?:\A|,|\b(?:and|but|is|are|was))\s*not\s*\Z"
+    r"|\b(?:attempts?|tries|guess(?:es)?)\b(?:\s+(?:is|was|gave|gives|reads))?\s*[:,]?\s*\Z"
     rf"|\b(?:many|most|others?|he|she|they)\s+{_OFTEN}(?:{_THINK}|wrote)\b(?: that)?\W*\Z"
     r"|\b(?:one|you|we|i|readers?)\s+(?:might|may|could|would|will|'d)\s+(?:\w+ly\s+|first\s+|well\s+|even\s+"
     r"|be led to\s+)*"

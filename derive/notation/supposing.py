@@ -30,7 +30,8 @@ TURNS_AWAY: Final = WordPattern(
     r"\b(?:in (?:the )?general|(?:more|quite) generally|no longer|drop(?:s|ped|ping)?|otherwise|whether or not|if not"
     r"|without (?:this|the|that|these|any|such) (?:assumption|supposition|condition|hypothesis|independence|markov)"
     r"|not necessarily|need not|(?:for|of) (?:general|arbitrary)|(?:the|in) general case"
-    r"|in (?:any|every|either|each) case|(?:not|fails? to) (?:be )?independent|dependent)\b",
+    r"|in (?:any|every|either|each) case|(?:not|fails? to) (?:be )?independent|dependent|correlated"
+    r"|with (?:\w+ )?(?:correlations?|dependence))\b",
 )
 #: Right before an inline bound: what the sentence says holds for these values.
 _FOR_SOME: Final = WordPattern(r"\bfor(?: all| any| every| each)?\W*\Z")
@@ -49,7 +50,8 @@ _ASSERTS: Final = WordPattern(
     r"\b(?:is|are|becomes?|equals?|reads?|gives?|yields?|get|obtain|find|derive|calculate)\W*\Z"
 )
 _IMPLICATION: Final = WordPattern(
-    r"\b(?:rules?|theorems?|laws?|lemmas?|propert(?:y|ies)|implications?|statements?|propositions?|facts?|claims?|results?"
+    r"\b(?:rules?|theorems?|laws?|lemmas?|propert(?:y|ies)|implications?|statements?|propositions?|facts?|claims?"
+    r"|results?"
     r"|conditions?|equivalences?|definitions?|criteri\w+|if|when|whether|for (?:all|any|every|each))\b",
 )
 #: In the paragraph before an inline claim: the claim is made in a case.

@@ -44,7 +44,24 @@ def test_what_is_left_proves_nothing(text: str) -> None:
     assert verdicts(text) == ["proved", "undecided"]
 
 
+LEFT_IN_A_SENTENCE = [
+    POISSON + "If the calls are correlated, " + MEAN,
+    POSITIVE + "Should $x$ vanish, $x + 1 > 1$ holds.",
+    POSITIVE + "Let us see what happens for negative arguments. There " + SIZE,
+    POSITIVE + "Below $0$ the curve falls, and there " + SIZE,
+    "For $0 < x \\leq 1$ we have $\\log x \\leq 0$. Beyond $1$ the logarithm grows, and $\\log x \\leq 0$ there.",
+    "Let $0 < p < 1$. Then $\\log p \\leq 0$. Off this range things differ: $\\log p \\leq 0$.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_IN_A_SENTENCE)
+def test_other_values_and_laws_are_left_in_passing(text: str) -> None:
+    assert verdicts(text) == ["proved", "undecided"]
+
+
 KEPT = [
+    POISSON + "Counting twice changes nothing. We have " + MEAN,
+    POSITIVE + "Below we use this. We have " + SIZE,
     POISSON + "There is no overdispersion. We have " + MEAN,
     POISSON + "If the counts were overdispersed, this would fail. Here " + MEAN,
     POISSON + "The mean is robust against outliers. We have " + MEAN,

@@ -308,3 +308,8 @@ def test_a_law_that_is_let_be_a_function_sums_to_nothing_in_its_part() -> None:
     functions = verdicts(f"{laws}## Unnormalised measures\n\nLet $p$ and $q$ be positive functions.\n\n{gibbs}")
     assert functions == ["proved", "undecided", "undecided"]
     assert set(verdicts(f"{laws}## Again\n\nLet $p$ and $q$ be positive mass functions.\n\n{gibbs}")) == {"proved"}
+
+
+def test_both_halves_of_a_double_bound_end() -> None:
+    text = "Let $0 < p < 1$. Then $\\log p \\leq 0$.\n\nNow let $p > 0$ be arbitrary. $$\\log p \\leq 0$$"
+    assert verdicts(text) == ["proved", "refuted"]
