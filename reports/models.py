@@ -13,6 +13,9 @@ from reports.joint_laws import joint_law, without_joint_law
 
 Json = dict[str, Any]
 _MOST_PLACES: Final = 120
+#: How accents and alphabets stand in the names of a report.
+_ACCENTS: Final = {"hat": "\u0302", "bar": "\u0304", "tilde": "\u0303"}
+_SPELLED: Final = frozenset({"cal", "bb", "rm", "bf", "mathrm"})
 _WORD: Final = re.compile(r"[^\s()]+")
 
 
@@ -68,7 +71,33 @@ def spoken(name: str) -> str:
     if kind == "P" and cases:
         happens = (f"{case.rpartition(':')[2]}^c" if ":" in case else case for case in cases.split(","))
         return f"P({', '.join(happens)})"
+    if kind in _ACCENTS and cases:
+        letter, index = cases[:1], cases[1:]
+        return f"{letter}{_ACCENTS[kind]}{index}"
+    if kind == "set" and cases not in ("", "outcome"):
+        return f"the values of {cases}"
+    if kind in _SPELLED:
+        return cases
+    if kind.startswith("mark_star"):
+        return f"{cases}*"
+    if cases and kind not in ("Pr", "set", "value", "space"):
+        return f"{kind}({re.sub(r'([,;|])', _spaced, cases)})"
     return {"Pr:outcome": "Pr", "set:outcome": "outcomes"}.get(name, name.removeprefix("value:"))
+
+
+def _spaced(sign: re.Match[str]) -> str:
+    return " | " if sign[1] == "|" else f"{sign[1]} "
+
+
+def at(function: str, key: str) -> str:
+    """Return a value of a function as people write it: ``f(1, 2)``, and ``p(x = 1, y = 2)`` of the law ``p(x, y)``."""
+    head, _, letters = function.removesuffix(")").partition("(")
+    parts = re.split(r"(, | \| |; )", letters) if letters else []
+    values = key.split(",")
+    if len(parts) // 2 + 1 != len(values) or not parts:
+        return f"{function}({key})" if not letters else f"{function} at {key}"
+    parts[::2] = [f"{letter} = {value}" for letter, value in zip(parts[::2], values, strict=True)]
+    return f"{head}({''.join(parts)})"
 
 
 def _mentioned(texts: Iterable[str]) -> set[str]:
@@ -130,7 +159,7 @@ def model_in_words(model: Json) -> str:
     values = [f"{name} = {value}" for name, value in model_values(model)]
     for name, table in shown_functions(model).items():
         if any("," in key for key in table):
-            values += [f"{name}({key}) = {value}" for key, value in table.items()]
+            values += [f"{at(name, key)} = {value}" for key, value in table.items()]
         else:
             values.append(f"{name} = ({', '.join(table.values())})")
     return "; ".join([*([", ".join(values)] if values else []), *laws])

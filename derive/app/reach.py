@@ -40,6 +40,7 @@ from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.vocabulary import GREEK_LOWER
 
+_MAY_DEFINE: Final = ", which the line may define"
 #: Names that stand for a number without more ado: one letter, perhaps with a number or a letter as its index.
 _PLAIN: Final = re.compile(rf"(?:[a-z]|{'|'.join(sorted(GREEK_LOWER))})(?:_[a-z0-9])?")
 
@@ -145,7 +146,7 @@ class Reaches:
             known |= self.theory.lives.any_numbers(item.formula.start)
         unknown = sorted(behind - known - self._differentiated_by(problem))
         if unknown and (why := self._not_free(unknown, item, problem)) is not None:
-            return Reach(f"nothing is said about {listed(unknown)}{why}; {_declare(unknown)}")
+            return Reach(f"nothing is said about {listed(unknown)}{why}; {self._advice(unknown, why)}")
         conditions = (tie.condition for tie in ties if tie.condition is not None)
         return Reach(ties=(*told, *conditions, *chances, *self._outcomes(behind)), free=tuple(unknown))
 
@@ -397,13 +398,22 @@ class Reaches:
         if problem.rel != "=":
             return None
         if any(_head(side) in unknown for side in (problem.lhs, problem.rhs)):
-            return ", which the line may define"
+            return _MAY_DEFINE
         left, right = (self.theory.names_behind(side) & set(unknown) for side in (problem.lhs, problem.rhs))
         if left != right:
             return ", and the two sides speak of different ones"
         if cues.asks_to_solve(item.formula.before):
             return ", and the line may be an equation to solve"
         return None
+
+    def _advice(self, unknown: Sequence[str], why: str) -> str:
+        """Say what a person can write: a condition on a number, and what anything else is."""
+        first = called(name(unknown[0]))
+        if why == _MAY_DEFINE:
+            return f"write “:=” where a line says what {first} is"
+        if not self.names.is_number(unknown[0]):
+            return f"say what {first} is, for example by an equation that begins with it"
+        return f"say what holds, for example in a comment: % derive: {first} > 0"
 
     # -- other reasons
 
@@ -494,11 +504,6 @@ def _head(side: Term) -> str:
 
 def _is_applied(part: Term, symbol: str) -> bool:
     return part.head == APPLY and part.args[0].head == NAME and part.args[0].symbol == symbol
-
-
-def _declare(unknown: Sequence[str]) -> str:
-    """Say what a person can write."""
-    return f"say what holds, for example in a comment: % derive: {called(name(unknown[0]))} > 0"
 
 
 def _is_a_case(item: Item) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from derive.language.heads import APPLY, NAME, OPERATORS, OVER_A_DOMAIN, TOTALS
 from derive.language.rules import TURNED, called
 from derive.language.substitution import substitute
-from derive.language.terms import LEAVES, ONE, TWO, ZERO, Term, make, name, number, plus, subterms, times
+from derive.language.terms import LEAVES, ONE, TWO, ZERO, Term, is_number, make, name, number, plus, subterms, times
 
 #: An edited term with what was done to it.
 Edited: TypeAlias = "tuple[Term, str]"
@@ -50,11 +50,11 @@ def lines(lhs: Term, rel: str, rhs: Term, known: tuple[Term, ...] = ()) -> list[
 
     for relation in _likely_relations(lhs, rel, rhs):
         offer(Line(lhs, relation, rhs, "relation", 0, None))
-    kinds = _kinds(_logarithms((lhs, rhs, *known)), lhs, rhs)
+    kinds = _kinds(_logarithms((lhs, rhs, *known)), lhs, rel, rhs)
     for rank, kind in enumerate(kinds, start=1):
-        for term, edit in kind(rhs):
+        for term, edit in () if _only_fits(rhs, rel, rank) else kind(rhs):
             offer(Line(lhs, rel, term, edit, rank, term))
-        for term, edit in kind(lhs):
+        for term, edit in () if _only_fits(lhs, rel, rank) else kind(lhs):
             offer(Line(term, rel, rhs, edit, rank, term))
     for relation in ("<=", ">=") if rel == "=" else ():
         offer(Line(lhs, relation, rhs, "relation", len(kinds) + 1, None))
@@ -68,7 +68,12 @@ def _likely_relations(lhs: Term, rel: str, rhs: Term) -> tuple[str, ...]:
     return {"<": ("<=", ">", ">="), ">": (">=", "<", "<=")}.get(rel, (TURNED[rel],) if rel in TURNED else ())
 
 
-def _kinds(logarithms: list[Term], lhs: Term, rhs: Term) -> list[Callable[[Term], Iterator[Edited]]]:
+def _only_fits(side: Term, rel: str, rank: int) -> bool:
+    """Tell whether another number on a side would be no more than one for which the line happens to hold."""
+    return is_number(side) and (rank > 1 or rel != "=")
+
+
+def _kinds(logarithms: list[Term], lhs: Term, rel: str, rhs: Term) -> list[Callable[[Term], Iterator[Edited]]]:
     """The kinds of edits by rank."""
 
     def slips(side: Term) -> Iterator[Edited]:
@@ -81,7 +86,7 @@ def _kinds(logarithms: list[Term], lhs: Term, rhs: Term) -> list[Callable[[Term]
         yield from superfluous_logarithms(side)
 
     def terms(side: Term) -> Iterator[Edited]:
-        yield from lost_terms(side, rhs if side is lhs else lhs)
+        yield from lost_terms(side, rhs if side is lhs else lhs, constants=rel == "=")
         yield from superfluous_terms(side)
 
     return [slips, other_slips, logs, bases, factors, terms]
@@ -357,14 +362,14 @@ def _numbers(term: Term) -> Iterator[Term]:
         yield from _numbers(term.args[k])
 
 
-def lost_terms(side: Term, other: Term) -> Iterator[Edited]:
-    """Yield the side with a summand more: one of the other side, or the number 1."""
+def lost_terms(side: Term, other: Term, *, constants: bool = True) -> Iterator[Edited]:
+    """Yield the side with a summand more: one of the other side, or the number 1, unless no constant is asked for."""
     if side is ZERO:
         return
     others = _summands(other) if len(_summands(other)) > 1 else []
     atoms = dict.fromkeys(_numbers(side))
     mixed = [times([TWO, a, b]) for a, b in islice(combinations(atoms, 2), _MOST_PAIRS)]
-    for extra in dict.fromkeys((*others, ONE, *mixed)):
+    for extra in dict.fromkeys((*others, *((ONE,) if constants else ()), *mixed)):
         yield plus([*_summands(side), extra]), "lost term"
         yield make("-", side, extra), "lost term"
 

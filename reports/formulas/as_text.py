@@ -119,7 +119,11 @@ def _superscript(text: str, *, plain: bool) -> str:
     if raised and not plain:
         return raised
     compact = text.strip()
-    word = len(compact) == 1 or compact.isdecimal() or (compact.isascii() and compact.isupper() and len(compact) > 2)
+    word = (
+        len(compact) == 1
+        or compact.isdecimal()
+        or (compact.isascii() and compact.isalpha() and compact.isupper() and len(compact) > 2)
+    )
     return "^" + (compact if word else _always_braced(text))
 
 

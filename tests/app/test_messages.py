@@ -1,5 +1,7 @@
 """What a tired reader meets: messages name things as the document does, and show nothing that is beside the point."""
 
+import pytest
+
 import derive
 from reports.to_text import render_text
 
@@ -22,3 +24,28 @@ def test_a_counterexample_shows_no_quantity_that_the_line_does_not_speak_of() ->
 
     assert "false: left" in shown
     assert "omega" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("$$f(x) + g(y) = 2$$", "say what f is, for example by an equation that begins with it"),
+        ("We find that $$a = b + x.$$", "write “:=” where a line says what a is"),
+    ],
+)
+def test_what_is_no_plain_number_is_to_be_defined(text: str, said: str) -> None:
+    assert said in derive.check(text + "\n").steps[-1].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let $a = 2$. $$a^2 \\leq 3$$",
+        "Let $p$ be a distribution on $1, \\ldots, n$. $$-\\sum_{i=1}^n p_i \\log p_i \\leq \\log n - 1$$",
+    ],
+)
+def test_no_true_line_is_offered_that_only_changes_a_constant(text: str) -> None:
+    step = derive.check(text + "\n").steps[-1].data
+
+    assert step["verdict"] == "refuted"
+    assert step["nearest"] is None or step["nearest"]["edit"] not in ("lost term", "missing factor 2")
