@@ -43,6 +43,8 @@ def relevant_model(model: Json, step: Json, document: Json) -> Json:
         if declared.get("row", "").endswith("-of-quantities"):
             values = declared["values"]
             definitions.setdefault(values.get("H") or values["I"], _mentioned(values.values()))
+        elif declared.get("row") == "defined-quantity":
+            definitions.setdefault(declared["values"]["Z"], _mentioned([declared["values"]["F"]]))
     new = list(names)
     while new:
         found = definitions.get(new.pop(), set()) - names

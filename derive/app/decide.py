@@ -25,6 +25,7 @@ from derive.language.prefix import write
 from derive.language.rules import Problem, called
 from derive.language.terms import Term, name, subterms
 from derive.notation.names import Names
+from derive.notation.write_expectations import mixes
 
 #: The relations a step can be decided for, by what the report writes.
 DECIDED = {"=": "=", "\\leq": "<=", "\\geq": ">=", "<": "<", ">": ">", "\\neq": "/="}
@@ -51,9 +52,12 @@ NOTHING: Final = Budget(steps=0)
 
 
 def _is_legible(candidate: Problem, problem: Problem) -> bool:
-    """Tell whether a line can be written: a derivative by an entry only as it was written."""
+    """Tell whether a line can be written: a derivative by an entry only as it was written, a variance as a whole."""
     sides = {candidate.lhs, candidate.rhs} - {problem.lhs, problem.rhs}
-    return not any(t.head == "deriv" and t.args[0].head == "@" for side in sides for t in subterms(side))
+    written = {*subterms(problem.lhs), *subterms(problem.rhs)}
+    new = [term for side in sides for term in subterms(side)]
+    by_entry = any(term.head == "deriv" and term.args[0].head == "@" for term in new)
+    return not by_entry and not any(term not in written and mixes(term) for term in new)
 
 
 @dataclass(frozen=True, slots=True)

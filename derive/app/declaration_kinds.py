@@ -26,8 +26,8 @@ ABOUT_QUANTITIES: Final = frozenset(
     | {"joint-differential-entropy", "conditional-differential-entropy", "conditional-differential-entropy-at"}
     | {"mutual-information-of-densities"}
 )
-#: Divergences that are measured in no unit.
-UNITLESS: Final = frozenset({"total-variation", "chi-squared"})
+#: Divergences that are measured in no unit, and random quantities, which may be numbers.
+UNITLESS: Final = frozenset({"total-variation", "chi-squared", "defined-quantity"})
 #: Moments that exist do not say what else the text knows of a random quantity.
 ABOUT_MOMENTS: Final = frozenset(
     {"first-moment", "second-moment", "product-moment", "first-moments", "second-moments", "uncorrelated"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from derive.app.items import Item, Kind
+from derive.app.items import Item, Kind, defined_name
 from derive.errors import DeriveError
 from derive.language.heads import APPLY, NAME
 from derive.language.rules import Declaration
@@ -30,10 +30,10 @@ def defined_at_outcomes(items: Sequence[Item], names: Names) -> list[Line]:
     for item in items:
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
         sets = item.kind is Kind.DEFINITION or (item.kind is Kind.SUPPOSITION and not item.hypothetical)
-        if not sets or item.statement.relation != "=" or lhs is None or rhs is None or lhs.head != "name":
+        if not sets or item.statement.relation != "=" or lhs is None or rhs is None:
             continue
-        symbol = names.core(lhs.text)
-        if symbol in names.random and (value := _value(symbol, rhs, names)) is not None:
+        symbol, parameters = defined_name(lhs, names) or ("", ())
+        if symbol in names.random and not parameters and (value := _value(symbol, rhs, names)) is not None:
             found.setdefault(name(symbol), []).append((item, value))
     only = [(quantity, several[0]) for quantity, several in found.items() if len(several) == 1]
     return [
@@ -49,7 +49,7 @@ def _value(symbol: str, tree: Node, names: Names) -> Term | None:
     except DeriveError:
         return None
     bare = _bare(rhs)
-    if not bare & names.random or symbol in rhs.names or any(map(names.may_vary, bare - names.random)):
+    if not rhs.names & names.random or symbol in rhs.names or any(map(names.may_vary, bare - names.random)):
         return None
     return bind("lam", _OUTCOME, _at(rhs, names.random, name(_OUTCOME)))
 
@@ -71,5 +71,6 @@ def _at(term: Term, random: frozenset[str], outcome: Term) -> Term:
     if term.head in LEAVES:
         return term
     if term.head == APPLY and term.args[0].head == NAME:
-        return make(APPLY, term.args[0], *(_at(a, random, outcome) for a in term.args[1:]))
+        at = (outcome,) if term.args[0].symbol in random else ()  # X_k is one of a sequence of quantities
+        return make(APPLY, term.args[0], *(_at(a, random, outcome) for a in term.args[1:]), *at)
     return make(term.head, *(_at(a, random, outcome) for a in term.args))

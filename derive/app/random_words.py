@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
 from derive.app.items import symbols
+from derive.errors import DeriveError
 from derive.language.rules import Declaration
-from derive.language.terms import name
+from derive.language.terms import TWO, ZERO, Term, make, name
+from derive.notation import supposing
+from derive.notation.context import Line, Understanding
 from derive.notation.documents import Document
+from derive.notation.elaborate import elaborate
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.names import PROBABILITY, SPACE, Names, plain
 from derive.notation.statements import Parts
 from derive.notation.syntax import Node
+from derive.rules import declaration_rows
 
 #: In a sentence each formula is a mark: of quantities, of a relation, of something about quantities, of anything else.
 _QUANTITY, _RELATION, _ABOUT, _OTHER = "\x03", "\x04", "\x05", "\x06"
@@ -62,7 +67,7 @@ _NOTHING: Final = re.compile(
     r"(?:exists?|(?:is|are)\s+finite)"
     r"|(?:defined\s+)?on\s+(?:the\s+same|a\s+common|some|a)\s+probability\s+space(?:\s+[\x04-\x06]\d+\x02)?"
     r"|(?:which\s+are\s+|that\s+are\s+)?not\s+(?:necessarily|assumed\s+to\s+be)\s+independent"
-    r"|well[\s-]known|(?:left|right)[\s-]hand\s+sides?|both\s+sides|on\s+the\s+(?:left|right)|other\s+words"
+    r"|sample\s+(?:means?|averages?|variances?|sizes?)|well[\s-]known|(?:left|right)[\s-]hand\s+sides?|both\s+sides|on\s+the\s+(?:left|right)|other\s+words"
     r"|(?:we|i|you|one)\s+(?:have|has)|has\s+to\s+be\s+shown|law\s+of\s+(?:the\s+)?(?:total|iterated)\s+\w+"
     r"|expected\s+values?|at\s+(?:first|last)|(?:is|be|are)\s+(?:given|defined)\s+(?:by|as)|given\s+by|(?:with|where)\s+(?=\x04)",
 )
@@ -89,7 +94,7 @@ _NEUTRAL_WORDS: Final = """
     on once one or other our out parentheses part plain please possible proof proofs properties property proposition
     prove proved proven proves put question quick quickly random quantities quantity recall remark remember result
     results rewrite rewriting right rule rules say says second see set show showing shown shows side sides
-    similarly simple simplify simplifies simply sketch so solution square squared squares standard start statement
+    similarly simple simplify simplifies simply since sketch so solution square squared squares standard start statement
     step steps substitute substituting such suffices sum summand suppose take takes taking tell term terms thank thanks
     that the their them then theorem there therefore these they thing think third this three thus to together true try
     two understand use used useful using variable variables variance variances verify want way we well what where
@@ -111,12 +116,48 @@ _LISTED: Final = frozenset({"name", "sub", "bar", "hat", "tilde", "prime"})
 _TYPED: Final = re.compile(r"(?<![\w\\$])[B-HJ-Z](?![\w'])")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _ROWS: Final = {"positive": "positive-quantity", "non-negative": "non-negative-quantity"}
+#: What is said of any two quantities, and of those of a sequence. Proofs may rest on some of it, where it is certain.
 _PAIRS: Final = {
     "independent": ("independent-quantities",),
-    "identical": ("identical-quantities",),
-    "both": ("independent-quantities", "identical-quantities"),
+    "identical": ("identical-quantities", "identical-moments"),
+    "both": ("independent-quantities", "identical-quantities", "identical-moments"),
     "uncorrelated": ("uncorrelated",),
 }
+_SEQUENCES: Final = {
+    "independent": ("independent-sequence", "uncorrelated-each"),
+    "identical": ("identical-sequence",),
+    "both": ("independent-sequence", "identical-sequence", "uncorrelated-each"),
+    "uncorrelated": ("uncorrelated-each",),
+}
+_FOR_PROOFS: Final = frozenset(
+    {
+        "uncorrelated-each",
+        "identical-moments",
+        "mean-of-each",
+        "variance-of-each",
+        "mean-of-quantity",
+        "variance-of-quantity",
+    }
+)
+_MOMENT: Final = r"(?:(?:a|an|the|common|same|finite|known|unknown|true|population|respective)\s+)*"
+_VALUE: Final = rf"(?:{_OTHER}\d+\x02|zero)"
+_MOMENTS: Final = re.compile(
+    rf"\b(?:with|having|has|have|of)\s+{_MOMENT}(?:mean|expectation|expected\s+value)\s+(?P<mean>{_VALUE})"
+    rf"(?:\s*,?\s*(?:and|with)\s+{_MOMENT}(?P<what>variance|standard\s+deviation)\s+(?P<variance>{_VALUE}))?"
+    rf"|\b(?:with|having|has|have|of)\s+{_MOMENT}(?P<alone>variance|standard\s+deviation)\s+(?P<other>{_VALUE})"
+)
+#: A sentence that may let names be something else than before.
+_LETS: Final = re.compile(
+    r"\b(?:let|consider\w*|suppos\w+|assum\w+|tak(?:e|ing)|given|fix|choos\w+|(?:for|if)\s+(?:any|all|every|some|two|arbitrary)"
+    r"|now|next|instead|otherwise|arbitrary|any)\b",
+    re.IGNORECASE,
+)
+#: In a sentence that is not understood: it may take something back.
+_CONTRARY: Final = re.compile(
+    r"\b(?:not|no|\w+n't|never|neither|nor|without|\w*depend\w*|\w*correlat\w*|instead|differ\w*|unless|longer|but|however"
+    r"|except|only|wrong|false|mistake\w*|identical\w*|iid|i\.i\.d|let|assum\w+|suppos\w+|vectors?|matri\w+)\b"
+)
+_CONDITIONAL: Final = re.compile(r"\b(?:iff?|when\w*|cases?|whether|unless|would|could|may|might)\b|\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +166,17 @@ class RandomWords:
 
     Attributes:
         said: what was understood, each as a declaration; a counterexample satisfies all of it, also what an "if" says.
+        lines: what of it proofs may rest on: it is said without a condition, and nothing else of its quantities.
         introduced: quantities that the words call random, or say one of these things of.
         unclear: lines that say more of quantities than was understood, with these; of all where there are none.
+        formulas: where the formulas stand whose sentences are understood.
     """
 
     said: tuple[Declaration, ...] = ()
+    lines: tuple[Line, ...] = ()
     introduced: frozenset[str] = frozenset()
     unclear: tuple[tuple[int, frozenset[str]], ...] = ()
+    formulas: frozenset[int] = frozenset()
 
     def more_of(self, quantities: Iterable[str]) -> int:
         """Return a line that may say more of some quantities than is understood; 0 where there is none."""
@@ -139,44 +184,77 @@ class RandomWords:
         return next((line for line, names in self.unclear if not names or names & some), 0)
 
 
-def random_words(document: Document, parts: Sequence[Parts], names: Names) -> RandomWords:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One declaration, of which quantities it is, where it stands, and whether it is said without a condition."""
+
+    declaration: Declaration
+    quantities: tuple[str, ...]
+    line: int
+    certain: bool
+
+
+def random_words(document: Document, parts: Sequence[Parts], understanding: Understanding) -> RandomWords:
     """Read what the words of a document say of its random quantities."""
-    return _Reader(document, parts, names).read() if names.random else RandomWords()
+    return _Reader(document, parts, understanding).read() if understanding.names.random else RandomWords()
 
 
-@dataclass(slots=True)
 class _Reader:
     """One pass over the sentences of a document."""
 
-    document: Document
-    parts: Sequence[Parts]
-    names: Names
-    said: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
-    unclear: list[tuple[int, frozenset[str]]] = field(default_factory=list)
-    introduced: set[str] = field(default_factory=set)
-    together: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    def __init__(self, document: Document, parts: Sequence[Parts], understanding: Understanding) -> None:
+        self.document, self.names = document, understanding.names
+        self.formulas = [p for f, p in zip(document.formulas, parts, strict=True) if not f.skip]
+        self.ranges: dict[str, list[Term]] = {}
+        for declaration in understanding.declarations:
+            if declaration.row == "first-moments":
+                self.ranges.setdefault(declaration.values["X"].symbol, []).append(declaration.values["E"])
+        self.said: list[_Said] = []
+        self.unclear: list[tuple[int, frozenset[str]]] = []
+        self.introduced: set[str] = set()
+        self.let: dict[str, set[int]] = {}
+        self.lets = 0
+        self.together: list[tuple[int, frozenset[str]]] = []
+        self.contrary: list[frozenset[str]] = []
+        self.understood: set[int] = set()
+        self.certain = True
 
     def read(self) -> RandomWords:
         """Read every sentence."""
         marked = MarkedText(self.document, 0)
-        formulas = [p for f, p in zip(self.document.formulas, self.parts, strict=True) if not f.skip]
         for start, end in marked.sentences.items():
-            sentence = re.sub(MARK, lambda m: self._mark(int(m[0][1:-1]), formulas), marked.text[start:end])
-            self._sentence(sentence, formulas, self._line(marked.offset(start)))
+            sentence = re.sub(MARK, lambda m: self._mark(int(m[0][1:-1])), marked.text[start:end])
+            self.certain = _CONDITIONAL.search(sentence.casefold()) is None
+            self.lets = start + 1 if _LETS.search(sentence) else 0
+            self._sentence(sentence, self._line(marked.offset(start)))
         self.unclear += [(line, some) for line, some in self.together if not self._are_independent(some)]
-        return RandomWords(tuple(self._declarations()), frozenset(self.introduced), tuple(self.unclear))
+        turns = supposing.TURNS_AWAY.search(marked.text) is not None
+        lines = [
+            Line("", "inferred", one.line, one.declaration)
+            for one in self.said
+            if one.certain and one.declaration.row in _FOR_PROOFS and not turns and self._is_all(one.quantities)
+        ]
+        said = tuple(one.declaration for one in self.said)
+        offsets = frozenset(marked.formulas[k].start for k in self.understood)
+        return RandomWords(said, tuple(lines), frozenset(self.introduced), tuple(self.unclear), offsets)
+
+    def _is_all(self, quantities: Sequence[str]) -> bool:
+        """Tell whether nothing takes back what is said of some quantities, and they are let be one thing."""
+        taken_back = any(not names or names.intersection(quantities) for names in self.contrary)
+        return not taken_back and all(len(self.let.get(one, ())) <= 1 for one in quantities)
 
     def _are_independent(self, quantities: frozenset[str]) -> bool:
         """Tell whether the text says of these that they are independent, or of any where these are none."""
-        pairs = {names for row, names in self.said if row == "independent-quantities"}
-        return bool(pairs) and pairs.issuperset(combinations(sorted(quantities), 2))
+        told = [one for one in self.said if one.declaration.row.startswith("independent-")]
+        pairs = {one.quantities for one in told if len(one.quantities) > 1}
+        return bool(told) and pairs.issuperset(combinations(sorted(quantities), 2))
 
     def _line(self, offset: int) -> int:
         return self.document.text.count("\n", 0, offset) + 1
 
-    def _mark(self, k: int, formulas: Sequence[Parts]) -> str:
+    def _mark(self, k: int) -> str:
         """Return the mark of a formula, which says what kind of formula it is."""
-        said, random = formulas[k], self._random(formulas[k])
+        said, random = self.formulas[k], self._random(k)
         if said.statements:
             kind = _RELATION
         elif said.trees and all(part.head in _LISTED or part.head == "dots" for t in said.trees for part in _listed(t)):
@@ -194,35 +272,41 @@ class _Reader:
         """Tell whether a name may be a quantity, also where no expectation is taken of it."""
         return symbol in self.names.random or (symbol[:1].isupper() and self.names.may_vary(symbol))
 
-    def _random(self, said: Parts) -> frozenset[str]:
-        return self._symbols(said) & self.names.random
+    def _random(self, k: int) -> frozenset[str]:
+        return self._symbols(self.formulas[k]) & self.names.random
 
-    def _sentence(self, sentence: str, formulas: Sequence[Parts], line: int) -> None:
+    def _sentence(self, sentence: str, line: int) -> None:
         """Read one sentence; a letter may also stand in it without dollars."""
         typed = any(plain(symbol) in _TYPED.findall(sentence) for symbol in self.names.random)
         sentence = sentence.casefold()
         marks = [int(k) for k in re.findall(r"[\x03-\x05](\d+)\x02", sentence)]
-        about = frozenset[str]().union(*(self._random(formulas[k]) for k in marks))
+        about = frozenset[str]().union(*map(self._random, marks))
         if not about and not typed and not _RISKY.search(sentence):
             return
-        left = _NOTHING.sub(lambda found: " " * len(found[0]), sentence)
-        left = _CONSTANTS.sub(lambda found: " " * len(found[0]), left)
+        left, groups = sentence, list[list[str]]()
+        moments = list(_MOMENTS.finditer(left))
+        for pattern in (_MOMENTS, _NOTHING, _CONSTANTS):
+            left = pattern.sub(_blank, left)
         for pattern in _SAYINGS:
-            for found in pattern.finditer(left):
-                self._take(found, formulas, line)
-            left = pattern.sub(lambda found: " " * len(found[0]), left)
+            groups += [group for found in pattern.finditer(left) if (group := self._take(found, line))]
+            left = pattern.sub(_blank, left)
+        understood = all(len(groups) == 1 and self._has(found, groups[0], line) for found in moments)
         others = _OTHER in left and about
         words = [word for word in _WORD.findall(left) if word not in _NEUTRAL]
-        if words and set(words) <= _INDEPENDENCE:
+        if understood and words and not others and set(words) <= _INDEPENDENCE:
             self.together.append((line, about))
-        elif words or others:
+        elif words or others or not understood:
             self.unclear.append((line, about))
+            if groups or not understood or _CONTRARY.search(left):
+                self.contrary.append(about)
+        elif groups:
+            self.understood |= {int(k) for k in re.findall(r"[\x03-\x06](\d+)\x02", sentence)}
 
-    def _take(self, found: re.Match[str], formulas: Sequence[Parts], line: int) -> None:
-        """Note what some words say of the quantities beside them."""
+    def _take(self, found: re.Match[str], line: int) -> list[str]:
+        """Note what some words say of the quantities beside them, and return these."""
         parts = found.groupdict()
         marks = [int(k) for k in re.findall(r"\x03(\d+)\x02", parts["group"])]
-        group = list(dict.fromkeys(s for k in marks for s in sorted(self._random(formulas[k]))))
+        group = list(dict.fromkeys(s for k in marks for s in sorted(self._random(k))))
         adjectives = parts.get("adjectives") or ""
         kinds = [kind for kind, pattern in _ADJECTIVE.items() if kind and re.search(rf"\b(?:{pattern})", adjectives)]
         if "necessarily" in adjectives or "possibly" in adjectives:
@@ -231,18 +315,86 @@ class _Reader:
         kinds += ["independent"] if "independent" in parts["group"] else []
         if kinds or parts.get("noun") or parts.get("kind"):
             self.introduced.update(group)
+        if self.lets:
+            for quantity in group:
+                self.let.setdefault(quantity, set()).add(self.lets)
+        sequences = [one for one in group if one in self.ranges]
+        parts_only = any(not self._is_sequence(k) for k in marks if not self._random(k).isdisjoint(sequences))
+        mixed = kinds and (len(group) > 1 or not _ROWS.keys().isdisjoint(kinds))
+        if sequences and (parts_only or mixed):
+            self.unclear.extend([(line, frozenset(group))] if kinds else [])
+            self.contrary.extend([frozenset(group)] if kinds else [])
+            return []
         for kind in kinds:
-            for row in _PAIRS.get(kind, ()):
+            for row in _SEQUENCES[kind] if sequences else ():
+                for domain in self.ranges[group[0]]:
+                    self._say(row, line, tuple(group), X=name(group[0]), E=domain)
+            for row in _PAIRS.get(kind, ()) if not sequences else ():
                 for one, other in combinations(sorted(group), 2):
-                    self.said.setdefault((row, (one, other)), line)
+                    self._say(row, line, (one, other), X=name(one), Y=name(other))
             for one in group if kind in _ROWS else ():
-                self.said.setdefault((_ROWS[kind], (one,)), line)
+                self._say(_ROWS[kind], line, (one,), X=name(one))
+        return group
 
-    def _declarations(self) -> Iterator[Declaration]:
-        for k, (row, quantities) in enumerate(self.said):
-            values = dict(zip(("X", "Y"), map(name, quantities), strict=False)) | {"D": name(SPACE)}
-            values |= {"P": name(PROBABILITY)} if len(quantities) > 1 else {}
-            yield Declaration(f"w{k}", row, values)
+    def _is_sequence(self, k: int) -> bool:
+        """Tell whether a formula is a whole sequence: ``X_i``, or ``X_1, \\dots, X_n`` up to the end of its range."""
+        listed = [part for tree in self.formulas[k].trees for part in _listed(tree)]
+        subs = [part for part in listed if part.head == "sub" and len(part.nodes) == len("xi")]
+        if subs == listed and all(
+            p.nodes[1].head == "name" and self.names.core(p.nodes[1].text) in self.names.indices for p in subs
+        ):
+            return True
+        if len(subs) != len(listed) - 1 or not any(part.head == "dots" for part in listed) or len(subs) < len("ab"):
+            return False
+        try:
+            first, last = (elaborate(part.nodes[1], self.names) for part in (subs[0], subs[-1]))
+        except DeriveError:
+            return False
+        return self.ranges.get(min(self._random(k), default="")) == [make("range", first, last)]
+
+    def _has(self, found: re.Match[str], group: list[str], line: int) -> bool:
+        """Note the mean and the variance of each of some quantities. Returns whether they are understood."""
+        parts = found.groupdict()
+        told = [
+            ("mean", parts["mean"], "mean"),
+            ("variance", parts["variance"] or parts["other"], parts["what"] or parts["alone"]),
+        ]
+        for moment, value, what in told:
+            if value is None:
+                continue
+            term = self._value(value)
+            if term is None or term.names & self.names.random or term.names & self.names.indices:
+                return False
+            term = make("^", term, TWO) if what.startswith("standard") else term
+            for quantity in group:
+                letter = {"M": term} if moment == "mean" else {"V": term}
+                for domain in self.ranges.get(quantity, ()):
+                    self._say(f"{moment}-of-each", line, (quantity,), X=name(quantity), E=domain, **letter)
+                if quantity not in self.ranges:
+                    self._say(f"{moment}-of-quantity", line, (quantity,), X=name(quantity), **letter)
+        return True
+
+    def _value(self, mark: str) -> Term | None:
+        """Return the value that a moment has."""
+        if mark == "zero":
+            return ZERO
+        trees = self.formulas[int(mark[1:-1])].trees
+        try:
+            return elaborate(trees[0], self.names) if len(trees) == 1 else None
+        except DeriveError:
+            return None
+
+    def _say(self, row: str, line: int, quantities: tuple[str, ...], **values: Term) -> None:
+        """Note a declaration, once."""
+        space = {"P": name(PROBABILITY), "D": name(SPACE)}
+        known = {p: v for p, v in {**space, **values}.items() if p in declaration_rows()[row].parameters}
+        if (row, known) not in [(one.declaration.row, one.declaration.values) for one in self.said]:
+            declaration = Declaration(f"w{len(self.said)}", row, known)
+            self.said.append(_Said(declaration, quantities, line, self.certain))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _listed(tree: Node) -> Iterator[Node]:

@@ -57,6 +57,7 @@ class Understood:
         supposed: what it supposes of how its quantities depend on each other.
         typed: the letters of each equation that it has without dollars.
         lives: where what it says of its names holds.
+        random: what its words say of random quantities without a law.
     """
 
     document: Document
@@ -66,6 +67,7 @@ class Understood:
     supposed: Suppositions
     typed: tuple[frozenset[str], ...]
     lives: Lives
+    random: RandomWords
 
     @property
     def names(self) -> Names:
@@ -77,11 +79,6 @@ class Understood:
         qualified = qualified_names(self.document, self.parts, self.understanding)
         told = self.said(), self.supposed, self.typed, self.document.text, qualified, self.lives
         return Theory(self.items, self.understanding, *told)
-
-    @property
-    def random(self) -> RandomWords:
-        """What its words say of random quantities without a law."""
-        return random_words(self.document, self.parts, self.names)
 
     def without_laws(self, names: Collection[str]) -> Understood:
         """Return the same without the guesses that some names are laws."""
@@ -100,7 +97,7 @@ class Understood:
         declared = ((one.line, one.declaration) for one in self.understanding.lines if one.declaration)
         uniform = {line for line, declaration in declared if declaration.row == "uniform"}
         for formula, read in zip(self.document.formulas, self.parts, strict=True):
-            if formula.display is not None:
+            if formula.display is not None or formula.start in self.random.formulas:
                 continue
             before = text[formula.start - len(formula.before) : formula.start]
             after = text[formula.end : formula.end + len(formula.after)]
@@ -164,7 +161,10 @@ def understand_document(document: Document, given: int = 0) -> Understood:
         if line not in lives.dropped
     )
     understanding = replace(understanding, lines=kept)
-    return Understood(document, read, items, understanding, supposed, tuple(typed_equations(document)), lives)
+    random = random_words(document, read, understanding)
+    understanding = replace(understanding, lines=(*kept, *random.lines))
+    typed = tuple(typed_equations(document))
+    return Understood(document, read, items, understanding, supposed, typed, lives, random)
 
 
 def _meant(understanding: Understanding) -> frozenset[str]:

@@ -16,11 +16,11 @@ from typing import Final, TypeAlias
 from derive.engine.frames import Cell, Draft, Frame, ground
 from derive.engine.models import terms_of
 from derive.engine.vocabulary import Unmodelled, vocabulary
-from derive.kernel.evaluate import Undefined, exactly
+from derive.kernel.evaluate import Evaluator, Undefined, exactly
 from derive.kernel.facts import Theory
-from derive.language.heads import NAME
 from derive.language.rules import Declaration, Problem
-from derive.language.terms import ONE, TWO, Term
+from derive.language.substitution import substitute
+from derive.language.terms import ONE, Term
 
 #: One quantity, or one of a sequence: its name, and its place there.
 Column: TypeAlias = "tuple[str, tuple[Fraction, ...]]"
@@ -28,6 +28,8 @@ Values: TypeAlias = "tuple[Fraction, ...]"
 
 SPACE: Final = "probability-space"
 INDEPENDENT: Final = "independent-quantities"
+INDEPENDENT_SEQUENCE: Final = "independent-sequence"
+_UNCORRELATED: Final = frozenset({"uncorrelated", "uncorrelated-each"})
 _QUANTITIES: Final = frozenset({"first-moment", "first-moments"})
 _SIZES: Final = (Fraction(2), Fraction(3), Fraction(1))
 _NUMBERS: Final = tuple(Fraction(k) for k in ("2", "1", "3", "-1", "0", "1/2"))
@@ -84,11 +86,16 @@ class JointLaws:
         self.independent = {
             frozenset((d.values["X"].symbol, d.values["Y"].symbol)) for d in declared if d.row == INDEPENDENT
         }
+        self.uncorrelated = any(d.row in _UNCORRELATED for d in declared)
+        self.independent |= {frozenset({d.values["X"].symbol}) for d in declared if d.row == INDEPENDENT_SEQUENCE}
         facts = problem.context.facts
         premises = [p for p in problem.context.premises.values() if p.order is None and p.defined is None]
         terms = [*facts, *(term for premise in premises for term in premise.terms)]
         self.equations = [(f.args[0], f.args[1]) for f in facts if f.head == "="]
-        self.equations += [(p.lhs, p.rhs) for p in premises if p.rel == "=" and not p.variables and not p.conditions]
+        first = {p.id: {variable: ONE for variable, _ in p.variables} for p in premises}
+        self.equations += [
+            (substitute(p.lhs, first[p.id]), substitute(p.rhs, first[p.id])) for p in premises if p.rel == "="
+        ]
         together = [t.names & self.quantities for t in terms if not _is_a_moment(t)]
         self.relevant = self._behind() & self.quantities
         while more := {s for names in together if names & self.relevant for s in names} - self.relevant:
@@ -155,6 +162,8 @@ class JointLaws:
         if len(pairs) == len(columns) * (len(columns) - 1) // 2:
             yield from _tossed(len(columns))
             return
+        if self.uncorrelated:  # those that are independent are the simplest
+            yield from _tossed(len(columns))
         for weights, values in _TABLES:
             rows = [row for row in product(values, repeat=len(weights)) if len(set(row)) > 1]
             for found in islice(product(rows, repeat=len(columns)), _MOST_TABLES):
@@ -167,18 +176,29 @@ class JointLaws:
     def _solve(self, cell: Cell, draft: Draft) -> bool:
         """Give a number the value that an equation says: ``mu = E[X]``, ``Var(X) = sigma^2``."""
         symbol, key = cell
-        for one, other in (pair for a, b in self.equations for pair in ((a, b), (b, a))):
-            power = 1 if _is(one, symbol) else 2 if one.head == "^" and _is(one.args[0], symbol) else 0
-            if key is not None or not power or (power > 1 and one.args[1] is not TWO):
+        for one, other in self.equations if key is None else ():
+            if symbol not in one.names | other.names:
                 continue
             try:
-                value = exactly(draft.evaluator.value(other))
+                gaps = [self._gap(one, other, draft, cell, trial) for trial in range(3)]
             except Undefined:
                 continue
-            if (found := value if power == 1 else _root(value)) is not None:
+            linear, square = gaps[1] - gaps[0], gaps[2] - gaps[0]
+            if linear and square == 2 * linear:
+                found: Fraction | None = -gaps[0] / linear
+            else:
+                found = _root(-gaps[0] / linear) if linear and square == 4 * linear else None
+            if found is not None:
                 draft.put(cell, found)
                 return True
+        draft.names.pop(symbol, None)
         return False
+
+    def _gap(self, one: Term, other: Term, draft: Draft, cell: Cell, trial: int) -> Fraction:
+        """Return how far the sides of an equation are apart where a number has some value."""
+        draft.put(cell, Fraction(trial))
+        evaluator = Evaluator(draft.model, self.theory.definitions)
+        return exactly(evaluator.value(one)) - exactly(evaluator.value(other))
 
     def _draft(self, law: Law, sizes: dict[str, Fraction]) -> Draft:
         outcomes = tuple(Fraction(k) for k in range(1, len(law.weights) + 1))
@@ -208,10 +228,6 @@ def _independent(weights: Values, one: Values, other: Values) -> bool:
         both[a, b] = both.get((a, b), Fraction(0)) + weight
         first[a], second[b] = first.get(a, Fraction(0)) + weight, second.get(b, Fraction(0)) + weight
     return all(both.get((a, b), 0) == first[a] * second[b] for a in first for b in second)
-
-
-def _is(term: Term, symbol: str) -> bool:
-    return term.head == NAME and term.symbol == symbol
 
 
 def _root(value: Fraction) -> Fraction | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.engine.arithmetic import arithmetic
 from derive.engine.blocks import order_block, push_into, total_premise
 from derive.engine.indicators import sum_with_indicator
-from derive.engine.monomials import entries, function_of, quotient, split, without
+from derive.engine.monomials import divided, entries, function_of, quotient, split, without
 from derive.engine.power_sums import total_power
 from derive.engine.work import Work
 from derive.kernel.ring import Monomial, Polynomial, monomial_term, polynomial, to_term
@@ -82,8 +82,11 @@ def _single(work: Work, domain: Term, moving: Monomial, index: Term) -> None:
         work.normal()
         return
     nested = next((atom for atom, e in entries(moving) if atom.head in TOTALS and e == 1), None)
+    rest = without(moving, nested) if nested is not None else frozenset()
+    if nested is None and work.term.head == "integral":  # a square of a sum is a sum over the pairs
+        nested = next((atom for atom, e in entries(moving) if atom.head == "sum" and e == len("xy")), None)
+        rest = divided(moving, [(nested, 1)]) if nested is not None else rest
     if nested is not None:
-        rest = without(moving, nested)
         if rest:
             work.inside(1, lambda body: push_into(body, nested, monomial_term(rest)))
         if not _split_double(work):

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from derive.engine.constraints import Constraints
+from derive.engine.joint_laws import JointLaws
 from derive.engine.models import Candidate, Choice, Space, candidate, small_choices
 from derive.engine.outcomes import Joints
 from derive.engine.refute import BITS, SECONDS
@@ -30,6 +31,7 @@ from numeric.balls import precision
 _MODELS: Final = 1500
 _SHARE_OF_A_FRAME: Final = 120
 _JOINTS: Final = 20
+_LAWS: Final = 40
 _TWO: Final = Fraction(2)
 _REMEMBERED: Final = 3
 #: Seconds to look for a witness where one was looked for in vain before.
@@ -85,6 +87,9 @@ def witness(problem: Problem, budget: int = _MODELS, seed: int = 0, seconds: flo
     deadline = time.process_time() + seconds
     try:
         with precision(BITS):
+            for model in islice(_joint_laws(problem), _LAWS):
+                if _accepted(problem, model):
+                    return model
             space = Space(problem)
             rng = random.Random(seed)  # noqa: S311 - a repeatable sample, not a secret
             for candidate in islice(_candidates(space, rng, deadline), budget):
@@ -125,6 +130,12 @@ def names_behind(problem: Problem) -> set[str]:
         found |= ahead
         ahead = {s for one in ahead if one in definitions for s in definitions[one].names} - found
     return found
+
+
+def _joint_laws(problem: Problem) -> Iterator[Model]:
+    """Yield small joint laws of random quantities without a law, where a problem is about such."""
+    laws = JointLaws.of(problem)
+    return iter(()) if laws is None else (draft.model for draft, _ in laws.models())
 
 
 def _candidates(space: Space, rng: random.Random, deadline: float) -> Iterator[Candidate | None]:

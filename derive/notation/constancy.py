@@ -86,7 +86,8 @@ class Constancy(Kinds):
             for latex in re.findall(_MATH, match["names"] or match["behind"]):
                 tree = self.snippet(latex.strip("$").strip())
                 if tree is not None:
-                    yield from self.symbols(tree)
+                    defines = not certain and tree.head == "="  # "the estimator $\\bar{X} = ...$" is what is random
+                    yield from self.symbols(tree.nodes[0] if defines else tree)
 
     def averages(self) -> Iterator[list[Node]]:
         """Yield the arguments of the expectations without a law."""

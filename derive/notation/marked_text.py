@@ -28,6 +28,8 @@ _FRESH_START: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: Between two sentences; "i.i.d." ends one only before a capital letter.
+_BETWEEN: Final = re.compile(r"(?<=[.!?])(?<!i\.i\.d\.)\s+|(?<=i\.i\.d\.)\s+(?=[A-Z])|\n\s*\n")
 _SIDE: Final = r"\w[\w']{0,3}(?:\s?[-+*/^]\s?\(?\w[\w']{0,3}\)?){0,6}"
 #: An equation as it is typed in a mail; an assignment in code, x=1, says as much.
 _TYPED: Final = re.compile(rf"(?<![\w.=<>:/]){_SIDE}\s?=\s?-?{_SIDE}(?![\w(=/])")
@@ -65,7 +67,7 @@ class MarkedText:
     def sentences(self) -> dict[int, int]:
         """Where each sentence begins and ends."""
         start, sentences = 0, dict[int, int]()
-        for found in re.finditer(r"(?<=[.!?])\s+|\n\s*\n", self.text):
+        for found in _BETWEEN.finditer(self.text):
             sentences[start] = found.start()
             start = found.end()
         return {**sentences, start: len(self.text)}

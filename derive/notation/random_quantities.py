@@ -13,6 +13,7 @@ from derive.notation import supposing
 from derive.notation.constancy import Constancy
 from derive.notation.expectations import average_of
 from derive.notation.law_reach import introduced_apart
+from derive.notation.meaning import named_parts
 from derive.notation.names import PROBABILITY, SPACE, letter_of
 from derive.notation.syntax import Node, walk
 from derive.notation.word_patterns import WordPattern
@@ -59,13 +60,30 @@ class RandomQuantities(Constancy):
                 continue
             squares = squares or not node.nodes[0].text.endswith("E") or any(map(_multiplies, arguments))
             for symbol in sorted(set().union(*map(self.symbols, arguments))):
-                if self.names.may_vary(symbol) and others.isdisjoint((symbol, letter_of(symbol).rstrip("'"))):
+                if self.may_be_random(symbol, others):
                     found.setdefault(symbol, line)
+        self.with_parts(found, others)
         self.names = self.names.with_(random=frozenset(found))
         if found:
             self.declare_for(_SPACE, "probability-space", min(found.values()))
             self.moments(found, squares=squares)
             self.uncorrelated()
+
+    def may_be_random(self, symbol: str, others: Collection[str]) -> bool:
+        """Tell whether a name in an expectation may be random, and is known as nothing else."""
+        return self.names.may_vary(symbol) and {symbol, letter_of(symbol).rstrip("'")}.isdisjoint(others)
+
+    def with_parts(self, found: dict[str, int], others: Collection[str]) -> None:
+        """Add what random quantities are set to: where an expectation is taken of a mean, X_i is random too."""
+        equal = [(self.symbol_of(name_of), other) for f in self.formulas for name_of, other in f.equal]
+        waiting = list(found)
+        while waiting:
+            quantity = waiting.pop()
+            for other in (other for symbol, other in equal if symbol == quantity):
+                for symbol in sorted(self.symbols_outside(other) - found.keys()):
+                    if self.may_be_random(symbol, others):
+                        found[symbol] = found[quantity]
+                        waiting.append(symbol)
 
     def signs_of_quantities(self) -> None:
         """Say of random quantities that are positive, and not of numbers, that they are."""
@@ -75,12 +93,18 @@ class RandomQuantities(Constancy):
                 values = {"D": name(SPACE), "X": one.values["x"]}
                 self.lines[k] = replace(line, declaration=Declaration(one.id, f"{one.row}-quantity", values))
 
+    def averaged_bare(self) -> set[str]:
+        """Return the names that stand in expectations without an index."""
+        arguments = [argument for several in self.averages() for argument in several]
+        return {self.core(part) for a in arguments for part in named_parts(a) if part.head == "name"}
+
     def moments(self, found: dict[str, int], *, squares: bool) -> None:
         """Declare that the means exist, and those of the products of two where squares are written."""
-        for quantity in sorted(found):
+        single = sorted(found.keys() - (self.names.indexed - self.averaged_bare()))
+        for quantity in single:
             for row in ("first-moment", "second-moment")[: 1 + squares]:
                 self.declare_for(_SPACE | {"X": name(quantity)}, row, found[quantity])
-        for one, other in combinations(sorted(found), 2) if squares else ():
+        for one, other in combinations(single, 2) if squares else ():
             values = _SPACE | {"X": name(one), "Y": name(other)}
             self.declare_for(values, "product-moment", max(found[one], found[other]))
         for quantity in sorted(found.keys() & self.names.indexed):

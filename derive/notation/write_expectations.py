@@ -62,3 +62,15 @@ def _deviation(term: Term) -> Term | None:
         return None
     found = averaged(mean)
     return value if found is not None and found == ("E", (value,)) and value.loose <= 1 else None
+
+
+def mixes(term: Term) -> bool:
+    """Tell whether a term averages deviations from the mean of something else: half of a variance was changed."""
+    if (found := averaged(term)) is None or found[0] != "E":
+        return False
+    whole = found[1][0]
+    factors = (whole.args[0],) if whole.head == "^" else whole.args if whole.head == "*" else ()
+    return any(
+        factor.head == "+" and any(part.head == "neg" and averaged(part.args[0]) is not None for part in factor.args)
+        for factor in factors
+    )

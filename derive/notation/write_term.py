@@ -289,6 +289,8 @@ class _Plain:
         words = {"nat": " is a natural number", "int": " is a whole number", "finite": " is finite"}
         if head in words:
             return self.text(args[0], scope) + words[head]
+        if head == "summable" and averaged(args[0]) is not None:
+            return f"${write_human(self.writer.tree(args[0], scope))}$ exists"
         if head == "summable":
             return f"{self.text(args[0], scope)} converges"
         if head == "differentiable":
