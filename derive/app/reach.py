@@ -143,7 +143,8 @@ class Reaches:
         chances = bounds_of_chances(behind, qualified, problem.rel)
         known = declared.union(random, {tie.gives for tie in ties}, *(bound.names for bound in chances))
         if problem.rel != "=":  # an equation may be one to solve
-            known |= self.theory.lives.any_numbers(item.formula.start)
+            elsewhere = self.theory.cases.suppose_elsewhere(item)
+            known |= self.theory.lives.any_numbers(item.formula.start) - elsewhere
         unknown = sorted(behind - known - self._differentiated_by(problem))
         if unknown and (why := self._not_free(unknown, item, problem)) is not None:
             return Reach(f"nothing is said about {listed(unknown)}{why}; {self._advice(unknown, why)}")

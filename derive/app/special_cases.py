@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from derive.app.items import Item, Kind, defined_name
+from derive.app.items import Item, Kind, defined_name, symbols_of
 from derive.app.law_cases import Known, supposed_law
 from derive.app.supposed_words import Supposed, behind, supposed_of
 from derive.engine.witness import witness
@@ -172,6 +172,13 @@ class SpecialCases:
         """Return the names that a claim's own sentence gives values to: "At $p = 1/2$ we get ..."."""
         known = (defined_name(one.statement.lhs.tree, self.names) for one in self._supposed_of(item).items)
         return {found[0] for found in known if found is not None}
+
+    def suppose_elsewhere(self, item: Item) -> set[str]:
+        """Return the names of which something was supposed before a claim, which need not be over there."""
+        own = self._supposed_of(item).items
+        before = (one for one in self.theory.items if one.order < item.order and one not in own)
+        supposed = (one for one in before if one.kind is Kind.SUPPOSITION or one.cased)
+        return {symbol for one in supposed for symbol in symbols_of(one.statement, self.names)}
 
     def stands_in_one(self, item: Item) -> bool:
         """Tell whether the words before a claim suppose something of it alone, understood or not."""
