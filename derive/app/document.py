@@ -37,6 +37,7 @@ from derive.language.evidence import Counterexample, Model
 from derive.language.rules import RELATIONS, Context, Problem, called
 from derive.language.terms import Term, make, name
 from derive.notation import cues, sentences, supposing
+from derive.notation.complex_numbers import complex_names, needs_real_numbers
 from derive.notation.documents import Directive, Document, read_document
 from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
@@ -134,6 +135,7 @@ class DocumentCheck:
         self.citations = Citations(document, self.items)
         self.limits = limits_of(self.items, self.theory.names)
         self.rules_apart = OtherRules(document)
+        self.complex = complex_names(document.text, [item.statement for item in self.items])
         self.numbers = NumberCheck(document)
         self.witnesses = Witnesses()
         self.sound: dict[tuple[int, int], Term] = {}
@@ -356,8 +358,12 @@ class DocumentCheck:
 
     def otherwise(self, item: Item) -> str:
         """Return why a claim is none about numbers: the text speaks there of another arithmetic; or nothing."""
-        sides = (side.tree for side in (item.statement.lhs, item.statement.rhs) if side.tree is not None)
-        return "" if self.options.alone else self.rules_apart.reason(item.formula.start, *sides)
+        if self.options.alone:
+            return ""
+        sides = [side.tree for side in (item.statement.lhs, item.statement.rhs) if side.tree is not None]
+        if found := needs_real_numbers(item.statement.relation, sides, self.complex):
+            return f"{found} is complex, and this is said of real numbers only"
+        return self.rules_apart.reason(item.formula.start, *sides)
 
     def beyond_limits(self, item: Item) -> str:
         """Return why a claim cannot be decided that takes a function where it is not said to be defined."""

@@ -46,6 +46,7 @@ _OF_ONE: Final = WordPattern(
 )
 #: Before a product of what is written one behind the other: "are concatenated, $u v$", "the composition $f g$".
 _COMPOSED: Final = WordPattern(rf"\b(?:concatenat\w*|compos(?:e[sd]?|ing|itions?))\b[^.;$]{{0,40}}{_MATH}")
+_CROSSED: Final = WordPattern(rf"\b(?:cross|vector)\s+products?\s+of\s+{_MATH}\s*(?:and|with|by|,)\s*{_MATH}")
 _AND: Final = re.compile(rf"{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)\Z")
 _MATRIX: Final = WordPattern(r"\bmatri(?:x|ces)\b")
 #: Words of a text in which a capital between bars stands for a determinant; of these letters it does so everywhere.
@@ -210,6 +211,8 @@ class Matrices(Gathering):
                 before = before[: len(before) - len(more[0])]
         for match in _CALLED.finditer(self.text):
             yield from re.findall(_MATH, match[1])
+        for match in _CROSSED.finditer(self.text):
+            yield from match.groups()
 
     def capitals(self) -> Iterator[str]:
         """Yield the capital letters that stand alone in formulas, and are no sizes, no functions and no sets."""

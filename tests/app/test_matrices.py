@@ -208,3 +208,8 @@ def test_what_is_composed_does_not_commute(case: str) -> None:
 )
 def test_what_is_counted_or_measured_of_them_does(words: str) -> None:
     assert derive.check(f"{words}\n\n$$ a b = b a $$\n").steps[-1].verdict == "proved"
+
+
+def test_a_cross_product_does_not_commute() -> None:
+    text = "The cross product of $a$ and $b$ is $a \\times b$.\n\n$$ a \\times b = b \\times a $$\n"
+    assert derive.check(text).steps[-1].verdict != "proved"
