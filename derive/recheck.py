@@ -290,11 +290,11 @@ def inverse(p: Poly) -> Poly:
     if len(p) > 1:
         leading = p[min(p, key=rank)]
         return {frozenset({(as_term({m: c / leading for m, c in p.items()}), -1)}): 1 / leading}
-    return {frozenset((a, -e) for a, e in m): 1 / c for m, c in p.items()}
+    return expanded({frozenset((a, -e) for a, e in m): 1 / c for m, c in p.items()})
 
 
 def expanded(p: Poly) -> Poly:
-    """Multiply out the sums that stand above the line again, what cancels has gone."""
+    """Multiply out the sums that stand above the line again: they are atoms below it only."""
     out: Poly = {}
     for m, c in p.items():
         sums = [(a, e) for a, e in m if a.head == "+" and e > 0]
@@ -328,11 +328,11 @@ def _poly(term: Term, head: str, args: tuple[Any, ...]) -> Poly:
             out = plus(out, poly(a), -1 if head == "neg" or (head == "-" and k) else 1)
         return out
     if head == "/":
-        return expanded(times(poly(args[0]), inverse(poly(args[1]))))
+        return times(poly(args[0]), inverse(poly(args[1])))
     if head == "^":
         exponent, base = number(args[1]), poly(args[0])
         if exponent is not None and exponent.denominator == 1 and abs(exponent) <= MOST_POWER:
-            return expanded(power(base if exponent >= 0 else inverse(base), abs(int(exponent))))
+            return power(base if exponent >= 0 else inverse(base), abs(int(exponent)))
     if head not in LEAVES:
         kept = int(head == "@")  # what is applied is no number
         term = make(head, *args[:kept], *(as_term(poly(a)) for a in args[kept:]))

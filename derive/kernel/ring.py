@@ -8,6 +8,7 @@ any condition are used, with ``1/0 = 0`` (a meadow), so the normal form may be t
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import reduce
 from typing import Final, TypeAlias
 
 from derive.language.heads import APPLY, CONDITIONS
@@ -90,15 +91,20 @@ def _require_short(coefficient: Fraction, exponent: int = 1) -> None:
 
 
 def inverse(p: Polynomial) -> Polynomial:
-    """Return ``1/p``, with ``1/0 = 0``. The inverse of several terms is an atom, scaled to leading coefficient 1."""
-    if not p:
-        return {}
-    if len(p) == 1:
-        ((monomial, coefficient),) = p.items()
-        return {frozenset((atom, -e) for atom, e in monomial): 1 / coefficient}
-    lead = p[min(p, key=_order)]
-    scaled = to_term({m: c / lead for m, c in p.items()})
-    return {frozenset(((scaled, -1),)): 1 / lead}
+    """Return ``1/p``, with ``1/0 = 0``. The inverse of several terms is an atom, scaled to leading coefficient 1.
+
+    Such an atom stands below the line only: ``1/(1/(1 + u))`` is the sum ``1 + u`` again.
+    """
+    if len(p) > 1:
+        lead = p[min(p, key=_order)]
+        scaled = to_term({m: c / lead for m, c in p.items()})
+        return {frozenset(((scaled, -1),)): 1 / lead}
+    total: Polynomial = {}
+    for monomial, coefficient in p.items():
+        sums = [(atom, e) for atom, e in monomial if atom.head == "+" and e < 0]
+        total = {frozenset((atom, -e) for atom, e in monomial.difference(sums)): 1 / coefficient}
+        total = reduce(multiply, (power(polynomial(atom), -e) for atom, e in sums), total)
+    return total
 
 
 def _order(monomial: Monomial) -> list[tuple[str, int]]:

@@ -20,6 +20,8 @@ def verdict(claim: str) -> str:
         r"\frac{d}{dz} \log (1 - \sigma(z)) = - \sigma(z)",
         r"\frac{d}{dz} \left(-y \log \sigma(z) - (1 - y) \log(1 - \sigma(z))\right) = \sigma(z) - y",
         r"\frac{1}{1 - \frac{1}{1 + t^2}} - 1 = \frac{1}{t^2}",
+        r"\frac{\sigma(z)}{1 - \sigma(z)} = e^z",
+        r"\log \frac{\sigma(z)}{1 - \sigma(z)} = z",
     ],
 )
 def test_what_follows_is_proved(claim):

@@ -37,6 +37,18 @@ def test_the_normal_form_has_the_value_of_the_term_in_every_world(seed: int) -> 
 
 
 @given(seeds)
+def test_the_normal_form_of_a_normal_form_is_itself(seed: int) -> None:
+    """Sums are atoms below the line only: ``1/(1/(a + b))`` is the sum again."""
+    random = Random(seed)
+    term = random_term(random, 3, heads=("+", "*", "/", "/", "^k", "-"))
+    try:
+        form = normal(term)
+        assert normal(read(write(form))) is form
+    except TooBig:
+        return
+
+
+@given(seeds)
 def test_terms_that_are_equal_are_equal_in_every_world(seed: int) -> None:
     """Two random terms over few atoms meet often enough."""
     random = Random(seed)
