@@ -209,7 +209,7 @@ def _names_a_law(statement: Statement, names: Names) -> bool:
 
 def _inline(item: Item, sofar: _Sofar) -> Item:
     before, after, statement = item.formula.before, item.formula.after, item.statement
-    if shapes.is_event(statement):
+    if shapes.is_event(statement) or supposing.labels_a_case(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     bounds = statement.relation in shapes.BOUNDS and "_" in statement.lhs.latex + statement.rhs.latex
     if supposing.is_only_on_condition(after) or (bounds and excepts_behind(after)):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from derive.app.items import Item, Kind, defined_name, symbols_of
+from derive.app.labelled_cases import labelled_case
 from derive.app.law_cases import Known, supposed_law
 from derive.app.supposed_words import Supposed, behind, supposed_of
 from derive.engine.witness import witness
@@ -165,7 +166,12 @@ class SpecialCases:
 
     def _supposed_of(self, item: Item) -> Supposed:
         if item.id not in self._found:
-            self._found[item.id] = supposed_of(item, self.theory.items)
+            found = supposed_of(item, self.theory.items)
+            labelled, plain = labelled_case(item, self.theory.items, self.theory.text)
+            if labelled:
+                told = tuple(dict.fromkeys((*labelled, *found.items)))
+                found = Supposed(told, plain and (found.wordless or not found.items))
+            self._found[item.id] = found
         return self._found[item.id]
 
     def sets(self, item: Item) -> set[str]:

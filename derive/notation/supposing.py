@@ -60,6 +60,12 @@ _CASE: Final = WordPattern(
     r"|except)\b",
 )
 _CONCLUDED: Final = WordPattern(r"\b(?:then|hence|so)\b")
+#: "Case 2:", "First case.", with what marks it as bold or slanted.
+CASE_LABEL: Final = (
+    r"(?:\bcase\s+(?:\d+|[ivx]+|[a-z])\s*[.:)]|\b(?:first|second|third|fourth|last)\s+case\s*[.:])[\s*_}]*[.:]?"
+)
+_LABELLED: Final = re.compile(rf"{CASE_LABEL}[\s*_]*(?:(?:if|suppose|assume|let|when|that)\s+)*\$?\s*\Z", re.IGNORECASE)
+_LONGEST_LABEL: Final = 60
 #: Words of sentences that only introduce names: a conclusion from them is claimed of all such.
 _WORDS_THAT_INTRODUCE: Final = """
     a all an and any arbitrary be by bounded complex consider continuous countable define denote discrete distribution
@@ -189,6 +195,11 @@ def speaks_of_a_case(text: str) -> bool:
         return True
     concluded = _CONCLUDED.search(words)
     return concluded is not None and not _INTRODUCES.issuperset(re.findall(r"[a-z]+", words.casefold()))
+
+
+def labels_a_case(text: str) -> bool:
+    """Tell whether a text ends in the label of a case, behind which stands what is supposed: "*Case 2:*"."""
+    return _LABELLED.search(text[-_LONGEST_LABEL:]) is not None
 
 
 @_once
