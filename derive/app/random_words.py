@@ -157,6 +157,54 @@ _CONTRARY: Final = re.compile(
     r"\b(?:not|no|\w+n't|never|neither|nor|without|\w*depend\w*|\w*correlat\w*|instead|differ\w*|unless|longer|but|however"
     r"|except|only|wrong|false|mistake\w*|identical\w*|iid|i\.i\.d|let|assum\w+|suppos\w+|vectors?|matri\w+)\b"
 )
+#: What may stand between quantities and what is said of their moments.
+_JOINS: Final = re.compile(r"[\s,]*(?:(?:each|all|both)\b[\s,]*)?")
+#: The only words beside it of a sentence that says something without a condition.
+_ASSERTING: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "assume",
+        "average",
+        "be",
+        "by",
+        "consider",
+        "denote",
+        "denotes",
+        "following",
+        "for",
+        "given",
+        "have",
+        "here",
+        "is",
+        "let",
+        "now",
+        "of",
+        "our",
+        "recall",
+        "sequence",
+        "since",
+        "so",
+        "suppose",
+        "take",
+        "that",
+        "the",
+        "their",
+        "then",
+        "variables",
+        "we",
+        "where",
+        "with",
+        "estimator",
+        "unbiased",
+        "get",
+        "obtain",
+        "find",
+        "show",
+    ]
+)
 _CONDITIONAL: Final = re.compile(r"\b(?:iff?|when\w*|cases?|whether|unless|would|could|may|might)\b|\?")
 
 
@@ -224,7 +272,6 @@ class _Reader:
         marked = MarkedText(self.document, 0)
         for start, end in marked.sentences.items():
             sentence = re.sub(MARK, lambda m: self._mark(int(m[0][1:-1])), marked.text[start:end])
-            self.certain = _CONDITIONAL.search(sentence.casefold()) is None
             self.lets = start + 1 if _LETS.search(sentence) else 0
             self._sentence(sentence, self._line(marked.offset(start)))
         self.unclear += [(line, some) for line, some in self.together if not self._are_independent(some)]
@@ -283,14 +330,18 @@ class _Reader:
         about = frozenset[str]().union(*map(self._random, marks))
         if not about and not typed and not _RISKY.search(sentence):
             return
-        left, groups = sentence, list[list[str]]()
+        left, groups = sentence, list[tuple[int, list[str]]]()
         moments = list(_MOMENTS.finditer(left))
         for pattern in (_MOMENTS, _NOTHING, _CONSTANTS):
             left = pattern.sub(_blank, left)
+        asserting = all(word in _ASSERTING for word in _WORD.findall(self._without_sayings(left)))
+        self.certain = asserting and _CONDITIONAL.search(sentence) is None
         for pattern in _SAYINGS:
-            groups += [group for found in pattern.finditer(left) if (group := self._take(found, line))]
+            for found in pattern.finditer(left):
+                if group := self._take(found, line):
+                    groups.append((found.start() + len(found[0].rstrip(" ,")), group))
             left = pattern.sub(_blank, left)
-        understood = all(len(groups) == 1 and self._has(found, groups[0], line) for found in moments)
+        understood = all(self._has(found, _right_before(found, groups, sentence), line) for found in moments)
         others = _OTHER in left and about
         words = [word for word in _WORD.findall(left) if word not in _NEUTRAL]
         if understood and words and not others and set(words) <= _INDEPENDENCE:
@@ -302,6 +353,11 @@ class _Reader:
         elif groups:
             self.understood |= {int(k) for k in re.findall(r"[\x03-\x06](\d+)\x02", sentence)}
 
+    def _without_sayings(self, sentence: str) -> str:
+        for pattern in _SAYINGS:
+            sentence = pattern.sub(_blank, sentence)
+        return sentence
+
     def _take(self, found: re.Match[str], line: int) -> list[str]:
         """Note what some words say of the quantities beside them, and return these."""
         parts = found.groupdict()
@@ -312,7 +368,8 @@ class _Reader:
         if "necessarily" in adjectives or "possibly" in adjectives:
             kinds = [kind for kind in kinds if kind != "independent"]
         kinds += ["identical"] if parts.get("same") else []
-        kinds += ["independent"] if "independent" in parts["group"] else []
+        if "independent" in parts["group"]:  # of each other, where both are quantities
+            kinds += ["independent"] if len(group) == len("XY") and self.ranges.keys().isdisjoint(group) else []
         if kinds or parts.get("noun") or parts.get("kind"):
             self.introduced.update(group)
         if self.lets:
@@ -355,6 +412,8 @@ class _Reader:
     def _has(self, found: re.Match[str], group: list[str], line: int) -> bool:
         """Note the mean and the variance of each of some quantities. Returns whether they are understood."""
         parts = found.groupdict()
+        if not group:
+            return False
         told = [
             ("mean", parts["mean"], "mean"),
             ("variance", parts["variance"] or parts["other"], parts["what"] or parts["alone"]),
@@ -391,6 +450,12 @@ class _Reader:
         if (row, known) not in [(one.declaration.row, one.declaration.values) for one in self.said]:
             declaration = Declaration(f"w{len(self.said)}", row, known)
             self.said.append(_Said(declaration, quantities, line, self.certain))
+
+
+def _right_before(found: re.Match[str], groups: Sequence[tuple[int, list[str]]], sentence: str) -> list[str]:
+    """Return the quantities that stand right before what is said of their moments."""
+    near = [group for end, group in groups if end <= found.start() and _JOINS.fullmatch(sentence, end, found.start())]
+    return near[0] if len(near) == 1 else []
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -74,6 +74,17 @@ OPEN = [
     ),
     (IID + ", each of them normal.", r"E\left[\sum_{i=1}^n X_i^4\right] = n (\mu^4 + 6 \mu^2 \sigma^2 + 3 \sigma^4)"),
     (IID + ", exponentially distributed.", r"\mathrm{Var}\left(\sum_{i=1}^n X_i\right) = n \mu^2"),
+    ("Let $X_1, \\dots, X_n$ be independent of $Y$ with mean $\\mu$.", r"\mathrm{Var}(\sum_{i=1}^n X_i) = 0"),
+    ("It is a mistake to say that $X$ is a random variable with mean $\\mu$.", r"E[X] = \mu"),
+    ("Let $X$ be a random variable such that $X^2$ has mean $\\mu$.", r"E[X] = \mu"),
+    ("Let $X$ be a random variable and $Y = X^2$ with mean $\\mu$.", r"E[X] = \mu"),
+    ("Let $\\log X$ have mean $\\mu$, where $X$ is a random variable.", r"E[X] = \mu"),
+    ("Let $X$ be a random variable with mean $\\mu$ under $Q$.", r"E[X] = \mu"),
+    ("Let $X$ and $Y$ be identically distributed random variables conditional on $Z$.", r"E[X] = E[Y]"),
+    ("Let $X$ and $Y$ be independent but not identically distributed random variables.", r"E[X] = E[Y]"),
+    ("Are $X$ and $Y$ identically distributed random variables?", r"E[X] = E[Y]"),
+    (IID + " The $X_i$ are in fact correlated.", r"\mathrm{Var}\left(\sum_{i=1}^n X_i\right) = n \sigma^2"),
+    (IID + " Drop the independence.", r"\mathrm{Var}\left(\sum_{i=1}^n X_i\right) = n \sigma^2"),
     (ONE + " Its square has the mean $\\mu^2$.", r"E[X^2] = \mu^2"),
 ]
 
