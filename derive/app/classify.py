@@ -265,7 +265,8 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     if _is_new(known[0], sofar) and cues.gives_a_new_name(before):
         return True
     if known[1]:
-        sets = cues.leads_to_inline_definition(before) or (told in _SETTING and _gives_a_function(known, rhs, sofar))
+        sets = cues.leads_to_inline_definition(before) or cues.says_defined(before)
+        sets = sets or (told in _SETTING and _gives_a_function(known, rhs, sofar))
     elif rhs.head in LEAVES:
         sets = rhs.head == "number" and told in _LETTING and _is_new(known[0], sofar)
         sets = sets and cues.only_sets(before, item.formula.after)

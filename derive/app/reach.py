@@ -20,7 +20,7 @@ from derive.app.random_claims import RandomClaims
 from derive.app.random_words import RandomWords
 from derive.app.shapes import BOUNDS
 from derive.app.special_cases import condition
-from derive.app.stated_values import is_a_value, may_be_a_model, stated_value
+from derive.app.stated_values import averages_on_one_side, first_said, is_a_value, may_be_a_model, stated_value
 from derive.app.theory import Theory
 from derive.errors import DeriveError
 from derive.kernel.ring import equal
@@ -35,7 +35,6 @@ from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.law_words import says_apart, says_of_all
 from derive.notation.names import MASS_LETTERS, PROBABILITY
 from derive.notation.opaque import is_opaque
-from derive.notation.scopes import BINDERS, bound_names
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.vocabulary import GREEK_LOWER
@@ -96,9 +95,12 @@ class Reaches:
             return Reach(f"it may only say which value {valued} has")
         if may_be_a_model(item):
             return Reach("it may say that they are modelled as independent")
+        defined = {p.defined.symbol for p in self.theory.premises.values() if p.defined is not None}
+        if function := first_said(item, self.names, self.theory.text, defined):
+            return Reach(f"it may say what {function} is")
         if both := sorted(n for n in behind if n.startswith("space:") and f"cal:{n[6:].upper()}" in behind):
             return Reach(f"whether {called(name(both[0]))} is discrete or continuous here is not said")
-        if _averages_on_one_side(item, problem):
+        if averages_on_one_side(item, problem):
             return Reach("the divergence of conditional laws may be meant on average")
         if PROBABILITY in behind and (more := self._random.said_more(item, behind)):
             return Reach(more)
@@ -512,15 +514,3 @@ def _is_a_case(item: Item) -> bool:
     statement = item.statement
     spoken = statement.word.strip(" ,;:~").casefold() in ("if", "when", "whenever", "for")
     return spoken and statement.display is not None and statement.relation in BOUNDS
-
-
-def _averages_on_one_side(item: Item, problem: Problem) -> bool:
-    """Tell whether a divergence of two laws given x stands beside a side that sums over x and is no function of it."""
-    free = problem.lhs.names ^ problem.rhs.names
-    sides = [side.tree for side in (item.statement.lhs, item.statement.rhs) if side.tree is not None]
-    summed = {x for tree in sides for part in walk(tree) if part.head in BINDERS for x in bound_names(part)}
-    for part in (part for tree in sides for part in walk(tree) if part.head == "versus"):
-        given = [{n.text for g in walk(law) if g.head == "given" for n in walk(g.nodes[-1])} for law in part.nodes]
-        if set.intersection(*given) & free & summed:
-            return True
-    return False

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from derive.app.items import Item
+from derive.app.items import Item, defined_name
 from derive.language.heads import APPLY, NAME
 from derive.language.rules import Problem, called
-from derive.language.terms import ZERO, Term
+from derive.language.terms import ZERO, Term, name
 from derive.notation.names import Names
+from derive.notation.scopes import BINDERS, bound_names
 from derive.notation.sentences import paragraph_before, rest_of_sentence, without_formulas
-from derive.notation.syntax import Node
+from derive.notation.syntax import Node, walk
 from derive.notation.word_patterns import WordPattern
 
+#: A formula in the text.
+_FORMULA: Final = re.compile(r"\$[^$]+\$|\\\(.+?\\\)|\\\[.+?\\\]", re.DOTALL)
 #: Words of models, in which laws are products because somebody says so.
 _MODELS: Final = WordPattern(
     r"\b(?:models?|modell?ed|assum\w+|suppos\w+|approximat\w+|factori[sz]\w*|factors?|likelihood|family|families"
@@ -76,3 +80,26 @@ def _is_marginal(law: Node, conditional: Node) -> bool:
 def _speaks_of_a_model(item: Item) -> bool:
     words = paragraph_before(item.formula.before) + " $ " + rest_of_sentence(item.formula.after)
     return _MODELS.search(without_formulas(words)) is not None
+
+
+def first_said(item: Item, names: Names, text: str, defined: AbstractSet[str]) -> str:
+    """Return the function on the left of an equation that is the first to speak of it, if it is not defined."""
+    known = defined_name(item.statement.lhs.tree, names) if item.statement.relation == "=" else None
+    if known is None or not known[1] or known[0] in defined or ":" in known[0]:
+        return ""
+    letter = item.statement.lhs.latex.partition("_")[0].partition("(")[0].strip()
+    before = "".join(_FORMULA.findall(text[: item.formula.start]))
+    spoken = re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z])", before)
+    return "" if spoken else called(name(known[0]))
+
+
+def averages_on_one_side(item: Item, problem: Problem) -> bool:
+    """Tell whether a divergence of two laws given x stands beside a side that sums over x and is no function of it."""
+    free = problem.lhs.names ^ problem.rhs.names
+    sides = [side.tree for side in (item.statement.lhs, item.statement.rhs) if side.tree is not None]
+    summed = {x for tree in sides for part in walk(tree) if part.head in BINDERS for x in bound_names(part)}
+    for part in (part for tree in sides for part in walk(tree) if part.head == "versus"):
+        given = [{n.text for g in walk(law) if g.head == "given" for n in walk(g.nodes[-1])} for law in part.nodes]
+        if set.intersection(*given) & free & summed:
+            return True
+    return False

@@ -36,8 +36,9 @@ _LETS: Final = WordPattern(
 #: What is right behind these is set where the formula is a relation.
 _SETS: Final = WordPattern(
     rf"\b(?:(?:set|put|define){_WORDS}|(?:now|instead|later|afterwards)[\s,]*"
-    r"|(?:second|new|other|different|alternative|another|third)\s+(?:definition|value|choice|meaning"
-    r"|version)[^.;\x01]{0,60}?)"
+    r"|(?:second|new|other|different|alternative|another|third|un-?normali[sz]ed|(?:re-?)?scaled|modified|tempered)\s+"
+    r"(?:definition|value|choice|meaning|version|variant|model|part|experiment|setting)s?\b[^.;\x01]{0,60}?"
+    r"|(?:(?:re-?)?scaling|multiplying|doubling)\s+[^.;\x01]{0,40}?)"
     rf"(?P<group>{_GROUP})",
 )
 #: In a sentence with such words a name is what the words behind it say.
@@ -97,7 +98,8 @@ _FIRM: Final = WordPattern(
 _FOR_A_TIME: Final = WordPattern(
     r"\b(?:approximately|roughly|nearly|almost|at\s+first|initially|at\s+the\s+(?:start|beginning|outset|end)"
     r"|in\s+the\s+beginning|originally|later|afterwards?"
-    r"|eventually|finally|at\s+last|for\s+now|for\s+the\s+moment|temporarily|so\s+far|until(?!\s+(?:the\s+(?:first|next)|an?|one|it|heads?|success)\b)|before\s+(?:training"
+    r"|eventually|finally|at\s+last|for\s+now|for\s+the\s+moment|temporarily|so\s+far|until(?!\s+(?:the\s+(?:first"
+    r"|next)|an?|one|it|heads?|success)\b)|before\s+(?:training"
     r"|the\s+update"
     r"|that)|after\s+(?:training|one|two|the|\d+)|previously|formerly|used\s+to|at\s+(?:time|step|iteration|epoch)"
     r"|in\s+(?:the|this|that)\s+(?:first|second|third|last|other|next)\s+(?:part|half|case|example|run|step|phase|round"

@@ -51,3 +51,23 @@ def test_a_wrong_line_behind_a_first_equation_is_refuted() -> None:
 def test_a_definition_by_words_further_on_counts_instead_of_the_first_equation() -> None:
     text = "The mean is of use.\n\n$$m = a + b$$\n\nwhere $m = \\frac12 (a + b)$ for all numbers $a$ and $b$.\n"
     assert [step.verdict for step in derive.check(text).steps] == ["refuted", "given"]
+
+
+LAW = "Let $p$ be a distribution on $\\{1, \\dots, n\\}$. "
+
+
+@pytest.mark.parametrize(
+    "equation",
+    [
+        "Define the distribution $q$ by $q_i = p_i^2 / Z$ with $Z = \\sum_j p_j^2$.",
+        "Then $q_i = p_i / 2$ is a distribution.",
+        "We have $q_i = p_i^2 / Z$ for a distribution $q$.",
+    ],
+)
+def test_the_first_equation_of_a_law_is_not_refuted(equation: str) -> None:
+    assert "refuted" not in [step.verdict for step in derive.check(LAW + equation).steps]
+
+
+def test_a_claim_about_two_known_laws_is_refuted() -> None:
+    text = f"{LAW}Let $q$ be another distribution on $\\{{1, \\dots, n\\}}$. We have $\\sum_{{i=1}}^n p_i = 2$."
+    assert derive.check(text).steps[-1].verdict == "refuted"

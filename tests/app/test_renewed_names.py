@@ -313,3 +313,16 @@ def test_a_law_that_is_let_be_a_function_sums_to_nothing_in_its_part() -> None:
 def test_both_halves_of_a_double_bound_end() -> None:
     text = "Let $0 < p < 1$. Then $\\log p \\leq 0$.\n\nNow let $p > 0$ be arbitrary. $$\\log p \\leq 0$$"
     assert verdicts(text) == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Scaling up, $q_i = 3 p_i$, and $\\sum_{i=1}^n q_i = 1$.",
+        "The unnormalised version is $$q_i = 3 p_i.$$ It has $$\\sum_{i=1}^n q_i = 1.$$",
+        "In the rescaled model $q_i = 3 p_i$. There $\\sum_{i=1}^n q_i = 1$.",
+    ],
+)
+def test_another_version_of_a_name_is_another_thing(again: str) -> None:
+    text = "Let $q_i = p_i$ where $p$ is a distribution on $1, \\dots, n$. Then $\\sum_{i=1}^n q_i = 1$. "
+    assert verdicts(text + again) == ["proved", "undecided", "undecided"]
