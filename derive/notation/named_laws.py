@@ -18,6 +18,7 @@ from derive.notation.listed_laws import LISTS, listed_values, mass_of, outcomes_
 from derive.notation.meaning import innermost, named_parts
 from derive.notation.names import OwnLaw, plain
 from derive.notation.noncommuting import Matrices
+from derive.notation.parameter_words import are_told_otherwise
 from derive.notation.random_parameters import applied_parameters, prior_formulas
 from derive.notation.specs import law_spec
 from derive.notation.supports import CONTINUOUS, LINE, outcomes_of_row
@@ -371,7 +372,16 @@ class NamedLaws(Matrices):
         if row in CONTINUOUS and not self.is_plain(row, values):
             return None
         parameters = dict(zip(PARAMETERS[row], values, strict=True))
+        if are_told_otherwise(row, parameters, self.text, self.named_in):
+            return None
         return _Stated(row, tuple(parameters.items()), outcomes_of_row(row, parameters), spelled)
+
+    def named_in(self, latex: str) -> tuple[str, bool]:
+        """Return the name that a snippet is, or by which it divides 1, and whether it does so; else nothing."""
+        tree = self.snippet(latex)
+        inverted = tree is not None and tree.head == "/" and tree.nodes[0].text == "1"
+        base = tree.nodes[1] if tree is not None and inverted else tree
+        return (self.core(base), inverted) if base is not None and base.head == "name" else ("", False)
 
     def uniform(self, ends: tuple[Node, ...]) -> str:
         """Return the declaration row of a uniform distribution, as the words say it or its ends allow; or nothing."""
