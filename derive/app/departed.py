@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from derive.app.intervals import Interval
 from derive.app.items import Item, Kind, stem
@@ -10,6 +12,8 @@ from derive.app.spoken_of import subjects
 from derive.notation.departures import Departure, is_for_simplicity
 from derive.notation.names import Names
 from derive.notation.renewals import Renewals
+
+_NAMES_A_CASE: Final = re.compile(r"\bcases?\b", re.IGNORECASE)
 
 
 def where_left(at: int, items: Sequence[Item], renewals: Renewals, *, value: bool) -> list[Interval]:
@@ -34,7 +38,8 @@ def _has_cases(departure: Departure, items: Sequence[Item], renewals: Renewals) 
     """Tell whether the text has conditions before it leaves a case, and so leaves these and no other bound."""
     unit = renewals.unit(departure.start)
     told = (i.formula.start for i in items if i.statement.display is None and i.kind in (Kind.BOUND, Kind.SUPPOSITION))
-    return any(renewals.said_in(at).is_conditional for at in told if unit.start <= at < departure.start)
+    before = (renewals.said_in(at) for at in told if unit.start <= at < departure.start)
+    return any(sentence.is_conditional or _NAMES_A_CASE.search(sentence.words) for sentence in before)
 
 
 def left_laws(items: Sequence[Item], renewals: Renewals, names: Names) -> dict[str, tuple[Interval, ...]]:

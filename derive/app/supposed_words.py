@@ -105,7 +105,8 @@ def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:
     paragraph = sentences.paragraph_before(before)
     sentence = sentences.sentence_before(before)
     alone = supposing.speaks_of_one_case(paragraph)
-    if _is_doubted(sentence):
+    rest = sentences.rest_of_sentence(formula.after)
+    if _is_doubted(sentence) or leaves(sentences.without_formulas(f"{sentence}$x$ {rest}")):
         return Supposed()
     over = sentence.endswith((".", "!", "?", ";"))  # what follows is no part of it
     apart = _ANOTHER_CASE.match(sentence) is not None

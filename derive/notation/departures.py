@@ -63,6 +63,15 @@ _LOOKS: Final = r"(?:let\s+us|we|what|how|consider|look|turn)\b[^.;]*?"
 _ELSEWHERE: Final = WordPattern(
     rf"{_BEGINS}(?:(?:{_LOOKS})?{_NEGATIVE}|{_BEYOND}|(?!{_HERE}){_PLACE}[^.;:]*?\b{_THINGS}\s+{_DIFFER})"
 )
+#: What was shown is said of other values too, or of all.
+_EXTENDS: Final = WordPattern(
+    r"\b(?:extends?|survives?|carries\s+over|remains?\s+(?:true|valid|so)|continues?\s+to\s+hold|persists?"
+    r"|generali[sz]es?)\s+"
+    r"[^.;]{0,30}?\b(?:for|to|when|if|beyond|outside)\b"
+    r"|\bfor\s+(?:the\s+)?(?:smaller|larger|greater|lower|higher|other|remaining)\s+(?:ones|values?|numbers?"
+    r"|arguments?|"
+    rf"{_FORMULAS})|\bfor\s+(?:all|every|any|each)\s+(?:positive|non-?negative|negative|non-?zero)\s+{_FORMULAS}"
+)
 #: A sentence about a value that a bound left out.
 _LEFT_VALUE: Final = WordPattern(
     rf"{_BEGINS}(?:should|were|if|when|once|suppose|had|let)\b[^.;]*?\b(?:vanish(?:es)?|leaves?\s+(?:the|this|that)"
@@ -108,11 +117,13 @@ _ANOTHER_LAW: Final = WordPattern(
     rf"|\b(?:is|are|was|were)(?:\s+not|n't)\s+(?:really\s+|exactly\s+|truly\s+|quite\s+)?{_LAWS}\b"
     rf"|\bnon-?{_LAWS}(?:ity)?\b|\b(?:are|is|were)\s+(?:\w+ly\s+)?(?:dependent|correlated)\b"
     r"|\bwith\s+(?:\w+\s+)?(?:correlations?|dependence|auto-?correlation)\b"
-    r"|\b(?:changes|alters|destroys|breaks|spoils|invalidates)\s+(?:the|this|that|our|all|everything)\b"
+    r"|\b(?:changes|alters|destroys|breaks|spoils|invalidates)\s+(?:(?:the|this|our|all\s+of)\s+)?"
+    r"(?:picture|laws?|distributions?|models?|situation|independence|assumptions?|everything|this)\b"
 )
 #: A quantity is described anew.
 _INSTEAD: Final = WordPattern(
     rf"{_BEGINS}(?:suppose|assume|let|take|consider|imagine|if|with|when|say|what)\b[^.;]*?\binstead\b(?!\s+of)"
+    rf"|{_BEGINS}(?:let|now|suppose)\b[^.;]*?\b(?:var(?:y|ies)|perturb\w*|reweight\w*)\b"
     rf"|{_BEGINS}(?:instead(?!\s+of)|this\s+time)\b|\b(?:now|instead|this\s+time)\b[^.;]*?{_FORMULAS}\s+(?:counts"
     rf"|records|measures)\b"
 )
@@ -125,6 +136,7 @@ _PATTERNS: Final[tuple[tuple[Kind, WordPattern], ...]] = (
     ("law", _ANOTHER_LAW),
     ("law", _INSTEAD),
     ("value", _LEFT_VALUE),
+    ("value", _EXTENDS),
 )
 #: In a sentence that supposes something in order to make things simple.
 _FOR_SIMPLICITY: Final = re.compile(

@@ -37,6 +37,16 @@ _ARITHMETIC: Final = WordPattern(
     r"|\b(?:numerals?|digits?|numbers?\s+(?:are\s+)?written|notation)\b[^.;]{0,30}\bbase\b|\bquaternions?\b"
     r"|\bround(?:ed|ing)\b"
 )
+#: The same for what stands in the sentence alone.
+_MACHINE: Final = WordPattern(
+    r"\binteger\s+division\b|\b(?:code|program|script|interpreter|compiler|calculator|console)\s+(?:prints?"
+    r"|returns?|says|gives"
+    r"|outputs?|shows|evaluates)\b|\b(?:old|strange|sloppy|ancient|funny)\s+notation\b|\A\W*joke\b|\bas\s+a\s+joke\b"
+)
+#: A sign is explained, as an operation of its own: ``a * b = a + b + ab``, or ``+`` alone.
+_SIGNS: Final = r"(?:\*|\+|\\cdot|\\times|\\star|\\ast|\\circ|\\oplus|\\otimes)"
+_OPERATION: Final = re.compile(rf"\s*(?:[A-Za-z]\s*{_SIGNS}\s*[A-Za-z]\s*:?=|{_SIGNS}\s*\Z)")
+_EXPLAINS: Final = WordPattern(r"\b(?:operations?|compositions?|denotes?|stands\s+for|means|define|by\s+the\s+rule)\b")
 #: Words of a sentence from which on numbers are meant again.
 _NUMBERS: Final = re.compile(
     r"\A\W*(?:\w+\s+)?(?:over|in|among|for|as)\s+(?:the\s+)?(?:reals|real\s+numbers|integers|rationals|ordinary"
@@ -47,7 +57,8 @@ _NUMBERS: Final = re.compile(
 _CUES: Final = re.compile(
     r"\bmod|field|characteristic|boolean|tropical|-plus|dual numbers|arithmetic|floating|clock|precision|python"
     r"|java|matlab|excel"
-    r"|octal|hex|binary|ternary|\bbase\b|quaternion|round|contradiction|reductio|otherwise"
+    r"|operation|composition|denote|stands for|means|define|rule|division|code|program|script|interpret|compil|calculat"
+    r"|console|notation|joke|octal|hex|binary|ternary|\bbase\b|quaternion|round|contradiction|reductio|otherwise"
     r"|(?:suppose|assume)\s+(?:not|the)\b|\bif\s+(?:not|this|that|it)\b|\bwere\s+(?:this|that|it)\b|\bhad\s",
     re.IGNORECASE,
 )
@@ -101,6 +112,11 @@ def _names_a_field(formula: object) -> bool:
     return _FIELD.search(getattr(formula, "tex", "")) is not None
 
 
+def _explains_a_sign(marked: MarkedText, sentence: str) -> bool:
+    formulas = (marked.formulas[int(mark[1:-1])] for mark in re.findall(MARK, sentence))
+    return any(_OPERATION.match(formula.tex) for formula in formulas)
+
+
 def _places(document: Document) -> Iterator[_Place]:
     marked = MarkedText(document, 0)
     sentences = list(marked.sentences.items())
@@ -109,12 +125,16 @@ def _places(document: Document) -> Iterator[_Place]:
     for at, (start, end) in enumerate(sentences):
         sentence = marked.text[start:end]
         field = any(_names_a_field(marked.formulas[int(mark[1:-1])]) for mark in re.findall(MARK, sentence))
-        found = "another arithmetic" if field or _ARITHMETIC.occurs(sentence) else ""
+        field = field or (_EXPLAINS.occurs(sentence) and _explains_a_sign(marked, sentence))
+        machine = _MACHINE.occurs(sentence)
+        found = "another arithmetic" if field or machine or _ARITHMETIC.occurs(sentence) else ""
         unreal = _SUBJUNCTIVE.occurs(sentence)
         vain = "what would follow from something false" if not found and (unreal or _VAIN.occurs(sentence)) else ""
         if not (found or vain):
             continue
-        if vain:
+        if machine:
+            stop = end
+        elif vain:
             stop = end if unreal else marked.text.find("\n\n", end)
         else:
             later = [sentences[k][0] for k in (*ends, *fresh) if k > at]

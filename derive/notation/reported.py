@@ -23,9 +23,7 @@ _MISTAKES: Final = rf"(?:{_MISTAKE}s?|{_ERROR})"
 _THINK: Final = (
     r"(?:think|thought|believ|guess|expect|suspect|imagine|conclud|claim|assum|argu|say|said|hop)(?:e|ed|es|ing|s)?"
 )
-_WRITE: Final = (
-    r"(?:write|wrote|written|got|gets?|obtain(?:s|ed)?|answer(?:s|ed)?|comput(?:e|es|ed)|use[sd]?|simplif\w+)"
-)
+_WRITE: Final = r"(?:write|wrote|written|got|gets?|obtain(?:s|ed)?|answer(?:s|ed)?|comput(?:e|es|ed)|simplif\w+)"
 _OFTEN: Final = r"(?:(?:\w+ly|often|sometimes|always|still|also|even|like to|tend to|may|might|would|will|can)\s+)*"
 _LEARNERS: Final = (
     r"(?:students?|beginners?|pupils?|newcomers?|people|some(?:body|one)|laymen|(?:answer key|calculator|chatbot"
@@ -68,12 +66,15 @@ _REPORTED: Final = WordPattern(
     r"|equal|obtain|find"
     r"|lead|need)\b(?:(?!\bif\b)[^.;:$?!]){0,25}\Z"
 )
-#: The same over the ends of sentences: a list of mistakes.
+#: The same over the ends of sentences: a list of mistakes, and a choice.
 _LISTED: Final = WordPattern(
     rf"\b{_MISTAKES}\b[^$]{{0,80}}?(?:[:.,]|\$)(?:[\s$*,;.\d()-]|\b(?:and|or|that|is|are|to|think|writ\w+|say"
     rf"|namely|another|one|also"
     r"|first|second|third|then|the|next|yet|more|last|finally|believ\w+|common|popular|it|e\.g|for example)\b)*\Z"
     rf"|\b{_MISTAKES}\b[^.\n]{{0,60}}:[ \t]*\n(?:.*\n)*[ \t]*(?:[-*]|\d+[.)])[ \t]*\Z"
+    r"|\b(?:quiz|multiple choice|tick the|which (?:of (?:these|the following)|one is)|choose the (?:right|correct"
+    r"|true))\b"
+    r"(?:(?!\banswer|\n\s*\n)[\s\S])*\Z"
 )
 _ARTICLE: Final = r"(?:an?|the|one of the)\s+(?:[\w-]+\s+){0,2}"
 #: Right behind a formula.

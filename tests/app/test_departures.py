@@ -45,6 +45,11 @@ def test_what_is_left_proves_nothing(text: str) -> None:
 
 
 LEFT_IN_A_SENTENCE = [
+    POISSON + "Let the rate vary from call to call. Then " + MEAN,
+    "Let $x \\geq 1$. Then $\\log x \\geq 0$. It survives for smaller $x$: $\\log x \\geq 0$.",
+    "Let $x \\geq 1$. Then $\\log x \\geq 0$. More is true: $\\log x \\geq 0$ for every positive $x$.",
+    "Let $x > 1$. Then $x^2 > x$. This extends to all $x \\neq 0$: $x^2 > x$.",
+    "Suppose that $0 < p \\leq 1/2$. Then $2 p \\leq 1$. By symmetry $2 p \\leq 1$ for the larger ones as well.",
     POISSON + "If the calls are correlated, " + MEAN,
     POSITIVE + "Should $x$ vanish, $x + 1 > 1$ holds.",
     POSITIVE + "Let us see what happens for negative arguments. There " + SIZE,
@@ -60,6 +65,10 @@ def test_other_values_and_laws_are_left_in_passing(text: str) -> None:
 
 
 KEPT = [
+    POSITIVE + "We have $|x| = x$ for every positive $x$.",
+    POSITIVE + "This holds for every positive $x$, since " + SIZE,
+    POISSON + "The scale changes the variance of $2 X$. We have " + MEAN,
+    POSITIVE + "The case $x = 1$ is trivial. In the remaining case we have " + SIZE,
     POISSON + "Counting twice changes nothing. We have " + MEAN,
     POSITIVE + "Below we use this. We have " + SIZE,
     POISSON + "There is no overdispersion. We have " + MEAN,

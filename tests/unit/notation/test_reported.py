@@ -23,6 +23,8 @@ def verdicts(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
+        "Quiz: (a) W (b) $2^3 = 9$. The answer is (c).",
+        "Tick the right one: W or $3^2 = 6$.",
         "Students often write W.",
         "Beginners tend to write W.",
         "Many people believe that W.",
@@ -84,6 +86,11 @@ def test_what_is_right_instead_is_claimed(text: str) -> None:
     "text",
     [
         "I claim that W.",
+        "People often use that W.",
+        "Do not forget: W.",
+        "The result would be the same: W.",
+        "I used to think this was hard. It is not: W.",
+        "My first guess was right: W.",
         "Find the error: W.",
         "Spot the mistake.\n\nW",
         "Another identity is W.",
