@@ -19,6 +19,7 @@ from derive.app.event_values import holds_in_a_case
 from derive.app.fixed_names import meant_elsewhere
 from derive.app.given_events import is_given_an_event
 from derive.app.items import DEFINING, Item, Kind, defined_name, symbols_of
+from derive.app.labelled_cases import labels_a_case
 from derive.app.limited_definitions import beyond, limits_of
 from derive.app.meanings import may_define
 from derive.app.measuring import counted
@@ -280,7 +281,8 @@ class DocumentCheck:
         if item.kind is Kind.SUPPOSITION and self.theory.lives.is_local(item) and may_define(item):
             return Decision("given", _IN_ITS_PART), problem
         if item.kind is Kind.SUPPOSITION:
-            return Decision("given", "a supposition, valid in its sentence only"), problem
+            where = "case" if labels_a_case(item) else "sentence"
+            return Decision("given", f"a supposition, valid in its {where} only"), problem
         if item in self.theory.places.values():
             return Decision("given", "a definition"), None
         if item.kind is Kind.DEFINITION and (given := self.given(item)) is not None:

@@ -19,6 +19,7 @@ from derive.app.declaration_kinds import SAYS_MORE
 from derive.app.departed import left_laws, where_left
 from derive.app.intervals import Interval, covers, inside, without
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
+from derive.app.labelled_cases import labels_a_case
 from derive.app.shapes import BOUNDS
 from derive.app.spoken_of import is_closed, subjects
 from derive.language.rules import expand
@@ -167,7 +168,7 @@ class Biographer:
             bare = [place for place in places if not self.read[place].statements]
             for name in {name for place in bare for name in self._named(self.read[place])}:
                 found[name].append((start, end))
-        said = [*bounds_in_words(self.items), *self._signs()]
+        said = [*bounds_in_words([item for item in self.items if not labels_a_case(item)]), *self._signs()]
         whole = {item.formula.start for item in self.items if item.kind is Kind.BOUND}
         cases = {at for at, _ in said if at in whole and self.renewals.said_in(at).is_conditional}  # as they are taken
         for at, bound in said:
@@ -415,6 +416,8 @@ class Biographer:
         said = self._said
         groups: dict[tuple[str, str], list[tuple[Item, _Said]]] = defaultdict(list)
         for item in self.items:
+            if labels_a_case(item):
+                continue  # it holds in its case
             if item.id in said and (item.kind in _STATED or (item.kind is Kind.CLAIM and said[item.id].value)):
                 value = item.statement.relation == "=" and is_closed(item.statement.rhs.tree)
                 one = replace(said[item.id], supposed=item.kind is Kind.BOUND or (value and item.kind in _SUPPOSED))

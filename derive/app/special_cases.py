@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from derive.app.items import Item, Kind, defined_name, symbols_of
-from derive.app.labelled_cases import labelled_case
+from derive.app.labelled_cases import are_over, labelled_case, labels_a_case
 from derive.app.law_cases import Known, supposed_law
 from derive.app.supposed_words import Supposed, behind, supposed_of
 from derive.engine.witness import witness
@@ -183,7 +183,11 @@ class SpecialCases:
         """Return the names of which something was supposed before a claim, which need not be over there."""
         own = self._supposed_of(item).items
         before = (one for one in self.theory.items if one.order < item.order and one not in own)
-        supposed = (one for one in before if one.kind is Kind.SUPPOSITION or one.cased)
+        over = are_over(item, self.theory.items, self.theory.text)
+        before = (one for one in before if not (over and labels_a_case(one)))
+        supposed = (
+            one for one in before if one.kind is Kind.SUPPOSITION or (one.cased and one.statement.display is None)
+        )
         return {symbol for one in supposed for symbol in symbols_of(one.statement, self.names)}
 
     def stands_in_one(self, item: Item) -> bool:

@@ -48,5 +48,17 @@ def test_it_counts_nowhere_else(text: str) -> None:
     assert verdicts(text)[-1] != "proved"
 
 
-def test_what_is_false_in_a_case_is_refuted_in_it() -> None:
-    assert verdicts("Case 1: $x \\ge 2$. $$x^2 \\geq 4$$ $$x^2 \\geq 5$$") == ["proved", "refuted"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Case 1: $x \\ge 2$. $$x^2 \\geq 4$$ $$x^2 \\geq 5$$",
+        f"{SECOND}$$|u - v| = u - v$$",
+        "**Case 1.** $x \\ge 0$: here $$|x| = x$$\n\n**Case 2.** $x < 0$: here $$|x| = x$$",
+        f"{SECOND}$$|u - v| = v - u$$\n\nIn both cases\n\n$$|u - v| \\geq 0$$\n\n$$|u - v| \\leq |u| - |v|$$",
+    ],
+)
+def test_what_is_false_in_a_case_is_refuted_in_it(text: str) -> None:
+    *before, last = verdicts(text)
+
+    assert set(before) == {"proved"}
+    assert last == "refuted"
