@@ -10,10 +10,15 @@ from derive.app.conditioned import conditionals, given_values
 from derive.engine.prove import Found, prove
 from derive.engine.witness import names_behind, witness
 from derive.kernel.derivative import NEVER, derivative
+from derive.kernel.discharge import holds
 from derive.kernel.facts import Theory
+from derive.kernel.proof import Kernel
+from derive.kernel.ring import TooBig
+from derive.language.evidence import Refused
 from derive.language.heads import INFINITY, NAME
 from derive.language.rules import Problem
 from derive.language.terms import LEAVES, ONE, ZERO, Term, is_number, make, name, number, subterms
+from derive.rules import rules
 
 _MOST: Final = 4
 
@@ -41,7 +46,9 @@ def with_divisors(problem: Problem) -> tuple[Problem, tuple[Term, ...], Found] |
         found = [c for part in parts for c in _divisors(part, guarded=guarded) if c.head != "=>" and not c.loose]
         found += [make("/=", behind[c.args[0]], ZERO) for c in found if c.head == "/=" and c.args[0] in behind]
         conditions = tuple(dict.fromkeys([*found, *given, *asked]))
-        if not conditions or len(conditions) > _MOST or (proof := _prove(problem, conditions)) is None:
+        if not conditions or len(conditions) > _MOST or _are_known(problem, conditions):
+            continue
+        if (proof := _prove(problem, conditions)) is None:
             continue
         for condition in conditions:
             rest = tuple(c for c in conditions if c is not condition)
@@ -102,6 +109,15 @@ def whole_ranges(problem: Problem) -> list[Term]:
 
 def _under(problem: Problem, conditions: Sequence[Term]) -> Problem:
     return replace(problem, context=problem.context.with_facts(*conditions))
+
+
+def _are_known(problem: Problem, conditions: Sequence[Term]) -> bool:
+    """Tell whether conditions hold wherever the claim means anything: they were known when nothing was found."""
+    try:
+        facts = Kernel(problem, rules()).facts
+        return all(holds(condition, facts) for condition in conditions)
+    except (Refused, TooBig, RecursionError):
+        return False
 
 
 def _prove(problem: Problem, conditions: Sequence[Term]) -> Found | None:

@@ -74,7 +74,7 @@ def _feasible(equations: list[dict[int, Fraction]], width: int) -> dict[int, Fra
     total: dict[int, Fraction] = {}
     for equation in equations:
         for j, value in equation.items():
-            total[j] = total.get(j, _ZERO) + value
+            total[j] = total[j] + value if j in total else value
     rows, cost = [_whole(equation) for equation in equations], _whole(total)
     basis: list[int | None] = [None] * len(rows)
     while width in cost:

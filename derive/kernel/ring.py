@@ -31,11 +31,12 @@ class TooBig(Exception):
     """A polynomial would have more terms, or a coefficient more digits, than the ring works with."""
 
 
-def add(p: Polynomial, q: Polynomial, factor: Fraction = Fraction(1)) -> Polynomial:
-    """Return ``p + factor q``."""
+def add(p: Polynomial, q: Polynomial, factor: Fraction | None = None) -> Polynomial:
+    """Return ``p + factor q``, without a factor ``p + q``."""
     total = dict(p)
     for monomial, coefficient in q.items():
-        value = total.get(monomial, 0) + factor * coefficient
+        term, before = coefficient if factor is None else factor * coefficient, total.get(monomial)
+        value = term if before is None else before + term
         if value:
             total[monomial] = value
         else:
@@ -56,7 +57,7 @@ def multiply(p: Polynomial, q: Polynomial) -> Polynomial:
     for m, a in p.items():
         for n, b in q.items():
             key = _join(m, n)
-            value = total.get(key, 0) + a * b
+            value = a * b if (before := total.get(key)) is None else before + a * b
             if value:
                 total[key] = value
             else:
