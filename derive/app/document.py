@@ -38,11 +38,12 @@ from derive.language.evidence import Counterexample, Model
 from derive.language.rules import RELATIONS, Context, Problem, called
 from derive.language.terms import Term, make, name
 from derive.notation import cues, sentences, supposing
-from derive.notation.complex_numbers import complex_names, needs_real_numbers
+from derive.notation.complex_numbers import ORDERED, complex_names, needs_real_numbers
 from derive.notation.documents import Directive, Document, read_document
 from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
 from derive.notation.law_reach import reach
+from derive.notation.matrices import is_matrix
 from derive.notation.other_rules import OtherRules
 
 _NO_VALUES: Final = "a decimal number is quoted, of values that the document does not show"
@@ -365,6 +366,8 @@ class DocumentCheck:
         sides = [side.tree for side in (item.statement.lhs, item.statement.rhs) if side.tree is not None]
         if found := needs_real_numbers(item.statement.relation, sides, self.complex):
             return f"{found} is complex, and this is said of real numbers only"
+        if item.statement.relation in ORDERED and any(is_matrix(side, self.theory.names) for side in sides):
+            return "what is compared may be a matrix, a vector or an operator, which have no order of their own"
         return self.rules_apart.reason(item.formula.start, *sides)
 
     def beyond_limits(self, item: Item) -> str:

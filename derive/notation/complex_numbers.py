@@ -28,7 +28,8 @@ _LOGARITHMS: Final = frozenset({"log", "ln", "lg", "lb"})
 #: What is real of a complex number.
 _REAL: Final = frozenset({"bars", "norm"})
 _PARTS: Final = frozenset({"Re", "Im", "arg"})
-_ORDERED: Final = frozenset({"<", ">", "\\le", "\\ge", "\\leq", "\\geq", "\\leqslant", "\\geqslant", "\\ll", "\\gg"})
+#: Relations of an order.
+ORDERED: Final = frozenset({"<", ">", "\\le", "\\ge", "\\leq", "\\geq", "\\leqslant", "\\geqslant", "\\ll", "\\gg"})
 
 
 def complex_names(text: str, statements: Iterable[Statement]) -> frozenset[str]:
@@ -44,7 +45,7 @@ def complex_names(text: str, statements: Iterable[Statement]) -> frozenset[str]:
 def needs_real_numbers(relation: str, sides: Iterable[Node], names: frozenset[str]) -> str:
     """Return the name of a complex number of which a relation says what only real numbers have, or nothing."""
     for side in sides if names else ():
-        for part in (side,) if relation in _ORDERED else _of_real_numbers(side):
+        for part in (side,) if relation in ORDERED else _of_real_numbers(side):
             if name := _mentions(part, names):
                 return name
     return ""

@@ -20,8 +20,8 @@ _OF_MATRICES: Final = frozenset({"tr", "Tr", "trace", "det", "rank", "diag", "ve
 _GREEK: Final = frozenset({"Sigma", "Lambda", "Omega", "Psi", "Phi", "Gamma", "Delta", "Theta", "Xi", "Upsilon"})
 _NOUN: Final = (
     r"(?:matri(?:x|ces)|vectors?|operators?|tensors?|quaternions?|rotations?|reflections?|projectors?|permutations?"
-    r"|(?<![im]-)(?<!information )(?<!moment )projections?|jacobians?|hessians?|endomorphisms?|automorphisms?"
-    r"|linear maps?|isometr(?:y|ies)"
+    r"|(?<![im]-)(?<!information )(?<!moment )projections?|jacobians?|hessians?|differentiation|endomorphisms?"
+    r"|automorphisms?|linear maps?|isometr(?:y|ies)"
     r"|(?:members?|elements?) of (?:an?|the|some) (?:[\w-]+ ){0,2}(?:group|ring|algebra|monoid|semigroup))\b"
 )
 _IDENTITIES: Final = frozenset({"I", "bf:I", "bb:I", "rm:I"})
@@ -39,13 +39,20 @@ _OF_NUMBERS: Final = frozenset(
 _CALLED: Final = WordPattern(
     rf"(?<!probability )\b{_NOUN}\s+({_MATH}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){_MATH}(?!\s+(?:is|denotes)\b))*)"
 )
+#: Without a verb of its own: "Let $A$ be a matrix and $u$ a vector".
+_ALSO: Final = WordPattern(rf"(?:\band|,)\s+{_MATH}\s+an?\s+(?:[\w-]+\s+){{0,2}}?{_NOUN}")
 #: "n and p are the dimensions of the matrix": numbers.
 _OF_ONE: Final = WordPattern(
     r"\b(?:dimension\w*|sizes?|numbers?|orders?|ranks?|lengths?|determinants?|traces?|norms?|eigenvalues?"
     r"|elements?(?! of [\w -]*(?:group|ring|algebra|monoid))|entr(?:y|ies)|degrees?|angles?|axis|axes)\b[^.]*\bof\b",
 )
 #: Before a product of what is written one behind the other: "are concatenated, $u v$", "the composition $f g$".
-_COMPOSED: Final = WordPattern(rf"\b(?:concatenat\w*|compos(?:e[sd]?|ing|itions?))\b[^.;$]{{0,40}}{_MATH}")
+_COMPOSED: Final = WordPattern(
+    rf"\b(?:concatenat\w*|compos(?:e[sd]?|ing|itions?)|joined|juxtapos\w*)\b[^.;$]{{0,40}}{_MATH}"
+)
+_FOR_COMPOSED: Final = WordPattern(
+    rf"{_MATH}\s+for\s+(?:the|their|its)\s+(?:composition|concatenation|juxtaposition)\b"
+)
 _CROSSED: Final = WordPattern(rf"\b(?:cross|vector)\s+products?\s+of\s+{_MATH}\s*(?:and|with|by|,)\s*{_MATH}")
 _AND: Final = re.compile(rf"{_MATH}(?:\s*,\s*(?:and\s+)?|\s+and\s+)\Z")
 _MATRIX: Final = WordPattern(r"\bmatri(?:x|ces)\b")
@@ -184,7 +191,7 @@ class Matrices(Gathering):
         for tree in self.called:
             if tree.head in ("name", "sub", "list", "tuple"):
                 yield from self.leaves(tree)
-        for match in _COMPOSED.finditer(self.text):
+        for match in (*_COMPOSED.finditer(self.text), *_FOR_COMPOSED.finditer(self.text)):
             product = self.snippet(match[1])
             if (
                 product is not None
@@ -211,6 +218,7 @@ class Matrices(Gathering):
                 before = before[: len(before) - len(more[0])]
         for match in _CALLED.finditer(self.text):
             yield from re.findall(_MATH, match[1])
+        yield from (match[1] for match in _ALSO.finditer(self.text))
         for match in _CROSSED.finditer(self.text):
             yield from match.groups()
 

@@ -213,3 +213,25 @@ def test_what_is_counted_or_measured_of_them_does(words: str) -> None:
 def test_a_cross_product_does_not_commute() -> None:
     text = "The cross product of $a$ and $b$ is $a \\times b$.\n\n$$ a \\times b = b \\times a $$\n"
     assert derive.check(text).steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize("line", ["A^2 \\geq 0", "A^2 + 1 > 0", "u^2 \\geq 0"])
+def test_matrices_and_vectors_are_not_compared_as_numbers(line: str) -> None:
+    assert derive.check(f"Let $A$ be a matrix and $u$ a vector.\n\n$$ {line} $$\n").steps[-1].verdict == "undecided"
+
+
+def test_numbers_made_of_vectors_are_compared() -> None:
+    text = "Let $x$ be a vector and $A$ a matrix.\n\n$$ \\|x\\|^2 \\geq 0 $$\n\n$$ \\sum_{i=1}^n x_i^2 \\geq 0 $$\n"
+    assert [step.verdict for step in derive.check(text).steps] == ["proved", "proved"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Write $f g$ for their composition.",
+        "The strings $f$ and $g$ are joined to $f g$.",
+        "Let $f$ be a rotation and $g$ a reflection.",
+    ],
+)
+def test_what_stands_one_behind_the_other_does_not_commute(words: str) -> None:
+    assert derive.check(f"{words}\n\n$$ f g = g f $$\n").steps[-1].verdict != "proved"
