@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from derive.notation.documents import Document
+from derive.notation.documents import Document, Formula
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.word_patterns import WordPattern
@@ -54,13 +54,13 @@ _NUMBERS: Final = re.compile(
     re.IGNORECASE,
 )
 #: One of these is in every text that speaks of such rules.
-_CUES: Final = re.compile(
-    r"\bmod|field|characteristic|boolean|tropical|-plus|dual numbers|arithmetic|floating|clock|precision|python"
-    r"|java|matlab|excel"
-    r"|operation|composition|denote|stands for|means|define|rule|division|code|program|script|interpret|compil|calculat"
-    r"|console|notation|joke|octal|hex|binary|ternary|\bbase\b|quaternion|round|contradiction|reductio|otherwise"
-    r"|(?:suppose|assume)\s+(?:not|the)\b|\bif\s+(?:not|this|that|it)\b|\bwere\s+(?:this|that|it)\b|\bhad\s",
-    re.IGNORECASE,
+_CUES: Final = WordPattern(
+    r"\bmod|field|characteristic|boolean|tropical|-plus|dual numbers|arithmetic|floating|clock|precision|python|java"
+    r"|matlab|excel|octal|hexa|binary|ternary|\bbase\b|quaternion|\bround|contradiction|reductio|otherwise|suppose not"
+    r"|suppose the|assume not|assume the|if not|if this|if that|if it|were this|were that|were it|\bhad\s|division"
+    r"|code|program"
+    r"|script|interpret"
+    r"|compil|calculat|console|notation|joke"
 )
 _VAIN: Final = WordPattern(
     r"\b(?:for|towards?|by|to|seek|reach|get|derive|obtain)\w*\s+(?:(?:the\s+)?sake\s+of\s+)?(?:an?\s+)?contradiction\b"
@@ -88,7 +88,7 @@ class OtherRules:
 
     def __init__(self, document: Document) -> None:
         text = document.text
-        spoken = _CUES.search(text) is not None or any(map(_names_a_field, document.formulas))
+        spoken = _CUES.occurs(text) or any(map(_names_a_field, document.formulas))
         self.places = list(_places(document)) if spoken else []
 
     def reason(self, offset: int, *sides: Node) -> str:
@@ -108,13 +108,8 @@ def _is_arithmetic(side: Node) -> bool:
     return all(part.head in _PLAIN for part in walk(side))
 
 
-def _names_a_field(formula: object) -> bool:
-    return _FIELD.search(getattr(formula, "tex", "")) is not None
-
-
-def _explains_a_sign(marked: MarkedText, sentence: str) -> bool:
-    formulas = (marked.formulas[int(mark[1:-1])] for mark in re.findall(MARK, sentence))
-    return any(_OPERATION.match(formula.tex) for formula in formulas)
+def _names_a_field(formula: Formula) -> bool:
+    return _FIELD.search(formula.tex) is not None or _OPERATION.match(formula.tex) is not None
 
 
 def _places(document: Document) -> Iterator[_Place]:
@@ -124,8 +119,9 @@ def _places(document: Document) -> Iterator[_Place]:
     fresh = [at for at, (start, _) in enumerate(sentences) if re.match(r"#|\\(?:sub)*section", marked.text[start:])]
     for at, (start, end) in enumerate(sentences):
         sentence = marked.text[start:end]
-        field = any(_names_a_field(marked.formulas[int(mark[1:-1])]) for mark in re.findall(MARK, sentence))
-        field = field or (_EXPLAINS.occurs(sentence) and _explains_a_sign(marked, sentence))
+        formulas = [marked.formulas[int(mark[1:-1])] for mark in re.findall(MARK, sentence)]
+        field = any(_FIELD.search(formula.tex) for formula in formulas)
+        field = field or (_EXPLAINS.occurs(sentence) and any(_OPERATION.match(formula.tex) for formula in formulas))
         machine = _MACHINE.occurs(sentence)
         found = "another arithmetic" if field or machine or _ARITHMETIC.occurs(sentence) else ""
         unreal = _SUBJUNCTIVE.occurs(sentence)
