@@ -13,7 +13,7 @@ from derive.app.random_words import RandomWords
 from derive.app.theory import Theory
 from derive.language.rules import Problem, expand
 from derive.language.terms import Term, make, name
-from derive.notation.expectations import average_of
+from derive.notation.expectations import average_of, outside_averages
 from derive.notation.names import PROBABILITY
 from derive.notation.syntax import Node, walk
 from derive.rules import declaration_rows
@@ -78,8 +78,15 @@ class RandomClaims:
         return [
             item
             for item in self.theory.items
-            if item.id not in defined and (item.kind in _STATED or item.kind is Kind.UNREAD or _gives_a_moment(item))
+            if item.id not in defined
+            and (item.kind in _STATED or item.kind is Kind.UNREAD or _gives_a_moment(item) or self._tells(item))
         ]
+
+    def _tells(self, item: Item) -> bool:
+        """Tell whether a claim speaks of quantities themselves, and not of their moments: ``P(X = Y) = 1``."""
+        sides = (item.statement.lhs.tree, item.statement.rhs.tree)
+        parts = (part for side in sides if side is not None for part in outside_averages(side))
+        return item.kind is Kind.CLAIM and any(s in self.names.random for p in parts for s in symbols(p, self.names))
 
     def _names(self, item: Item) -> frozenset[str]:
         sides = (item.statement.lhs.tree, item.statement.rhs.tree)

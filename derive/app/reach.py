@@ -104,6 +104,7 @@ class Reaches:
             return Reach("the divergence of conditional laws may be meant on average")
         if PROBABILITY in behind and (more := self._random.said_more(item, behind)):
             return Reach(more)
+        behind |= self._random.words.valued if PROBABILITY in behind else frozenset()
         if dummy := self._other_letter(behind):
             return Reach(f"whether {dummy} is the law of another quantity, or one at another value, is not said")
         if chain := chained(problem):
@@ -143,7 +144,9 @@ class Reaches:
                 f"“{words}” in line {line} may say more about {listed(restricted[:1])} than is understood formally"
             )
         chances = bounds_of_chances(behind, qualified, problem.rel)
-        known = declared.union(random, {tie.gives for tie in ties}, *(bound.names for bound in chances))
+        known = declared.union(
+            random, self._random.words.valued, {tie.gives for tie in ties}, *(bound.names for bound in chances)
+        )
         if problem.rel != "=":  # an equation may be one to solve
             elsewhere = self.theory.cases.suppose_elsewhere(item)
             known |= self.theory.lives.any_numbers(item.formula.start) - elsewhere

@@ -70,6 +70,11 @@ NOT_FALSE = [
     ("Let $X$ be a random variable. It takes only non-negative values.", r"E[X] \geq 0"),
     ("Let X be Poisson. Let $X$ be a random variable.", r"E[X] = \mathrm{Var}(X)"),
     ("Let $X$ be a random variable and $c$ its mean.", r"E[X] = c"),
+    (ANY + " Here $P(X = Y) = 1$.", r"E[X Y] = E[X^2]"),
+    (ANY + " The condition", r"E[X Y] = E[X] E[Y]"),
+    ("Find random variables $X$ and $Y$ such that", r"E[X Y] = E[X] E[Y]"),
+    ("For some random variable $X$,", r"E[X^2] = E[X]^2"),
+    ("Two random variables $X$ and $Y$ are called uncorrelated if", r"E[X Y] = E[X] E[Y]"),
     (ANY, r"\mathrm{Var}(Z) = 0"),
     (ANY, r"\mathrm{Var}(X) > 0"),
 ]

@@ -85,6 +85,10 @@ OPEN = [
     ("Are $X$ and $Y$ identically distributed random variables?", r"E[X] = E[Y]"),
     (IID + " The $X_i$ are in fact correlated.", r"\mathrm{Var}\left(\sum_{i=1}^n X_i\right) = n \sigma^2"),
     (IID + " Drop the independence.", r"\mathrm{Var}\left(\sum_{i=1}^n X_i\right) = n \sigma^2"),
+    (MEAN + " As $n \\to \\infty$, we get", r"\mathrm{Var}(\bar X) = 0"),
+    (MEAN + " In the limit,", r"\mathrm{Var}(\bar X) = 0"),
+    (MEAN + " Without loss of generality $\\mu = 0$.", r"E[\bar X^2] = \frac{\sigma^2}{n}"),
+    (MEAN + " Let $n = 1$.", r"\mathrm{Var}(\bar X) = \sigma^2"),
     (ONE + " Its square has the mean $\\mu^2$.", r"E[X^2] = \mu^2"),
 ]
 
