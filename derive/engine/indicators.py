@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from derive.engine.monomials import divided, entries, function_of, only_monomial, summands, without
+from derive.engine.ranges import start_at_zero
 from derive.engine.work import Work
 from derive.kernel.discharge import holds
 from derive.kernel.facts import Facts
@@ -31,6 +32,8 @@ def indicator(work: Work) -> None:
     head, args = work.term.args[0].head, work.term.args[0].args
     match head:
         case "/=" if work.rewrite("ind.not-equal", A=args[0], B=args[1]):
+            work.normal()
+        case ">" if work.search.from_zero and work.rewrite("ind.above.whole", A=args[0], B=args[1]):
             work.normal()
         case ">" if work.rewrite("ind.above", A=args[0], B=args[1]):
             work.normal()
@@ -155,6 +158,8 @@ def sum_with_indicator(work: Work, moving: Monomial, index: Term) -> bool:
             values["F"] = function_of(rest, index)
             turn = partial(_turn, atom=atom, rest=rest) if condition is not atom.args[0] else None
             if work.undoing(partial(_use, rule=rule, values=values, turn=turn)):
+                if rule == "ind.from.inf" and work.search.from_zero:
+                    start_at_zero(work)
                 return True
     return False
 
@@ -184,6 +189,8 @@ def _uses(condition: Term, index: Term, domain: Term) -> Iterator[tuple[str, dic
         if left is index and index.symbol not in right.names:
             for rule in ("ind.all-from.inf", "ind.from.inf"):
                 yield rule, {"A": domain.args[0], "C": right}, condition
+        if right is index and index.symbol not in left.names:
+            yield "ind.up-to.inf", {"A": domain.args[0], "C": left}, condition
     elif head == ">=" and domain.head == "range":
         ends = {"A": domain.args[0], "B": domain.args[1]}
         if right is index and index.symbol not in left.names:

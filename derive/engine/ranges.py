@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from derive.engine.monomials import function_of
+from fractions import Fraction
+
+from derive.engine.monomials import divided, entries, function_of, only_monomial
 from derive.engine.work import Work
-from derive.kernel.ring import equal, normal, polynomial, to_term
+from derive.kernel.ring import Monomial, equal, monomial_term, normal, polynomial, to_term
+from derive.language.evidence import At, Rewrite, Ring, Seq
 from derive.language.heads import INFINITY
-from derive.language.substitution import open_, substitute
-from derive.language.terms import ONE, ZERO, Term, is_number, make, minus, name, number
+from derive.language.substitution import apply, open_, substitute
+from derive.language.terms import ONE, ZERO, Term, is_integer, is_number, make, minus, name, number
 
 _MOST_TERMS_OFF = 8
 
@@ -29,6 +32,8 @@ def start_at_zero(work: Work) -> bool:
     if not is_number(domain.args[0]) or domain.args[0] is ZERO:
         return False
     first, last = domain.args
+    if last is name(INFINITY) and work.undoing(_put_before):
+        return True
     values = {"A": first, "K": number(-first.value), "F": make("lam", body)}
     if last is name(INFINITY):
         shifted = work.rewrite("sum.shift.inf", **values)
@@ -37,6 +42,37 @@ def start_at_zero(work: Work) -> bool:
     if shifted:
         work.canonical()
     return shifted
+
+
+def _put_before(work: Work) -> bool:
+    """Write a series as one with the term before its first one, less this term, where that converges too."""
+    first = work.term.args[0].args[0]
+    if not is_integer(first) or not 0 < first.value <= _MOST_TERMS_OFF:
+        return False
+    work.inside(1, _fold_factorials)
+    before, function = number(first.value - 1), make("lam", work.term.args[1])
+    term = apply(function, (before,))
+    longer = Rewrite("sum.first.inf", {"A": before, "F": function}, backwards=True)
+    taken = work.attempt(Seq((Ring(make("-", make("+", term, work.term), term)), At(0, longer))))
+    if taken:
+        work.normal()
+    return taken
+
+
+def _fold_factorials(body: Work) -> None:
+    """Write ``n (n - 1)!`` below the line as ``n!`` again: at n = 0 only this has a value."""
+    while (found := only_monomial(body.term)) is not None and _fold_one(body, *found):
+        body.canonical()
+
+
+def _fold_one(body: Work, monomial: Monomial, coefficient: Fraction) -> bool:
+    for atom in [a for a, e in entries(monomial) if e == -1 and a.head == "fact"]:
+        whole = normal(make("+", atom.args[0], ONE))
+        if (whole, -1) in monomial:
+            rest = monomial_term(divided(monomial, [(atom, -1), (whole, -1)]), coefficient)
+            step = Rewrite("fact.step", {"A": whole}, backwards=True)
+            return body.attempt(Seq((Ring(make("/", rest, make("*", whole, atom))), At(1, step))))
+    return False
 
 
 def telescope(work: Work) -> bool:

@@ -96,7 +96,8 @@ def _beginning(problem: Problem, last: Term, *, shifted: bool) -> Problem:
             return make("range", term.args[0], make("+", term.args[0], last) if shifted else last)
         return term if term.head in LEAVES else make(term.head, *map(cut, term.args))
 
-    starts = [t.args[0] for side in (problem.lhs, problem.rhs) for t in subterms(side) if t.head == "range"]
+    ranges = [t for side in (problem.lhs, problem.rhs) for t in subterms(side) if t.head == "range"]
+    starts = [end for t in ranges for end in t.args if end is not name("inf")]  # N is behind all that are named
     enough = [make("nat", last)] if shifted else [make("int", last), *(make(">=", last, start) for start in starts)]
     facts = [*map(cut, problem.context.facts), *enough]
     return problem_of(cut(problem.lhs), problem.rel, cut(problem.rhs), facts)
