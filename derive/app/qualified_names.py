@@ -61,8 +61,10 @@ def qualified_names(
             for symbol in _subjects(said, names) if formula.display is None else ():
                 understood = known.get(symbol, set()) | (_WRITTEN_OUT if _writes_out(said) else set())
                 left = [word for word in one.words if word not in understood]
-                if left and symbol not in spoken and _is_number(symbol, names):
-                    found.setdefault(symbol, (" ".join(left), line))
+                before, at = found.get(symbol, ("", 0))
+                more = not at or (line != at and is_a_chance(before))  # "Let $p$ be prime", elsewhere
+                if left and more and symbol not in spoken and _is_number(symbol, names):
+                    found[symbol] = " ".join(left), line
     return found
 
 

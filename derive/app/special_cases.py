@@ -43,6 +43,8 @@ _ONE_OF_THEM: Final = (
     r"[^.;:$]{0,40}"
 )
 
+#: All that may stand between two displays of which the same is supposed.
+_GOES_ON: Final = frozenset({"", "and", "so", "then", "hence", "thus", "therefore"})
 #: A supposition: as a declaration where there is one, and as a fact.
 Case: TypeAlias = tuple[Declaration | None, Term]
 
@@ -166,13 +168,24 @@ class SpecialCases:
 
     def _supposed_of(self, item: Item) -> Supposed:
         if item.id not in self._found:
-            found = supposed_of(item, self.theory.items)
+            found = self._supposed_before(item) or supposed_of(item, self.theory.items)
             labelled, plain = labelled_case(item, self.theory.items, self.theory.text)
             if labelled:
                 told = tuple(dict.fromkeys((*labelled, *found.items)))
                 found = Supposed(told, plain and (found.wordless or not found.items))
             self._found[item.id] = found
         return self._found[item.id]
+
+    def _supposed_before(self, item: Item) -> Supposed | None:
+        """Return what the words suppose of the display right before another one, which they suppose of that too."""
+        if item.statement.display is None or item.formula.before.strip().casefold() not in _GOES_ON:
+            return None
+        above = [one for one in self.theory.items if one.order < item.order and one.formula is not item.formula]
+        if not above or above[-1].statement.display is None:
+            return None
+        found = self._supposed_of(above[-1])
+        words = tuple(one for one in found.items if one.statement.display is None)
+        return Supposed(words, found.wordless) if words else None
 
     def sets(self, item: Item) -> set[str]:
         """Return the names that a claim's own sentence gives values to: "At $p = 1/2$ we get ..."."""

@@ -157,7 +157,7 @@ _FOR_EXAMPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _BLANK: Final = re.compile(r"\s*")
-_OVER: Final = re.compile(r"[.!?]\$?\s*\Z")
+_OVER: Final = re.compile(r"[.!?](?:\$\$|\$|\\\])?\s*\Z")
 _BREAK: Final = re.compile(r"\n\s*\n\s*")
 _FOLLOWS: Final = re.compile(r"[a-z]|(?:So|Thus|Hence|Then|Therefore)\b")
 
@@ -369,7 +369,10 @@ class Renewals:
     def _paragraph_end(self, offset: int, least: int) -> int:
         """Return where the paragraph around an offset ends, with the display into which it leads."""
         end = self.text.find("\n\n", offset)
-        return max(least, self._displayed_behind(end)) if end >= 0 else len(self.text)
+        if end < 0:
+            return len(self.text)
+        shown = any(offset <= start < end for start in self._displays)
+        return max(least, end if shown else self._displayed_behind(end))
 
     def _displayed_behind(self, end: int) -> int:
         """Return the end of the display into which a sentence leads that may end at a place, or the place."""

@@ -24,9 +24,11 @@ _DOUBTED: Final = re.compile(
     r"\b(?:not?|never|cannot|if|whether|were|unless|log|unnormali[sz]ed|false)\b|\?", re.IGNORECASE
 )
 _ANY: Final = r"(?:any|all|every|each|arbitrary|general|real)"
+#: No more is said of the numbers: not that they are in an interval, nor less than others.
+_NO_MORE: Final = r"(?=\s*(?:[.,;:]|\x01|\Z|(?:we|it|this|the|there|one)\b))"
 _REALS: Final = re.compile(
-    rf"\blet\s+(?P<let>{_GROUP})\s+be\s+(?:(?:any|arbitrary|an?|two|three|both|all|some)\s+)*real(?:s|\s+numbers?)?\b"
-    rf"|\bfor\s+{_ANY}(?:\s+(?:{_ANY}|numbers?|values?|of))*\s+(?P<all>{_GROUP})",
+    rf"\blet\s+(?P<let>{_GROUP})\s+be\s+(?:(?:any|arbitrary|an?|two|three|both|all|some)\s+)*real(?:s|\s+numbers?)?\b{_NO_MORE}"
+    rf"|\bfor\s+{_ANY}(?:\s+(?:{_ANY}|numbers?|values?|of))*\s+(?P<all>{_GROUP}){_NO_MORE}",
     re.IGNORECASE,
 )
 

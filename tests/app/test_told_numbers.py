@@ -71,6 +71,8 @@ def test_what_is_no_probability_for_certain_is_not_taken_for_one(text: str) -> N
         "Let $x$ be a real number with $x > 1$. $$x^2 \\geq x$$",
         "Let $x$ be real. Solve $$x^2 = 4.$$",
         "$$x^2 \\geq x$$",
+        "For all $t$ in $[0, 1]$, $$t^2 \\leq t.$$",
+        f"{CHANCE}$$p \\leq 1$$\n\n## Primes\n\nLet $p$ be a prime number. $$p^2 \\geq p$$",
         f"{REAL}*Case 1:* $a \\ge b$. Then\n\n$$|a - b| = a - b$$\n$$a - b \\geq 0$$",
         f"{REAL}Assume $a \\geq b$. Then\n\n$$(a - b)^2 \\geq 0$$\n\n$$a - b \\geq 0$$",
     ],
