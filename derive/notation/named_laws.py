@@ -55,6 +55,10 @@ _CUMULATIVE: Final = WordPattern(r"\bdistribution functions?\b|\bcdfs?\b")
 _OF_VECTORS: Final = WordPattern(r"\bmultivariate\b|\bcovariance matri|\bvectors?\b|\\mathbb\{R\}\^")
 _RATE: Final = WordPattern(r"\brate\b")
 _SCALE: Final = WordPattern(r"\bscale\b|\bexponential\w* (?:\w+ ){0,3}with mean\b")
+#: Values of a quantity with two values that are not 0 and 1.
+_SIGNED: Final = WordPattern(
+    r"\bvalues?\b[^.;]{0,30}(?:-\s*1\b|\\pm\s*1)|\\in\s*\\\{\s*(?:-\s*1|1\s*,\s*-\s*1)|\brademacher\b"
+)
 _CONTINUOUS: Final = WordPattern(r"\bcontinuous(?:ly)? uniform")
 _COUNTED: Final = WordPattern(
     r"\bdiscrete|\bintegers?\b|\bwhole numbers?\b|\bnatural numbers?\b|\bdic?e\b|\bmass functions?\b|\bpmfs?\b"
@@ -370,6 +374,8 @@ class NamedLaws(Matrices):
         except DeriveError:
             return None
         if row in CONTINUOUS and not self.is_plain(row, values):
+            return None
+        if row == "bernoulli" and _SIGNED.search(self.text):
             return None
         parameters = dict(zip(PARAMETERS[row], values, strict=True))
         if are_told_otherwise(row, parameters, self.text, self.named_in):

@@ -13,6 +13,15 @@ from derive.notation.sentences import sentence_before
 from derive.notation.syntax import Node
 from derive.notation.word_patterns import WordPattern
 
+_MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
+#: "where $p$ itself is random", "the random rate $t$".
+_RANDOM: Final = (
+    WordPattern(
+        rf"{_MATH}\s+(?:itself\s+|in turn\s+|too\s+|also\s+)?(?:is|are|be|being|varies|vary)\s+"
+        r"(?:itself\s+|in turn\s+|also\s+)?(?:an?\s+|unknown and\s+)?(?:random|drawn|sampled|at random)\b"
+    ),
+    WordPattern(rf"\brandom\s+(?:[\w-]+\s+){{0,2}}?(?:parameter|rate|probability|mean|variance|number)\s+{_MATH}"),
+)
 _LETTERS: Final = frozenset({"p", "P", "q", "pi", "f"})
 _PRIOR: Final = WordPattern(r"\b(?:hyper-?)?priors?\b(?!\s+to\b)|\bposteriors?\b")
 _FORMULA: Final = re.compile(r"\$\$?([^$]{1,80})\$\$?")
@@ -35,7 +44,9 @@ def applied_parameters(applications: Iterable[Node]) -> Iterator[Node]:
 
 
 def prior_formulas(text: str) -> Iterator[str]:
-    """Yield the formulas of the sentences that speak of priors and posteriors, as LaTeX."""
+    """Yield the formulas of sentences that speak of priors and posteriors, and those called random, as LaTeX."""
+    for pattern in _RANDOM:
+        yield from (match[1] for match in pattern.finditer(text))
     for match in _PRIOR.finditer(text):
         before = sentence_before(text[max(0, match.start() - _SENTENCE) : match.start()])
         end = _SENTENCE_ENDS.search(text, match.end(), match.end() + _SENTENCE)

@@ -18,6 +18,9 @@ OTHERWISE = {
     ),
     "a mean": ("Let $X \\sim \\mathrm{Exp}(\\lambda)$ have the mean $\\lambda$ and some rate.", "E(X) = 1/\\lambda"),
     "a failure": ("Let $X \\sim \\mathrm{Bern}(q)$ with the failure probability $q$.", "E(X) = q"),
+    "a random probability": ("Let $X \\sim \\mathrm{Bin}(n, p)$, where $p$ itself is random.", "E(X) = n p"),
+    "a random rate": ("Let $X \\sim \\mathrm{Poisson}(t)$ with a random rate $t$.", "E(X) = t"),
+    "other values": ("Let $X \\sim \\mathrm{Bern}(p)$ take the values $-1$ and $1$.", "E(X) = p"),
     "a middle and a width": ("Let $X \\sim U(m, w)$ with middle $m$ and width $w$.", "E(X) = \\frac{m + w}{2}"),
 }
 AS_EVER = {
@@ -33,6 +36,7 @@ AS_EVER = {
         "E(X) = 1/\\lambda",
     ),
     "a mean number": ("Let $X \\sim \\mathrm{Poisson}(\\lambda)$ with the mean $\\lambda$.", "E(X) = \\lambda"),
+    "a random quantity": ("Let $X$ be random with $X \\sim \\mathrm{Bern}(p)$.", "E(X) = p"),
     "ends": ("Let $X \\sim U(a, b)$ on the interval from $a$ to $b$, of width $b - a$.", "E(X) = \\frac{a + b}{2}"),
 }
 
