@@ -98,7 +98,8 @@ _FIRM: Final = WordPattern(
 _FOR_A_TIME: Final = WordPattern(
     r"\b(?:approximately|roughly|nearly|almost|at\s+first|initially|at\s+the\s+(?:start|beginning|outset|end)"
     r"|in\s+the\s+beginning|originally|later|afterwards?"
-    r"|eventually|finally|at\s+last|for\s+now|for\s+the\s+moment|temporarily|so\s+far|until(?!\s+(?:the\s+(?:first"
+    r"|eventually|finally|at\s+last|for\s+now|for\s+the\s+moment|to\s+(?:begin|start)\s+with|temporarily|so\s+far"
+    r"|until(?!\s+(?:the\s+(?:first"
     r"|next)|an?|one|it|heads?|success)\b)|before\s+(?:training"
     r"|the\s+update"
     r"|that)|after\s+(?:training|one|two|the|\d+)|previously|formerly|used\s+to|at\s+(?:time|step|iteration|epoch)"

@@ -27,7 +27,7 @@ from derive.notation.rows import Piece, depths, heal, is_unit, pieces, split_cha
 from derive.notation.shared_bounds import SharedBound, shared_bound
 from derive.notation.syntax import Node
 from derive.notation.tokens import Token
-from derive.notation.unclaimed import begins_in_words, is_denied, is_weakened, may_go_on
+from derive.notation.unclaimed import begins_in_words, is_denied, is_rough, is_weakened, may_go_on
 from derive.notation.usage import Usage
 from derive.notation.write_surface import RELATIONS
 
@@ -119,7 +119,9 @@ def _unclaimed(formula: Formula, drafts: Sequence[Draft]) -> None:
     if drafts and is_denied(formula.before, formula.after):
         for draft in drafts:
             draft.error = draft.error or ("denied" if draft.role == "main" else "")
-    elif drafts and is_weakened(formula.before):
+    elif drafts and (
+        is_weakened(formula.before) or ("." not in formula.tex and is_rough(formula.before, drafts[0].left))
+    ):
         for draft in drafts:
             draft.error = draft.error or ("weakened" if draft.role == "main" else "")
 

@@ -54,6 +54,11 @@ _DENIED_BEHIND: Final = re.compile(
     r"|\s*,\s*(?:an?|the) (?:contradiction|absurdity)\b",
     re.IGNORECASE,
 )
+#: Right before a formula: it is not meant exactly.
+_ROUGH: Final = WordPattern(
+    r"\b(?:roughly|approximately|nearly|almost|more or less|in round numbers|give or take|rule of thumb|ballpark"
+    r"|to (?:a |an )?(?:\w+ )?approximation|back[- ]of[- ]the[- ]envelope)\b[^.;:$?!]{0,25}\W*\Z"
+)
 #: Words inside a formula between a side and the relation that goes on from it.
 _GO_ON: Final = re.compile(
     r"\W*(?:(?:and|but|so|then|thus|hence|therefore|which|that|it|this|is|also|or|i|e|again|indeed|gives?|equals?"
@@ -89,6 +94,16 @@ def is_denied(before: str, after: str) -> bool:
         return False
     asked = _ASKED_BEFORE.occurs(without_formulas(near))
     return asked or _DENIED_BEFORE.occurs(without_formulas(sentence_before(near.rstrip())))
+
+
+def is_rough(before: str, left: Sequence[Token]) -> bool:
+    """Tell whether the words right before a formula say that it is not meant exactly: "Roughly, $2^{10} = 1000$".
+
+    A name is said to have a value roughly.
+    """
+    if left and left[0].kind in ("SYM", "ACC") and not any(token.kind in _OPERATES for token in left[1:]):
+        return False
+    return _ROUGH.occurs(without_formulas(sentence_before(before[-_LOOK_BACK:].rstrip())))
 
 
 def is_weakened(before: str) -> bool:

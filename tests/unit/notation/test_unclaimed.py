@@ -56,6 +56,9 @@ DENIED = [
     "$2+2=5$ would be absurd.",
     "Up to an additive constant,\n\n$$2+2=5$$\n",
     "To first order in $x$, $2+2=5$.",
+    "Roughly, $2^{10}=1000$.",
+    "As a rule of thumb $2^{10}=1000$.",
+    "To a good approximation, $2^{10}=1000$.",
     "Dropping terms that do not depend on $x$ gives $2+2=5$.",
 ]
 
@@ -71,6 +74,8 @@ def test_what_the_text_denies_is_no_error_of_it(text: str) -> None:
     "text",
     [
         "It is true that $2+2=5$.",
+        "Approximately, $1.2+1=3$.",
+        "The nearly perfect score is known. Here $2+2=5$.",
         "The standard errors are $2+2=5$.",
         "Since they are not independent, we have $2+2=5$.",
         "It is not hard to see that $2+2=5$.",
