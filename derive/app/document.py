@@ -137,7 +137,9 @@ class DocumentCheck:
         self.citations = Citations(document, self.items)
         self.limits = limits_of(self.items, self.theory.names)
         self.rules_apart = OtherRules(document)
-        self.complex = complex_names(document.text, [item.statement for item in self.items])
+        self.complex = complex_names(
+            document.text, [item.statement for item in self.items], self.theory.names.imaginary
+        )
         self.numbers = NumberCheck(document)
         self.witnesses = Witnesses()
         self.sound: dict[tuple[int, int], Term] = {}

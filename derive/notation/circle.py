@@ -49,7 +49,7 @@ def is_the_number(formulas: Iterable[tuple[Node, ...]], text: str) -> bool:
 
 
 def has_imaginary_unit(formulas: Iterable[tuple[Node, ...]]) -> bool:
-    r"""Tell whether i stands as a factor in an exponent of e, ``e^{itX}``, or is squared to -1, and is no index."""
+    r"""Tell whether i is a factor in an exponent, ``e^{itX}``, squared to -1 or in ``z = x + i y``, and no index."""
     likely = False
     for trees in formulas:
         for tree in trees:
@@ -61,11 +61,21 @@ def has_imaginary_unit(formulas: Iterable[tuple[Node, ...]]) -> bool:
                     exponent = node.nodes[1]
                 likely = likely or (exponent is not None and any(map(_is_i_times, walk(exponent))))
         likely = likely or set(trees) == {_SQUARED, _MINUS_ONE}
+        likely = likely or (any(map(_is_in_parts, trees)) and any(tree.head == "name" for tree in trees))
     return likely
 
 
 def _is_i_times(tree: Node) -> bool:
     return tree.head == "*" and any(factor.is_name("i") for factor in tree.nodes)
+
+
+def _is_in_parts(tree: Node) -> bool:
+    """Tell whether a tree is ``x + i y``: a letter and another one times i."""
+    if tree.head != "+" or len(tree.nodes) != len(("real", "imaginary")):
+        return False
+    first, second = (term.nodes[0] if term.head == "neg" else term for term in tree.nodes)
+    letters = second.nodes if _is_i_times(second) and len(second.nodes) == len("iy") else ()
+    return first.head == "name" and bool(letters) and all(letter.head == "name" for letter in letters)
 
 
 def _is_pi(tree: Node) -> bool:

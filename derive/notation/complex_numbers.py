@@ -32,9 +32,15 @@ _PARTS: Final = frozenset({"Re", "Im", "arg"})
 ORDERED: Final = frozenset({"<", ">", "\\le", "\\ge", "\\leq", "\\geq", "\\leqslant", "\\geqslant", "\\ll", "\\gg"})
 
 
-def complex_names(text: str, statements: Iterable[Statement]) -> frozenset[str]:
-    """Return the names that the words call complex numbers, and those that equal something made of them."""
-    found = {node.text for latex in _told(text) for node in _read(latex)}
+def complex_names(text: str, statements: Iterable[Statement], imaginary: bool = False) -> frozenset[str]:
+    """Return the names that the words call complex numbers, and those that equal something made of them.
+
+    Args:
+        text: the document.
+        statements: its relations.
+        imaginary: whether i is the imaginary unit.
+    """
+    found = {node.text for latex in _told(text) for node in _read(latex)} | ({"i"} if imaginary else set())
     sides = [(s.lhs.tree, s.rhs.tree) for s in statements if s.relation == "="] if found else []
     equations = [(left, right) for left, right in sides if left is not None and right is not None]
     while more := {left.text for left, right in equations if left.head == "name" and _mentions(right, found)} - found:

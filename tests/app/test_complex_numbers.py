@@ -36,3 +36,13 @@ def test_the_algebra_of_complex_numbers_is_that_of_numbers(line: str) -> None:
 )
 def test_other_names_are_real(words: str) -> None:
     assert derive.check(f"{words}\n\n$$ z^2 \\geq 0 $$\n").steps[-1].verdict == "proved"
+
+
+@pytest.mark.parametrize("line", ["z^2 = x^2 - y^2 + 2 i x y", "z^2 \\geq 0", "|z| = \\sqrt{z^2}", "i^2 + 1 > 0"])
+def test_a_number_in_two_parts_is_complex(line: str) -> None:
+    assert derive.check(f"Let $z = x + i y$ with real $x$ and $y$.\n\n$$ {line} $$\n").steps[-1].verdict == "undecided"
+
+
+def test_an_index_is_no_imaginary_unit() -> None:
+    text = "Let $z = x + i y$ for a number $i$ of steps.\n\n$$ \\sum_{i=1}^n (x + i y) = n x + \\frac{n(n+1)}{2} y $$\n"
+    assert derive.check(text).steps[-1].verdict == "proved"
