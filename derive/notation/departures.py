@@ -124,6 +124,9 @@ _ANOTHER_LAW: Final = WordPattern(
 _INSTEAD: Final = WordPattern(
     rf"{_BEGINS}(?:suppose|assume|let|take|consider|imagine|if|with|when|say|what)\b[^.;]*?\binstead\b(?!\s+of)"
     rf"|{_BEGINS}(?:let|now|suppose)\b[^.;]*?\b(?:var(?:y|ies)|perturb\w*|reweight\w*)\b"
+    rf"|{_BEGINS}(?:flip|swap|exchange|interchange|reverse|switch)\s+(?:the\s+)?roles?\b"
+    r"|\b(?:chance|probability|rate|parameter)\s+(?:is|becomes|gets)\s+(?:now\s+)?"
+    r"(?:doubled?|halved|twice|different|changed|larger|smaller|higher|lower)\b"
     rf"|{_BEGINS}(?:instead(?!\s+of)|this\s+time)\b|\b(?:now|instead|this\s+time)\b[^.;]*?{_FORMULAS}\s+(?:counts"
     rf"|records|measures)\b"
 )

@@ -45,6 +45,8 @@ def test_what_is_left_proves_nothing(text: str) -> None:
 
 
 LEFT_IN_A_SENTENCE = [
+    POISSON + "Swap the roles of calls and pauses. Then " + MEAN,
+    POISSON + "On Sundays the rate is doubled, and then " + MEAN,
     POISSON + "Let the rate vary from call to call. Then " + MEAN,
     "Let $x \\geq 1$. Then $\\log x \\geq 0$. It survives for smaller $x$: $\\log x \\geq 0$.",
     "Let $x \\geq 1$. Then $\\log x \\geq 0$. More is true: $\\log x \\geq 0$ for every positive $x$.",
