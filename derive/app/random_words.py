@@ -30,6 +30,7 @@ from derive.notation.quantity_words import (
     CONTRARY,
     ENDS,
     FOR_PROOFS,
+    IDENTIFIES,
     INDEPENDENCE,
     JOINS,
     LETS,
@@ -117,7 +118,7 @@ class _Reader:
         self.together: list[tuple[int, frozenset[str]]] = []
         self.contrary: list[frozenset[str]] = []
         self.understood: set[int] = set()
-        self.certain = True
+        self.certain, self.introducing = True, False
 
     def read(self) -> RandomWords:
         """Read every sentence."""
@@ -183,6 +184,7 @@ class _Reader:
         leads = not ENDS.search(sentence)  # into what is claimed
         if not about and not typed and not leads and not RISKY.search(sentence):
             return
+        self.introducing = False
         left, groups = sentence, list[tuple[int, list[str]]]()
         moments = list(MOMENTS.finditer(left))
         for pattern in (MOMENTS, NOTHING, CONSTANTS):
@@ -196,8 +198,9 @@ class _Reader:
             left = pattern.sub(_blank, left)
         understood = all(self._has(found, _right_before(found, groups, sentence), line) for found in moments)
         limits = any("\\to" in self.tex[k] or "\\infty" in self.tex[k] for k in marks)
-        others = limits or (OTHER in left and about)
-        words = [word for word in WORD.findall(left) if word not in NEUTRAL]
+        others = limits or IDENTIFIES.search(sentence) or (OTHER in left and about)
+        known = ASSERTING if self.introducing else NEUTRAL
+        words = [word for word in WORD.findall(left) if word not in known]
         if understood and words and not others and set(words) <= INDEPENDENCE:
             self.together.append((line, about))
         elif words or others or not understood:
@@ -226,6 +229,7 @@ class _Reader:
             kinds += ["independent"] if len(group) == len("XY") and self.ranges.keys().isdisjoint(group) else []
         if kinds or parts.get("noun") or parts.get("kind"):
             self.introduced.update(group)
+            self.introducing = True
         if self.lets:
             for quantity in group:
                 self.let.setdefault(quantity, set()).add(self.lets)

@@ -47,7 +47,7 @@ NOTHING: Final = re.compile(
     r"|(?:defined\s+)?on\s+(?:the\s+same|a\s+common|some|a)\s+probability\s+space(?:\s+[\x04-\x06]\d+\x02)?"
     r"|(?:which\s+are\s+|that\s+are\s+)?not\s+(?:necessarily|assumed\s+to\s+be)\s+independent"
     r"|sample\s+(?:means?|averages?|variances?|sizes?)|well[\s-]known|(?:left|right)[\s-]hand\s+sides?|both\s+sides|on\s+the\s+(?:left|right)|other\s+words"
-    r"|(?:we|i|you|one)\s+(?:have|has|find)|has\s+to\s+be\s+shown|law\s+of\s+(?:the\s+)?(?:total|iterated)\s+\w+"
+    r"|(?:we|i|you|one)\s+(?:have|has|find|gets?|obtains?|can|may)|has\s+to\s+be\s+shown|law\s+of\s+(?:the\s+)?(?:total|iterated)\s+\w+"
     r"|expected\s+values?|at\s+(?:first|last)|(?:is|be|are)\s+(?:given|defined)\s+(?:by|as)|given\s+by|(?:with|where)\s+(?=\x04)",
 )
 CONSTANTS: Final = re.compile(
@@ -70,25 +70,27 @@ _NEUTRAL_WORDS: Final = """
     immediate immediately in inequality insert into is it its just know known last lemma let
     linear linearity bilinear bilinearity line lines ln log look manipulation
     mathematics may me mean means mistake multiply my namely need needed next note notice now obtain obtained obtains of
-    on once one or other our out parentheses part plain please possible proof proofs properties property proposition
+    on or other our out parentheses part plain please possible proof proofs properties property proposition
     prove proved proven proves put question quick quickly random quantities quantity recall remark remember result
     results rewrite rewriting right rule rules say says second see set show showing shown shows side sides
     similarly simple simplify simplifies simply since sketch so solution square squared squares standard start statement
     step steps substitute substituting suffices sum summand suppose take takes taking tell term terms thank thanks
-    that the their them then theorem there therefore these they thing think third this three thus to together true try
-    two understand use used useful using variable variables variance variances verify want way we well what where
+    that the their them then theorem there therefore these they thing think this thus to true try
+    understand use used useful using variable variables variance variances verify want way we well what where
     whether which why will with work would write writes writing written wrong yield yields you your equal
-    product products cancel cancels difference differences deviation deviations example
+    product products difference differences deviation deviations example
     """
-NEUTRAL: Final = frozenset(_NEUTRAL_WORDS.split()) - {"equal", "standard", "takes", "take", "with"}
+NEUTRAL: Final = frozenset(_NEUTRAL_WORDS.split()) - {"equal", "equals", "standard", "takes", "take", "with"}
 #: Words that may say something of quantities in a sentence that names none.
 RISKY: Final = re.compile(
     r"\b(?:random|variables?|quantit\w+|\w*depend\w*|distribut\w+|laws?|densit\w+|continuous\w*|discrete|gauss\w*|normal\w*"
     r"|uniform\w*|poisson|\w*nomial|bernoulli|exponential\w*|gamma|beta|coins?|dic?e|means?|variances?|zero|moments?"
     r"|assum\w+|suppos\w+|throughout|they|both|these|standard\w*|samples?|\w*correlat\w*|symmetr\w*|bounded|identical\w*"
     r"|i\.?i\.?d|positive|negative|non-?negative|constants?|surely|values?|support\w*|let|expect\w*|vectors?|matri\w+"
-    r"|degenerate|centred|centered|normali[sz]ed|finite)\b",
+    r"|degenerate|centred|centered|normali[sz]ed|finite|two|each|every|others?|together|equals?|same)\b",
 )
+#: Two quantities that are the same one.
+IDENTIFIES: Final = re.compile(rf"{_Q}\s+(?:is|are|be|means?|denotes?)\s+{_Q}")
 #: That quantities are independent, as a reason: it is known where it was said of them.
 INDEPENDENCE: Final = frozenset({"independence", "independent"})
 LISTED: Final = frozenset({"name", "sub", "bar", "hat", "tilde", "prime"})
