@@ -185,7 +185,7 @@ class _Reader:
         if not about and not typed and not leads and not RISKY.search(sentence):
             return
         self.introducing = False
-        left, groups = sentence, list[tuple[int, list[str]]]()
+        left, groups = sentence, list[tuple[int, str, list[str]]]()
         moments = list(MOMENTS.finditer(left))
         for pattern in (MOMENTS, NOTHING, CONSTANTS):
             left = pattern.sub(_blank, left)
@@ -194,7 +194,7 @@ class _Reader:
         for pattern in SAYINGS:
             for found in pattern.finditer(left):
                 if group := self._take(found, line):
-                    groups.append((found.start() + len(found[0].rstrip(" ,")), group))
+                    groups.append((found.start(), found[0], group))
             left = pattern.sub(_blank, left)
         understood = all(self._has(found, _right_before(found, groups, sentence), line) for found in moments)
         limits = any("\\to" in self.tex[k] or "\\infty" in self.tex[k] for k in marks)
@@ -310,9 +310,13 @@ class _Reader:
             self.said.append(_Said(declaration, quantities, line, self.certain))
 
 
-def _right_before(found: re.Match[str], groups: Sequence[tuple[int, list[str]]], sentence: str) -> list[str]:
-    """Return the quantities that stand right before what is said of their moments."""
-    near = [group for end, group in groups if end <= found.start() and JOINS.fullmatch(sentence, end, found.start())]
+def _right_before(found: re.Match[str], groups: Sequence[tuple[int, str, list[str]]], sentence: str) -> list[str]:
+    """Return the quantities that stand right before what is said of their moments, which is left blank behind them."""
+    near = []
+    for start, said, group in groups:
+        end = start + len(said[: max(found.start() - start, 0)].rstrip(" ,"))
+        if start < found.start() and JOINS.fullmatch(sentence, end, found.start()):
+            near.append(group)
     return near[0] if len(near) == 1 else []
 
 

@@ -158,7 +158,6 @@ ASSERTING: Final = frozenset(
         "denotes",
         "following",
         "for",
-        "given",
         "have",
         "here",
         "is",
@@ -178,13 +177,10 @@ ASSERTING: Final = frozenset(
         "then",
         "variables",
         "we",
-        "where",
-        "with",
         "estimator",
         "unbiased",
         "get",
         "obtain",
-        "find",
         "show",
     ]
 )

@@ -78,6 +78,8 @@ NOT_FALSE = [
     (ANY + " Here $P(X = Y) = 1$.", r"E[X Y] = E[X^2]"),
     (ANY + " The condition", r"E[X Y] = E[X] E[Y]"),
     ("Find random variables $X$ and $Y$ such that", r"E[X Y] = E[X] E[Y]"),
+    ("Find a random variable $X$ with", r"E[X^2] = E[X]^2"),
+    ("Let $X$ and $Y$ be random variables with", r"E[X Y] = E[X] E[Y]"),
     ("For some random variable $X$,", r"E[X^2] = E[X]^2"),
     ("Two random variables $X$ and $Y$ are called uncorrelated if", r"E[X Y] = E[X] E[Y]"),
     (ANY, r"\mathrm{Var}(Z) = 0"),

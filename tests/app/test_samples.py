@@ -43,6 +43,7 @@ FALSE = [
     (MEAN, r"E\left[\sum_{i=1}^n (X_i - \bar X)^2\right] = n \sigma^2"),
     (MEAN, r"E\left[\frac{1}{n} \sum_{i=1}^n (X_i - \bar X)^2\right] = \sigma^2"),
     (MEAN, r"E\left[\frac{1}{n + 1} \sum_{i=1}^n (X_i - \bar X)^2\right] = \sigma^2"),
+    (MEAN.replace(" random variables", ""), r"\mathrm{Var}(\bar X) = \sigma^2"),
     (SUM, r"\mathrm{Var}(S_n) = n^2 \sigma^2"),
     (SUM, r"E[S_n^2] = n^2 \mu^2"),
     (ANY, r"\mathrm{Var}\left(\sum_{i=1}^n X_i\right) = \sum_{i=1}^n \mathrm{Var}(X_i)"),
