@@ -182,6 +182,9 @@ ASSERTING: Final = frozenset(
         "get",
         "obtain",
         "show",
+        "variance",
+        "covariance",
+        "expectation",
     ]
 )
 CONDITIONAL: Final = re.compile(r"\b(?:iff?|when\w*|cases?|whether|unless|would|could|may|might)\b|\?")

@@ -18,6 +18,7 @@ FALSE = [
     (ANY, r"E[X^2] = E[X]^2"),
     (ANY, r"E[X^2] \leq E[X]^2"),
     (ANY, r"\mathrm{Var}(X) = E[X^2] - E[X]"),
+    ("The variance of a random variable $X$ is", r"\mathrm{Var}(X) = E[X^2] - E[X]"),
     (ANY, r"\mathrm{Cov}(X, X) = 2 \mathrm{Var}(X)"),
     (ANY, r"\mathrm{Cov}(X, Y) = E[XY]"),
     (ANY, r"\mathrm{Var}(X - Y) = \mathrm{Var}(X) - \mathrm{Var}(Y)"),
