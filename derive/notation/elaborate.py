@@ -21,6 +21,7 @@ from derive.notation.law_parameters import parameter_text
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
 from derive.notation.meaning import ACCENTS, MeaningError, unmarked
 from derive.notation.names import Failed, Names, word_name
+from derive.notation.numbered_terms import numbered
 from derive.notation.opaque import is_number_valued, is_order, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import (
@@ -139,7 +140,7 @@ class _Elaborator(Expectations, Binders, Gradients, Chances, Events):
         """Return the sum or product over an index that terms with dots among them stand for."""
         found = series(tree.nodes)
         if found is None:
-            raise self.fail(tree, "the terms around the dots show no pattern")
+            return self.numbered(tree)
         domain = make("range", self.term(found.first), self.term(found.last))
         self.bound.append(INDEX.text)
         try:
@@ -149,6 +150,17 @@ class _Elaborator(Expectations, Binders, Gradients, Chances, Events):
         total = bind({"+": "sum", "*": "prod"}[tree.head], INDEX.text, domain, body)
         terms = [*(self.term(n) for n in found.before), total, *(self.term(n) for n in found.behind)]
         return make(tree.head, *terms) if len(terms) > 1 else total
+
+    def numbered(self, tree: Node) -> Term:
+        """Return the sum or product whose first terms are the values of its last: ``2 + 4 + \\ldots + 2 n``."""
+        *written, dots, last = tree.nodes
+        if dots.head == "dots" and not has_dots(Node("+", tuple(written))):
+            end = self.term(last)
+            if (count := numbered([self.term(n) for n in written], end)) is not None:
+                symbol, start = count
+                domain = make("range", number(start), name(symbol))
+                return bind({"+": "sum", "*": "prod"}[tree.head], symbol, domain, end)
+        raise self.fail(tree, "the terms around the dots show no pattern")
 
     def arithmetic(self, tree: Node) -> Term:
         args = tree.nodes

@@ -26,7 +26,7 @@ RIGHT = [
 ]
 WRONG = [
     (H, r"For $p = 0.1$ we get $h(p) = 0.335$."),
-    (H, r"At $p = 1/2$ we have $h(p) \approx 0.71$.", r"h(p) is 0.693147180559… for p = 1/2"),
+    (H, r"At $p = 1/2$ we have $h(p) \approx 0.71$.", r"h(p) is 0.693147180559…"),
     (r"Let $f = a^2 + b^2$.", r"For $a = 1$ and $b = 2$ we get $f = 6.0$."),
 ]
 OPEN = [

@@ -26,7 +26,7 @@ def test_the_mixture_of_a_divergence_is_defined_beside_it(text):
 
 
 def test_a_normaliser_is_defined_beside_what_it_normalises():
-    text = r"Let $w_i > 0$ and define $$p_i = \frac{w_i}{Z}, \qquad Z = \sum_{j=1}^n w_j.$$"
+    text = r"Let $w_1, \ldots, w_n$ be positive weights. Define $$p_i = \frac{w_i}{Z}, \qquad Z = \sum_{j=1}^n w_j.$$"
     assert verdicts(rf"{text} $$\sum_{{i=1}}^n p_i = 1$$ $$\sum_{{i=1}}^n p_i = Z$$")[-2:] == ["proved", "refuted"]
 
 
