@@ -408,7 +408,8 @@ class DocumentCheck:
         cased = self.theory.cases.stands_in_one(item)
         understood = cased and self.theory.cases.understands(item, problem.lhs, problem.rhs)
         needed = self.theory.names_behind(measured)
-        values = {k: v for k, v in case_values(problem.context.facts).items() if understood and k in needed}
+        supposed = [fact for fact in problem.context.facts if fact in self.theory.supposed.said and understood]
+        values = {k: v for k, v in case_values(supposed).items() if k in needed}
         found = certify_closed(value, measured, problem.context, values)
         if found is None:
             exact = decide(problem, self.theory.names, reach=Reach(_NO_VALUES), said=self.theory.supposed.said)
