@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
@@ -26,18 +26,21 @@ class WordPattern:
 
     Attributes:
         pattern: the regular expression as written.
-        regex: the same, compiled.
+        flags: those beside `re.IGNORECASE`.
         words: small words of which each match contains one; empty where there are none, and until they pay.
         asked: how often it was searched, up to `_OFTEN`.
     """
 
-    __slots__ = ("asked", "pattern", "regex", "words")
-
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern: Final = pattern
-        self.regex: Final = re.compile(pattern, flags | re.IGNORECASE)
+        self.flags: Final = flags
         self.words: tuple[str, ...] = ()
         self.asked = 0
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first searched: of some hundred a short text asks for a part."""
+        return re.compile(self.pattern, self.flags | re.IGNORECASE)
 
     def occurs(self, text: str) -> bool:
         """Tell whether the pattern matches anywhere in a text."""
@@ -57,7 +60,7 @@ class WordPattern:
             self.asked += 1
             if self.asked < _OFTEN:
                 return True
-            self.words = needed_words(self.pattern, self.regex.flags)
+            self.words = needed_words(self.pattern, self.flags)
         folded = _folded(text)
         for word in self.words:  # a loop: a generator costs as much as it saves
             if word in folded:
