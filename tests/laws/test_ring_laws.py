@@ -48,6 +48,14 @@ def test_the_normal_form_of_a_normal_form_is_itself(seed: int) -> None:
         return
 
 
+@pytest.mark.parametrize("power", [1, 2, 3])
+def test_the_inverse_of_an_inverse_is_the_sum_multiplied_out(power: int) -> None:
+    total = read("(+ 1 u)")
+    below = make("/", name("a"), make("^", total, number(-power)))
+    assert equal(below, make("*", name("a"), *[total] * power))
+    assert not equal(below, make("*", name("a"), *[total] * (power + 1)))
+
+
 @given(seeds)
 def test_terms_that_are_equal_are_equal_in_every_world(seed: int) -> None:
     """Two random terms over few atoms meet often enough."""
