@@ -1866,13 +1866,13 @@ def check_enclosure(problem: Mapping[str, Any], evidence: Any, tables: Tables) -
 
 
 def supposed_values(facts: Iterable[Term]) -> dict[str, Fraction]:
-    """Return the numbers that names are by equations with numbers, and with other names that are."""
+    """Return the numbers that names are by equations with numbers and with other names; none where two differ."""
     pairs = [pair for f in facts if f.head == "=" for pair in (f.args, f.args[::-1])]
     told: dict[str, Fraction] = {}
     for a, b in pairs * len(pairs):
         value = told.get(b.args[0]) if b.head == "v" else number(b)
-        if a.head == "v" and value is not None:
-            told.setdefault(a.args[0], value)
+        if a.head == "v" and value is not None and told.setdefault(a.args[0], value) != value:
+            return {}
     return told
 
 

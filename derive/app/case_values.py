@@ -13,7 +13,7 @@ from derive.notation.write_term import plain_text
 
 
 def case_values(facts: Iterable[Term]) -> dict[str, Fraction]:
-    """Return the numbers that facts give names, also through other names: ``a = b``, ``b = 2``."""
+    """Return the numbers that facts give names, also through other names, ``a = b``, ``b = 2``; none if two differ."""
     equations = [pair for fact in facts if fact.head == "=" for pair in (fact.args, fact.args[::-1])]
     values: dict[str, Fraction] = {}
     for _ in equations:
@@ -21,7 +21,10 @@ def case_values(facts: Iterable[Term]) -> dict[str, Fraction]:
         if found.keys() <= values.keys():
             break
         values = found | values
-    return values
+    agree = all(
+        _value(b, values) in (values[a.symbol], None) for a, b in equations if a.head == NAME and a.symbol in values
+    )
+    return values if agree else {}
 
 
 def in_words(values: Mapping[str, Fraction], names: Names) -> str:
@@ -32,5 +35,7 @@ def in_words(values: Mapping[str, Fraction], names: Names) -> str:
 def _value(term: Term, values: dict[str, Fraction]) -> Fraction | None:
     if term.head == NAME:
         return values.get(term.symbol)
-    monomials = polynomial(term) if not term.names else {}
-    return Fraction(monomials[frozenset()]) if monomials.keys() == {frozenset()} else None
+    if term.names:
+        return None
+    monomials = polynomial(term)
+    return Fraction(monomials.get(frozenset(), 0)) if monomials.keys() <= {frozenset()} else None

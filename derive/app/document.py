@@ -299,9 +299,12 @@ class DocumentCheck:
             return undecided(other), problem
         if item.id in self.theory.posed:
             return Decision("given", "an equation that is to be solved: supposed of its solution"), problem
-        if (quoted := quoted_decimal(item)) and not self.options.alone:
-            return self.quoted(item, problem, quoted), problem
+        quoted = "" if self.options.alone else quoted_decimal(item)
+        if quoted and (known := self.quoted(item, problem, quoted)) is not None:
+            return known, problem
         if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
+            if quoted:
+                return undecided(_NO_VALUES), problem
             if self.theory.supposed.understood(item.formula.start):
                 return Decision("given", "a supposition about how quantities depend on each other"), problem
             return undecided(f"relations with {item.statement.relation} are not decided yet"), problem
@@ -343,6 +346,8 @@ class DocumentCheck:
             witnesses=self.witnesses,
             verdict_only=self.verdict_only,
         )
+        if quoted and decision.verdict != "proved":
+            return undecided(_NO_VALUES), problem
         if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
             return undecided("the two sides differ by no more than its decimals may have been rounded by"), problem
         if (
@@ -393,8 +398,11 @@ class DocumentCheck:
         understood = bool(leading) and all(self.theory.supposed.understood(f.start) for f in leading)
         return understood and supposing.speaks_of_one_case(paragraph)
 
-    def quoted(self, item: Item, problem: Problem, value: str) -> Decision:
-        """A formula that quotes a decimal is a statement about a number: of particular vectors, or of a closed term."""
+    def quoted(self, item: Item, problem: Problem, value: str) -> Decision | None:
+        """A formula that quotes a decimal is a statement about a number: of particular vectors, or of a closed term.
+
+        Returns ``None`` where its value is not known: then it may only be proved, with the decimal as it stands.
+        """
         head, *arguments = problem.lhs.args if problem.lhs.head == "@" else (problem.lhs,)
         names = [a.symbol for a in arguments if a.head == "v"]
         statement = item.statement
@@ -405,15 +413,13 @@ class DocumentCheck:
             return undecided(f"a statement about numbers: it is decided as number {number}")
         unit = problem.rhs.args[1:] if problem.rhs.head == "*" else ()  # one bit, where log counts nats
         measured = make("/", problem.lhs, *unit) if unit else problem.lhs
-        cased = self.theory.cases.stands_in_one(item)
-        understood = cased and self.theory.cases.understands(item, problem.lhs, problem.rhs)
+        understood = self.theory.cases.understands(item, problem.lhs, problem.rhs) and not is_another_case(item)
         needed = self.theory.names_behind(measured)
         supposed = [fact for fact in problem.context.facts if fact in self.theory.supposed.said and understood]
         values = {k: v for k, v in case_values(supposed).items() if k in needed}
         found = certify_closed(value, measured, problem.context, values)
         if found is None:
-            exact = decide(problem, self.theory.names, reach=Reach(_NO_VALUES), said=self.theory.supposed.said)
-            return exact if exact.verdict == "proved" and (understood or not cased) else undecided(_NO_VALUES)
+            return None
         if not found.how and any(s.startswith("P:") for s in measured.names) and holds_in_a_case(item):
             return undecided("it may be claimed of other probabilities than those that the text states")
         if not found.how and may_be_rounding(item, problem, Model({}, {}, {})):

@@ -21,6 +21,7 @@ RIGHT = [
     (H, r"For $p = 0.1$ we get $h(p) = 0.325$."),
     (H, r"At $p = 1/2$ we have $h(p) \approx 0.693$."),
     (r"Let $f = a^2 + b^2$.", r"For $a = 1$ and $b = 2$ we get $f = 5.0$."),
+    (r"Let $f = a^2 + b^2$.", r"For $a = 0$ and $b = 2$ we get $f = 4.0$."),
     (r"Let $f = a^2 + b^2$.", r"When $a = b = 1.5$ this is $$f = 4.5.$$"),
     (r"Let $X \sim \mathcal{N}(\mu, \sigma^2)$.", r"For $\mu = 2$ and $\sigma = 3$ we have $E[X^2] = 13.0$."),
 ]
@@ -79,6 +80,24 @@ def test_a_number_of_another_case_is_refused(names, supposed):
         step["supposed"] = [f for f in step["supposed"] if f in supposed]
     refused = recheck(data).refused
     assert (step["id"], "its number is of something else") in refused
+
+
+@pytest.mark.parametrize("term", ["(+ a 4)", "5", "(+ f 0)"])
+def test_a_number_of_another_term_is_refused(term):
+    """Forged: the enclosure is of a term with the same value, which is not the left side."""
+    data = copy.deepcopy(derive.check("Let $f = a^2 + b^2$.\n\nFor $a = 1$ and $b = 2$ we get $f = 5.0$.").data)
+    data["documents"][0]["numbers"][0]["evidence"]["term"] = term
+    assert "its number is of something else" in [why for _, why in recheck(data).refused]
+
+
+def test_what_contradicts_itself_gives_no_value():
+    """For a = 1 and a = 2 nothing is 1: no decimal is proved or refuted there, and forged evidence is refused."""
+    (found,) = steps("Let $f = a^2$.\n\nFor $a = 1$ and $a = 2$ we get $f = 1.0$.")
+    assert found == ("undecided", "no numbers were found that are as the words before it suppose")
+    data = copy.deepcopy(derive.check("Let $f = a^2$.\n\nFor $a = 1$ we get $f = 1.0$.").data)
+    (step,) = [s for s in data["documents"][0]["steps"] if s["verdict"] == "proved"]
+    step["supposed"].append("(= a 2)")
+    assert (step["id"], "its number is of something else") in recheck(data).refused
 
 
 def test_names_with_numbers_are_others_than_the_letter_alone():
