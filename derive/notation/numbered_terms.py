@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from operator import add, mul, sub
 from typing import Final
 
@@ -20,19 +21,29 @@ _OPERATORS: Final[Mapping[str, Callable[[Fraction, Fraction], Fraction]]] = {"+"
 def numbered(written: Sequence[Term], last: Term) -> tuple[str, int] | None:
     """Return the name in the last term that counts the terms, and its first value; ``None`` where none or two do.
 
-    The terms that are written are the values of the last one at the first whole numbers, from 1, 0 or 2 on.
+    The terms that are written are the values of the last one at the first whole numbers, from 1, 0 or 2 on. Two plain
+    numbers may also go on by equal steps: ``1 + 2 + \\ldots + 2^n`` ends at 2^n, or adds up powers.
     """
     if len(written) < LEAST or any(term.names for term in written):
         return None
+    steps = len(written) == LEAST and all(term.head == "#" for term in written)
     numbers = [value(term) for term in written]
     found = [
         (symbol, start)
         for symbol in sorted(last.names)
         for start in _STARTS
         if None not in numbers
+        and (not steps or _has_equal_steps(last, symbol))
         and numbers == [value(substitute(last, {symbol: number(start + k)})) for k in range(len(written))]
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _has_equal_steps(term: Term, symbol: str) -> bool:
+    values = [value(substitute(term, {symbol: number(k)})) for k in (1, 2, 3, 4)]
+    known = [one for one in values if one is not None]
+    steps = {after - before for before, after in pairwise(known)}
+    return len(known) == len(values) and len(steps) == 1
 
 
 def value(term: Term) -> Fraction | None:

@@ -29,6 +29,7 @@ NOT_PROVED = [
     r"2 + 4 + \ldots + 2 n = n^2",
     r"2 + 5 + \ldots + 2 n = n (n + 1)",
     r"2 + \ldots + 2 n = n (n + 1)",
+    r"1 + 2 + \ldots + 2^n = 2^{n+1} - 1",
     r"1 + x + \ldots + x^n = \sum_{i=1}^n x^i",
     r"a_1 - a_2 + \ldots + a_n = \sum_{i=1}^n a_i",
     r"a_1 - \ldots + a_n = \sum_{i=1}^n a_i",
@@ -49,3 +50,10 @@ def test_anything_else_is_not(line: str) -> None:
     report = derive.check(f"Let $n$ be a positive integer.\n\n$$\\sum_{{i=1}}^n a_i > 0$$\n\n$$ {line} $$\n")
 
     assert report.steps[-1].verdict not in ("proved", "given")
+
+
+@pytest.mark.parametrize("total", [r"2^{n+1} - 1", r"\frac{2^n (2^n + 1)}{2}", "0"])
+def test_two_numbers_that_may_go_on_in_two_ways_are_not_refuted(total: str) -> None:
+    report = derive.check(f"Let $n$ be a positive integer.\n\n$$ 1 + 2 + \\ldots + 2^n = {total} $$\n")
+
+    assert report.steps[-1].verdict == "undecided"
