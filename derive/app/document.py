@@ -40,6 +40,7 @@ from derive.language.terms import Term, make, name
 from derive.notation import cues, sentences, supposing
 from derive.notation.complex_numbers import ORDERED, complex_names, needs_real_numbers
 from derive.notation.documents import Directive, Document, read_document
+from derive.notation.exceptions import is_taken_out
 from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
 from derive.notation.law_reach import reach
@@ -284,6 +285,8 @@ class DocumentCheck:
         if item.kind is Kind.SUPPOSITION and self.theory.lives.is_local(item) and may_define(item):
             return Decision("given", _IN_ITS_PART), problem
         if item.kind is Kind.SUPPOSITION:
+            if is_taken_out(item.formula.before):
+                return Decision("given", "an exception from what its sentence says"), problem
             where = "case" if labels_a_case(item) else "sentence"
             return Decision("given", f"a supposition, valid in its {where} only"), problem
         if item in self.theory.places.values():

@@ -31,6 +31,7 @@ from derive.language.terms import ZERO, Term, make, name, number, subterms
 from derive.notation import cues, supposing
 from derive.notation.elaborate import elaborate
 from derive.notation.events import TIES
+from derive.notation.exceptions import is_taken_out
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.law_words import says_apart, says_of_all
 from derive.notation.names import MASS_LETTERS, PROBABILITY
@@ -284,6 +285,10 @@ class Reaches:
         if item.kind is Kind.CONTEXT or item.statement.relation == "\\sim":
             if not self._only_ranges(item) and not self._concludes(item):
                 yield self._tie(item, self._symbols(lhs), None)
+        elif item.kind is Kind.SUPPOSITION and is_taken_out(item.formula.before):
+            case = self.theory.cases.case_of(item)  # a counterexample is none of the exceptions
+            found = None if case is None or case[1].head != "=" else make("/=", *case[1].args)
+            yield self._tie(item, self._symbols(lhs) | self._symbols(rhs), found)
         elif item.kind is Kind.SUPPOSITION and not item.hypothetical and not _is_a_case(item):
             case = self.theory.cases.case_of(item)
             found = self._condition(item) if case is None else self._unless_for_all(item, case[1])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from derive.app.items import Item, Kind, defined_name, symbols_of
 from derive.app.labelled_cases import are_over, labelled_case, labels_a_case
 from derive.app.law_cases import Known, supposed_law
-from derive.app.supposed_words import Supposed, behind, supposed_of
+from derive.app.supposed_words import Supposed, behind, exceptions_of, supposed_of
 from derive.engine.witness import witness
 from derive.kernel.ring import polynomial
 from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN
@@ -91,6 +91,12 @@ class SpecialCases:
                 declarations.append(declaration)
                 what = f"${one.written}$, in its own {'part' if self.theory.lives.is_local(one) else 'sentence'}"
                 self.lines[one.id] = Line(what, "declared", one.statement.line, declaration)
+        for one in exceptions_of(item, self.theory.items):
+            case = self.case_of(one, *sides)
+            if case is not None and case[1].head == "=":
+                said = make("/=", *case[1].args)
+                facts.append(said)
+                self.theory.supposed.said[said] = f"{plain_text(said, self.names)} (line {one.statement.line})"
         for fact in self.theory.lives.facts_at(item.formula.start):
             if fact.names & self.theory.names_behind(*sides) and fact not in self.theory.facts:
                 facts.append(fact)

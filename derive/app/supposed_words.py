@@ -12,6 +12,7 @@ from derive.app.items import Item, Kind
 from derive.app.shapes import BOUNDS, is_event
 from derive.notation import sentences, supposing
 from derive.notation.departures import leaves
+from derive.notation.exceptions import is_taken_out, takes_out
 from derive.notation.word_patterns import WordPattern
 
 #: Words that add nothing to what the formulas of a sentence suppose.
@@ -105,14 +106,14 @@ def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:
     paragraph = sentences.paragraph_before(before)
     sentence = sentences.sentence_before(before)
     alone = supposing.speaks_of_one_case(paragraph)
-    rest = sentences.rest_of_sentence(formula.after)
-    if _is_doubted(sentence) or leaves(sentences.without_formulas(f"{sentence}$x$ {rest}")):
+    whole = f"{sentence}$x$ {sentences.rest_of_sentence(formula.after)}"
+    if takes_out(whole) or _is_doubted(sentence) or leaves(sentences.without_formulas(whole)):
         return Supposed()
     over = sentence.endswith((".", "!", "?", ";"))  # what follows is no part of it
     apart = _ANOTHER_CASE.match(sentence) is not None
     if not apart and (over or not supposing.names_a_case(sentence)) and supposing.supposes_so_far(paragraph) and alone:
         sentence = paragraph
-        if _is_doubted(sentence):
+        if takes_out(sentence) or _is_doubted(sentence):
             return Supposed()
     elif over:
         return Supposed()
@@ -143,6 +144,18 @@ def _is_doubted(text: str) -> bool:
     if _NOT_SUPPOSED.search(words) or supposing.TURNS_AWAY.search(words):
         return True
     return any(map(leaves, sentences.each_sentence(words)))
+
+
+def exceptions_of(claim: Item, items: Sequence[Item]) -> list[Item]:
+    """Return the equations that the sentence of a claim takes out of it: "except for $x = 0$", "unless $a = b$"."""
+    formula = claim.formula
+    before = formula.before.rstrip() if formula.display is not None else formula.before
+    start = formula.start - len(formula.before) + len(before) - len(sentences.sentence_before(before))
+    end = formula.end + len(sentences.rest_of_sentence(formula.after))
+    inside = [one for one in items if start <= one.formula.start < end and one.formula.display is None]
+    taken = [one for one in inside if one.kind is Kind.SUPPOSITION and is_taken_out(one.formula.before)]
+    alone = [one for one in taken if sum(other.formula is one.formula for other in taken) == 1]
+    return [one for one in alone if one.statement.relation == "="]
 
 
 def behind(claim: Item, items: Sequence[Item]) -> list[Item]:

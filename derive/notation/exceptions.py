@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from derive.notation.sentences import sentence_before
 from derive.notation.word_patterns import WordPattern
 
 _MATH: Final = r"\$[^$]{1,120}\$"
@@ -19,6 +20,18 @@ _AFTER: Final = re.compile(
     rf"(?:(?:all|each|every|any)\s+(?:of\s+them\s+|one\s+|\w+\s+)?)?(?:{_EXCEPT}|but\b)",
     re.IGNORECASE,
 )
+#: In a sentence: what it names is taken out of what it says.
+_TAKES_OUT: Final = WordPattern(rf"\b(?:{_EXCEPT}|barring\b|unless\b|(?:outside|away\s+from)\s+(?:of\s+)?{_MATH})")
+
+
+def takes_out(sentence: str) -> bool:
+    """Tell whether a sentence excepts something from what it says: "Except for $x = 0$ we have"."""
+    return _TAKES_OUT.search(sentence) is not None
+
+
+def is_taken_out(before: str) -> bool:
+    """Tell whether a relation behind a text is an exception from what its sentence says."""
+    return takes_out(sentence_before(before))
 
 
 def excepts_before(sentence: str) -> bool:
