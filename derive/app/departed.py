@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from derive.app.intervals import Interval
 from derive.app.items import Item, Kind, stem
 from derive.app.spoken_of import subjects
+from derive.notation.context import Line
 from derive.notation.departures import Departure, is_for_simplicity
 from derive.notation.names import Names
-from derive.notation.renewals import Renewals
+from derive.notation.renewals import Renewal, Renewals
 
 _NAMES_A_CASE: Final = re.compile(r"\bcases?\b", re.IGNORECASE)
 
@@ -53,3 +54,17 @@ def left_laws(items: Sequence[Item], renewals: Renewals, names: Names) -> dict[s
             known = [quantity, *([stem(own.law), own.letter] if own is not None else [])]
             found |= dict.fromkeys(known, tuple(place for place in places if place[0] > item.formula.start))
     return found
+
+
+def called_laws(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the names that the text calls mass functions."""
+    laws = [line.declaration for line in lines if line.declaration is not None and line.declaration.row == "pmf"]
+    return frozenset(stem(symbol) for law in laws for value in law.values.values() for symbol in value.names)
+
+
+def given_values(
+    lines: Iterable[Line], renewed: Mapping[str, Sequence[Renewal]], renewals: Renewals
+) -> dict[str, tuple[Interval, ...]]:
+    """Return where laws have other values, by an equation, than those that the words call a law before."""
+    valued = {name: [one for one in renewed.get(name, ()) if one.sets] for name in called_laws(lines)}
+    return {name: tuple((one.start, renewals.unit(one.start).end) for one in some) for name, some in valued.items()}

@@ -16,7 +16,7 @@ from typing import Final
 
 from derive.app.bounds_apart import Bounded, bounded_apart, bounds_in_words, contradict
 from derive.app.declaration_kinds import SAYS_MORE
-from derive.app.departed import left_laws, where_left
+from derive.app.departed import called_laws, given_values, left_laws, where_left
 from derive.app.intervals import Interval, covers, inside, without
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
 from derive.app.labelled_cases import labels_a_case
@@ -74,6 +74,7 @@ class Lives:
         facts: what the words say of the size or kind of names, with the places in which they say it.
         left: quantities and laws, with the places in which the text says that the law is another one.
         numbers: names that the words let be any number, with the places in which they do.
+        renewed: where names are let be something else.
     """
 
     items: tuple[Item, ...] = ()
@@ -84,6 +85,11 @@ class Lives:
     facts: tuple[tuple[Term, tuple[Interval, ...]], ...] = ()
     left: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
     numbers: tuple[tuple[str, tuple[Interval, ...]], ...] = ()
+    renewed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def are_the_same(self, names: Iterable[str], first: int, second: int) -> bool:
+        """Tell whether no name is let be something else between two offsets."""
+        return not any(first < at <= second for name in names for at in self.renewed.get(stem(name), ()))
 
     def is_local(self, item: Item) -> bool:
         """Tell whether a relation does not hold in all places in which its names are written."""
@@ -147,14 +153,16 @@ class Biographer:
                 self.facts += [(make(">=", p, ZERO), places), (make(">=", minus(ONE, p), ZERO), places)]
         numbers = (*self._told(reals), *self._in_the_reals())
         doubts = {name: tuple(places) for name, places in self.doubts.items() if places}
-        said = tuple(self.dropped), self._lawless(lines), tuple(self.facts), left_laws(items, self.renewals, self.names)
-        return Lives(tuple(items), self.reach, doubts, *said, numbers)
+        left = left_laws(items, self.renewals, self.names)
+        for name, places in given_values(lines, self._renewed, self.renewals).items():
+            left[name] = left.get(name, ()) + places
+        said = tuple(self.dropped), self._lawless(lines), tuple(self.facts), left
+        renewed = {name: tuple(r.start for r in some if not r.passing) for name, some in self._renewed.items()}
+        return Lives(tuple(items), self.reach, doubts, *said, numbers, renewed)
 
     def _lawless(self, lines: Sequence[Line]) -> dict[str, tuple[Interval, ...]]:
         """Return where names that are laws before are let be functions of which nobody says so."""
-        laws = [line.declaration for line in lines if line.declaration is not None and line.declaration.row == "pmf"]
-        known = {stem(symbol) for law in laws for value in law.values.values() for symbol in value.names}
-        found: dict[str, tuple[Interval, ...]] = defaultdict(tuple)
+        known, found = called_laws(lines), defaultdict[str, tuple[Interval, ...]](tuple)
         for places, start, end in self.renewals.functions():
             for name in {n for place in places for n in self._named(self.read[place])} & known:
                 if any(at < self.renewals.unit(start).start for at in self._written.get(name, ())):

@@ -19,6 +19,7 @@ from derive.notation import supposing
 from derive.notation.context import Line, Understanding
 from derive.notation.documents import Document
 from derive.notation.elaborate import elaborate
+from derive.notation.interventions import coupled
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.names import PROBABILITY, SPACE, Names, plain
 from derive.notation.quantity_words import (
@@ -129,6 +130,7 @@ class _Reader:
             self._sentence(sentence, self._line(marked.offset(start)))
         self.unclear += [(line, some) for line, some in self.together if not self._are_independent(some)]
         turns = supposing.TURNS_AWAY.search(marked.text) is not None
+        turns = turns or any(coupled(marked.text[start:end]) for start, end in marked.sentences.items())
         lines = [
             Line("", "inferred", one.line, one.declaration)
             for one in self.said

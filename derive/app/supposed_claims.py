@@ -6,17 +6,25 @@ that the text defines, and who denotes a variance by what is known already says 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from derive.app.items import Item, Kind, defined_name, symbols
+from derive.app.items import Item, Kind, defined_name, symbols, symbols_of
 from derive.app.spoken_of import is_closed
 from derive.notation import clauses, supposing
 from derive.notation.names import Names
+from derive.notation.sentences import formulas, sentence_before
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
 
+#: Right behind what is supposed: what it comes to, which is a claim where it says nothing of what has no value yet.
+_COMES_TO: Final = re.compile(
+    r"\s*[,(]?\s*(?:and\s+)?(?:i\.\s?e\.|that\s+is(?:\s+to\s+say)?|in\s+other\s+words|equivalently|namely|so|hence|thus"
+    r"|therefore|meaning|which\s+means|viz\.)(?:\s+that)?\s*,?\s*",
+    re.IGNORECASE,
+)
 #: Words that set a name, and say nothing else of what is known already.
 _SETTING: Final = frozenset(
     {"let", "where", "put", "set", "putting", "setting", "define", "defining", "denote", "denoted"}
@@ -29,13 +37,35 @@ def with_claims(items: Sequence[Item], names: Names) -> list[Item]:
     """Return the relations of a document, those that can only be claimed as claims."""
     closed = _closed_functions(items, names)
     seen: set[str] = set()
-    found = []
+    found = list[Item]()
     for item in items:
         claimed = item.kind is Kind.SUPPOSITION and item.statement.display is None and item.statement.relation == "="
-        found.append(_as_claim(item) if claimed and _is_claim(item, names, closed, seen) else item)
+        claimed = claimed and (_is_claim(item, names, closed, seen) or _comes_to(item, found, names))
+        found.append(_as_claim(item) if claimed else item)
         for side in (item.statement.lhs.tree, item.statement.rhs.tree):
             seen |= symbols(side, names) if side is not None else set()
     return found
+
+
+def _comes_to(item: Item, before: Sequence[Item], names: Names) -> bool:
+    """Tell whether words say what a value comes to that was supposed right before: "$y = 3$, i.e. $y^2 = 9$"."""
+    sentence = sentence_before(item.formula.before)
+    *_, end = [0, *(end for end, _ in formulas(sentence))]
+    if _COMES_TO.fullmatch(sentence, end) is None:
+        return False
+    start = item.formula.start - len(sentence)
+    valued = [
+        known[0]
+        for one in before
+        if one.kind is Kind.SUPPOSITION
+        and start <= one.formula.start
+        and one.statement.relation == "="
+        and (known := defined_name(one.statement.lhs.tree, names)) is not None
+        and one.statement.rhs.tree is not None
+        and is_closed(one.statement.rhs.tree)
+    ]
+    told = symbols_of(item.statement, names)
+    return bool(told) and told <= set(valued)
 
 
 def _as_claim(item: Item) -> Item:

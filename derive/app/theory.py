@@ -75,6 +75,7 @@ class Theory:
         self.supposed = supposed or Suppositions()
         self.lines: list[Line] = list(understanding.lines)
         self.places = defined_places(items)
+        self._proved_at: dict[str, int] = {}
         self.premises: dict[str, Premise] = {}
         self.standard: dict[Meaning, Premise] = {}
         self.agreement: dict[str, str] = {}
@@ -391,7 +392,8 @@ class Theory:
             context = self.context(*members, *supposed, *cases)
             rows = declaration_rows()
             premises = {p.id: p for d in declarations for p in expand(d, rows[d.row])[1]}
-            everything = {**context.premises, **premises}, (*context.declarations, *declarations)
+            known = {k: p for k, p in context.premises.items() if self._still_holds(p, item)}
+            everything = {**known, **premises}, (*context.declarations, *declarations)
             context = Context(context.facts, *everything)
         problem = Problem(context, left, relation, right, item.order)
         return connected(problem, optima, self.names_behind, self._differentiated.unclear) if optima else (problem, "")
@@ -454,9 +456,15 @@ class Theory:
         behind = self.names_behind(problem.lhs, problem.rhs)
         return self.supposed.understood(item.formula.start) and any(fact.names & behind for fact in facts)
 
+    def _still_holds(self, premise: Premise, item: Item) -> bool:
+        """Tell whether a line that was proved speaks of the same as a later one: no name is something else by then."""
+        at = self._proved_at.get(premise.id)
+        return at is None or self.lives.are_the_same(premise.lhs.names | premise.rhs.names, at, item.formula.start)
+
     def remember(self, item: Item, problem: Problem, decision: Decision) -> None:
         """Make a proved line a premise of later lines, under the conditions it needs; a line about one index is not."""
         if not self.free_indices(problem.lhs, problem.rhs):
+            self._proved_at[item.id] = item.formula.start
             self.premises[item.id] = Premise(
                 item.id,
                 problem.lhs,

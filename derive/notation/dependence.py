@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Final, Literal
@@ -11,6 +11,7 @@ from typing import Final, Literal
 from derive.notation import clauses, sentences
 from derive.notation.composed_quantities import composed_quantities, share_a_part
 from derive.notation.documents import Document, Formula
+from derive.notation.interventions import coupled
 from derive.notation.law_words import PARTICULAR
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.quantity_lists import GROUP, QUANTITY, Letters, each_listed, listed, plain, spoken, squeezed, union
@@ -171,6 +172,27 @@ class _Reader:
         self.composed = composed_quantities(self.marked, quantities)
         self.known: list[Dependence] = []
         self.unclear: list[int] = []
+        self.couplings = list(self._couplings())
+
+    def _couplings(self) -> Iterator[tuple[int, Letters, Letters]]:
+        """Yield where a sentence lets quantities act on each other: the offset, those that may, and all in it."""
+        for start, end in self.marked.sentences.items():
+            sentence = self.marked.text[start:end]
+            if (acting := coupled(sentence)) is not None:
+                yield self.marked.offset(start), self._letters_of(acting), self._letters_of(sentence)
+
+    def _letters_of(self, marks: str) -> Letters:
+        return union([self._letters_in(self.formulas[int(mark[1:-1])]) for mark in re.findall(MARK, marks)])
+
+    def _coupled(self, left: Letters, right: Letters, start: int, end: int) -> int:
+        """Return where independent quantities begin to act on each other, or the end."""
+        places = (
+            at
+            for at, acting, all_of_them in self.couplings
+            if at > start
+            and (not all_of_them or (acting & (left | right) and all_of_them & left and all_of_them & right))
+        )
+        return min(places, default=end)
 
     def read(self) -> Dependences:
         """Read every sentence."""
@@ -361,6 +383,7 @@ class _Reader:
         line = self.document.text.count("\n", 0, at) + 1
         formulas = frozenset(self.formulas[int(m[1:-1])].start for m in re.findall(MARK, self.marked.sentence(start)))
         begin, end, until = self.marked.scope(start)
+        end = min(end, self._coupled(left, right, at, end)) if kind == "independent" else end
         new = Dependence(kind, left, right, given, said, line, begin, end, until, formulas)
         if new.says not in {d.says for d in self.known}:
             self.known.append(new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import combinations
 from typing import Final
 
 from derive.notation import cues
@@ -45,6 +46,11 @@ _ALSO: Final = WordPattern(rf"(?:\band|,)\s+{_MATH}\s+an?\s+(?:[\w-]+\s+){{0,2}}
 _OF_ONE: Final = WordPattern(
     r"\b(?:dimension\w*|sizes?|numbers?|orders?|ranks?|lengths?|determinants?|traces?|norms?|eigenvalues?"
     r"|elements?(?! of [\w -]*(?:group|ring|algebra|monoid))|entr(?:y|ies)|degrees?|angles?|axis|axes)\b[^.]*\bof\b",
+)
+#: A text with these speaks of things of which one may change places with another or not.
+_ORDERED: Final = WordPattern(
+    r"\boperators?\b|\bcommutators?\b|\bcommutation\b|\bnon-?commut\w*|\bcommutes?\b|\bladder\b|\bcompos(?:e[sd]?|ing)"
+    r"\b|\bconcatenat\w*|\bpaths?\b|\bloops?\b"
 )
 #: Before a product of what is written one behind the other: "are concatenated, $u v$", "the composition $f g$".
 _COMPOSED: Final = WordPattern(
@@ -199,6 +205,24 @@ class Matrices(Gathering):
                 and all(part.head in ("name", "sub") for part in product.nodes)
             ):
                 yield from self.leaves(product)
+        if _ORDERED.occurs(self.text):
+            yield from self.exchanged()
+
+    def exchanged(self) -> Iterator[str]:
+        """Yield the names of two products that are compared or subtracted, and differ in the order only: xp - px."""
+        pairs = [pair for formula in self.formulas for pair in formula.equations]
+        pairs += [
+            (one, other.nodes[0])
+            for node, _ in self.nodes("+")
+            for one, other in combinations(node.nodes, 2)
+            if other.head == "neg"
+        ]
+        for left, right in pairs:
+            if left.head == right.head == "*" and left != right:
+                factors = [part for part in left.nodes if not _is_number(part)]
+                turned = [part for part in right.nodes if not _is_number(part)]
+                if all(part.head in ("name", "sub") for part in factors) and factors == turned[::-1] != turned:
+                    yield from (name for part in factors for name in self.leaves(part))
 
     @cached_property
     def called(self) -> list[Node]:

@@ -15,6 +15,7 @@ from typing import Final
 
 from derive.notation.departures import Departure, departures
 from derive.notation.documents import Document
+from derive.notation.interventions import changed
 from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.widenings import Sentence
 from derive.notation.word_patterns import WordPattern
@@ -34,10 +35,14 @@ _LETS: Final = WordPattern(
     rf"|suppose|assume|imagine|replace|reset){_WORDS}(?P<group>{_GROUP})",
 )
 #: What is right behind these is set where the formula is a relation.
+_OTHER: Final = re.compile(
+    r"(?:second|new|other|different|alternative|another|third|un-?normali[sz]ed|(?:re-?)?scaled|modified|tempered)\s+"
+    r"(?:definition|value|choice|meaning|version|variant|model|part|experiment|setting|section|half|approach|attempt)s?\b",
+    re.IGNORECASE,
+)
 _SETS: Final = WordPattern(
     rf"\b(?:(?:set|put|define){_WORDS}|(?:now|instead|later|afterwards)[\s,]*"
-    r"|(?:second|new|other|different|alternative|another|third|un-?normali[sz]ed|(?:re-?)?scaled|modified|tempered)\s+"
-    r"(?:definition|value|choice|meaning|version|variant|model|part|experiment|setting)s?\b[^.;\x01]{0,60}?"
+    rf"|{_OTHER.pattern}[^.;\x01]{{0,60}}?"
     r"|(?:(?:re-?)?scaling|multiplying|doubling)\s+[^.;\x01]{0,40}?)"
     rf"(?P<group>{_GROUP})",
 )
@@ -185,6 +190,7 @@ class Renewal:
         bare: whether the words set a name by a formula that is no relation too.
         firm: whether they say that it is another thing now.
         passing: whether the names have what was said of them again behind its end.
+        sets: whether a formula gives them values in another model, part or version.
     """
 
     formulas: tuple[int, ...]
@@ -195,6 +201,7 @@ class Renewal:
     passing: bool = False
     adds: bool = False
     supposes: bool = False
+    sets: bool = False
 
 
 class Renewals:
@@ -345,10 +352,13 @@ class Renewals:
                 firm = _FIRM.search(re.sub(MARK, " ", sentence[: found.end() + 60])) is not None
                 supposes = found[0].lower().startswith(("suppos", "assum", "imagin"))
                 group = self._formulas(found["group"])
-                yield Renewal(group, begin, whole, bare, firm, adds=adds, supposes=supposes)
+                sets = pattern is _SETS and _OTHER.match(found[0]) is not None
+                yield Renewal(group, begin, whole, bare, firm, adds=adds, supposes=supposes, sets=sets)
         for found in (one for one in _FOR_ALL.finditer(sentence) if not _ADDS.match(sentence, one.end())):
             end = self._paragraph_end(offset(start + found.end()), self.marked.offset(start + len(sentence.rstrip())))
             yield Renewal(self._formulas(found["group"]), offset(start), end, passing=True, firm=True)
+        for names in map(self._formulas, changed(sentence)):
+            yield Renewal(names, offset(start), self.said_with(offset(start))[1], passing=True, firm=True)
         for found in _FREED.finditer(sentence):
             names = self._formulas(found["group"]) if found["group"] else spoken
             yield Renewal(names, offset(start), whole, firm=True)

@@ -50,7 +50,15 @@ _DENIED_BEHIND: Final = re.compile(
     r"[\s,]*(?:(?:which|this|that) )?(?:(?:is|are|was|were|would be) (?:\w+ly |also |just |simply )?"
     r"(?:false|wrong|incorrect|untrue|invalid|not (?:true|correct|valid|right|the case|an identity)|absurd|impossible"
     r"|nonsense|a (?:contradiction|mistake|fallacy|typo|misprint))\b"
-    r"|(?:isn't|aren't) (?:true|correct|valid|right)\b|fails\b|(?:does not|doesn't|do not|don't) (?:hold|follow)\b)"
+    r"|(?:isn't|aren't) (?:true|correct|valid|right)\b"
+    r"|(?:(?:is|are|was|were) (?:\w+ly |really |at all )?not|isn't|aren't|wasn't|weren't) (?:\w+ly |at all |quite )?"
+    r"(?:what|how|the way|where|when|quite\b|exact\b|so\b|as (?:it|we|you|expected)|met\b|satisfied|possible|acceptable"
+    r"|(?:the|an?) (?:right |correct |true |valid |good |desired )*(?:answer|result|value|identity|equality|equation"
+    r"|fact|truth|law))"
+    r"|(?:is|are|was|were) (?:(?:\w+ly|only|a (?:little|bit|touch)|somewhat|rather|quite|just|still|always) )*"
+    r"(?:off|out|inexact|imprecise|rough|approximate|(?:approximately|roughly|nearly|almost|loosely) (?:true|right"
+    r"|correct|so)|too (?:good|big|large|small|low|high|much|optimistic|crude))\b"
+    r"|fails\b|(?:does not|doesn't|do not|don't) (?:hold|follow)\b)"
     r"|\s*,\s*(?:an?|the) (?:contradiction|absurdity)\b",
     re.IGNORECASE,
 )

@@ -235,3 +235,21 @@ def test_numbers_made_of_vectors_are_compared() -> None:
 )
 def test_what_stands_one_behind_the_other_does_not_commute(words: str) -> None:
     assert derive.check(f"{words}\n\n$$ f g = g f $$\n").steps[-1].verdict != "proved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ladder operators are $a$ and $b$. We have $xp - px = 0$.",
+        "The composition of the paths satisfies $\\gamma\\delta = \\delta\\gamma$.",
+        "The loops $\\gamma$ and $\\delta$ are based at one point. Then $2\\gamma\\delta = 2\\delta\\gamma$.",
+        "The commutator vanishes: $x y - y x = 0$.",
+    ],
+)
+def test_products_in_both_orders_are_no_products_of_numbers_where_the_text_speaks_of_order(text: str) -> None:
+    assert derive.check(text).steps[-1].verdict == "undecided"
+
+
+def test_products_in_both_orders_are_equal_where_nothing_speaks_of_order() -> None:
+    assert derive.check("We see that $x y - y x = 0$.").steps[-1].verdict == "proved"
+    assert derive.check("The operator is linear. Then $x y + x z = x (y + z)$.").steps[-1].verdict == "proved"

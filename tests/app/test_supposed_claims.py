@@ -25,6 +25,9 @@ def verdicts(text: str) -> list[str]:
         (r"Assume $y = 3$, so that $y^2 = 9$.", "proved"),
         (r"Assume $y = 3$, giving $y^2 = 8$.", "refuted"),
         (r"Put $a = 2$ so that $a^3 = 9$.", "refuted"),
+        (r"Assume $y = 3$, i.e. $y^2 = 8$.", "refuted"),
+        (r"Assume $y = 3$, i.e. $y^2 = 9$.", "proved"),
+        (r"Suppose $x = 1/2$, that is, $2x = 3$.", "refuted"),
         (r"Let $y > 2$ so that $y^2 > 5$.", "refuted"),
         (r"Let $X \sim \mathrm{Bern}(p)$. We denote $\mathrm{Var}(X) = p^2$.", "refuted"),
         (r"Let $X \sim \mathrm{Bern}(p)$, where $\mathrm{Var}(X) = p(1-p)$.", "proved"),
@@ -40,6 +43,8 @@ def test_what_can_only_be_claimed_is_decided(text: str, last: str) -> None:
     "text",
     [
         "Let $k = a/b = c/d$.",
+        "Suppose $a = b$, i.e. $a - b = 0$.",
+        "Suppose $p = 1/2$, i.e. $q = 1/2$.",
         "Let $a = b = 1$.",
         "Set $k = n - 1 = 4$.",
         "Let $n = k^2 = 4$.",

@@ -60,6 +60,11 @@ DENIED = [
     "As a rule of thumb $2^{10}=1000$.",
     "To a good approximation, $2^{10}=1000$.",
     "Dropping terms that do not depend on $x$ gives $2+2=5$.",
+    "No, $2+2=5$ is not what we want.",
+    "The rule of thumb $2+2=5$ is off a little.",
+    "The value $2+2=5$ is slightly off.",
+    "Here $2+2=5$ isn't quite the answer.",
+    "The estimate $2+2=5$ is only approximately true.",
 ]
 
 
@@ -81,6 +86,8 @@ def test_what_the_text_denies_is_no_error_of_it(text: str) -> None:
         "It is not hard to see that $2+2=5$.",
         "The false positives are so few that $2+2=5$.",
         "Now $2+2=5$ is not false.",
+        "Here $2+2=5$ is not surprising.",
+        "That $2+2=5$ is not an accident.",
         "True or false is the question. Here $2+2=5$.",
         "We do not need it. Hence $2+2=5$.",
         "The law is known up to a constant. Hence $2+2=5$.",
