@@ -11,6 +11,7 @@ from itertools import combinations
 from derive.engine.goal import Goal, close_gap, meet
 from derive.engine.lemmas import STAGES, Instance, Stages
 from derive.engine.linear import combination
+from derive.engine.means import MEANS
 from derive.engine.monomials import atoms
 from derive.engine.two_laws import CONVEXITY, DISTANCES
 from derive.engine.weights import Gap
@@ -144,7 +145,7 @@ def by_premises(search: Search, goal: Goal) -> Proof | None:
 
 def by_lemmas(search: Search, goal: Goal) -> Proof | None:
     """The difference of the sides is a combination of premises, instances of lemmas and terms that are at least 0."""
-    return _by_stages(search, goal, STAGES, together=True)
+    return _by_stages(search, goal, (*STAGES, *MEANS), together=True)
 
 
 def by_convexity(search: Search, goal: Goal) -> Proof | None:
@@ -204,7 +205,7 @@ def nonnegative_multipliers(search: Search, target: Polynomial) -> list[Term]:
             found.setdefault(normal(ground.term))
     found.update(dict.fromkeys(make("*", a, b) for a, b in combinations(list(found)[:3], 2)))
     for monomial in target:
-        rest = frozenset((atom, e) for atom, e in monomial if atom.head not in (*TOTALS, "@"))
+        rest = frozenset((atom, e) for atom, e in monomial if atom.head not in (*TOTALS, "@") or e < 0)
         if rest and len(rest) < len(monomial) and nonnegative(monomial_term(rest), search.facts):
             found.setdefault(monomial_term(rest))
     return [ONE, *found][:_MOST_MULTIPLIERS]

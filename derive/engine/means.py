@@ -1,0 +1,268 @@
+"""Instances of lemmas about sums: Jensen's inequality for a few functions, terms, products and squares under a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import combinations, permutations
+from math import isqrt
+from typing import Final
+
+from derive.engine.lemmas import Instance, Stages
+from derive.engine.monomials import entries, factors, total_over
+from derive.engine.weights import Gap, applied, beside, function
+from derive.kernel.ring import Monomial, monomial_term, polynomial
+from derive.language.heads import APPLY
+from derive.language.substitution import open_
+from derive.language.terms import ONE, TWO, Term, make, minus, number, plus, subterms, times
+
+_MOST = 6
+_HALF = Fraction(1, 2)
+#: Atoms with the exponents of a monomial, where a root has half of one.
+_Powers = dict[Term, Fraction]
+
+
+# ---- Jensen's inequality ---------------------------------------------------------------------------------------------
+
+
+def jensen_of_functions(gap: Gap) -> Iterator[Instance]:
+    """Jensen's inequality for exponentials, roots and powers under a sum, and of means."""
+    for domain in _summed_over(gap):
+        for weight in [*gap.normalised(domain), make("lam", ONE)]:
+            values = {"D": domain, "W": weight}
+            for rule, head in (("jensen.exp", "exp"), ("jensen.sqrt", "sqrt")):
+                inside = (part.args[0] for body in gap.bodies(domain) for part in _moving(gap, body, head))
+                outside = (_meant(gap, domain, weight, part.args[0]) for part in _outside(gap, head))
+                for f in _some([*inside, *outside]):
+                    yield Instance(rule, {**values, "F": function(gap, f)})
+            for f, exponent in dict.fromkeys(_powers(gap, domain, weight)):
+                values = {"D": domain, "W": weight, "F": function(gap, f)}
+                for rule, name in (("jensen.power.whole", "K"), ("jensen.power", "A"), ("jensen.power.concave", "A")):
+                    yield Instance(rule, {**values, name: exponent})
+            if any(part.head == "log" for part in subterms(gap.term)):
+                totals = [part for part in gap.logged if part.head == "sum"]
+                inside = (applied(gap, logged) for logged in gap.logged_on(domain))
+                for f in _some([*inside, *(_meant(gap, domain, weight, total) for total in totals)]):
+                    weighed = function(gap, times([applied(gap, weight), f]))
+                    yield Instance("logsum", {"D": domain, "P": weighed, "Q": weight})
+
+
+def _moving(gap: Gap, body: Term, head: str) -> Iterator[Term]:
+    """Yield the parts with a head inside a body that depend on its index."""
+    return (part for part in subterms(body) if part.head == head and not part.loose and gap.x.symbol in part.names)
+
+
+def _outside(gap: Gap, head: str) -> Iterator[Term]:
+    """Yield the closed parts with a head in the gap."""
+    return (part for part in subterms(gap.term) if part.head == head and not part.loose)
+
+
+def _meant(gap: Gap, domain: Term, weight: Term, mean: Term) -> Term | None:
+    """Return what a mean is the weighted mean of: ``c sum W F`` is the mean of ``c T F``, with T the sum of W."""
+    p = polynomial(mean)
+    if len(p) != 1:
+        return None
+    ((monomial, coefficient),) = p.items()
+    total = next((a for a, e in entries(monomial) if a.head == "sum" and a.args[0] is domain and e == 1), None)
+    if total is None:
+        return None
+    weights = ONE if weight.args[0] is not ONE else make("card", domain)
+    scale = gap.search.normal_form(
+        make("*", monomial_term(monomial - {(total, 1)}, coefficient), weights), gap.search.facts
+    )[0]
+    found = next(beside(open_(total.args[1], gap.x), applied(gap, weight)), None)
+    return None if found is None else gap.search.normal_form(make("*", scale, found), gap.search.facts)[0]
+
+
+def _powers(gap: Gap, domain: Term, weight: Term) -> Iterator[tuple[Term, Term]]:
+    """Yield what stands in a power under a sum or is averaged in one, with the exponent."""
+    for body in gap.bodies(domain):
+        for part in _moving(gap, body, "^"):
+            if gap.x.symbol not in part.args[1].names:
+                yield part.args[0], part.args[1]
+        for monomial in polynomial(body):
+            for atom, e in entries(monomial):
+                if gap.x.symbol in atom.names and (e > len("xy") or e < 0):
+                    yield atom, number(e)
+    for monomial in gap.polynomial:
+        for atom, e in entries(monomial):
+            base, exponent = atom.args if atom.head == "^" else (atom, number(e))
+            if base.head == "sum" and base.loose == 0 and exponent is not ONE:
+                mean = _meant(gap, domain, weight, base)
+                if mean is not None:
+                    yield mean, exponent
+
+
+# ---- terms, products and absolute values -----------------------------------------------------------------------------
+
+
+def logarithms_of_sums(gap: Gap) -> Iterator[Instance]:
+    """The log-sum inequality against what is added up in a logarithm, and the larger logarithm of a sum."""
+    for domain in _summed_over(gap):
+        added = _some(part.args[1] for part in gap.logged if part.head == "sum" and part.args[0] is domain)
+        bodies = [make("lam", body) for body in added]
+        for weight in gap.weights(domain):
+            for body in bodies:
+                yield Instance("logsum", {"D": domain, "P": weight, "Q": body})
+                yield Instance("logsum", {"D": domain, "P": body, "Q": weight})
+                yield Instance("log.terms", {"D": domain, "W": weight, "F": body})
+        for p, q in permutations(bodies, 2):
+            yield Instance("logsum", {"D": domain, "P": p, "Q": q})
+        for a, b in combinations(_some(gap.logged_on(domain)), 2):
+            yield Instance("log.increases.sum", {"D": domain, "A": a, "B": b})
+
+
+def terms_of_sums(gap: Gap) -> Iterator[Instance]:
+    """A term is at most the sum of non-negative terms, for the elements that the gap speaks of."""
+    spoken = (a for part in subterms(gap.term) if part.head == APPLY and not part.loose for a in part.args[1:])
+    elements = _some([*(member for member, _ in gap.search.facts.members), *spoken])
+    elements = [e for e in elements if e.names <= gap.term.names]
+    totals = (p.lhs.args[0] for p in gap.search.known.totals if p.lhs.head == "sum" and not p.variables)
+    for domain in dict.fromkeys([*_summed_over(gap), *totals]) if elements else ():
+        bodies = dict.fromkeys(part.args[1] for part in _outside(gap, "sum") if part.args[0] is domain)
+        for body in [*_some(bodies), *(law.args[0] for law in gap.normalised(domain))]:
+            for element in elements:
+                values = {"D": domain, "A": element, "F": make("lam", body)}
+                yield Instance("sum.term", values)
+                if any(part.head == "sum" for part in gap.logged):
+                    yield Instance("log.term", values)
+
+
+def products_of_sums(gap: Gap) -> Iterator[Instance]:
+    """A sum of products of non-negative numbers is at most the product of the sums; Cauchy and Schwarz with roots."""
+    rooted = any(True for _ in _outside(gap, "sqrt"))
+    for domain in _summed_over(gap):
+        for body in _some(gap.bodies(domain)):
+            parts = factors(body)
+            for k, part in enumerate(parts):
+                rest = times([*parts[:k], *parts[k + 1 :]])
+                first, second = (part, rest) if rest is not ONE else _halves(part)
+                values = {"D": domain, "F": function(gap, first), "G": function(gap, second)}
+                yield Instance("sum.products", values)
+                if rooted:
+                    yield Instance("cauchy-schwarz.root", {**values, "W": make("lam", ONE)})
+                for j, weight in enumerate(parts):
+                    others = times([p for i, p in enumerate(parts) if i not in (j, k)])
+                    if j != k:
+                        values = {
+                            "D": domain,
+                            "W": function(gap, weight),
+                            "F": function(gap, part),
+                            "G": function(gap, others),
+                        }
+                        yield Instance("cauchy-schwarz.root" if rooted else "cauchy-schwarz", values)
+
+
+def _halves(power: Term) -> tuple[Term, Term]:
+    """Return a power as a product of two."""
+    if power.head == "^" and power.args[1] is TWO:
+        return power.args[0], power.args[0]
+    return power, ONE
+
+
+def absolute_sums(gap: Gap) -> Iterator[Instance]:
+    """The absolute value of a sum is at most the sum of the absolute values that stand in the gap."""
+    for domain in _summed_over(gap):
+        for body in gap.bodies(domain):
+            for monomial, coefficient in polynomial(body).items():
+                for atom in [a for a, e in entries(monomial) if a.head == "abs" and e == 1]:
+                    rest = monomial_term(monomial - {(atom, 1)}, coefficient)
+                    values = {"D": domain, "F": function(gap, times([rest, atom.args[0]]))}
+                    yield Instance("abs.triangle.sum", values)
+                    yield Instance("root.norms", values)
+
+
+# ---- squares ---------------------------------------------------------------------------------------------------------
+
+
+def squares_under_sums(gap: Gap) -> Iterator[Instance]:
+    """Sums of ``w (u - v)^2`` and ``w (u + v)^2``, where ``w u^2``, ``w v^2`` and ``w u v`` are added up in the gap."""
+    for domain in _summed_over(gap):
+        terms = _added_up(gap, domain)
+        known = [_halved(monomial) for monomial in terms]
+        for (m, a), (k, b) in combinations(list(zip(known, terms.values(), strict=True))[:_MOST], 2):
+            middle = {atom: (m.get(atom, 0) + k.get(atom, 0)) / 2 for atom in m | k}
+            if {atom: e for atom, e in middle.items() if e} not in known:
+                continue
+            shared = {atom: min(m.get(atom, Fraction(0)), k.get(atom, Fraction(0))) for atom in m | k}
+            u, v = (_root(one, shared) for one in (m, k))
+            w = _written(shared)
+            if u is None or v is None or w is None:
+                continue
+            scales = {(Fraction(1), Fraction(1)), (_exact_root(a), _exact_root(b))}
+            for s, t in sorted(scales):
+                for difference in (minus(_scaled(s, u), _scaled(t, v)), plus([_scaled(s, u), _scaled(t, v)])):
+                    body = times([w, make("^", difference, TWO)])
+                    yield Instance("nonnegative", {"A": total_over("sum", domain, body, gap.x)})
+
+
+def _added_up(gap: Gap, domain: Term) -> dict[Monomial, Fraction]:
+    """Return what the gap adds up over a domain, constants before the sums included, with the weights and 1."""
+    found: dict[Monomial, Fraction] = {}
+    for monomial, coefficient in gap.polynomial.items():
+        for atom, e in entries(monomial):
+            if atom.head == "sum" and atom.args[0] is domain and e == 1:
+                rest = monomial_term(monomial - {(atom, 1)})
+                for inner, scale in polynomial(times([rest, open_(atom.args[1], gap.x)])).items():
+                    found.setdefault(inner, coefficient * scale)
+    for weight in gap.normalised(domain):
+        for monomial in polynomial(applied(gap, weight)):
+            found.setdefault(monomial, Fraction(1))
+    found.setdefault(frozenset(), Fraction(1))
+    return found
+
+
+def _halved(monomial: Monomial) -> _Powers:
+    """Return the exponents of a monomial, where a root counts as a half of what it is the root of."""
+    found: _Powers = {}
+    for atom, e in monomial:
+        base, power = (atom.args[0], e * _HALF) if atom.head == "sqrt" else (atom, Fraction(e))
+        found[base] = found.get(base, Fraction(0)) + power
+    return {atom: e for atom, e in found.items() if e}
+
+
+def _root(powers: _Powers, shared: _Powers) -> Term | None:
+    return _written({atom: (powers.get(atom, Fraction(0)) - e) / 2 for atom, e in shared.items()})
+
+
+def _written(powers: _Powers) -> Term | None:
+    """Return the product with these exponents, or ``None`` where they are no halves of whole numbers."""
+    if any((2 * e).denominator != 1 for e in powers.values()):
+        return None
+    ordered = sorted(powers.items(), key=repr)
+    return times(
+        [
+            make("^", atom if e.denominator == 1 else make("sqrt", atom), number(e if e.denominator == 1 else 2 * e))
+            for atom, e in ordered
+            if e
+        ]
+    )
+
+
+def _exact_root(value: Fraction) -> Fraction:
+    """Return the root of a positive square, else 1."""
+    if value > 0:
+        root = Fraction(isqrt(value.numerator), isqrt(value.denominator))
+        if root * root == value:
+            return root
+    return Fraction(1)
+
+
+def _scaled(scale: Fraction, term: Term) -> Term:
+    return term if scale == 1 else make("*", number(scale), term)
+
+
+def _some(terms: Iterable[Term | None]) -> list[Term]:
+    """Return the first few different terms."""
+    return list(dict.fromkeys(term for term in terms if term is not None))[:_MOST]
+
+
+def _summed_over(gap: Gap) -> list[Term]:
+    return [domain for domain in gap.domains if gap.head(domain) == "sum"]
+
+
+MEANS: Final[Stages] = (
+    (absolute_sums, squares_under_sums, products_of_sums, terms_of_sums),
+    (jensen_of_functions, logarithms_of_sums),
+)
+"""Generators by stages, tried behind those of all other lemmas."""
