@@ -62,8 +62,9 @@ def step_json(item: Item, decision: Decision, problem: Problem | None, theory: T
 def _supposed(problem: Problem | None, decision: Decision, theory: Theory) -> dict[str, Any]:
     """The facts of this step alone: what its free indices range over, and what is supposed where it stands."""
     facts = problem.context.facts if problem is not None else ()
-    members = [f for f in facts if f.head == "in" or f in theory.supposed.said]
-    supposed = [*members, *decision.supposed]
+    told = {f for f in facts if decision.by_model and f not in theory.facts}  # what a counterexample has to satisfy too
+    members = [f for f in facts if f.head == "in" or f in theory.supposed.said or f in told]
+    supposed = dict.fromkeys((*members, *decision.supposed))
     return {"supposed": [write(f) for f in supposed]} if supposed else {}
 
 

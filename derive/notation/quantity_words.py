@@ -112,6 +112,8 @@ SEQUENCES: Final = {
 }
 FOR_PROOFS: Final = frozenset(
     {
+        "independent-quantities",
+        "independent-sequence",
         "uncorrelated-each",
         "identical-moments",
         "mean-of-each",
