@@ -49,10 +49,17 @@ def _simplify_powers(work: Work) -> bool:
             if atom.head == "^" and is_number(atom.args[0]) and in_a_monomial(work, atom, _power_of_a_number):
                 work.canonical()
                 return True
-            if atom.head == "^" and atom.args[0].head in ("*", "^") and in_a_monomial(work, atom, _power_of_factors):
+            if (
+                atom.head == "^"
+                and atom.args[0].head in ("*", "^", "exp")
+                and in_a_monomial(work, atom, _power_of_factors)
+            ):
                 work.canonical()
                 return True
             if atom.head in ("sqrt", "abs") and e >= 2 and _square(work, atom, monomial):
+                work.canonical()
+                return True
+            if work.search.finest and _whole_part_of_root(work, atom, e, monomial):
                 work.canonical()
                 return True
     return False
@@ -98,6 +105,11 @@ def _power_of_a_number(work: Work) -> bool:
 
 def _power_of_factors(work: Work) -> bool:
     base, exponent = work.term.args
+    if base.head == "exp":
+        if work.unrewrite("exp.multiple", A=base.args[0], B=exponent):
+            work.normal()
+            return True
+        return False
     if base.head == "^":
         return work.rewrite("pow.power", A=base.args[0], B=base.args[1], C=exponent)
     return work.rewrite("pow.product", A=base.args[0], B=times(base.args[1:]), C=exponent)
@@ -117,6 +129,11 @@ def square_root(work: Work) -> None:
         if work.rewrite("sqrt.product", A=first, B=rest):
             work.normal()
             return
+    atom, e = next(iter(found[0]), (ONE, 1))
+    if e % 2 and e != 1 and len(found[0]) == 1:  # an odd power is a square times what is left
+        if work.rewrite("sqrt.product", A=monomial_term(frozenset({(atom, e - 1)})), B=atom):
+            work.normal()
+        return
     root = _exact_root(found[1])
     if found[0] and root is not None and all(e % 2 == 0 and e for _, e in found[0]):
         half = monomial_term(frozenset((atom, e // 2) for atom, e in found[0]), root)
@@ -148,6 +165,28 @@ def _square(work: Work, root: Term, monomial: Monomial) -> bool:
     square, rest = make("^", root, number(2)), monomial_term(divided(monomial, [(root, 2)]), p.pop(monomial))
     written = Ring(make("+", to_term(p), make("*", rest, square)))
     return work.attempt(Seq((written, At(1, At(1, Rewrite(rule, {"A": root.args[0]}))))))
+
+
+def _whole_part_of_root(work: Work, root: Term, e: int, monomial: Monomial) -> bool:
+    """Take whole powers out of a power of ``exp (log A / n)``: the ``n``-th is A, exponents below n stay."""
+    found = only_monomial(root.args[0]) if root.head == "exp" else None
+    if found is None or len(found[0]) != 1 or found[1].numerator != 1:
+        return False
+    ((logarithm, power),) = found[0]
+    degree = found[1].denominator
+    if logarithm.head != "log" or power != 1 or 0 <= e < degree:
+        return False
+    whole = e // degree
+    p = dict(polynomial(work.term))
+    rest = monomial_term(divided(monomial, [(root, whole * degree)]), p.pop(monomial))
+    filled = make("^", make("^", root, number(degree)), number(whole))
+    back = (
+        Rewrite("exp.multiple", {"A": root.args[0], "B": number(degree)}, backwards=True),
+        Ring(make("exp", logarithm)),
+        Rewrite("exp.log", {"A": logarithm.args[0]}),
+    )
+    written = Ring(make("+", to_term(p), make("*", rest, filled)))
+    return work.attempt(Seq((written, At(1, At(1, At(0, Seq(back)))))))
 
 
 # ---- cancelling ------------------------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ from math import gcd, lcm
 from derive.engine.arithmetic import solve_for_atom
 from derive.engine.monomials import common, divided, entries, negative_powers, quotient, without
 from derive.engine.work import Work
-from derive.kernel.ring import factor, monomial_term, normal, polynomial, to_term
-from derive.language.evidence import Field
-from derive.language.terms import ONE, Term, is_number, make, number, plus, times
+from derive.kernel.ring import Monomial, factor, monomial_term, normal, polynomial, to_term
+from derive.language.evidence import At, Field, Rewrite, Ring, Seq
+from derive.language.terms import ONE, TWO, Term, contains_head, is_number, make, number, plus, times
 
 _E = make("exp", ONE)
 _SHAPES = frozenset({"+", "-", "*", "neg", "sum"})
@@ -82,8 +82,19 @@ def _as_product(work: Work, left: Term, right: Term) -> None:
         w.ring(make("log", make("*", left, right)))
         return w.rewrite("log.product", A=left, B=right)
 
-    if work.undoing(split):
+    if work.undoing(split) or work.undoing(lambda w: _sizes_as_product(w, left, right)):
         work.normal()
+
+
+def _sizes_as_product(work: Work, left: Term, right: Term) -> bool:
+    """``log (x y)`` is ``log |x| + log |y|`` where neither sign is known, in a step that speaks of absolute values."""
+    whole, sizes = make("*", left, right), (make("abs", left), make("abs", right))
+    problem = work.search.kernel.problem
+    if not contains_head(make("-", problem.lhs, problem.rhs), "abs"):
+        return False
+    work.ring(make("log", whole))
+    apart = (Rewrite("abs.nonnegative", {"A": whole}, backwards=True), Rewrite("abs.product", {"A": left, "B": right}))
+    return work.attempt(At(0, Seq(apart))) and work.rewrite("log.product", A=sizes[0], B=sizes[1])
 
 
 def _of_number(work: Work, argument: Term) -> None:
@@ -106,7 +117,7 @@ def _smallest_divisor(n: int) -> int | None:
 def _of_power(work: Work, atom: Term, e: int) -> None:
     """The logarithm of one atom to a power."""
     if e not in (0, 1):
-        if work.rewrite("log.power", A=atom, B=number(e)):
+        if work.rewrite("log.power", A=atom, B=number(e)) or work.undoing(lambda w: _of_even_power(w, atom, e)):
             work.normal()
     elif atom.head in ("^", "sqrt"):
         if split_as_written(work):
@@ -118,6 +129,18 @@ def _of_power(work: Work, atom: Term, e: int) -> None:
             work.normal()
     elif work.inside(0, solve_for_atom):
         work.normal()
+
+
+def _of_even_power(work: Work, atom: Term, e: int) -> bool:
+    """``log x^2`` is ``2 log |x|`` where it is not known that x is positive."""
+    size = make("abs", atom)
+    work.ring(make("log", make("^", make("^", atom, TWO), number(Fraction(e, 2)))))
+    squared = Rewrite("abs.squared", {"A": atom}, backwards=True)
+    return (
+        e % 2 == 0
+        and work.attempt(At(0, Seq((At(0, squared), Ring(make("^", size, number(e)))))))
+        and work.rewrite("log.power", A=size, B=number(e))
+    )
 
 
 def _of_sum(work: Work, argument: Term) -> None:
@@ -149,6 +172,13 @@ def _content(coefficients: Iterable[Fraction]) -> Fraction:
     return Fraction(gcd(*(c.numerator for c in values)), lcm(*(c.denominator for c in values)))
 
 
+def as_exponential(work: Work) -> bool:
+    """Write a power or root of a positive number as an exponential: ``a^b`` is ``exp (b log a)``."""
+    if work.term.head == "sqrt" and not work.rewrite("sqrt.power", A=work.term.args[0]):
+        return False
+    return work.unrewrite("exp.power", A=work.term.args[0], B=work.term.args[1])
+
+
 def exponential(work: Work) -> None:
     """Bring the exponential of a normal argument to normal form: a product of exponentials of single terms."""
     argument = work.term.args[0]
@@ -166,12 +196,25 @@ def exponential(work: Work) -> None:
     logs = [atom for atom, e in entries(monomial) if atom.head == "log" and e == 1]
     if argument.head == "log":
         work.rewrite("exp.log", A=argument.args[0])
-    elif len(logs) == 1:
+    elif len(logs) == 1 and not work.search.finest:
         exponent, base = monomial_term(without(monomial, logs[0]), coefficient), logs[0].args[0]
         if work.rewrite("exp.power", A=base, B=exponent):
             work.normal()
-    elif coefficient < 0:
-        positive = monomial_term(monomial, -coefficient)
-        work.ring(make("exp", make("neg", positive)))
-        work.rewrite("exp.neg", A=positive)
+    else:
+        _as_power(work, monomial, coefficient)
+
+
+def _as_power(work: Work, monomial: Monomial, coefficient: Fraction) -> None:
+    """Write ``exp (2x/3)`` as ``(exp (x/3))^2``, so that the exponentials of multiples are powers of one atom."""
+    parts = lcm(coefficient.denominator, work.search.finest or 1)
+    times_that = coefficient * parts
+    if times_that == 1:
+        return
+    base = monomial_term(monomial, Fraction(1, parts))
+    if times_that == -1:
+        work.ring(make("exp", make("neg", base)))
+        done = work.rewrite("exp.neg", A=base)
+    else:
+        done = work.rewrite("exp.multiple", A=base, B=number(times_that))
+    if done:
         work.normal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from derive.engine.absolute import absolute
@@ -10,17 +11,18 @@ from derive.engine.derivatives import differentiate
 from derive.engine.indicators import indicator, whole_part
 from derive.engine.integrals import order_as_written, split_integrable
 from derive.engine.known import head_symbol
-from derive.engine.logarithms import exponential, logarithm, split_as_written
+from derive.engine.logarithms import as_exponential, exponential, logarithm, split_as_written
 from derive.engine.matching import instances
 from derive.engine.ranges import simplify_range
 from derive.engine.sums import summation
 from derive.engine.work import Work
 from derive.language.evidence import Rewrite
 from derive.language.heads import APPLY
-from derive.language.terms import LEAVES, ZERO, Term, contains_head, is_number
+from derive.language.terms import LEAVES, ZERO, Term, contains_head, is_integer, is_number, number
 
 _MOST_UNFOLDINGS = 60
 _MOST_FACTORS = 20
+_HALF: Final = number(Fraction(1, 2))
 #: The rules for binomial coefficients that choose none, one or two.
 _FEW: Final = {0: "binom.zero", 1: "binom.one", 2: "binom.two"}
 _TRANSPARENT = frozenset({"+", "-", "*", "/", "^", "neg", "log", "logb", "exp", "sqrt"})
@@ -95,6 +97,10 @@ def _normalise_head(work: Work) -> None:
         case "/":
             work.inside(1, over_one_denominator)
             arithmetic(work)
+        case "^" | "sqrt" if work.search.finest and not _is_whole_power(work.term) and work.undoing(as_exponential):
+            work.normal()
+        case "^" if work.term.args[1] is _HALF and work.unrewrite("sqrt.power", A=work.term.args[0]):
+            work.normal()
         case "+" | "-" | "*" | "^" | "neg":
             arithmetic(work)
         case "log":
@@ -119,6 +125,10 @@ def _normalise_head(work: Work) -> None:
             _binomial(work)
         case _:
             work.canonical()
+
+
+def _is_whole_power(term: Term) -> bool:
+    return term.head == "^" and is_integer(term.args[1])
 
 
 def _factorial(work: Work) -> None:

@@ -15,6 +15,7 @@ from derive.engine.logarithms import natural_logarithms
 from derive.engine.monomials import common, quotient
 from derive.engine.monotone import by_logarithms, by_monotone_functions
 from derive.engine.pointwise import by_bounds_in_place
+from derive.engine.powers import by_powers
 from derive.engine.shannon import by_shannon
 from derive.engine.two_laws import has_signed_shape, unfold_everywhere
 from derive.engine.work import Search
@@ -101,6 +102,7 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "cases": by_cases,
     "premises solved": by_solved_premises,
     "integrals merged": by_merged_integrals,
+    "powers": by_powers,
     "log-sum inequality": by_log_sum,
     "Jensen's inequality": by_jensen,
     "index shift": by_index_shift,

@@ -81,6 +81,7 @@ class Search:
         known: the premises, sorted by what they can be used for.
         from_zero: whether normal forms also move all ranges so that they start at 0.
         solving: whether they also solve premises about products for one factor.
+        finest: 0, or that they write powers and roots of positive numbers as exponentials of this or a finer fraction.
         ranges: ranges to which longer ones are cut down by splitting terms off; ``None`` for leaving them alone.
     """
 
@@ -95,8 +96,9 @@ class Search:
         self.kernel, self.known, self.purse = kernel, known, purse
         self.from_zero = self.solving = False
         self.ranges: tuple[Term, ...] | None = None
+        self.finest = 0
         self._normalise, self._earlier = normalise, earlier
-        self._variants: dict[tuple[bool, bool, tuple[Term, ...] | None], Search] = {}
+        self._variants: dict[tuple[bool, bool, tuple[Term, ...] | None, int], Search] = {}
         self._normal_forms: dict[tuple[Term, Facts], NormalForm] = {}
         self._busy: set[tuple[Term, Facts]] = set()
 
@@ -106,14 +108,22 @@ class Search:
         return self.kernel.facts
 
     def variant(
-        self, *, from_zero: bool = False, solving: bool = False, ranges: tuple[Term, ...] | None = None
+        self,
+        *,
+        from_zero: bool = False,
+        solving: bool = False,
+        ranges: tuple[Term, ...] | None = None,
+        finest: int = 0,
     ) -> Search:
         """Return the search for the same problem and from the same purse that does more in its normal forms."""
-        key = (from_zero, solving, ranges)
+        key = (from_zero, solving, ranges, finest)
         if key not in self._variants:
-            earlier = [search.variant(from_zero=from_zero, solving=solving, ranges=ranges) for search in self._earlier]
+            earlier = [
+                search.variant(from_zero=from_zero, solving=solving, ranges=ranges, finest=finest)
+                for search in self._earlier
+            ]
             other = Search(self.kernel, self.known, self.purse, self._normalise, earlier)
-            other.from_zero, other.solving, other.ranges = key
+            other.from_zero, other.solving, other.ranges, other.finest = key
             self._variants[key] = other
         return self._variants[key]
 
