@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from derive.app import shapes
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols, symbols_of
-from derive.notation import clauses, cues, supposing
+from derive.notation import clauses, cues, standard_quantities, supposing
 from derive.notation.documents import Formula
 from derive.notation.exceptions import excepts_behind
 from derive.notation.law_reach import NAMED_CASE
@@ -43,6 +44,8 @@ class _Sofar:
         signed: the names that a sign defines, or the words that call a side by a name.
         valued: the names that an equation in a sentence supposes to be something.
         seen: the names in all relations, with the first formula of each.
+        opened: the side that a formula begins with, by where it begins.
+        equal: what sides are said to be equal to, with where.
         text: the document.
         meant: the names with a standard meaning.
         presumed: the items that are taken for definitions since they are the first equations of names, with these.
@@ -58,6 +61,8 @@ class _Sofar:
     first_stated: dict[str, Formula] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
     seen: dict[str, Formula] = field(default_factory=dict)
+    opened: dict[int, Node] = field(default_factory=dict)
+    equal: defaultdict[Node, list[tuple[int, Node]]] = field(default_factory=lambda: defaultdict(list))
 
     def forget(self, name: str) -> None:
         """Forget what was said of a name."""
@@ -109,6 +114,9 @@ def classify(
         if classified[-1].kind is Kind.SUPPOSITION and shapes.sets_a_name(item.statement):
             sofar.valued.update(symbols_of(replace(item.statement, rhs=item.statement.lhs), names))
         sides = (item.statement.lhs.tree, item.statement.rhs.tree)
+        if item.statement.relation == "=" and sides[0] is not None and sides[1] is not None:
+            sofar.opened.setdefault(item.formula.start, sides[0])
+            sofar.equal[sides[0]].append((item.formula.start, sides[1]))
         for symbol in (symbol for side in sides if side is not None for symbol in symbols(side, names)):
             sofar.seen.setdefault(symbol, item.formula)
     return _defined_elsewhere(classified, items, sofar)
@@ -147,7 +155,9 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
         return _inline(item, sofar)
     aside = statement.role in _DEFINING_ROLES and not statement.carried
     first = statement.step == 0 or aside or _starts_a_row_with_a_new_name(item, sofar)
-    if statement.relation == "=" and first and _introduces(item, sofar):
+    if _gives_a_standard_square(item):
+        return replace(item, kind=Kind.SUPPOSITION)
+    if statement.relation == "=" and (_defines_within_a_chain(item, sofar) or (first and _introduces(item, sofar))):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role == "antecedent" and supposing.asserts_display(item.formula.before):
         return replace(item, cased=True)
@@ -159,8 +169,10 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
     )
     if told or aside or shapes.is_counted_off(statement) or shapes.lists_itself(statement):
         return replace(item, kind=Kind.SUPPOSITION)
-    supposed = supposing.leads_to_condition(item.formula.before) or (
-        statement.step == 0 and supposing.supposes_display(item.formula.before)
+    supposed = (
+        supposing.leads_to_condition(item.formula.before, item.formula.after)
+        or (statement.step == 0 and supposing.supposes_display(item.formula.before))
+        or (statement.relation == "=" and supposing.gives_the_law(item.formula.before))
     )
     if not statement.carried and supposed:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
@@ -174,9 +186,9 @@ def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
     listed = statement.role == "side" and not statement.word
     if not (listed or statement.role == "main") or statement.carried or statement.relation != "=":
         return False
-    known = defined_name(statement.lhs.tree, sofar.names)
-    rhs = statement.rhs.tree
-    if known is None or rhs is None:
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    known = defined_name(lhs, sofar.names)
+    if known is None or lhs is None or rhs is None:
         return False
     explains = sofar.seen.get(known[0]) in (None, item.formula) and not _is_no_more_than_a_name(rhs, sofar)
     if listed and not (explains or _gives_a_function(known, rhs, sofar)):
@@ -184,6 +196,9 @@ def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
     before = item.formula.before
     defining = cues.says_defined(before) or (listed and item.formula.start in sofar.defining)
     if defining and sofar.first_stated.get(known[0]) in (None, item.formula):
+        return True
+    here = [begin for begin, _ in sofar.equal[lhs] if begin == item.formula.start]
+    if not (here or listed) and cues.says_several_are_defined(before):
         return True
     return _is_new(known[0], sofar) and cues.defines_several(before, statement.lhs.latex)
 
@@ -244,7 +259,8 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if told:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=hypothetical)
-    return replace(item, cased=supposing.speaks_of_a_case(before) or supposing.is_conditioned(after))
+    cased = supposing.speaks_of_a_case(before) or supposing.is_conditioned(after) or clauses.may_be_consequence(before)
+    return replace(item, cased=cased)
 
 
 def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
@@ -262,7 +278,7 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     if law or stated or known[0] in symbols(rhs, sofar.names):
         return False
     before = item.formula.before
-    if _is_new(known[0], sofar) and cues.gives_a_new_name(before):
+    if _is_new(known[0], sofar) and _gives_a_new_name(before, sofar):
         return True
     if known[1]:
         sets = cues.leads_to_inline_definition(before) or cues.says_defined(before)
@@ -276,6 +292,30 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
         return False
     letter = statement.lhs.latex.partition("_")[0]
     return told == "where" or not clauses.varies(sofar.text[: item.formula.start], letter)
+
+
+def _gives_a_standard_square(item: Item) -> bool:
+    """Tell whether a row gives the square of a name that the words call a standard quantity: ``s^2`` of a sample."""
+    lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+    if item.statement.relation != "=" or item.statement.carried or lhs is None or rhs is None:
+        return False
+    square = lhs.head == "^" and lhs.nodes[0].head in ("name", "sub") and lhs.nodes[1].text == "2"
+    before = item.formula.before
+    return square and not supposing.concludes(before) and standard_quantities.is_standard(before, rhs)
+
+
+def _defines_within_a_chain(item: Item, sofar: _Sofar) -> bool:
+    """Tell whether the second link of a chain says what its function is, of which nobody spoke: ``Y = g(X) = b X``."""
+    known, rhs = defined_name(item.statement.lhs.tree, sofar.names), item.statement.rhs.tree
+    if not item.statement.carried or item.statement.step != 1 or known is None or not known[1]:
+        return False
+    base = known[0].partition(":")[0]
+    meant = base in sofar.names.families or sofar.names.measures(base) or known[0] in sofar.meant | sofar.stated
+    new = sofar.seen.get(known[0]) is item.formula and "'" not in known[0]
+    if not new or meant or not _gives_a_function(known, rhs, sofar):
+        return False
+    said = [one for begin, one in sofar.equal[sofar.opened[item.formula.start]] if begin != item.formula.start]
+    return rhs in said or (not said and cues.says_function(item.formula.before))
 
 
 def _gives_a_function(known: tuple[str, tuple[str, ...]], rhs: Node | None, sofar: _Sofar) -> bool:
@@ -306,7 +346,8 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
         return False
     conditioned = supposing.is_hypothetical(before) or supposing.is_conditioned(item.formula.after)
     conditioned = conditioned or _REASON.search(before) is not None
-    if conditioned or clauses.asserts(before) or supposing.speaks_of_a_case(before):
+    claimed = (clauses.asserts(before) or supposing.speaks_of_a_case(before)) and not cues.names_in_passing(before)
+    if conditioned or claimed or standard_quantities.is_another(before, rhs):
         return False
     sofar.presumed[item.id] = known[0]
     return True
@@ -322,6 +363,12 @@ def _is_new(symbol: str, sofar: _Sofar) -> bool:
     return symbol not in sofar.seen.keys() | sofar.meant and not (
         measures or "'" in symbol or _is_one_of(symbol, sofar)
     )
+
+
+def _gives_a_new_name(before: str, sofar: _Sofar) -> bool:
+    """Tell whether the words right before an equation say what a new name is; a likelihood follows from laws."""
+    follows = "\\sim" in sofar.text and cues.speaks_of_a_likelihood(before)
+    return cues.gives_a_new_name(before) and not follows
 
 
 def _is_one_of(symbol: str, sofar: _Sofar) -> bool:
@@ -364,12 +411,15 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
         return statement.lhs.tree.head == "app" and cues.says_defined(item.formula.before)
     if known[0] in sofar.signed | symbols(statement.rhs.tree, sofar.names):
         return False
+    if standard_quantities.is_another(item.formula.before, statement.rhs.tree):
+        return False
     defined = cues.says_defined(item.formula.before)
     stated = known[0] in sofar.stated and known[0] not in sofar.presumed.values()
     if stated and not defined and not sofar.names.measures(known[0].partition(":")[0]):
         return False
     before = item.formula.before
     concluded = supposing.states_a_theorem(sofar.text[: item.formula.start]) and supposing.concludes(before)
+    concluded = concluded and statement.role not in _DEFINING_ROLES  # "Then $Z = d / s$, where $d = a - b$"
     if concluded or shapes.says_the_product_rule(statement.lhs.tree, statement.rhs.tree):
         return False
     of_family = known[0].partition(":")[0] in sofar.names.families  # "p(x) and p(x | y) are laws" says no value of them
@@ -380,14 +430,15 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     )
     new = _is_new(known[0], sofar)
     law = of_family or ("\\sim" in sofar.text and _may_be_a_law(known[0], sofar.names))  # of X, after X ~ N(m, v)
-    explained = explained or (new and cues.gives_a_new_name(before))
+    explained = explained or (new and _gives_a_new_name(before, sofar))
     first = sofar.seen.get(known[0])
     explained = explained or (new and known[0] in sofar.names.indexed and cues.describes_a_law(before))
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
     elif not explained and cues.says_where(before):
         explained = not _may_be_a_law(known[0], sofar.names)
-    explained = explained or statement.role in _DEFINING_ROLES
+    standard = not supposing.concludes(before) and standard_quantities.is_standard(before, statement.rhs.tree)
+    explained = explained or standard or statement.role in _DEFINING_ROLES
     if not explained and new and not law and _begins_with(item, sofar):
         sofar.presumed[item.id] = known[0]
         return True

@@ -28,7 +28,7 @@ _DIRECT: Final = WordPattern(_CUE + _FEW_WORDS)
 #: What looks like such a word and is none, up to the formula.
 _NO_CUE: Final = WordPattern(
     r"\b(?:for (?:example|instance|the (?:first|second|third|other|last|left|right|former|latter))|let(?: us|'s| me)"
-    r"|with (?:the|this|that) (?:above|in mind))\b[^$=]*\Z",
+    r"|with (?:the|this|that) (?:above|in mind))\b[^$=]*\Z|\bmust (?:be|have)\b[^.;:]*\bwith\b[^$=]*\Z",
 )
 #: A clause that supposes all of what it says, up to its comma.
 _CLAUSE: Final = WordPattern(
@@ -84,6 +84,8 @@ _CHOOSES: Final = re.compile(
 )
 #: Behind what is substituted: what follows from it.
 _SO_THAT: Final = WordPattern(r"\bsuch that\b")
+#: Behind what a name is let be: what follows from it, or what it is chosen for.
+_LET_SO_THAT: Final = WordPattern(r"\A\W*(?:[\w-]+,?\s+)?let\b[^=]*=\s*,\s*such that\b[^=$]{0,30}\Z")
 #: Between a formula and the one before it: the names in it may be anything.
 _LETS: Final = WordPattern(
     r"\b(?:let|for (?:all|every|any|each|real|positive|arbitrary)|fix|consider|given|suppose|arbitrary|numbers?"
@@ -103,6 +105,10 @@ ASSERTS: Final = re.compile(
     r"|must be|why is|is it true)\b(?: that)?|\bby [^,$=]{1,60},|\A[^\w$=]*(?:since|because|as) [^,]*,",
     re.IGNORECASE,
 )
+
+
+#: Behind such words: relations that they assert, and of which the next is one of the same list.
+_ASSERTED_BEFORE: Final = re.compile(r"\A\W*(?:=\s*(?:,\s*(?:and\b)?|and\b)\s*)+(?=\Z)")
 
 
 def supposes(before: str, latex: str, after: str) -> str:
@@ -131,7 +137,7 @@ def supposes(before: str, latex: str, after: str) -> str:
 def _word_before(before: str, behind: str) -> str:
     """Return the word that supposes what stands between two texts, whatever was supposed before."""
     words = with_relations(before)
-    if _CONSECUTIVE.search(words) and not _CHOOSES.search(words):
+    if (_CONSECUTIVE.search(words) and not _CHOOSES.search(words)) or _LET_SO_THAT.search(words):
         return ""
     *_, concluded = [0, *(found.end() for found in CONCLUDES.finditer(words))]
     tail = words[concluded:]
@@ -149,7 +155,10 @@ def _word_before(before: str, behind: str) -> str:
 def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
     """Return the word that supposed the relation before, where this one goes on with the same list."""
     listed = _LISTED.match(with_relations(between))
-    if not word or listed is None or CONCLUDES.search(between) or (_SO_THAT.search(between) and word == "substituting"):
+    follows = _SO_THAT.search(between) is not None and (
+        word == "substituting" or (word == "let" and between.lstrip().startswith(","))
+    )
+    if not word or listed is None or CONCLUDES.search(between) or follows:
         return ""
     if _CONSECUTIVE.search(f"={with_relations(between)}") and not _CHOOSES.search(word):
         return ""
@@ -157,6 +166,11 @@ def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
     if listed["comma"] is None or word in _FULL or re.search(r"\bthen\b", rest):
         return word
     return word if _PLAIN.match(written) and _CLAIM_FOLLOWS.search(rest) else ""
+
+
+def may_be_consequence(before: str) -> bool:
+    """Tell whether a relation follows from what its sentence lets a name be, or is what this is chosen for."""
+    return _LET_SO_THAT.search(with_relations(sentence_before(before))) is not None
 
 
 def derives_a_law(text: str, latex: str, after: str) -> bool:
@@ -181,7 +195,7 @@ def asserts(before: str) -> bool:
     *_, last = [None, *ASSERTS.finditer(words)]
     if last is None:
         return False
-    tail = words[last.end() :]
+    tail = _ASSERTED_BEFORE.sub("", words[last.end() :])
     return re.fullmatch(r"[^\w$=]*(?:\w+[^\w$=]+){0,3}", tail) is not None and not re.search(_CUE, tail, re.IGNORECASE)
 
 

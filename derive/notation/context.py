@@ -137,7 +137,8 @@ class _Inference(Declared):
         for surface in sorted(first):
             core = plain(surface)
             if core != surface and core in first:
-                if {surface, core} <= applied or surface in distributions or {surface, core} <= valued:
+                two = {surface, core} <= applied and not self.only_mentions(core, surface)
+                if two or surface in distributions or {surface, core} <= valued:
                     merged[surface] = surface  # two functions, until a declaration says otherwise
                     continue
                 if surface in at_its_value:
@@ -149,6 +150,18 @@ class _Inference(Declared):
                 spelling[core] = surface
         functions = frozenset(merged.get(f, f) for f in applied)
         self.names = Names(merged=merged, spelling=spelling, functions=functions)
+
+    def only_mentions(self, core: str, surface: str) -> bool:
+        """Tell whether a text only mentions ``h(X)`` in words and states something of ``\\mathrm{h}(X)``."""
+        stated, mentioned, upright = set[str](), set[Node](), set[tuple[Node, ...]]()
+        for formula in self.formulas:
+            for node in (node for tree in formula.trees for node in walk(tree)):
+                if node.head == "app" and node.nodes[0].text == surface:
+                    upright.add(node.nodes[1:])
+                if node.head == "name" and node.text == core and len(formula.trees) > 1:
+                    stated.add(core)
+            mentioned.update(tree for tree in formula.trees if tree.head == "app" and tree.nodes[0].text == core)
+        return not stated and bool(mentioned) and {tree.nodes[1:] for tree in mentioned} <= upright
 
     def other_meanings(self) -> None:
         """Say which letters of entropies the words give another meaning: "let $H(p)$ be the Hessian"."""

@@ -12,16 +12,19 @@ from derive.notation.word_patterns import WordPattern
 
 #: In the words that lead into a display: the display states what a new name means.
 _DEFINES: Final = WordPattern(
-    r"\b(?:defin\w*|denot\w+|let\b|let's (?:call|write|look)|consider\w*|(?:concept|notion) of|look(?:ing)? at"
+    r"\b(?:defin\w*|denot\w+|let\b|let's (?:call|write|look)|consider(?:s|ed)?\b|(?:concept|notion) of|look(?:ing)? at"
     r"|(?:we|us) (?:write|call|set|put)|is the [\w\s-]{1,60}\bthat\b|is what\b|is called"
     r"|introduc\w+|is short for|stands for|softmax|sigmoid|logistic function)",
 )
+#: Right before a display: it follows from what the sentence sets or lets be.
+_SO_THAT_NEXT: Final = WordPattern(r",\s+(?:such|so) that\W*\Z")
 #: Right before an equation, and it is a definition, whatever was said of the name before it.
 _DEFINED_AS: Final = WordPattern(
     r"\b(?:is|are|be|was|were)\s+(?:[a-z]+\s+)?defined\s+(?:as|by|to be|via|through)\W*\Z"
     r"|(?:\b(?:we|and|us)\s+(?:[a-z]+\s+)?|\A\W*(?:proof\W+|(?:now|next|first|also),?\s+)?)"
     r"(?:define|denote)\b[^.;:]{0,80}\b(?:as|by)\W*\Z",
 )
+_ARE_DEFINED_AS: Final = WordPattern(r"\bare\s+(?:[a-z]+\s+)?defined\s+(?:as|by|to be|via|through)\W*\Z")
 #: In the sentence that leads into a display, of which each row that starts with a new name then defines it.
 _DEFINES_ALL: Final = WordPattern(
     r"\b(?:defin(?:e|es|ed|ing)|denot(?:e|es|ed|ing)|(?:we|us|let's) (?:write|call|set|put)|introduc(?:e|es|ing))\b",
@@ -100,10 +103,26 @@ _NEW_THINGS: Final = (
     r"|weights?|activations?|outputs?|predictions?|kernel|partition function|normali[sz]er|normali[sz]ing constant"
     r"|residuals?|penalty|regulari[sz]er|energy)"
 )
+#: What the sentence speaks of is such a thing: "log model evidence" and "in terms of the likelihood" are not.
+_OF_NEW_THINGS: Final = (
+    rf"{_NEW_THINGS}(?:\s+(?:functions?|vectors?|matri(?:x|ces)))?(?:\s*\$)?"
+    r"(?:,?\s+(?:of|for|with|on|over|at|in|between|given|to|that|which|under)\b[^.;:]{0,80}?)?"
+)
 _IS_A_NEW_NAME: Final = WordPattern(
-    rf"\b(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){{0,3}}?{_NEW_THINGS}\b[^.;:]{{0,80}}?\b(?:is|are|reads|becomes|by|as)\W*\Z"
+    r"(?:\A\W*(?:\d+\)\s*)?(?:[A-Z]\w+,?\s+)?|[,:$]\s*"
+    r"|\b(?:and|where|while|so|then|now|here|but|that|for \$|uses?|take|with|by|in|has|is)\s+)"
+    rf"(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){{0,3}}?{_OF_NEW_THINGS}\s*\b(?:is|are|reads|becomes|by|as)\W*\Z"
     rf"|\A\W*(?:the\s+)?(?:[\w-]+\s+){{0,2}}{_NEW_THINGS}:\s*\Z"
     r"|\b(?:we|one) (?:use|uses|replace \$ (?:by|with)|work with|train with)\W*\Z",
+)
+#: Right before an inline equation: what its name stands for is spoken of, and the equation only says what that is.
+_IN_PASSING: Final = WordPattern(
+    r"\b(?:the|an?|this|another|following|new)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:quantity|random\s+(?:variable|vector)|transform(?:ation|ed\s+variable)|statistic|mapping)\s*\Z"
+    r"|\b(?:distribution|law|density|expected\s+value|expectation|variance|entropy|cdf|mgf|support)\s+of\s*\Z",
+)
+_AS_FUNCTION: Final = WordPattern(
+    r"\b(?:is|are)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?function\s+of\b|\bthe\s+(?:mapping|map|function|transformation)s?\b"
 )
 #: What is called so need not be one: that is to be shown of what the equation says.
 _DESCRIBES_A_LAW: Final = WordPattern(
@@ -208,7 +227,9 @@ def leads_to_definition(text: str) -> bool:
     """Tell whether the sentence that leads into a display introduces a definition; "Let X be ..." has ended before."""
     sentence = sentence_before(text.rstrip())
     cue = _DEFINES.search(sentence)
-    return cue is not None and (cue.group().lower() != "let" or not sentence.endswith((".", "!", "?")))
+    if cue is None or (_SO_THAT_NEXT.search(sentence) and not cue.group().lower().startswith("defin")):
+        return False
+    return cue.group().lower() != "let" or not sentence.endswith((".", "!", "?"))
 
 
 def defines_what_is_no_entropy(text: str) -> bool:
@@ -226,6 +247,11 @@ def introduces_primed(text: str, symbol: str) -> bool:
 def says_defined(text: str) -> bool:
     """Tell whether the words right before a display say that it is a definition: "is defined as"."""
     return bool(_DEFINED_AS.search(without_formulas(sentence_before(text.rstrip()))))
+
+
+def says_several_are_defined(text: str) -> bool:
+    """Tell whether the words right before a display say that its rows are definitions: "are defined as"."""
+    return bool(_ARE_DEFINED_AS.search(without_formulas(sentence_before(text.rstrip()))))
 
 
 def defines_several(text: str, latex: str) -> bool:
@@ -290,6 +316,21 @@ def gives_a_new_name(text: str) -> bool:
     """Tell whether the words right before an equation say what a new name is: "the softmax of a vector $z$ is"."""
     sentence = without_formulas(sentence_before(text.rstrip()))
     return bool(_IS_A_NEW_NAME.search(sentence)) and not is_hypothetical(text)
+
+
+def speaks_of_a_likelihood(text: str) -> bool:
+    """Tell whether the sentence that leads into an equation speaks of a likelihood."""
+    return "likelihood" in sentence_before(text.rstrip()).casefold()
+
+
+def says_function(text: str) -> bool:
+    """Tell whether the sentence that leads into a display speaks of a function: "$Y$ is a function of $X$"."""
+    return _AS_FUNCTION.search(without_formulas(sentence_before(text.rstrip()))) is not None
+
+
+def names_in_passing(text: str) -> bool:
+    """Tell whether an inline equation only names what the sentence speaks of: "Then the quantity $Y = b X$ has"."""
+    return _IN_PASSING.search(sentence_before(text)) is not None
 
 
 def describes_a_law(text: str) -> bool:

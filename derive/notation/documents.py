@@ -181,7 +181,7 @@ def read_document(text: str, path: str = "") -> Document:
         _outside(transcript, formulas),
         _decimals(text, formulas, transcript),
         directives,
-        _usage(formulas, directives, text),
+        _usage(formulas, directives, plain),
         lines,
     )
 

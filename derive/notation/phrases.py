@@ -79,8 +79,6 @@ _RESTRICTED: Final = re.compile(
     r"different|from|for|so|chosen|where|[<>=]|\$)",
     re.IGNORECASE,
 )
-#: A link of Markdown: its text counts, its target does not.
-_LINK: Final = re.compile(r"(?<!\!)\[([^\[\]$\n]+)\]\([^()\s]*\)")
 _SENTENCE: Final = 400
 _SIGN: Final = re.compile(r"\b(?:positive|non-?negative)\b", re.IGNORECASE)
 #: Names with a bound by a number, of which the words say more: "Let $n \\geq 1$ be an integer".
@@ -137,8 +135,7 @@ def _matches(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
     return tuple(_found(text))
 
 
-def _found(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    words = _LINK.sub(lambda m: f" {m[1]}".ljust(len(m[0])), text)
+def _found(words: str) -> Iterator[tuple[str, re.Match[str]]]:
     for matches in (*(pattern.finditer(words) for pattern in _PATTERNS), _before_names(words)):
         for match in matches:
             before = words[max(0, match.start() - _SENTENCE) : match.start()]

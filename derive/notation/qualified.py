@@ -55,7 +55,6 @@ _PHRASE_BEGINS: Final = WordPattern(
     r"|but"
     r"|while|using|use|substitut\w+|setting|set|we|into|between|against)\b",
 )
-_LINK: Final = re.compile(r"(?<!!)\[([^\[\]\x01\n]+)\]\([^()\s]*\)")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 #: Words that count what is named, where they are not the last ones: "two numbers", not "$a$ is two".
 _COUNTS: Final = frozenset({"one", "two", "three", "four", "five", "six", "several", "many", "few"})
@@ -117,16 +116,15 @@ class Qualification:
 def qualifications(document: Document) -> Iterator[Qualification]:
     """Yield what the words of a document say of the names in its formulas, but for what excludes no value."""
     marked = MarkedText(document, 0)
-    text = _LINK.sub(lambda link: f" {link[1]}".ljust(len(link[0])), marked.text)
     last: tuple[int, ...] = ()
     for start, end in marked.sentences.items():
-        sentence = text[start:end]
+        sentence = marked.text[start:end]
         said = _of_these(sentence, last) if "\x01" not in sentence else _of_groups(sentence)
         for formulas, words in said:
             if left := unharmless(words):
                 yield Qualification(formulas, left, marked.offset(start))
         last = tuple(int(mark[1:-1]) for mark in re.findall(MARK, sentence)) or last
-        if re.match(r"\s*\n\s*\n", text[end:]):
+        if re.match(r"\s*\n\s*\n", marked.text[end:]):
             last = ()
 
 

@@ -9,9 +9,8 @@ from typing import Final
 from derive.notation.word_patterns import WordPattern
 
 _NAMED: Final = r"((?:\$[^$]{1,20}\$(?:\s*,\s*|\s*,?\s+and\s+)?){1,4})"
-_LINK: Final = r"(?:\]\([^)]*\))?"
-_OF_SAMPLES: Final = rf"\[?(?:sample|arithmetic|empirical)\s+(?:means?|averages?){_LINK}"
-_OF_SEQUENCES: Final = rf"\[?(?:means?|averages?){_LINK}\s+of\s+(?:the\s+)?\$[a-z](?:_[a-z])?\$"
+_OF_SAMPLES: Final = r"(?:sample|arithmetic|empirical)\s+(?:means?|averages?)"
+_OF_SEQUENCES: Final = r"(?:means?|averages?)\s+of\s+(?:the\s+)?\$[a-z](?:_[a-z])?\$"
 _SAID: Final = WordPattern(rf"{_NAMED}\s*(?:is|are|denotes?|be)\s+(?:the\s+)?(?:{_OF_SAMPLES}|{_OF_SEQUENCES})")
 _CALLED: Final = WordPattern(rf"{_OF_SAMPLES}\s+{_NAMED}")
 _FORMULA: Final = re.compile(r"\$([^$]+)\$")

@@ -13,6 +13,8 @@ _SENTENCE_ENDS: Final = re.compile(
 )
 _FORMULA_OR_SIGN: Final = re.compile(rf"{_FORMULA.pattern}|=")
 _OVER: Final = re.compile(r"[.;!?](?=\s|\Z)|\n\s*\n")
+#: What links leave behind: blanks upon blanks, also before a sign that ends a part of a sentence.
+_BLANKS: Final = re.compile(r" {2,}(?=[,.;:])|(?<= ) +")
 _RELATION: Final = re.compile(r"[=<>]|\\(?:l|g)eq?(?:slant)?\b|\\neq?\b|\\(?:approx|equiv|sim|in|ll|gg)\b")
 
 
@@ -46,7 +48,7 @@ def formulas(text: str) -> list[tuple[int, str]]:
 
 def with_relations(text: str) -> str:
     """Return a text with ``=`` in the place of each formula that is a relation, and ``$`` in that of any other."""
-    return _FORMULA_OR_SIGN.sub(_sign, text)
+    return _BLANKS.sub("", _FORMULA_OR_SIGN.sub(_sign, text))
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -57,7 +59,7 @@ def _sign(found: re.Match[str]) -> str:
 
 def without_formulas(text: str) -> str:
     """Return a text with a sign in the place of each formula, so that its letters are no words."""
-    return _FORMULA.sub("$", text)
+    return _BLANKS.sub("", _FORMULA.sub("$", text))
 
 
 def each_sentence(text: str) -> list[str]:

@@ -15,9 +15,20 @@ _SUPPOSES_DISPLAY: Final = re.compile(
     r"\W*(?:(?:theorem|lemma|proposition|corollary|proof|example)\W+)?"
     r"(?:given (?:an?|some|any|that)\b"
     r"(?!.*\b(?:is|are|has|have|holds?|becomes?|equals?|gives?|get|follows?|can|may|we)\b)"
-    r"|(?:we (?:shall |will |may |can )?|let us )?(?:now |first )?(?:assume|suppose)\b)[^,;]*(?<![.!?])",
+    r"|(?:(?:moreover|furthermore|further|in addition|additionally|also|next),? )?"
+    r"(?:we (?:shall |will |may |can )?|let us )?(?:now |first |also |further )?(?:assume|suppose)\b)[^,;]*(?<![.!?])",
     re.IGNORECASE | re.DOTALL,
 )
+#: The sentence so far lets quantities have a law, whose values the display lists: "Let X, Y be ... with the following".
+_GIVES_LAW: Final = WordPattern(
+    r"\A\W*(?:\d+\)\W*)?(?:(?:moreover|now|further|and)\W+)?(?:let|assume|suppose|consider|given|take|imagine)\b(?!\s+us\b)"
+    r"[^.;:?!]*\b(?:with|have|has|having|whose)\s+(?:the\s+|an?\s+|this\s+)?(?:following\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:mass\s+functions?|distributions?|laws?|density|densities|probabilit(?:y|ies)|pmf|pdf|table)"
+    r"(?:\s+(?:is|are)(?:\s+given\s+by)?)?\W*\Z",
+)
+#: A condition that the display ends, which has its conclusion behind it: "if a sum can be written as ..., then".
+_CONDITION_GOES_ON: Final = WordPattern(r"\b(?:if|when|whenever)\b(?:(?!\b(?:then|we|it follows|so)\b)[^,;:])*\Z")
+_THEN_NEXT: Final = re.compile(r"\W*then\b")
 _AT_NEXT: Final = WordPattern(r"\bat[^\w$]*\Z")
 _AT_FIRST: Final = WordPattern(r"(?:\A\W*(?:\w+,?\s+)?|,\s*|\band\s+)at[^\w$]*\Z")
 #: Right before an inline bound: it says for which values something has a property, and nothing about the name.
@@ -122,10 +133,12 @@ def is_apposition(before: str, after: str) -> bool:
     return bool(_FOR_A_CASE.match(without_formulas(sentence_before(before))) and _GOES_ON.match(after))
 
 
-@_once
-def leads_to_condition(text: str) -> bool:
-    """Tell whether the sentence that leads into a display makes it a condition: "is not defined, if"."""
-    return bool(_IS_CONDITION.search(sentence_before(text.rstrip())))
+def leads_to_condition(text: str, after: str) -> bool:
+    """Tell whether the sentence around a display makes it a condition: "is not defined, if", "if it is ..., then"."""
+    sentence = sentence_before(text.rstrip())
+    if _IS_CONDITION.search(sentence):
+        return True
+    return bool(_THEN_NEXT.match(after) and _CONDITION_GOES_ON.search(without_formulas(sentence)))
 
 
 @_once
@@ -133,6 +146,13 @@ def supposes_display(text: str) -> bool:
     """Tell whether the sentence that leads into a display supposes it: "Given a linear model", "Suppose that"."""
     sentence = without_formulas(sentence_before(text.rstrip()))
     return bool(_SUPPOSES_DISPLAY.fullmatch(sentence)) and not CONCLUDES.search(sentence)
+
+
+@_once
+def gives_the_law(text: str) -> bool:
+    """Tell whether the rows of a display are values of a law that is supposed: "Let $X$ be with the following law"."""
+    sentence = without_formulas(sentence_before(text.rstrip()))
+    return bool(_GIVES_LAW.search(sentence)) and not CONCLUDES.search(sentence)
 
 
 def asserts_display(text: str) -> bool:

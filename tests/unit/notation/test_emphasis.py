@@ -14,6 +14,8 @@ WORDS = {
     "We do ***not*** assume <em>anything</em>.": "We do not assume anything.",
     "\ufffc *so* $x$ \ufffc": "\ufffc so $x$ \ufffc",
     "Is \\emph{not} independent": "Is not independent",
+    'The [mean](/D/mean) of $x$ and its [law](https://a.org/b_(c) "d")': "The mean of $x$ and its law",
+    "$f[a](x)$ and ![a picture](p.png)": "$f[a](x)$ and ![a picture](p.png)",
 }
 DENIED = [
     "And no, $KL(p\\|q) = H(q) - H(p)$ is {} true in general.",

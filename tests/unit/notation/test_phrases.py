@@ -15,10 +15,8 @@ SAID = {
         ("non-negative", r"b_1, \ldots, b_n"),
     ],
     r"Let $p$ and $q$ be two probability distributions on a finite set.": [("pmf", "p"), ("pmf", "q")],
-    r"where $p_1$ and $p_2$ are [probability mass functions](/D/pmf)": [("pmf", "p_1"), ("pmf", "p_2")],
-    r"let $u(x)$ be the [probability mass function](/D/pmf) of a [discrete uniform distribution](/D/duni)": [
-        ("uniform", "u(x)")
-    ],
+    r"where $p_1$ and $p_2$ are probability mass functions": [("pmf", "p_1"), ("pmf", "p_2")],
+    r"let $u(x)$ be the probability mass function of a discrete uniform distribution": [("uniform", "u(x)")],
     r"$u$ is the uniform distribution": [("uniform", "u")],
     r"for positive real numbers $x$, $y$, and $z$": [("positive", "x"), ("positive", "y"), ("positive", "z")],
     r"Let $f$ be a convex function": [("convex", "f")],

@@ -1,0 +1,170 @@
+"""Quantities whose names say what form they have: they are defined by such a form, and by no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.app.document import Options, check_document
+from derive.app.understood import understand_document
+from derive.notation.documents import read_document
+
+
+def verdicts(text: str) -> list[str]:
+    """The verdicts of all lines, in order."""
+    return [step["verdict"] for step in check_document(text, "t.md", Options()).data["steps"]]
+
+
+def kinds(text: str) -> list[str]:
+    """What the relations of a text are taken for, in order."""
+    return [item.kind.value for item in understand_document(read_document(text, "t.md")).items]
+
+
+SQUARES = "The residual sum of squares is given by $$R = \\sum_{i=1}^n (y_i - f_i)^2$$"
+EXPANDED = "Expanding, $$R = \\sum_{i=1}^n y_i^2 - 2 \\sum_{i=1}^n y_i f_i + \\sum_{i=1}^n f_i^2$$"
+MEAN = "Let $n \\geq 1$ be an integer. The sample mean is given by $$m = \\frac1n \\sum_{i=1}^n x_i$$"
+
+
+def test_what_a_standard_quantity_is_given_by_defines_it() -> None:
+    assert verdicts(f"{SQUARES} {EXPANDED}") == ["given", "proved"]
+    assert verdicts(f"{MEAN} Thus $$\\sum_{{i=1}}^n x_i = n m$$") == ["given", "given", "proved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SQUARES.replace("^2", "^3"),
+        SQUARES.replace("- f", "+ f"),
+        SQUARES.replace("{i=1}^n", "{i=1}^{n-1}"),
+        MEAN.replace("frac1n", "frac2n"),
+        MEAN.replace("frac1n", "frac{1}{n+1}"),
+        MEAN.replace("{i=1}", "{i=2}"),
+        "Let $y_1, \\dots, y_n$ be numbers, where $\\bar y$ is the mean of $y$: $$\\bar y = \\sum_{i=1}^n y_i$$",
+        "where $R$ is the residual sum of squares $$R = \\sum_{i=1}^n (y_i - f_i)^3$$",
+        "where $v$ is the unbiased sample variance $$v = \\frac{2}{n-1} \\sum_{i=1}^n (y_i - m)^2$$",
+        "where $c$ is the sample covariance $$c = \\frac{1}{n-1} \\sum_{i=1}^n (x_i + m) (y_i - k)$$",
+        "The residuals are defined as $$e = y + f$$",
+    ],
+)
+def test_what_has_another_form_is_claimed(text: str) -> None:
+    assert kinds(text)[-1] == "claim"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where $\\bar y$ is the weighted mean $$\\bar y = \\sum_{i=1}^n w_i y_i$$",
+        "where $m$ is the mean of $X$ $$m = \\sum_x x p(x)$$",
+        "where $R$ is the residual sum of squares $$R = \\sum_{i=1}^n e_i^2$$",
+        "where $v$ is the sample variance $$v = \\frac{1}{n-1} \\sum_{i=1}^n (y_i - m)^2$$",
+        "The residuals are defined as $$e_i = y_i - a - b x_i$$",
+        "With the total sum of squares $$T = \\sum_{i=1}^n (y_i - m)^2$$ we have $$T \\geq 0$$",
+    ],
+)
+def test_what_may_be_such_a_quantity_is_defined(text: str) -> None:
+    assert "definition" in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parameters minimizing the residual sum of squares are given by $$b = \\frac{u}{\\sum_i x_i^2}$$",
+        "The ratio can be written in terms of the maximum likelihood as $$S = e^{2 L} - 1$$",
+        "The log model evidences of both are $$E = a + \\log b$$",
+        "Considering the arccosine, this implies the following solutions for $u$ $$u_1 = \\arccos(1 - k) + m$$",
+    ],
+)
+def test_a_word_for_something_else_in_the_sentence_defines_nothing(text: str) -> None:
+    assert kinds(text) == ["claim"]
+
+
+def test_a_likelihood_follows_from_the_laws() -> None:
+    law = "Let $y \\sim \\mathrm{Bin}(n, p)$. "
+    assert kinds(f"{law}The log-likelihood is $$L(p) = y \\log p + (n - y) \\log(1 - p)$$")[-1] == "claim"
+
+
+def test_links_say_their_words() -> None:
+    linked = SQUARES.replace("residual sum of squares", "[residual sum of squares](/D/rss)")
+    assert verdicts(f"{linked} {EXPANDED}") == ["given", "proved"]
+    model = (
+        "Let $m$ be a [model](/D/gm) with [likelihood function](/D/lf) $p(y|t,m) = p(y|t)$, "
+        "[prior distribution](/D/prior) $p(t|m) = p(t)$ and [joint likelihood](/D/jl) $p(y,t|m) = p(y,t)$."
+    )
+    assert kinds(model) == ["supposition", "supposition", "supposition"]
+
+
+FUNCTION = "Let $X$ be a random variable and $Y = 2 X$. Note that $Y$ is a function of $X$ "
+
+
+def test_a_function_within_a_chain_is_what_the_chain_is_known_to_be() -> None:
+    assert kinds(f"{FUNCTION}$$Y = g(X) = 2 X$$")[-2:] == ["claim", "definition"]
+    assert kinds(f"{FUNCTION}$$Y = g(X) = 3 X$$")[-2:] == ["claim", "claim"]
+
+
+def test_what_a_sentence_speaks_of_is_named_in_passing() -> None:
+    law = "Let $X \\sim N(m, v)$. "
+    assert kinds(f"{law}Then the quantity $Y = a X$ has a normal distribution.")[-1] == "definition"
+    assert kinds(f"{law}Then the variance $s = 2 v$ is positive.")[-1] == "claim"
+    assert kinds(f"{law}Let $Y = X + 1$. Then the quantity $Y = a X$ has a mean.")[-1] == "claim"
+
+
+def test_values_of_a_law_that_is_given_are_supposed() -> None:
+    law = "with the following joint mass function $$P(X=0,Y=0) = 1/2 \\\\ P(X=1,Y=1) = 1/2$$"
+    assert kinds(f"Let $X$ and $Y$ be binary random variables {law}") == ["supposition", "supposition"]
+    assert kinds(f"We show that $X$ and $Y$ are random variables {law}") == ["claim", "claim"]
+    prior = "assume a gamma prior distribution over the rate: $$p(t) = \\mathrm{Gam}(t; a, b)$$"
+    assert kinds(f"Moreover, {prior}") == ["supposition"]
+
+
+def test_a_condition_with_its_conclusion_behind_a_display_is_supposed() -> None:
+    sums = "can be written as $$\\sum_{i=1}^n u_i^2 = \\sum_{j=1}^m q_j$$"
+    assert kinds(f"A theorem states that, if a sum of squares {sums} then the terms are independent.") == [
+        "supposition"
+    ]
+    assert kinds(f"A sum of squares {sums} If they are independent, then so are others.") == ["claim"]
+    entropy = "If $p$ is uniform on $n$ points, the entropy is $$H(p) = \\log n$$ then"
+    assert kinds(f"{entropy} by Gibbs' inequality it is maximal.")[-1] == "claim"
+
+
+def test_what_must_be_so_is_claimed() -> None:
+    assert kinds("In this case, $Y$ must be a constant with mean $\\mathrm{E}(Y) = 0$.") == ["claim"]
+
+
+def test_the_square_of_a_standard_quantity_is_given_in_its_form_only() -> None:
+    said = "The sample variance is given by $$s^2 = \\frac{1}{n-1} \\sum_{i=1}^n (x_i - m)^2$$"
+    assert kinds(said) == ["supposition"]
+    assert kinds(said.replace("frac{1}", "frac{2}")) == ["claim"]
+    assert kinds(said.replace("The", "Thus the")) == ["claim"]
+
+
+def test_each_row_of_what_is_defined_is_a_definition() -> None:
+    rows = "$$a(m) = b(m) - c(m) \\\\ b(m) = m^2 \\\\ b(m) = m m$$"
+    assert kinds(f"We know that $b(m) = m + 1$. Both are defined as {rows}")[1:] == [
+        "definition",
+        "definition",
+        "claim",
+    ]
+
+
+def test_what_where_explains_is_defined_also_behind_then() -> None:
+    text = "**Theorem.** Then, the test statistic $$z = d / s \\quad \\text{where} \\quad d = a - b$$ is small."
+    assert kinds(text) == ["claim", "definition"]
+
+
+def test_what_follows_from_what_a_name_is_let_be_is_not_supposed() -> None:
+    text = "Let $X$ be a random variable. Let $Y = 2 X$, such that $\\mathrm{E}(Y) = 3 \\mathrm{E}(X)$."
+    assert kinds(f"{text}")[-1] == "claim"
+    assert verdicts(f"{text} Then $$\\mathrm{{E}}(X) = 0$$")[-1] == "undecided"
+
+
+def test_a_list_of_what_is_asserted_is_asserted() -> None:
+    assert kinds("Comparing both, we have $a = 1/s$, $b = -m/s$ and $c = 2 m$.") == ["claim", "claim", "claim"]
+
+
+def test_an_entropy_that_is_only_mentioned_in_italics_is_the_upright_one() -> None:
+    law = "Let $X$ be uniform on $\\{1, \\dots, n\\}$. $$\\mathrm{H}(X) = \\log n$$"
+    assert verdicts(f"{law} We measured $H(X)$ in nats.") == verdicts(law)
+
+
+def test_what_follows_from_what_is_set_defines_nothing() -> None:
+    law = "Let $X$ be uniform on $\\{1, \\dots, n\\}$ with law $p(x)$. To measure $H(X)$ in nats, we set $b = e$"
+    assert kinds(f"{law}, such that $$\\mathrm{{H}}(X) = - \\sum_x p(x) \\ln p(x)$$")[-1] == "claim"
