@@ -76,8 +76,18 @@ class Sum:
                 self.columns.append(Column(product, rel == "=", instance, multiplier, sign))
 
     def proof(self) -> Proof | None:
-        """Return a proof by a combination of the columns and terms that are at least 0, if there is one."""
-        signs = self._signs if self.columns else []
+        """Return a proof by a combination of the columns and terms that are at least 0, if there is one.
+
+        What is left of a strict gap has to be above 0, so combinations with numbers and exponentials alone come first.
+        """
+        if not self.columns:
+            return None
+        above = self._exponentials()
+        found = self._with([{CONSTANT: Fraction(1)}, *above]) if self.goal.strict and above else None
+        return found or self._with([*self._signs, *above])
+
+    def _with(self, signs: list[Polynomial]) -> Proof | None:
+        """Return a proof by a combination of the columns and these polynomials, which are at least 0."""
         while True:
             left = [column for column in self.columns if self.shown.get(id(column.instance), True)]
             if not left:
@@ -112,6 +122,12 @@ class Sum:
         for column, x in chosen:
             left.do(column.step(-x))
         return meet(self.search, left, right)
+
+    def _exponentials(self) -> list[Polynomial]:
+        """Products of exponentials that lemmas bring in, which are above 0."""
+        brought = (m for column in self.columns if not column.free for m in column.polynomial)
+        above = dict.fromkeys(m for m in brought if m and all(atom.head == "exp" for atom, _ in m))
+        return [] if self.goal.equation else [{monomial: Fraction(1)} for monomial in above]
 
     @cached_property
     def _signs(self) -> list[Polynomial]:
@@ -204,8 +220,11 @@ def nonnegative_multipliers(search: Search, target: Polynomial) -> list[Term]:
         if simple and ground.term.names <= names:
             found.setdefault(normal(ground.term))
     found.update(dict.fromkeys(make("*", a, b) for a, b in combinations(list(found)[:3], 2)))
+    below = (frozenset((a, e) for a, e in monomial if e < 0 and a.head in TOTALS) for monomial in target)
+    inverses = dict.fromkeys(term for m in below if m and nonnegative(term := monomial_term(m), search.facts))
+    found = inverses | found
     for monomial in target:
-        rest = frozenset((atom, e) for atom, e in monomial if atom.head not in (*TOTALS, "@") or e < 0)
+        rest = frozenset((atom, e) for atom, e in monomial if atom.head not in (*TOTALS, "@"))
         if rest and len(rest) < len(monomial) and nonnegative(monomial_term(rest), search.facts):
             found.setdefault(monomial_term(rest))
     return [ONE, *found][:_MOST_MULTIPLIERS]

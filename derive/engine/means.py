@@ -14,7 +14,7 @@ from derive.engine.weights import Gap, applied, beside, function
 from derive.kernel.ring import Monomial, monomial_term, polynomial
 from derive.language.heads import APPLY
 from derive.language.substitution import open_
-from derive.language.terms import ONE, TWO, Term, make, minus, number, plus, subterms, times
+from derive.language.terms import ONE, TWO, Term, contains_head, make, minus, number, plus, subterms, times
 
 _MOST = 6
 _HALF = Fraction(1, 2)
@@ -45,6 +45,17 @@ def jensen_of_functions(gap: Gap) -> Iterator[Instance]:
                 for f in _some([*inside, *(_meant(gap, domain, weight, total) for total in totals)]):
                     weighed = function(gap, times([applied(gap, weight), f]))
                     yield Instance("logsum", {"D": domain, "P": weighed, "Q": weight})
+
+
+def geometric_means(gap: Gap) -> Iterator[Instance]:
+    """A mean is at least the geometric mean, which is above 0: for a gap that is a mean."""
+    ((monomial, _), *others) = gap.polynomial.items() or ((frozenset(), ONE),)
+    for total in [atom for atom, e in entries(monomial) if atom.head == "sum" and e == 1] if not others else ():
+        body = open_(total.args[1], gap.x)
+        for weight in gap.normalised(total.args[0]):
+            for rest in beside(body, applied(gap, weight)):
+                values = {"D": total.args[0], "W": weight, "F": function(gap, make("log", rest))}
+                yield Instance("jensen.exp", values)
 
 
 def _moving(gap: Gap, body: Term, head: str) -> Iterator[Term]:
@@ -103,11 +114,14 @@ def logarithms_of_sums(gap: Gap) -> Iterator[Instance]:
         bodies = [make("lam", body) for body in added]
         for weight in gap.weights(domain):
             for body in bodies:
-                yield Instance("logsum", {"D": domain, "P": weight, "Q": body})
+                yield Instance("logsum.turned", {"D": domain, "P": weight, "Q": body})
                 yield Instance("logsum", {"D": domain, "P": body, "Q": weight})
                 yield Instance("log.terms", {"D": domain, "W": weight, "F": body})
         for p, q in permutations(bodies, 2):
             yield Instance("logsum", {"D": domain, "P": p, "Q": q})
+        plain = [function(gap, b) for b in _some(b for b in gap.bodies(domain) if not contains_head(b, "log"))]
+        for p in gap.normalised(domain) if any(True for _ in gap.logged_on(domain)) else ():
+            yield from (Instance("gibbs", {"D": domain, "P": p, "Q": q}) for q in plain)
         for a, b in combinations(_some(gap.logged_on(domain)), 2):
             yield Instance("log.increases.sum", {"D": domain, "A": a, "B": b})
 
@@ -263,6 +277,6 @@ def _summed_over(gap: Gap) -> list[Term]:
 
 MEANS: Final[Stages] = (
     (absolute_sums, squares_under_sums, products_of_sums, terms_of_sums),
-    (jensen_of_functions, logarithms_of_sums),
+    (geometric_means, jensen_of_functions, logarithms_of_sums),
 )
 """Generators by stages, tried behind those of all other lemmas."""

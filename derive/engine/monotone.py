@@ -15,6 +15,7 @@ from derive.language.evidence import Add, At, Conversion, Gap, Meet, Proof, Refu
 from derive.language.terms import Term, contains_head, is_number, make, number
 
 _INCREASING = ("log", "sqrt", "exp")
+_TRANSPARENT = ("+", "-", "*", "/", "neg", "^", "sqrt")
 
 
 def by_monotone_functions(search: Search, goal: Goal) -> Proof | None:
@@ -24,6 +25,9 @@ def by_monotone_functions(search: Search, goal: Goal) -> Proof | None:
     left, right = search.work(goal.lhs, UP), search.work(goal.rhs, DOWN)
     unfold_everywhere(left)
     unfold_everywhere(right)
+    for one, other in ((left, right), (right, left)):
+        if one.term.head == "exp" and other.term.head != "exp":
+            other.unrewrite("exp.log", A=other.term)
     for places in _places(left.term, right.term):
         inner = Goal(_at(left.term, places), _at(right.term, places), equation=False)
         for strategy in (close_gap, by_convexity, by_lemmas, by_distances):
@@ -54,6 +58,34 @@ def by_logarithms(search: Search, goal: Goal) -> Proof | None:
         if proof is not None and (found := _through(search, inner, proof, (0,), left, right)) is not None:
             return found
     return None
+
+
+def by_products_as_exponentials(search: Search, goal: Goal) -> Proof | None:
+    """The same with each product of positive numbers written as the exponential of the sum of their logarithms."""
+    if goal.equation or not contains_head(goal.gap, "prod"):
+        return None
+    work = search.work(goal.gap, DOWN)
+    work.inside(0, _without_products)
+    work.inside(1, _without_products)
+    larger, smaller = work.term.args
+    if not work.steps or contains_head(work.term, "prod"):
+        return None
+    inner = Goal(smaller, larger, equation=False, strict=goal.strict)
+    for strategy in (close_gap, by_lemmas):
+        proof = strategy(search, inner)
+        if isinstance(proof, Gap):
+            return Gap(Seq((work.conversion, proof.conversion)))
+    return None
+
+
+def _without_products(work: Work) -> None:
+    """Write the products that are reached as exponentials of sums, and all else in normal form."""
+    for place in range(len(work.term.args)) if work.term.head in _TRANSPARENT else ():
+        work.inside(place, _without_products)
+    if work.term.head == "prod":
+        work.rewrite("prod.log", D=work.term.args[0], F=make("lam", work.term.args[1]))
+    unfold_everywhere(work)
+    work.normal()
 
 
 def _places(left: Term, right: Term) -> Iterator[tuple[int, ...]]:

@@ -13,6 +13,7 @@ from derive.engine.integrals import order_as_written, split_integrable
 from derive.engine.known import head_symbol
 from derive.engine.logarithms import as_exponential, exponential, logarithm, split_as_written
 from derive.engine.matching import instances
+from derive.engine.products import product
 from derive.engine.ranges import simplify_range
 from derive.engine.sums import summation
 from derive.engine.work import Work
@@ -109,6 +110,8 @@ def _normalise_head(work: Work) -> None:
             exponential(work)
         case "sum" | "integral":
             summation(work)
+        case "prod":
+            product(work)
         case "card":
             _cardinality(work)
         case "ind":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from derive.engine.monomials import divided, entries, function_of, only_monomial
@@ -10,7 +11,7 @@ from derive.kernel.ring import Monomial, equal, monomial_term, normal, polynomia
 from derive.language.evidence import At, Rewrite, Ring, Seq
 from derive.language.heads import INFINITY
 from derive.language.substitution import apply, open_, substitute
-from derive.language.terms import ONE, ZERO, Term, is_integer, is_number, make, minus, name, number
+from derive.language.terms import ONE, ZERO, Term, is_integer, is_number, make, minus, name, number, subterms
 
 _MOST_TERMS_OFF = 8
 
@@ -23,7 +24,71 @@ def simplify_range(work: Work) -> bool:
         return True
     if work.search.ranges is not None and split_off(work, work.search.ranges):
         return True
-    return telescope(work)
+    return telescope(work) or work.undoing(_turn_triangle) or work.undoing(run_upwards)
+
+
+def run_upwards(work: Work) -> bool:
+    """Run through a range from its first element where what depends on the index runs down, as in ``a_(n - i)``."""
+    domain, body = work.term.args
+    if domain.head != "range" or domain.args[1] is name(INFINITY):
+        return False
+    index = work.facts.fresh(work.term)
+    slopes = list(_slopes(open_(body, index), index))
+    if not slopes or any(slope >= 0 for slope in slopes):
+        return False
+    rule = f"{work.term.head}.reverse"
+    return work.rewrite(rule, A=domain.args[0], B=domain.args[1], F=make("lam", body))
+
+
+def _slopes(body: Term, index: Term) -> Iterator[Fraction]:
+    """Yield how fast the arguments and exponents in a body grow with its index."""
+    for part in subterms(body):
+        if part.head in ("@", "^", "fact", "binom") and index.symbol in part.names:
+            for argument in part.args if part.head in ("fact", "binom") else part.args[1:]:
+                if not argument.loose and index.symbol in argument.names:
+                    yield Fraction(polynomial(argument).get(frozenset({(index, 1)}), 0))
+
+
+def _turn_triangle(work: Work) -> bool:
+    """Write ``sum_i sum_(j >= i + k) F(i, j)`` as ``sum_j sum_(i <= j - k) F(i, j)``, with indicators in between."""
+    (first, last), inner = work.term.args[0].args, work.term.args[1]
+    if inner.head != "sum" or inner.args[0].head != "range" or not inner.args[0].loose or last is name(INFINITY):
+        return False
+    index = work.facts.fresh(work.term)
+    (start, end), body = open_(inner, index).args[0].args, open_(inner, index).args[1]
+    beyond = _distance(index, start)
+    if beyond is None or beyond < 0 or index.symbol in end.names or _distance(last, end) not in (0, beyond):
+        return False
+    wide, function = make("range", first, end), make("lam", body)
+
+    def widen(total: Work) -> None:
+        total.do(Rewrite("ind.from", {"A": first, "B": end, "C": start, "F": function}, backwards=True))
+        if beyond:
+            total.inside(1, lambda w: w.inside(0, lambda i: _move(i, index, beyond)))
+
+    work.inside(1, widen)
+    work.do(
+        Rewrite(
+            "sum.exchange",
+            {"D": work.term.args[0], "E": wide, "F": make("lam", make("lam", work.term.args[1].args[1]))},
+        )
+    )
+    return work.inside(1, _cut_short)
+
+
+def _move(indicator: Work, index: Term, beyond: int) -> None:
+    """Write ``[j >= i + k]`` as ``[j - k >= i]``."""
+    values = {"A": indicator.term.args[0].args[0], "B": index, "K": number(beyond)}
+    indicator.do(Rewrite("ind.moved", values))
+
+
+def _cut_short(total: Work) -> None:
+    """End a sum over ``[C >= i] F(i)`` at C."""
+    domain, body = total.term.args
+    at = open_(body, index := total.facts.fresh(total.term))
+    end, rest = at.args[0].args[0].args[0], function_of(at.args[1], index)
+    values = {"A": domain.args[0], "B": domain.args[1], "C": end, "F": rest}
+    total.do(Rewrite("ind.up-to.whole", values))
 
 
 def start_at_zero(work: Work) -> bool:

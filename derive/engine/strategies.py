@@ -13,7 +13,7 @@ from derive.engine.integrals import merge_integrals
 from derive.engine.jensen import by_jensen, by_log_sum
 from derive.engine.logarithms import natural_logarithms
 from derive.engine.monomials import common, quotient
-from derive.engine.monotone import by_logarithms, by_monotone_functions
+from derive.engine.monotone import by_logarithms, by_monotone_functions, by_products_as_exponentials
 from derive.engine.pointwise import by_bounds_in_place
 from derive.engine.powers import by_powers
 from derive.engine.shannon import by_shannon
@@ -111,11 +111,12 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "convexity": by_convexity,
     "monotone functions": by_monotone_functions,
     "logarithms of both sides": by_logarithms,
+    "products as exponentials": by_products_as_exponentials,
     "bounds in place": by_bounds_in_place,
     "lemmas": by_lemmas,
     "distances": by_distances,
 }
 """Every strategy by the name it has in reports, the cheapest first."""
 
-STRICT: Final = frozenset({"premises", "signs", "lemmas"})
+STRICT: Final = frozenset({"premises", "signs", "products as exponentials", "lemmas"})
 """The strategies that come down to a gap, which can be shown positive: sides that meet may be equal."""

@@ -59,9 +59,9 @@ def mixtures(gap: Gap) -> Iterator[Instance]:
         if (m.a, m.b) == (k.a, k.b):
             written.append(Mixture(m.a, _mean(gap, m.f, k.f), m.b, _mean(gap, m.g, k.g)))
     for domain in _summed_over(gap):
-        for m, k in permutations(written, 2):
-            if (m.a, m.b) != (k.a, k.b):
-                continue
+        alike = [(m, k) for m, k in permutations(written, 2) if (m.a, m.b) == (k.a, k.b)]
+        fixed = [function(gap, ONE), *gap.normalised(domain)] if len(written) == 1 else []
+        for m, k in [*alike, *((m, Mixture(m.a, r, m.b, r)) for m in written for r in fixed if r not in (m.f, m.g))]:
             values = {"D": domain, "A": m.a, "B": m.b}
             apart = {"F": _difference(gap, m.f, k.f), "G": _difference(gap, m.g, k.g)}
             yield Instance("logsum.mixture", {**values, "F": m.f, "G": m.g, "P": k.f, "Q": k.g})
@@ -268,12 +268,15 @@ def _summed_over(gap: Gap) -> list[Term]:
 
 
 def _given(gap: Gap) -> Iterator[Term]:
-    """Yield the bodies of the functions written in the step, opened with ``x``."""
+    """Yield the bodies of the functions written in the step, and the sums of two in its sums, opened with ``x``."""
     problem = gap.search.kernel.problem
     for side in (problem.lhs, problem.rhs):
         for part in subterms(side):
             if part.head == "lam" and part.loose == 0:
                 yield open_(part.args[0], gap.x)
+            elif part.head == "sum" and part.loose == 0:
+                inside = (term for term in subterms(open_(part.args[1], gap.x)) if term.head == "+" and not term.loose)
+                yield from (term for term in inside if all(gap.x.symbol in a.names for a in term.args))
 
 
 def _difference(gap: Gap, f: Term, g: Term) -> Term:

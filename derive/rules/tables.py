@@ -13,7 +13,7 @@ from derive.language.prefix import read
 from derive.language.rules import RELATIONS, DeclarationRow, Premise, Row
 from derive.language.terms import Term
 
-RULE_TABLES: Final = ("discrete", "inequalities", "means", "integrals", "information", "indicators")
+RULE_TABLES: Final = ("discrete", "inequalities", "means", "ranges", "integrals", "information", "indicators")
 DECLARATION_TABLES: Final = ("declarations", "densities", "distributions", "continuous")
 _RULE_KEYS: Final = {"id", "family", "lhs", "rhs", "conditions", "why", "source"}
 _DECLARATION_KEYS: Final = {"id", "parameters", "says", "facts", "why", "source"}
