@@ -345,6 +345,11 @@ def number(term: Term) -> Fraction | None:
     return p.get(UNIT, Fraction(0)) if set(p) <= {UNIT} else None
 
 
+def above_0(p: Poly) -> bool:
+    """Tell whether a polynomial is a number above 0."""
+    return p.keys() == {UNIT} and p[UNIT] > 0
+
+
 def as_term(p: Poly) -> Term:
     """Return the canonical term of a polynomial."""
     summands = [written(m, p[m]) for m in sorted(p, key=rank)]
@@ -971,6 +976,8 @@ class Facts:
         p = poly(t)
         if (head in special and special[head]()) or (p and self.compared({">"}, p)) or self._is_number_above_0(t):
             return True
+        if self.stated(lambda k: k.head in {">", ">="} and above_0(plus(p, k.form, -1))):  # n for n >= 1
+            return True
         meant = self.theory.unfolded(t) or ZERO
         return bool(p) and (self.ask("positive", meant) or (self.ask("nonnegative", t) and self.ask("nonzero", t)))
 
@@ -1437,6 +1444,13 @@ class Evaluation:
             raise Undefined("a broken number as an argument might lie in a cell")
         return value
 
+    def bends_upwards(self, table: Mapping[tuple[Fraction, ...], Fraction]) -> bool:
+        """Tell whether the middle one of any three neighbours lies on or below the line through the others."""
+        need(all(len(at) == 1 for at in table), "only functions of one number are convex here")
+        points = sorted((at[0], value) for at, value in table.items())
+        three = zip(points, points[1:], points[2:], strict=False)
+        return all((v - u) * (z - x) <= (w - u) * (y - x) for (x, u), (y, v), (z, w) in three)
+
     def cells(self, domain: Term, scope: tuple[Element, ...]) -> tuple[list[Term], Fraction]:
         """Return the cells of a domain and the measure of each; a bounded interval is one cell without a number."""
         if domain.head == "v" and domain.args[0] in self.model.measures:
@@ -1500,6 +1514,8 @@ class Evaluation:
             return len(self.value(args[0], scope)) > 0
         if head == "convex" and args[0].head == "v" and args[0].args[0] not in self.told:
             return True  # it may be 0
+        if head == "convex" and args[0].head == "v" and args[0].args[0] in self.model.functions:
+            return self.bends_upwards(self.model.functions[args[0].args[0]])
         if head == "in" and endless(args[1]):
             (first,) = self.elements(make("range", args[1].args[0], args[1].args[0]), scope)
             return (x := self.exactly(args[0], scope)).denominator == 1 and x >= first

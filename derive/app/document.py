@@ -12,6 +12,7 @@ from derive.app.ambiguous import Ambiguous
 from derive.app.beyond_outcomes import beyond_outcomes
 from derive.app.case_values import case_values, in_words
 from derive.app.citations import Citations, warnings
+from derive.app.convex_words import said_beyond_convexity
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
@@ -335,6 +336,8 @@ class DocumentCheck:
         cased = item.cased or self.theory.cases.stands_in_one(item)
         if cased and not understood and not self.theory.is_closed(problem):
             reach = Reach("it is claimed in a special case that is not understood formally yet")
+        if not reach.reason and (function := said_beyond_convexity(problem, self.theory.text)):
+            reach = Reach(f"the text may say more about {called(name(function))} than that it is convex")
         if (sound := self.from_sound_side(item)) is not None:
             return sound
         harder = self.reaches.harder(item, problem)

@@ -27,6 +27,7 @@ _UNDERSTOOD: Final = {
         ("positive", "non-negative", "positive-entries", "non-negative-entries"),
         frozenset({"positive", "non-negative", "nonnegative"}),
     ),
+    "pmf": frozenset({"probability", "mass", "function", "distribution", "vector", "weights", "law"}),
     "total-one": frozenset({"one-hot", "one", "hot", "encoded"}),
 }
 #: Functions that say no more of a name where an equation writes out what it is: "$p_i = \\ldots$, the softmax".

@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 from math import isqrt
 from typing import Final
 
+from derive.engine.chords import chords
 from derive.engine.lemmas import Instance, Stages
 from derive.engine.monomials import entries, factors, total_over
 from derive.engine.weights import Gap, applied, beside, function
@@ -276,7 +277,7 @@ def _summed_over(gap: Gap) -> list[Term]:
 
 
 MEANS: Final[Stages] = (
-    (absolute_sums, squares_under_sums, products_of_sums, terms_of_sums),
+    (chords, absolute_sums, squares_under_sums, products_of_sums, terms_of_sums),
     (geometric_means, jensen_of_functions, logarithms_of_sums),
 )
 """Generators by stages, tried behind those of all other lemmas."""

@@ -11,6 +11,7 @@ from itertools import chain, islice
 from math import ceil
 from typing import Final, TypeAlias
 
+from derive.engine.convex_models import SQUARES, Values, convex_functions, instantiated, with_values
 from derive.engine.everywhere import REGIONS, somewhere_true
 from derive.engine.frames import Cell, Draft
 from derive.engine.joint_laws import JointLaws
@@ -23,6 +24,7 @@ from derive.kernel.evaluate import Evaluator, Undefined, compare
 from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Counterexample, Model, Refused
 from derive.language.rules import Problem
+from derive.language.substitution import substitute
 from derive.language.terms import Term
 from numeric.balls import precision
 
@@ -83,6 +85,8 @@ def refute(
         return _by_joint_distribution(problem, joints)
     if joints is not None and (joints.form or joints.exact):
         return NotRefuted("entropies of quantities stand beside their laws, and no model ties these together", 0)
+    if functions := convex_functions(problem):
+        return _among_squares(problem, functions, budget, seed, seconds, ties, free)
     search = _Search(problem, budget, time.process_time() + seconds, ties)
     try:
         with precision(BITS):
@@ -95,6 +99,34 @@ def refute(
         return NotRefuted(str(reason), search.tried)
     except RecursionError:
         return NotRefuted("terms nested too deeply to evaluate", search.tried)
+
+
+def _among_squares(
+    problem: Problem,
+    functions: list[str],
+    budget: int,
+    seed: int,
+    seconds: float,
+    ties: tuple[Term, ...],
+    free: tuple[str, ...],
+) -> Refutation:
+    """Look for a model in which the convex functions of a problem are squares."""
+    tried = 0
+    for square in SQUARES:
+        values = dict.fromkeys(functions, square)
+        bound = tuple(substitute(tie, values) for tie in ties)
+        found = refute(instantiated(problem, functions, square), budget, seed, seconds, ties=bound, free=free)
+        if not isinstance(found, Refuted):
+            tried += found.models_tried
+            continue
+        tables = {symbol: Values(square) for symbol in functions}
+        model = found.evidence.model
+        recorded = replace(model, functions={**model.functions, **tables})
+        if certified(problem, recorded) is not None:
+            evidence = certified(problem, with_values(model, tables))
+            if evidence is not None:
+                return Refuted(evidence, tried + found.checked)
+    return NotRefuted("it holds where the convex functions are squares", tried)
 
 
 def _by_joint_distribution(problem: Problem, joints: Joints) -> Refutation:

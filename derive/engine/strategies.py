@@ -76,9 +76,10 @@ def by_range_splits(search: Search, goal: Goal) -> Proof | None:
         return None
     cut = search.variant(ranges=ranges)
     proof = by_normal_forms(cut, goal)
-    if proof is not None or goal.equation or contains_head(cut.normal_form(goal.gap, cut.facts)[0], "sum"):
+    if proof is not None or goal.equation:
         return proof
-    return by_signs(cut, goal) or by_lemmas(cut, goal)
+    gap = cut.normal_form(goal.gap, cut.facts)[0]
+    return by_signs(cut, goal) or (None if contains_head(gap, "sum") else by_lemmas(cut, goal))
 
 
 def by_merged_integrals(search: Search, goal: Goal) -> Proof | None:

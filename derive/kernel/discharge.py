@@ -175,7 +175,9 @@ def _positive(term: Term, facts: Facts) -> bool:
     if _positive_by_shape(term, facts):
         return True
     p = polynomial(term)
-    if _is_positive_number(p) or _by_fact((">",), p, facts) or _has_positive_value(term, facts):
+    if _is_positive_number(p) or _by_fact((">",), p, facts) or _beyond_a_fact(p, facts):
+        return True
+    if _has_positive_value(term, facts):
         return True
     if _by_fact(("/=", ">"), p, facts, either_sign=True) and _by_fact((">=",), p, facts):
         return True
@@ -306,6 +308,17 @@ def _one_nonpositive_factor(term: Term, place: int, facts: Facts) -> bool:
     ):
         return False
     return nonpositive(term.args[place], facts.plus(make("/=", others(term, place), ZERO)))
+
+
+def _beyond_a_fact(p: Polynomial, facts: Facts) -> bool:
+    """Show p > 0 as a known non-negative polynomial plus a positive number: n for ``n >= 1``."""
+    return any(
+        g.kind in (">=", ">")
+        and g.polynomial is not None
+        and _is_positive_number(subtract(p, g.polynomial))
+        and guarded(g, facts)
+        for g in facts.ground()
+    )
 
 
 def _above_a_fact(p: Polynomial, facts: Facts) -> bool:

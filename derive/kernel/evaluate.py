@@ -7,10 +7,11 @@ raises :class:`Undefined`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from functools import reduce
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from flint import arb, ctx, fmpq
@@ -248,11 +249,22 @@ class Evaluator:
                 return len(list(self.domain(args[0], scope))) >= 0
             case "convex" if args[0].head == NAME and not self._speaks_of(args[0]):
                 return True  # what nothing speaks of may be 0
+            case "convex" if args[0].head == NAME and args[0].symbol in self.model.functions:
+                return _is_convex(self.model.functions[args[0].symbol])
             case "summable" | "jointly" if not endless(args[0].args[0]):  # a value in a finite model converges
                 return len(self.members(args[0].args[0], scope)) >= 0
             case "summable" | "differentiable":
                 return self.value(args[0], scope) is not None
         raise Undefined(f"the model does not say whether {condition}")
+
+
+def _is_convex(table: Mapping[tuple[Fraction, ...], Fraction]) -> bool:
+    """Tell whether slopes grow from point to point: then a convex function on the line has these values."""
+    points = sorted((*key, value) for key, value in table.items())
+    if any(len(key) != 1 for key in table):
+        raise Undefined("only functions of one number are convex here")
+    slopes = [(v - u) / (y - x) for (x, u), (y, v) in pairwise(points)]
+    return all(a <= b for a, b in pairwise(slopes))
 
 
 def _closed(term: Term, scope: Sequence[Element]) -> Term:

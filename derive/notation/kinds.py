@@ -14,12 +14,15 @@ from derive.notation.names import MASS_LETTERS
 from derive.notation.phrases import phrases
 from derive.notation.supports import is_part_of_line
 from derive.notation.syntax import LEAVES, Node
+from derive.notation.word_patterns import WordPattern
 
 #: The kinds of name that are laws.
 LAWS: Final = ("pmf", "uniform")
 #: The parameter of each declaration about one number.
 _NUMBERS: Final = {"positive": "x", "non-negative": "x", "size": "n", "natural": "n", "whole": "n", "real": "x"}
-_ENTRIES: Final = {"positive": "positive-entries", "non-negative": "non-negative-entries"}
+_ENTRIES: Final = {"positive": "positive-entries", "non-negative": "non-negative-entries", "real": "real-entries"}
+#: Words for what was introduced before, of which a text may say more: "Their sum is 0."
+_AGAIN: Final = WordPattern(r"\b(?:they|these|those|their|them|(?:the|all|such)\s+(?:numbers|entries|values|points))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class Kinds(Densities):
         """Declare what is said of a number, or of each number in a sequence."""
         entries = self.entries(said.tree)
         if entries is not None:
-            if said.kind in _ENTRIES:
+            if said.kind in _ENTRIES and not (said.kind == "real" and _AGAIN.occurs(self.text)):
                 vector, domain = entries
                 self.declare(_ENTRIES[said.kind], said.line, "declared", a=name(vector), D=domain)
         elif said.tree.head in ("name", "sub"):

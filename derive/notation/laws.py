@@ -317,6 +317,7 @@ class Laws(LawHomes):
             (r, line) for node, line in self.nodes("sum", "prod") for r in node.nodes[1:] if r.head in ("range", "in")
         ]
         lengths |= {d for node, _ in self.said_ranges() if (d := self.whole_range(node)) is not None}
+        ends: dict[Term, int] = {}
         for node, line in (*counted, *self.said_ranges()):
             if (domain := self.whole_range(node)) is None:
                 continue
@@ -327,6 +328,9 @@ class Laws(LawHomes):
                 said.add(last.symbol)
                 row = "size" if (first is ONE and domain in lengths) or last.symbol in divisors else "natural"
                 self.declare(row, line, n=last)
+            ends |= {end: line for end in (first, last) if end.head == "v" and first not in _SIZE_BOUNDS}
+        for end in [end for end in ends if end.symbol not in {*said, "inf"}]:
+            self.declare("whole", ends[end], n=end)
 
     def whole_range(self, node: Node) -> Term | None:
         """Return the range of whole numbers of an index, where it is one."""

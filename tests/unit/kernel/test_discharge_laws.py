@@ -165,3 +165,18 @@ def test_what_is_above_a_fact_is_above_in_every_factor() -> None:
     assert not nonnegative(read("(- (+ a (* b c)) (* 2 b))"), _facts([*known, read("(>= c 0)")]))
     assert nonnegative(read("(+ a (* b c))"), _facts([*known, read("(>= c 0)")]))
     assert nonnegative(read("(+ a (* b (^ c 2)))"), _facts(known))
+
+
+def test_what_is_at_least_a_positive_number_is_positive() -> None:
+    for fact, holds_ in (
+        ("(>= n 1)", True),
+        ("(>= n 1/3)", True),
+        ("(> n 0)", True),
+        ("(>= n 0)", False),
+        ("(>= n -1)", False),
+    ):
+        assert positive(read("n"), _facts([read(fact)])) == holds_
+        assert nonnegative(read("(- n 1)"), _facts([read(fact)])) == (fact == "(>= n 1)")
+    assert positive(read("(+ n m)"), _facts([read("(>= (+ n m) 2)")]))
+    assert not positive(read("(+ n (* 2 m))"), _facts([read("(>= (+ n m) 2)")]))
+    assert not positive(read("n"), _facts([read("(=> (> m 0) (>= n 1))")]))

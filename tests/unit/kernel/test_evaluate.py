@@ -145,7 +145,6 @@ def test_a_comparison_is_decided_at_the_precision_it_needs() -> None:
     ("fact", "why"),
     [
         ("(> c 0)", "not decided"),
-        ("(convex f)", "not decided"),
         ("(summable (sum i (range 1 inf) (f i)))", "not decided"),
         ("(finite E)", "not decided"),
         ("(forall i X (> (f i) 0))", "not decided"),
@@ -162,6 +161,25 @@ def test_a_comparison_is_decided_at_the_precision_it_needs() -> None:
 )
 def test_a_model_in_which_a_fact_does_not_hold_is_refused(fact: str, why: str) -> None:
     refuse_model(context(fact), model(sets={"X": ["1", "2"]}, functions={"f": {"1": "1"}}), why)
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ({"1": "7"}, ""),
+        ({"0": "0", "1": "1", "2": "4"}, ""),
+        ({"2": "0", "0": "2", "1": "1"}, ""),
+        ({"-1": "1", "1/2": "0", "1/3": "1/9"}, ""),
+        ({"0": "0", "1": "1", "3": "2"}, "false"),
+        ({"0": "0", "1": "1", "2": "1"}, "false"),
+        ({"1,1": "0", "1,2": "1"}, "not decided"),
+    ],
+)
+def test_a_table_is_one_of_a_convex_function_where_its_slopes_do_not_fall(table: dict[str, str], why: str) -> None:
+    if why:
+        refuse_model(context("(convex f)"), model(functions={"f": table}), why)
+    else:
+        require_model(context("(convex f)"), model(functions={"f": table}))
 
 
 def test_an_empty_set_is_a_set() -> None:
