@@ -118,6 +118,10 @@ class Expectations(Meaning):
         parts = [(self.quantity_of(part), part) for part in named_parts(body)]
         capitals = {innermost(part).text for symbol, part in parts if symbol in self.names.quantities}
         unknown = [part for symbol, part in parts if symbol in self.names.random]
+        own = [part for symbol, part in parts if part.head == "sub" and symbol in self.names.quantities]
+        own = [part for part in own if not self.has_entries(part)]
+        if own:
+            raise self.fail(own[0], "whether this is a part of another quantity or one of its own is not said")
         if unknown and capitals:
             raise self.fail(tree, "the joint law of these quantities is not said")
         if unknown:
@@ -135,9 +139,13 @@ class Expectations(Meaning):
 
     def quantity_of(self, part: Node) -> str:
         """Return what a name in an expectation is called: X_1 is of X where the values of X are vectors."""
+        return self.names.core(innermost(part).text) if self.has_entries(part) else self.symbol_or_nothing(part)
+
+    def has_entries(self, part: Node) -> bool:
+        """Tell whether a name with an index is an entry of a quantity whose values are vectors of counts."""
         base = self.names.core(innermost(part).text)
         vector = part.head == "sub" and part.nodes[0].head == "name" and base in self.names.own
-        return base if vector and self.names.own[base].entries else self.symbol_or_nothing(part)
+        return vector and bool(self.names.own[base].entries)
 
     def values_in(self, tree: Node) -> Iterator[Node]:
         """Yield the names in a tree, but those of quantities of which an entropy is taken."""

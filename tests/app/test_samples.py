@@ -134,3 +134,13 @@ def test_an_estimator_that_is_written_out_is_random_and_its_sample_size_is_not()
     report = derive.check(f"{text}\n\n$$ \\mathrm{{Var}}(\\bar X) = \\frac{{\\sigma^2}}{{n}} $$\n")
 
     assert report.steps[-1].verdict == "proved"
+
+
+def test_a_trial_of_a_number_of_successes_is_no_entry_of_this_number() -> None:
+    """In X ~ Bin(n, p) with X = X_1 + ... + X_n each X_i is random itself, and no constant part of the value of X."""
+    text = (
+        "Let $X \\sim \\mathrm{Bin}(n, p)$ be the number of successes, $X = X_1 + \\ldots + X_n$. Then "
+        "$$\\mathrm{Var}(X) = \\sum_{i=1}^n \\mathrm{Var}(X_i)$$ $$\\mathrm{Var}(X_1) = 0$$ "
+        "$$\\mathrm{E}(X_1)^2 = \\mathrm{E}(X_1^2)$$"
+    )
+    assert [step.verdict for step in derive.check(text + "\n").steps[-3:]] == ["undecided"] * 3
