@@ -13,6 +13,7 @@ from derive.notation.usage import Decision
 _BEFORE_NOTHING = frozenset(
     ["EOF", "CLOSE", "GRA", "FNI", "INFIX", "COMMA", "SEMI", "MUL", "REL", "ARROW", "ROW", "AMP", "END", "TEXT"]
 )
+_AFTER_A_TERM = frozenset(["EOF", "CLOSE", "COMMA", "SEMI", "REL", "ARROW", "ROW", "AMP", "END", "TEXT", "ADD", "GRA"])
 _ENDS_NAMES = frozenset(["EOF", "CLOSE", "GRA", "COMMA", "SEMI", "REL", "ADD", "MUL"])
 _OPERATORS = frozenset(["d", "forall", "exists", "nabla", "Delta"])
 _DISTRIBUTED = frozenset(["chi"])
@@ -126,17 +127,32 @@ class Applications(Scripts):
                     kind in ("BAR", "DBAR") and token.mark not in ("R", "mid") and not self.in_call and not self.bars
                 )
                 if starts and x.head in ("name", "sub") and self.is_bare_operator(plain, token):
-                    self.doubt("bare-operator", token, plain)
+                    return self.of_one_factor(x, plain, token)
                 return x
         raise self.error("too-deep")
 
     # -- application or product
+
+    def of_one_factor(self, operator: Node, plain: str, first: Token) -> Node:
+        """E X^2, E|X|: what an operator without a bracket is applied to, where one factor follows and the term ends."""
+        before, doubts = self.i, len(self.doubts)
+        argument = self.operand(B_PRODUCT)
+        token = self.peek()
+        closes = token.kind in ("BAR", "DBAR") and (self.bars or token.mark == "R")
+        if closes or token.kind in _AFTER_A_TERM:
+            return self.node("app", operator.start, operator, argument)
+        self.i = before
+        del self.doubts[doubts:]
+        self.doubt("bare-operator", first, plain)
+        return operator
 
     def is_bare_operator(self, plain: str, token: Token) -> bool:
         """An operator before an operand without a bracket: \\mathrm{Var} X, E X (an italic E before a capital)."""
         if plain in self.usage.numbers or token.kind == "DIFF":
             return False
         capital = token.kind == "SYM" and len(token.text) == 1 and token.text.isupper()
+        if plain == "E" and token.kind in ("BAR", "DBAR"):
+            return self.usage["E"].simple + self.usage["E"].complex > self.usage["E"].alone
         return plain in v.OPERATOR_WORDS or (plain == "E" and capital and not self.usage["E"].alone)
 
     def takes_braces(self, plain: str) -> bool:

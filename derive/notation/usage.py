@@ -130,6 +130,8 @@ class Usage:
             kind = shape(tokens, found, after)
             setattr(use, kind, getattr(use, kind) + 1)
             return
+        if after == j + 1 < size and name_before_bars(tokens, j):
+            return
         use.tagged += scripted and _is_tagged(tokens, found, j)
         use.bare += 1
         use.named += j == 0 and after == size
@@ -188,6 +190,12 @@ def _is_named_function(name: str) -> bool:
     if name in v.NAMED_FUNCTIONS or name[:3] in ("rm:", "cal", "bb:"):
         return True
     return len(name) > 1 and name.isalnum() and name not in v.GREEK_LOWER and name not in v.GREEK_UPPER
+
+
+def name_before_bars(tokens: Sequence[Token], j: int) -> bool:
+    """E|X|: the name E before a bar that opens, since those before it are closed; it says nothing of how E is used."""
+    bars = [token for token in tokens[:j] if token.kind == "BAR"]
+    return tokens[j].text == "E" and tokens[j + 1].kind == "BAR" and tokens[j + 1].mark != "R" and len(bars) % 2 == 0
 
 
 def _is_tagged(tokens: Sequence[Token], found: Sequence[int], j: int) -> bool:
