@@ -31,7 +31,15 @@ UNITLESS: Final = frozenset({"total-variation", "chi-squared", "defined-quantity
 #: Moments that exist do not say what else the text knows of a random quantity.
 ABOUT_MOMENTS: Final = frozenset(
     {"first-moment", "second-moment", "product-moment", "first-moments", "second-moments", "uncorrelated"}
-    | {"mean-of-each", "variance-of-each", "mean-of-quantity", "variance-of-quantity", "uncorrelated-each"}
+    | {
+        "covariance-of-quantities",
+        "supposed-independence",
+        "mean-of-each",
+        "variance-of-each",
+        "mean-of-quantity",
+        "variance-of-quantity",
+        "uncorrelated-each",
+    }
     | {"identical-moments"}
 )
 #: What a formula takes for granted of a number says nothing of it: the number may still be the solution of an equation.

@@ -16,6 +16,7 @@ from derive.rules import declaration_rows
 _MASSES: Final = "joint"
 _JOINT: Final = frozenset({_MASSES, "joint-density"})
 _PRODUCT: Final = "product-law"
+_MOMENTS: Final = "supposed-independence"
 _FUNCTION: Final = "determined-law"
 
 
@@ -42,6 +43,26 @@ def products(
                 said = Declaration(f"c{number}", row, values)
                 _, (premise,) = expand(said, declaration_rows()[row])
                 yield Line("", "inferred", supposing[0].line, said), [(one, premise.conditions[0]) for one in supposing]
+
+
+def of_moments(
+    found: Sequence[Dependence], declarations: Sequence[Declaration], random: frozenset[str]
+) -> Iterator[tuple[Line, list[tuple[Dependence, Term]]]]:
+    """Yield what is said of the moments of two quantities without a law that are supposed to be independent."""
+    number = max((int(d.id[1:]) for d in declarations if d.id[1:].isdigit()), default=0)
+    products = [d for d in declarations if d.row == "product-moment"]
+    for declaration in products:
+        pair = {declaration.values[one].symbol for one in "XY"}
+        supposing = [
+            d
+            for d in found
+            if d.kind == "independent" and not d.given and d.left | d.right == pair <= random and d.left != d.right
+        ]
+        if supposing:
+            number += 1
+            said = Declaration(f"i{number}", _MOMENTS, declaration.values)
+            _, (premise,) = expand(said, declaration_rows()[_MOMENTS])
+            yield Line("", "inferred", supposing[0].line, said), [(one, premise.conditions[0]) for one in supposing]
 
 
 def _said_of(

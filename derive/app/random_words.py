@@ -7,11 +7,13 @@ satisfy it. Words that say nothing of a quantity are known by a list; any other 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
-from derive.app.items import symbols
+from derive.app.items import Item, symbols
+from derive.app.stated_moments import Moment, rows_of, stated_moments
 from derive.errors import DeriveError
 from derive.language.rules import Declaration
 from derive.language.terms import TWO, ZERO, Term, make, name
@@ -27,10 +29,12 @@ from derive.notation.quantity_words import (
     ADJECTIVE,
     ASSERTING,
     CONDITIONAL,
+    CONDITIONS,
     CONSTANTS,
     CONTRARY,
     ENDS,
     FOR_PROOFS,
+    HEADING,
     IDENTIFIES,
     INDEPENDENCE,
     JOINS,
@@ -47,12 +51,16 @@ from derive.notation.quantity_words import (
     ROWS,
     SAYINGS,
     SEQUENCES,
+    TOPICS,
     TYPED,
     WORD,
 )
 from derive.notation.statements import Parts
 from derive.notation.syntax import Node
 from derive.rules import declaration_rows
+
+#: The letters of the values of moments.
+_VALUES: Final = frozenset("MVC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +103,31 @@ class _Said:
     certain: bool
 
 
-def random_words(document: Document, parts: Sequence[Parts], understanding: Understanding) -> RandomWords:
-    """Read what the words of a document say of its random quantities."""
-    return _Reader(document, parts, understanding).read() if understanding.names.random else RandomWords()
+def random_words(
+    document: Document, parts: Sequence[Parts], understanding: Understanding, items: Sequence[Item] = ()
+) -> RandomWords:
+    """Read what the words of a document say of its random quantities; ``items`` are its relations."""
+    if not understanding.names.random:
+        return RandomWords()
+    return _Reader(document, parts, understanding, stated_moments(items, understanding.names)).read()
 
 
 class _Reader:
     """One pass over the sentences of a document."""
 
-    def __init__(self, document: Document, parts: Sequence[Parts], understanding: Understanding) -> None:
+    def __init__(
+        self,
+        document: Document,
+        parts: Sequence[Parts],
+        understanding: Understanding,
+        moments: Mapping[int, Sequence[Moment]],
+    ) -> None:
         self.document, self.names = document, understanding.names
         self.formulas = [p for f, p in zip(document.formulas, parts, strict=True) if not f.skip]
         self.tex = [f.tex for f in document.formulas if not f.skip]
+        starts = [f.start for f in document.formulas if not f.skip]
+        self.moments = {k: moments[start] for k, start in enumerate(starts) if start in moments}
+        self.stated = set[int]()
         self.ranges: dict[str, list[Term]] = {}
         for declaration in understanding.declarations:
             if declaration.row == "first-moments":
@@ -124,7 +145,7 @@ class _Reader:
     def read(self) -> RandomWords:
         """Read every sentence."""
         marked = MarkedText(self.document, 0)
-        for start, end in marked.sentences.items():
+        for start, end in marked.sentences_apart():
             sentence = re.sub(MARK, lambda m: self._mark(int(m[0][1:-1])), marked.text[start:end])
             self.lets = start + 1 if LETS.search(sentence) else 0
             self._sentence(sentence, self._line(marked.offset(start)))
@@ -135,6 +156,7 @@ class _Reader:
             Line("", "inferred", one.line, one.declaration)
             for one in self.said
             if one.certain and one.declaration.row in FOR_PROOFS and not turns and self._is_all(one.quantities)
+            if self._is_the_only_value(one.declaration)
         ]
         said = tuple(one.declaration for one in self.said)
         offsets = frozenset(marked.formulas[k].start for k in self.understood)
@@ -144,6 +166,13 @@ class _Reader:
         """Tell whether nothing takes back what is said of some quantities, and they are let be one thing."""
         taken_back = any(not names or names.intersection(quantities) for names in self.contrary)
         return not taken_back and all(len(self.let.get(one, ())) <= 1 for one in quantities)
+
+    def _is_the_only_value(self, said: Declaration) -> bool:
+        """Tell whether the words give a moment one value only."""
+        told = [one.declaration for one in self.said if one.declaration.row == said.row]
+        values = {p: v for p, v in said.values.items() if p not in _VALUES}
+        same = [one for one in told if {p: v for p, v in one.values.items() if p not in _VALUES} == values]
+        return len(same) == 1 or said.row.startswith(("independent", "identical"))
 
     def _are_independent(self, quantities: frozenset[str]) -> bool:
         """Tell whether the text says of these that they are independent, or of any where these are none."""
@@ -181,6 +210,8 @@ class _Reader:
         """Read one sentence; a letter may also stand in it without dollars."""
         typed = any(plain(symbol) in TYPED.findall(sentence) for symbol in self.names.random)
         sentence = sentence.casefold()
+        if HEADING.match(sentence):  # it names what the text is about
+            sentence = TOPICS.sub(_blank, sentence)
         marks = [int(k) for k in re.findall(r"[\x03-\x05](\d+)\x02", sentence)]
         about = frozenset[str]().union(*map(self._random, marks))
         leads = not ENDS.search(sentence)  # into what is claimed
@@ -198,10 +229,12 @@ class _Reader:
                 if group := self._take(found, line):
                     groups.append((found.start(), found[0], group))
             left = pattern.sub(_blank, left)
+        if self.introducing and CONDITIONAL.search(sentence) is None:
+            self._state(sentence, line)
         understood = all(self._has(found, _right_before(found, groups, sentence), line) for found in moments)
         limits = any("\\to" in self.tex[k] or "\\infty" in self.tex[k] for k in marks)
         others = limits or IDENTIFIES.search(sentence) or (OTHER in left and about)
-        known = ASSERTING if self.introducing else NEUTRAL
+        known = ASSERTING | CONDITIONS if self.introducing else NEUTRAL
         words = [word for word in WORD.findall(left) if word not in known]
         if understood and words and not others and set(words) <= INDEPENDENCE:
             self.together.append((line, about))
@@ -211,6 +244,15 @@ class _Reader:
                 self.contrary.append(about)
         elif groups:
             self.understood |= {int(k) for k in re.findall(r"[\x03-\x06](\d+)\x02", sentence)}
+
+    def _state(self, sentence: str, line: int) -> None:
+        """Note the moments that a sentence states as equations which introduces quantities, up to what follows."""
+        supposed = re.split(r"\b(?:then|so|hence|thus|therefore|we)\b", sentence, maxsplit=1)[0]
+        for k in (int(k) for k in re.findall(rf"{RELATION}(\d+)\x02", supposed)):
+            for moment in self.moments.get(k, ()):
+                self.stated.add(k)
+                for row, values in rows_of(moment, self.ranges):
+                    self._say(row, line, moment[1], **values)
 
     def _without_sayings(self, sentence: str) -> str:
         for pattern in SAYINGS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from derive.app.independence import products
+from derive.app.independence import of_moments, products
 from derive.engine.entropies import Tie, fact_of
 from derive.language.rules import Declaration
 from derive.language.terms import Term
@@ -41,10 +41,15 @@ class Suppositions:
         """Tell whether the formula at an offset stands in a sentence that says how quantities depend."""
         return offset in self.formulas
 
-    def under_laws(self, declarations: Sequence[Declaration], letters: Mapping[str, str]) -> list[Line]:
-        """Take what is supposed as facts about the declared laws too, and return the lines that use these."""
+    def under_laws(
+        self, declarations: Sequence[Declaration], letters: Mapping[str, str], random: frozenset[str]
+    ) -> list[Line]:
+        """Take what is supposed as facts about laws and random quantities too, and return the lines that use these."""
         lines: list[Line] = []
-        for line, facts in products(self.known, declarations, letters):
+        for line, facts in (
+            *products(self.known, declarations, letters),
+            *of_moments(self.known, declarations, random),
+        ):
             lines.append(line)
             self.placed += facts
             self.said |= {fact: f"{one.said} (line {one.line})" for one, fact in facts}

@@ -35,6 +35,9 @@ _SIZES: Final = (Fraction(2), Fraction(3), Fraction(1))
 _NUMBERS: Final = tuple(Fraction(k) for k in ("2", "1", "3", "-1", "0", "1/2"))
 _MOST_CHOICES: Final = 60
 _MOST_TABLES: Final = 4000
+_MOST_FITTED: Final = 12
+#: So many of the simplest laws come before those that are made to fit.
+_FIRST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,12 @@ class JointLaws:
         self.independent = {
             frozenset((d.values["X"].symbol, d.values["Y"].symbol)) for d in declared if d.row == INDEPENDENT
         }
+        self.told = {
+            (kind, d.values["X"].symbol): d.values[letter]
+            for d in declared
+            for kind, letter in (("mean", "M"), ("variance", "V"))
+            if d.row in (f"{kind}-of-quantity", f"{kind}-of-each")
+        }
         self.uncorrelated = any(d.row in _UNCORRELATED for d in declared)
         self.independent |= {frozenset({d.values["X"].symbol}) for d in declared if d.row == INDEPENDENT_SEQUENCE}
         facts = problem.context.facts
@@ -134,13 +143,63 @@ class JointLaws:
                     waiting.remove(found)
                 yield draft, waiting
 
-    def models(self) -> Iterator[tuple[Draft, Sequence[Cell]]]:
-        """Yield models with small numbers for what no equation says."""
+    def models(self, first: int = _FIRST) -> Iterator[tuple[Draft, Sequence[Cell]]]:
+        """Yield models with small numbers for what no equation says, after the first those made to have the moments."""
+        plain = self._plain()
+        yield from islice(plain, first)
+        yield from self._fitted() if self.told else ()
+        yield from plain
+
+    def _plain(self) -> Iterator[tuple[Draft, Sequence[Cell]]]:
         for draft, numbers in self.drafts():
             for values in islice(product(_NUMBERS, repeat=len(numbers)), _MOST_CHOICES):
                 for cell, value in zip(numbers, values, strict=True):
                     draft.put(cell, value)
                 yield draft, numbers
+
+    def _fitted(self) -> Iterator[tuple[Draft, Sequence[Cell]]]:
+        """Yield models in which quantities have the means and variances that are said, each shifted and scaled."""
+        free = sorted(frozenset[str]().union(*(value.names for value in self.told.values())))
+        for sizes in product(_SIZES, repeat=len(self.words.shapes)):
+            named = dict(zip(self.words.shapes, sizes, strict=True))
+            for law, numbers in islice(self._laws(named), _MOST_FITTED):
+                for values in islice(product(_NUMBERS, repeat=len(free)), _MOST_CHOICES):
+                    known: dict[Cell, Fraction] = {
+                        (symbol, None): value for symbol, value in zip(free, values, strict=True)
+                    }
+                    draft = self._draft(law, named)
+                    for cell, value in known.items():
+                        draft.put(cell, value)
+                    fitted = self._fit(law, draft)
+                    if fitted is None:
+                        continue
+                    draft = self._draft(fitted, named)
+                    for cell, value in known.items():
+                        draft.put(cell, value)
+                    waiting = [cell for cell in numbers if cell not in known and not self._solve(cell, draft)]
+                    for others in islice(product(_NUMBERS, repeat=len(waiting)), _MOST_FITTED):
+                        for cell, value in zip(waiting, others, strict=True):
+                            draft.put(cell, value)
+                        yield draft, numbers
+
+    def _fit(self, law: Law, draft: Draft) -> Law | None:
+        """Return a law with its quantities shifted and scaled, or ``None`` where no rational numbers do it."""
+        evaluator, columns = Evaluator(draft.model, self.theory.definitions), dict(law.columns)
+        for column, values in law.columns.items():
+            mean = sum((w * v for w, v in zip(law.weights, values, strict=True)), Fraction(0))
+            square = sum((w * (v - mean) ** 2 for w, v in zip(law.weights, values, strict=True)), Fraction(0))
+            try:
+                wanted = [
+                    exactly(evaluator.value(told)) if (told := self.told.get((kind, column[0]))) is not None else old
+                    for kind, old in (("mean", mean), ("variance", square))
+                ]
+            except Undefined:
+                return None
+            scale = _root(wanted[1] / square) if square else None
+            if scale is None:
+                return None
+            columns[column] = tuple(wanted[0] + scale * (value - mean) for value in values)
+        return Law(law.weights, columns)
 
     def _laws(self, sizes: dict[str, Fraction]) -> Iterator[tuple[Law, Sequence[Cell]]]:
         frame = Frame(sizes, {self.space: (ONE.value,)}, {}, measures={self.space: ONE.value})

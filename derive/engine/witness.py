@@ -135,7 +135,7 @@ def names_behind(problem: Problem) -> set[str]:
 def _joint_laws(problem: Problem) -> Iterator[Model]:
     """Yield small joint laws of random quantities without a law, where a problem is about such."""
     laws = JointLaws.of(problem)
-    return iter(()) if laws is None else (draft.model for draft, _ in laws.models())
+    return iter(()) if laws is None else (draft.model for draft, _ in laws.models(0))
 
 
 def _candidates(space: Space, rng: random.Random, deadline: float) -> Iterator[Candidate | None]:

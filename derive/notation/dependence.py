@@ -237,7 +237,8 @@ class _Reader:
         before = found.string[: found.start()]
         after = sentence[found.end() :]  # "if and only if" too
         goes_on = _MORE.match(after) or _OTHERWISE.match(after) or _ABOUT_THE_LAST.match(after)
-        if not _supposes(before, found.string) or goes_on:
+        unsaid = "conditionally" in found[0].lower() and not parts.get("given")  # given something, but what
+        if not _supposes(before, found.string) or goes_on or unsaid:
             return False
         left = self._groups(parts["left"])
         right, function, given = (self._groups(parts.get(key) or "") for key in ("right", "function", "given"))

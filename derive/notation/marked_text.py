@@ -30,6 +30,10 @@ _FRESH_START: Final = re.compile(
 
 #: Between two sentences; "i.i.d." ends one only before a capital letter.
 _BETWEEN: Final = re.compile(r"(?<=[.!?])(?<!i\.i\.d\.)\s+|(?<=i\.i\.d\.)\s+(?=[A-Z])|\n\s*\n")
+#: A heading, or a display with what is behind it: a capital letter that begins a sentence.
+_CUTS: Final = re.compile(
+    "\x01(?P<display>\\d+)\x02(?P<next>(?=\\s+[A-Z][a-z]))?|\\n(?=[ \\t>]*(?:\\#{1,6}\\s|\\*\\*))"
+)
 _SIDE: Final = r"\w[\w']{0,3}(?:\s?[-+*/^]\s?\(?\w[\w']{0,3}\)?){0,6}"
 #: An equation as it is typed in a mail; an assignment in code, x=1, says as much.
 _TYPED: Final = re.compile(rf"(?<![\w.=<>:/]){_SIDE}\s?=\s?-?{_SIDE}(?![\w(=/])")
@@ -71,6 +75,18 @@ class MarkedText:
             sentences[start] = found.start()
             start = found.end()
         return {**sentences, start: len(self.text)}
+
+    def sentences_apart(self) -> Iterator[tuple[int, int]]:
+        """Yield where each sentence begins and ends: also before a heading, and behind a display that ends one."""
+        for start, end in self.sentences.items():
+            begin = start
+            for cut in _CUTS.finditer(self.text, start, end):
+                tex = self.formulas[int(cut["display"])].tex.rstrip() if cut["display"] else ""
+                shown = cut["display"] and self.formulas[int(cut["display"])].display is not None
+                if begin < cut.end() < end and (not cut["display"] or (shown and (cut["next"] or tex.endswith(".")))):
+                    yield begin, cut.end()
+                    begin = cut.end()
+            yield begin, end
 
     def scope(self, start: int) -> tuple[int, int, int]:
         """Return where a supposition begins, and where it ends: with what follows from an "if", or with the section.

@@ -130,7 +130,7 @@ def qualifications(document: Document) -> Iterator[Qualification]:
 
 def unharmless(words: str) -> tuple[str, ...]:
     """Return the words of some that may exclude values, in their order."""
-    found = [word.casefold() for word in _WORD.findall(words)]
+    found = [word.casefold() for word in _WORD.findall(words) if len(word) > 1]  # "i.i.d."
     return tuple(
         word
         for k, word in enumerate(found)

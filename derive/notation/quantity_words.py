@@ -48,7 +48,12 @@ NOTHING: Final = re.compile(
     r"|(?:which\s+are\s+|that\s+are\s+)?not\s+(?:necessarily|assumed\s+to\s+be)\s+independent"
     r"|sample\s+(?:means?|averages?|variances?|sizes?)|well[\s-]known|(?:left|right)[\s-]hand\s+sides?|both\s+sides|on\s+the\s+(?:left|right)|other\s+words"
     r"|(?:we|i|you|one)\s+(?:have|has|find|gets?|obtains?|can|may)|has\s+to\s+be\s+shown|law\s+of\s+(?:the\s+)?(?:total|iterated)\s+\w+"
-    r"|expected\s+values?|at\s+(?:first|last)|(?:is|be|are)\s+(?:given|defined)\s+(?:by|as)|given\s+by|(?:with|where)\s+(?=\x04)",
+    r"|expected\s+values?|at\s+(?:first|last)|(?:is|be|are)\s+(?:given|defined)\s+(?:by|as)|given\s+by|(?:with|where|having|such\s+that)\s+(?=\x04)"
+    r"|(?:with|having)\s+(?:the\s+|common\s+|a\s+)?(?:means?|expectations?|expected\s+values?|variances?)\s+(?=\x04)"
+    r"|weighted\s+(?:means?|averages?|sums?)|(?:has|have|with)\s+(?:the\s+)?(?:means?|variances?|expectations?)\s*(?=\x04|\Z)"
+    r"|(?:variance|deviation|sum|mean|expectation|product)s?\s+(?:is|are)\s+not\s+[\x05\x06]\d+\x02"
+    r"|standard\s+deviations?|(?:jensen|markov|chebyshev|cauchy|schwarz|lyapunov|h[oö]lder|minkowski|bienaym[eé])(?:'s)?"
+    r"(?:[-\s]+schwarz)?\s+(?:inequality|identity|formula)|at\s+(?:most|least)|never\s+negative|by\s+independence",
 )
 CONSTANTS: Final = re.compile(
     rf"(?P<first>{OTHER}\d+\x02)(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){OTHER}\d+\x02)*,?\s+{_IS}"
@@ -70,7 +75,7 @@ _NEUTRAL_WORDS: Final = """
     immediate immediately in inequality insert into is it its just know known last lemma let
     linear linearity bilinear bilinearity line lines ln log look manipulation
     mathematics may me mean means mistake multiply my namely need needed next note notice now obtain obtained obtains of
-    on or other our out parentheses part plain please possible proof proofs properties property proposition
+    on or other our out parentheses part particular plain please possible proof proofs properties property proposition
     prove proved proven proves put question quick quickly random quantities quantity recall remark remember result
     results rewrite rewriting right rule rules say says second see set show showing shown shows side sides
     similarly simple simplify simplifies simply since sketch so solution square squared squares standard start statement
@@ -78,6 +83,7 @@ _NEUTRAL_WORDS: Final = """
     that the their them then theorem there therefore these they thing think this thus to true try
     understand use used useful using variable variables variance variances verify want way we well what where
     whether which why will with work would write writes writing written wrong yield yields you your equal
+    satisfies satisfy reads read similar moreover furthermore alternatively
     product products difference differences deviation deviations example
     """
 NEUTRAL: Final = frozenset(_NEUTRAL_WORDS.split()) - {"equal", "equals", "standard", "takes", "take", "with"}
@@ -116,6 +122,7 @@ FOR_PROOFS: Final = frozenset(
         "independent-sequence",
         "uncorrelated-each",
         "identical-moments",
+        "covariance-of-quantities",
         "mean-of-each",
         "variance-of-each",
         "mean-of-quantity",
@@ -188,5 +195,14 @@ ASSERTING: Final = frozenset(
         "covariance",
         "expectation",
     ]
+)
+#: Words of a sentence that says something under a condition; a counterexample is as it says all the same.
+CONDITIONS: Final = frozenset({"if", "then", "when", "whenever"})
+HEADING: Final = re.compile(r"\s*#{1,6}\s")
+#: What a heading may be about, whatever the quantities are.
+TOPICS: Final = re.compile(
+    r"\b(?:random|variables?|quantit(?:y|ies)|means?|variances?|covariances?|moments?|samples?|standard|deviations?"
+    r"|expectations?|expected|values?|averages?|distributions?|unbiased\w*|refresher|laws?\s+of\s+total|conditional\w*"
+    r"|linear\w*|combinations?|sums?)\b"
 )
 CONDITIONAL: Final = re.compile(r"\b(?:iff?|when\w*|cases?|whether|unless|would|could|may|might)\b|\?")

@@ -20,10 +20,6 @@ from derive.notation.marked_text import MARK, MarkedText
 from derive.notation.widenings import Sentence
 from derive.notation.word_patterns import WordPattern
 
-#: A heading, or a display with what is behind it: a capital letter that begins a sentence.
-_CUTS: Final = re.compile(
-    "\x01(?P<display>\\d+)\x02(?P<next>(?=\\s+[A-Z][a-z]))?|\\n(?=[ \\t>]*(?:\\#{1,6}\\s|\\*\\*))"
-)
 _GROUP: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MARK})*"
 #: Between a word that lets and the names: "let now", "consider an arbitrary convex function".
 _WORDS: Final = (
@@ -211,21 +207,9 @@ class Renewals:
         self.marked = MarkedText(document, 0)
         self.text = document.text
         self.place = {id(f): k for k, f in enumerate(document.formulas)}
-        self.places = list(self._sentences())
+        self.places = list(self.marked.sentences_apart())
         self.starts = [self.marked.offset(start) for start, _ in self.places]
         self.ends = [self.marked.offset(end) for _, end in self.places]
-
-    def _sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield where each sentence begins and ends: also before a heading, and behind a display that ends one."""
-        for start, end in self.marked.sentences.items():
-            begin = start
-            for cut in _CUTS.finditer(self.marked.text, start, end):
-                tex = self.marked.formulas[int(cut["display"])].tex.rstrip() if cut["display"] else ""
-                shown = cut["display"] and self.marked.formulas[int(cut["display"])].display is not None
-                if begin < cut.end() < end and (not cut["display"] or (shown and (cut["next"] or tex.endswith(".")))):
-                    yield begin, cut.end()
-                    begin = cut.end()
-            yield begin, end
 
     @cached_property
     def units(self) -> list[Unit]:

@@ -151,3 +151,9 @@ def test_what_is_obtained_by_switching_letters_says_nothing_of_quantities() -> N
     text = f"{claim} That of $Y$ is obtained by simply switching $x$ and $y$.\n"
     assert derive.check(text).steps[0].verdict == "refuted"
     assert derive.check(text.replace("by simply switching", "from")).steps[0].verdict == "undecided"
+
+
+def test_quantities_that_are_independent_given_something_unsaid_are_not_known_to_be_independent() -> None:
+    text = "Let $X$ and $Y$ be conditionally independent. Then $I(X;Y) = 0$ and $H(X,Y) = H(X) + H(Y)$."
+
+    assert all(step.verdict != "proved" for step in derive.check(text).steps)
