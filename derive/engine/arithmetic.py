@@ -8,7 +8,17 @@ from itertools import permutations
 
 from derive.engine.indicators import simplify_indicators
 from derive.engine.matching import instances
-from derive.engine.monomials import atoms, divided, entries, factors, in_a_monomial, only_monomial, summands
+from derive.engine.monomials import (
+    atoms,
+    common,
+    divided,
+    entries,
+    factors,
+    in_a_monomial,
+    only_monomial,
+    quotient,
+    summands,
+)
 from derive.engine.work import Work
 from derive.kernel.discharge import nonzero
 from derive.kernel.ring import Monomial, Polynomial, add, monomial_term, multiply, polynomial, subtract, to_term
@@ -96,7 +106,7 @@ def _power_of_a_number(work: Work) -> bool:
             return True
         return False
     degree = exponent.value.denominator
-    root = _exact_root(base.value, degree)
+    root = exact_root(base.value, degree)
     if root is None or degree > _MOST_ROUNDS or base.value == 1:
         return False
     written = At(0, Ring(make("^", number(root), number(degree))))
@@ -118,11 +128,12 @@ def _power_of_factors(work: Work) -> bool:
 def square_root(work: Work) -> None:
     """Split the root of a normal product; the root of a square number is a number."""
     work.canonical()
-    if is_number(work.term.args[0]) and (root := _exact_root(work.term.args[0].value)) is not None:
+    if is_number(work.term.args[0]) and (root := exact_root(work.term.args[0].value)) is not None:
         work.rewrite("sqrt.squared", A=number(root))
         return
     found = only_monomial(work.term.args[0])
     if found is None:
+        _common_factor(work)
         return
     if len(found[0]) + (found[1] != 1) >= len(("first", "rest")):
         first, rest = (*factors(work.term.args[0])[:1], times(factors(work.term.args[0])[1:]))
@@ -134,14 +145,25 @@ def square_root(work: Work) -> None:
         if work.rewrite("sqrt.product", A=monomial_term(frozenset({(atom, e - 1)})), B=atom):
             work.normal()
         return
-    root = _exact_root(found[1])
+    root = exact_root(found[1])
     if found[0] and root is not None and all(e % 2 == 0 and e for _, e in found[0]):
         half = monomial_term(frozenset((atom, e // 2) for atom, e in found[0]), root)
         if work.attempt(Seq((At(0, Ring(make("^", half, number(2)))), Rewrite("sqrt.abs", {"A": half})))):
             work.normal()
 
 
-def _exact_root(value: Fraction, degree: int = 2) -> Fraction | None:
+def _common_factor(work: Work) -> None:
+    """Take what all summands share out of a root: the root of ``q - q^2`` is that of q times that of ``1 - q``."""
+    p = polynomial(work.term.args[0])
+    if not (shared := common(p)):
+        return
+    values = {"A": monomial_term(shared), "B": to_term(quotient(p, shared))}
+    written = At(0, Ring(make("*", values["A"], values["B"])))
+    if work.attempt(Seq((written, Rewrite("sqrt.product", values)))):
+        work.normal()
+
+
+def exact_root(value: Fraction, degree: int = 2) -> Fraction | None:
     """Return the rational root of a degree, where there is one."""
     if value < 0:
         return None

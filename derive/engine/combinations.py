@@ -67,8 +67,8 @@ class Sum:
             if instance.rule in self.search.kernel.disabled:
                 continue
             self.search.purse.pay(1)
-            difference, rel, sign = _difference(self.search, instance)
-            base = self.form(difference)
+            written, rel, sign = difference(self.search, instance)
+            base = self.form(written)
             for multiplier in multipliers:
                 product = multiply(polynomial(multiplier), base)
                 if self.normalised and any(not e or (e > 1 and atom.head == "sqrt") for m in product for atom, e in m):
@@ -204,7 +204,7 @@ def _with_premises(search: Search, goal: Goal) -> Sum:
     return total
 
 
-def _difference(search: Search, instance: Instance) -> tuple[Term, str, int]:
+def difference(search: Search, instance: Instance) -> tuple[Term, str, int]:
     """Return what an instance shows to be 0 or at least 0, its relation, and the sign of the step that subtracts it."""
     rule = search.kernel.rules.get(instance.rule) or search.kernel.premises[instance.rule]
     lhs, rhs = substitute(rule.lhs, instance.values), substitute(rule.rhs, instance.values)

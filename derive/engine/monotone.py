@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from derive.engine.combinations import by_convexity, by_distances, by_lemmas
 from derive.engine.goal import Goal, close_gap, meet
+from derive.engine.tangents import by_tangents
 from derive.engine.two_laws import unfold_everywhere
 from derive.engine.work import Search, Work
 from derive.kernel.discharge import nonnegative
 from derive.kernel.proof import DOWN, UP
 from derive.kernel.ring import equal, normal
 from derive.language.evidence import Add, At, Conversion, Gap, Meet, Proof, Refused, Ring, Seq
-from derive.language.terms import Term, contains_head, is_number, make, number
+from derive.language.terms import Term, contains_head, is_number, make, number, subterms
 
 _INCREASING = ("log", "sqrt", "exp")
 _TRANSPARENT = ("+", "-", "*", "/", "neg", "^", "sqrt")
@@ -39,7 +40,7 @@ def by_monotone_functions(search: Search, goal: Goal) -> Proof | None:
 
 def by_logarithms(search: Search, goal: Goal) -> Proof | None:
     """The logarithm of the left side is smaller, or equal, where a product over an index stands: AM-GM, likelihoods."""
-    if not contains_head(make("-", goal.lhs, goal.rhs), "prod"):
+    if not any(part.head == "prod" or _is_power(part) for side in (goal.lhs, goal.rhs) for part in subterms(side)):
         return None
     if goal.equation:
         left, right = search.work(goal.lhs, goal.way), search.work(goal.rhs, -goal.way)
@@ -53,7 +54,7 @@ def by_logarithms(search: Search, goal: Goal) -> Proof | None:
     if goal.equation:
         return meet(search, left, right)
     inner = Goal(left.term.args[0], right.term.args[0], equation=False)
-    for strategy in (close_gap, by_lemmas):
+    for strategy in (close_gap, by_lemmas, by_tangents):
         proof = strategy(search, inner)
         if proof is not None and (found := _through(search, inner, proof, (0,), left, right)) is not None:
             return found
@@ -86,6 +87,10 @@ def _without_products(work: Work) -> None:
         work.rewrite("prod.log", D=work.term.args[0], F=make("lam", work.term.args[1]))
     unfold_everywhere(work)
     work.normal()
+
+
+def _is_power(term: Term) -> bool:
+    return term.head == "^" and not is_number(term.args[1])
 
 
 def _places(left: Term, right: Term) -> Iterator[tuple[int, ...]]:

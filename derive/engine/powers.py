@@ -47,12 +47,12 @@ def _over_denominators(search: Search, goal: Goal) -> Proof | None:
     return meet(search, left, right)
 
 
-def divisors_of(search: Search, *terms: Term) -> dict[Term, int]:
-    """Return the sums that divide in terms in normal form, each with its highest power, if none of them is 0."""
+def divisors_of(search: Search, *terms: Term, sums: bool = True) -> dict[Term, int]:
+    """Return what divides in terms in normal form, or only the sums, with the highest powers, if none of it is 0."""
     found: dict[Term, int] = {}
     for term in terms:
         for atom, e in (entry for monomial in polynomial(term) for entry in monomial):
-            if e < 0 and atom.head == "+":
+            if e < 0 and (atom.head == "+" or not sums):
                 found[atom] = max(found.get(atom, 0), -e)
     return found if all(nonzero(divisor, search.facts) for divisor in found) else {}
 

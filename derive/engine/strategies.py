@@ -17,6 +17,7 @@ from derive.engine.monotone import by_logarithms, by_monotone_functions, by_prod
 from derive.engine.pointwise import by_bounds_in_place
 from derive.engine.powers import by_powers
 from derive.engine.shannon import by_shannon
+from derive.engine.tangents import by_tangents
 from derive.engine.two_laws import has_signed_shape, unfold_everywhere
 from derive.engine.work import Search
 from derive.kernel.proof import DOWN
@@ -116,8 +117,9 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "bounds in place": by_bounds_in_place,
     "lemmas": by_lemmas,
     "distances": by_distances,
+    "tangents": by_tangents,
 }
 """Every strategy by the name it has in reports, the cheapest first."""
 
-STRICT: Final = frozenset({"premises", "signs", "products as exponentials", "lemmas"})
+STRICT: Final = frozenset({"premises", "signs", "products as exponentials", "lemmas", "tangents"})
 """The strategies that come down to a gap, which can be shown positive: sides that meet may be equal."""
