@@ -598,6 +598,13 @@ def unused(*terms: Term) -> Term:
     return make("v", next(f"%{k}" for k in range(len(taken) + 1) if f"%{k}" not in taken))
 
 
+def spelled(theory: Theory, t: Term) -> Term:
+    """Return what a defined function at its arguments is, written out."""
+    while t.head == "@" and (meant := theory.unfolded(t)) is not None:
+        t = meant
+    return t
+
+
 def slope(theory: Theory, t: Term, x: Term, conditions: list[Term]) -> Term:
     """Return dt/dx, and add to the conditions under which it is that."""
     head, args = t.head, t.args
@@ -611,12 +618,18 @@ def slope(theory: Theory, t: Term, x: Term, conditions: list[Term]) -> Term:
         conditions += [more for c in around for more in nearby(theory, c, x)]
         conditions += around
         return slope(theory, inner, x, conditions)
-    if head == "sum":
+    if head in {"sum", "prod"}:
         k, each = unused(t, x), list[Term]()
         need(x.args[0] not in args[0].names, f"{args[0]} depends on the variable")
-        found = total("sum", k, args[0], slope(theory, put(args[1], k), x, each))
+        one = put(args[1], k)
+        found = slope(theory, one, x, each)
+        if head == "prod":  # t' = t times the sum of f'/f, where no factor f is 0
+            found = make("/", found, one)
+            each.append(make("/=", one, ZERO))
+        found = total("sum", k, args[0], found)
         conditions += [make("finite", args[0]), *(total("forall", k, args[0], c) for c in each)]
-        return found
+        return found if head == "sum" else make("*", t, found)
+    args = tuple(spelled(theory, a) for a in args)
     d = [slope(theory, a, x, conditions) for a in args]
     if head in {"+", "-", "neg"}:
         return make(head, *d)

@@ -46,6 +46,16 @@ def arithmetic(work: Work) -> None:
             break
 
 
+def cancel_as_written(work: Work) -> None:
+    """Cancel powers in a quotient before their exponents are taken apart: ``(1 - t)^(1 - a) / (1 - t)^(1 - a)``."""
+    divisors = factors(work.term.args[1])
+    if any(part.head == "prod" or (part.head == "^" and not is_integer(part.args[1])) for part in divisors):
+        work.canonical()
+        for _ in range(_ROUNDS):
+            if not (_cancel(work) or _cancel_in_summand(work)):
+                break
+
+
 def _simplify_powers(work: Work) -> bool:
     """``1^a`` is 1, ``x^(a + 2)`` is ``x^a x^2``, ``(xy)^a`` is ``x^a y^a``; roots and absolute values have squares."""
     for monomial in polynomial(work.term):

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from derive.engine.absolute import absolute
-from derive.engine.arithmetic import arithmetic, over_one_denominator, solve_for_atom, square_root
+from derive.engine.arithmetic import arithmetic, cancel_as_written, over_one_denominator, solve_for_atom, square_root
 from derive.engine.derivatives import differentiate
 from derive.engine.indicators import indicator, whole_part
 from derive.engine.integrals import order_as_written, split_integrable
@@ -56,6 +56,12 @@ def normalise(work: Work) -> None:
             return
     if work.term.head == "deriv" and differentiate(work):
         work.normal()
+        return
+    if work.term.head == "/":
+        for place in range(len(work.term.args)):
+            work.inside(place, _unfold_everywhere)
+        cancel_as_written(work)
+    if work.term.head in LEAVES:
         return
     _normalise_arguments(work)
     _normalise_head(work)

@@ -1,8 +1,9 @@
 """The derivative of a term by the rules of calculus, with the conditions under which it is one at a point.
 
-The conditions are open: a term that satisfies them at a point does so around it. Sums run over finite domains that do
-not depend on the variable; nothing is differentiated under an infinite sum or an integral. What a function does that is
-not known is left as a derivative of that function alone. Where no rule gives one, a condition is false.
+The conditions are open: a term that satisfies them at a point does so around it. Sums and products run over finite
+domains that do not depend on the variable; nothing is differentiated under an infinite sum or an integral. What a
+function does that is not known is left as a derivative of that function alone. Where no rule gives one, a condition is
+false.
 """
 
 from itertools import count
@@ -33,10 +34,11 @@ def _slope(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
     head, args = term.head, term.args
     if x.symbol not in term.names or term is x:
         return ONE if term is x else ZERO
-    if head == APPLY and (definition := definition_of(args[0], args[1:], known)) is not None:
-        return _slope(instance(definition, args[1:]), x, known, needs)
+    if (unfolded := _unfolded(term, known)) is not term:
+        return _slope(unfolded, x, known, needs)
     if head in _APART:
         return _APART[head](term, x, known, needs)
+    args = tuple(_unfolded(a, known) for a in args)
     slopes = [_slope(a, x, known, needs) for a in args]
     a, u, b, v = args[0], slopes[0], args[-1], slopes[-1]
     match head:
@@ -62,16 +64,25 @@ def _slope(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
     return term
 
 
+def _unfolded(term: Term, known: Definitions) -> Term:
+    definition = definition_of(term.args[0], term.args[1:], known) if term.head == APPLY else None
+    return term if definition is None else _unfolded(instance(definition, term.args[1:]), known)
+
+
 def _to_base(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
     return _slope(make("/", *(make("log", a) for a in reversed(term.args))), x, known, needs)
 
 
 def _sum(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
     domain, index, inner = term.args[0], _fresh(term, x), list[Term]()
-    slope = _slope(open_(term.args[1], index), x, known, inner)
+    body = open_(term.args[1], index)
+    slope = _slope(body, x, known, inner)
+    if term.head == "prod":  # of factors that are not 0, by the sum of their logarithmic derivatives
+        slope, inner = make("/", slope, body), [*inner, make("/=", body, ZERO)]
     fixed = NEVER if x.symbol in domain.names else make("finite", domain)
     needs += [fixed, *(bind("forall", index.symbol, domain, c) for c in inner)]
-    return bind("sum", index.symbol, domain, slope)
+    total = bind("sum", index.symbol, domain, slope)
+    return total if term.head == "sum" else make("*", term, total)
 
 
 def _unknown(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
@@ -105,4 +116,4 @@ def _around(condition: Term, x: Term, known: Definitions) -> list[Term]:
 
 
 #: What is not differentiated argument by argument.
-_APART = {APPLY: _unknown, "sum": _sum, "deriv": _again, "logb": _to_base}
+_APART = {APPLY: _unknown, "sum": _sum, "prod": _sum, "deriv": _again, "logb": _to_base}

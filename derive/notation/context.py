@@ -255,7 +255,9 @@ class _Inference(Declared):
             parts = [part for body in bodies for part in walk(body) if part.head == "app" and len(part.nodes) == 2]
             differentiated = {self.core(part.nodes[0]) for part in parts if part.nodes[0].head == "name"}
             told = found & (differentiated | (found - MASS_LETTERS))
-        self.names = self.names.with_(primed=frozenset(told | given))
+        together = frozenset(told | given)
+        kept = frozenset[str]() if together else self.names.objectives  # what is differentiated may rest on them
+        self.names = self.names.with_(primed=together, objectives=kept)
 
     def given_by_a_formula(self) -> set[str]:
         """Return the functions of one letter that an equation gives by a formula in that letter: ``f(x) = x^2``."""

@@ -74,3 +74,50 @@ def test_derivatives_of_products_have_no_value_in_a_model():
     """No rule differentiates a product over an index; what its factors ask for says nothing outside of it."""
     text = r"Let $x > 0$. $$\frac{d}{dx} \log \prod_{i=1}^k \Gamma\left(x - \frac{i-1}{2}\right) = \frac{1}{x}$$"
     assert last(text)["verdict"] == "undecided"
+
+
+PRODUCTS = {
+    "Bernoulli": (
+        r"Let $0<\theta<1$ and $$L(\theta) = \prod_{i=1}^n \theta^{x_i}(1-\theta)^{1-x_i}.$$ Then",
+        r"\frac{d}{d\theta}\log L(\theta) = \frac{1}{\theta}\sum_{i=1}^n x_i - \frac{1}{1-\theta}\sum_{i=1}^n (1-x_i)",
+        r"\frac{d}{d\theta}\log L(\theta) = \frac{1}{\theta}\sum_{i=1}^n x_i + \frac{1}{1-\theta}\sum_{i=1}^n (1-x_i)",
+    ),
+    "exponential": (
+        r"Let $\lambda>0$ and $$L(\lambda) = \prod_{i=1}^n \lambda e^{-\lambda x_i}.$$ Then",
+        r"\frac{d}{d\lambda}\log L(\lambda) = \frac{n}{\lambda} - \sum_{i=1}^n x_i",
+        r"\frac{d}{d\lambda}\log L(\lambda) = \frac{n}{\lambda} + \sum_{i=1}^n x_i",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", PRODUCTS)
+def test_the_logarithm_of_a_likelihood_that_is_a_product_is_differentiated(kind: str) -> None:
+    words, true, false = PRODUCTS[kind]
+
+    for claim, verdict in ((true, "proved"), (false, "refuted")):
+        report = derive.check(f"{words}\n$${claim}.$$\n")
+        assert report.steps[-1].verdict == verdict
+        assert derive.recheck(report).refused == []
+
+
+def test_a_prime_is_the_derivative_of_an_objective_too() -> None:
+    text = (
+        r"Let $\lambda > 0$, $$\ell(\lambda) = \log\lambda\sum_{i=1}^n x_i - n\lambda - \sum_{i=1}^n\log x_i!.$$ Then "
+    )
+
+    assert (
+        derive.check(text + r"$$\ell'(\lambda) = \frac{1}{\lambda}\sum_{i=1}^n x_i - n.$$").steps[-1].verdict
+        == "proved"
+    )
+    assert (
+        derive.check(text + r"$$\ell'(\lambda) = \frac{1}{\lambda}\sum_{i=1}^n x_i + n.$$").steps[-1].verdict
+        != "proved"
+    )
+
+
+def test_factorials_of_a_poisson_likelihood_go_under_the_derivative() -> None:
+    text = r"Let $\lambda > 0$ and $$L(\lambda) = \prod_{i=1}^n \frac{\lambda^{x_i} e^{-\lambda}}{x_i!}.$$ Then "
+    line = r"$$\frac{d}{d\lambda}\log L(\lambda) = \frac{1}{\lambda}\sum_{i=1}^n x_i - n.$$"
+
+    assert derive.check(text + line).steps[-1].verdict == "proved"
+    assert derive.check(text + line.replace("- n", "+ n")).steps[-1].verdict != "proved"

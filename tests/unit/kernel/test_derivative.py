@@ -43,6 +43,7 @@ def random_term(rng: random.Random, depth: int) -> tuple[str, sympy.Expr]:
             (f"(sqrt (+ 1 (^ {a} 2)))", sympy.sqrt(1 + u**2)),
             (f"(^ (+ 1 (^ {a} 2)) {power})", (1 + u**2) ** power),
             (f"(^ (+ 1 (^ {a} 2)) (/ {b} 7))", (1 + u**2) ** (v / 7)),
+            (f"(prod k (range 1 3) (+ k (^ {a} 2)))", sympy.prod([k + u**2 for k in range(1, 4)])),
             (f"(sum k (range 1 3) (* k (log (+ k (^ {a} 2)))))", sum(k * sympy.log(k + u**2) for k in range(1, 4))),
         ]
     )
