@@ -16,6 +16,7 @@ from derive.notation.exceptions import excepts_behind
 from derive.notation.law_reach import NAMED_CASE
 from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, Names
+from derive.notation.sentences import sentence_before
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
 
@@ -200,7 +201,7 @@ def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
     here = [begin for begin, _ in sofar.equal[lhs] if begin == item.formula.start]
     if not (here or listed) and cues.says_several_are_defined(before):
         return True
-    return _is_new(known[0], sofar) and cues.defines_several(before, statement.lhs.latex)
+    return _is_new(known, sofar) and cues.defines_several(before, statement.lhs.latex)
 
 
 def _names_a_quantity(item: Item, before: Item | None, sofar: _Sofar) -> bool:
@@ -209,7 +210,7 @@ def _names_a_quantity(item: Item, before: Item | None, sofar: _Sofar) -> bool:
         return False
     law = before.statement.relation == "\\sim" and before.statement.role == item.statement.role == "main"
     known = defined_name(item.statement.lhs.tree, sofar.names)
-    new = known is not None and not known[1] and known[0].isupper() and _is_new(known[0], sofar)
+    new = known is not None and not known[1] and known[0].isupper() and _is_new(known, sofar)
     return law and new and item.statement.relation == "="
 
 
@@ -245,9 +246,17 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
     partial = partial or supposing.bounds_one_claim(before, after)
     if statement.relation in shapes.BOUNDS and partial:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    hypothetical = supposing.is_hypothetical(before)
+    about = symbols_of(statement, sofar.names) - sofar.names.indices
+    sentence = item.formula.start - len(sentence_before(before))
+    fresh = all(sofar.seen.get(symbol, item.formula).start >= sentence for symbol in about)
+    for_good = fresh and supposing.supposes_for_good(before, after)
+    introduced = for_good or (fresh and supposing.calls_what_it_supposes(before))
+    hypothetical = supposing.is_hypothetical(before) and not introduced
     claimed = clauses.asserts(before) or not (told or sofar.stated.isdisjoint(symbols_of(statement, sofar.names)))
     if shapes.is_bound(statement) and not hypothetical and not claimed:
+        return replace(item, kind=Kind.BOUND)
+    lets = for_good or supposing.lets_entries_be(before)
+    if shapes.bounds_entries(statement) and fresh and not hypothetical and lets:
         return replace(item, kind=Kind.BOUND)
     summed = shapes.is_total(statement) and not sofar.stated.intersection(symbols_of(statement, sofar.names))
     if (told or cues.speaks_of_labels(before)) and summed and not hypothetical:
@@ -278,13 +287,14 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     if law or stated or known[0] in symbols(rhs, sofar.names):
         return False
     before = item.formula.before
-    if _is_new(known[0], sofar) and _gives_a_new_name(before, sofar):
+    if _is_new(known, sofar) and _gives_a_new_name(before, sofar):
         return True
     if known[1]:
         sets = cues.leads_to_inline_definition(before) or cues.says_defined(before)
-        sets = sets or (told in _SETTING and _gives_a_function(known, rhs, sofar))
+        for_it = told == "for" and _is_new(known, sofar) and not supposing.TURNS_AWAY.search(item.formula.after)
+        sets = sets or ((told in _SETTING or for_it) and _gives_a_function(known, rhs, sofar))
     elif rhs.head in LEAVES:
-        sets = rhs.head == "number" and told in _LETTING and _is_new(known[0], sofar)
+        sets = rhs.head == "number" and told in _LETTING and _is_new(known, sofar)
         sets = sets and cues.only_sets(before, item.formula.after)
     else:
         sets = told in _SETTING or cues.sets_a_name(before)
@@ -342,7 +352,7 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
     described = described or (cues.names_a_law_right_before(before) and _gives_a_function(known, rhs, sofar))
     if function and _may_be_a_law(known[0], sofar.names) and not described:
         return False
-    if not _is_new(known[0], sofar) or known[0] in symbols(rhs, sofar.names):
+    if not _is_new(known, sofar) or known[0] in symbols(rhs, sofar.names):
         return False
     conditioned = supposing.is_hypothetical(before) or supposing.is_conditioned(item.formula.after)
     conditioned = conditioned or _REASON.search(before) is not None
@@ -353,13 +363,16 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
     return True
 
 
-def _is_new(symbol: str, sofar: _Sofar) -> bool:
+def _is_new(known: tuple[str, tuple[str, ...]], sofar: _Sofar) -> bool:
     """Tell whether nothing was said with a name so far, and it means nothing by itself.
 
     A letter of an entropy that is never applied to anything is a name like others: ``S = -\\sum_i p_i \\log p_i``.
+    The information of one thing is no mutual one: that of Fisher, or that of an outcome.
     """
+    symbol, parameters = known
     base = symbol.partition(":")[0]
     measures = sofar.names.measures(base) and (":" in symbol or base in sofar.names.functions)
+    measures = measures and not (len(parameters) == 1 and sofar.names.measures(base, "mutual-information"))
     return symbol not in sofar.seen.keys() | sofar.meant and not (
         measures or "'" in symbol or _is_one_of(symbol, sofar)
     )
@@ -428,7 +441,7 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     explained = (
         defined or cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
     )
-    new = _is_new(known[0], sofar)
+    new = _is_new(known, sofar)
     law = of_family or ("\\sim" in sofar.text and _may_be_a_law(known[0], sofar.names))  # of X, after X ~ N(m, v)
     explained = explained or (new and _gives_a_new_name(before, sofar))
     first = sofar.seen.get(known[0])

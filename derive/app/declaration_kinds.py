@@ -42,6 +42,8 @@ ABOUT_MOMENTS: Final = frozenset(
     }
     | {"identical-moments"}
 )
+#: A number, or each entry of a sequence, is one of two.
+TWO_VALUED: Final = frozenset({"two-valued", "two-valued-entries"})
 #: What a formula takes for granted of a number says nothing of it: the number may still be the solution of an equation.
 TAKEN_FOR_GRANTED: Final = frozenset({"counted"})
 #: The parameters of a declaration that are laws, where it is not the one called P.

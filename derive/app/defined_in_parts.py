@@ -21,7 +21,8 @@ Meaning: TypeAlias = tuple[str, int]
 """What has a definition: a name with a number of arguments. H(p) and H(p, q) are two quantities."""
 
 _SETTING: Final = frozenset({Kind.SUPPOSITION, Kind.DEFINITION, Kind.GIVEN})
-_ENDS: Final = re.compile(r"[.!?](?:\s|\Z)")
+#: The end of a sentence, or the beginning of a point of a list.
+_ENDS: Final = re.compile(r"[.!?](?:\s|\Z)|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]")
 
 
 def in_parts(

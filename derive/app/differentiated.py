@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import count
 
 from derive.app.equations import plain_variable
@@ -74,6 +75,7 @@ class Differentiated:
         ties: pairs of a name and the names in what the text sets it to, in words or lines that are no premises.
         related: names in one relation of the text, which may tie each of them to the others.
         indices: letters that only number entries, and depend on nothing.
+        follows: whether a premise holds by what names are defined as: it ties nothing together then.
     """
 
     def __init__(
@@ -83,15 +85,19 @@ class Differentiated:
         ties: Iterable[tuple[str, frozenset[str]]],
         related: Iterable[set[str]],
         indices: Iterable[str] = (),
+        follows: Callable[[Premise], bool] = lambda _: False,
     ) -> None:
         self.indices = frozenset(indices)
         self.behind, self.ties = behind, list(ties)
         self.definitions = {p.defined.symbol: p for p in premises.values() if p.defined is not None}
-        self.relations = [*related] + [
-            behind(p.lhs) | behind(p.rhs) - {v for v, _ in p.variables}
-            for p in premises.values()
-            if p.order is None and p.defined is None and p.rel == "="
-        ]
+        self.related, self.follows = list(related), follows
+        self.equations = [p for p in premises.values() if p.order is None and p.defined is None and p.rel == "="]
+
+    @cached_property
+    def relations(self) -> list[set[str]]:
+        """The names in one relation, of the text or of what it declares, which may tie each of them to the others."""
+        equations = (p for p in self.equations if not self.follows(p))
+        return self.related + [self.behind(p.lhs) | self.behind(p.rhs) - {v for v, _ in p.variables} for p in equations]
 
     def settled(self, term: Term) -> tuple[Term, str]:
         """Return a term whose derivatives are of what shows its variable, or why that is not clear."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from derive.app.conditioned import chained
 from derive.app.decide import Reach
-from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, TAKEN_FOR_GRANTED, UNITLESS
+from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, TAKEN_FOR_GRANTED, TWO_VALUED, UNITLESS
 from derive.app.equations import asked
 from derive.app.event_values import gives_values
 from derive.app.fixed_names import listed
@@ -42,6 +42,7 @@ from derive.notation.vocabulary import GREEK_LOWER
 
 _MAY_DEFINE: Final = ", which the line may define"
 #: Names that stand for a number without more ado: one letter, perhaps with a number or a letter as its index.
+_CAPITAL: Final = re.compile("[A-Z]")
 _PLAIN: Final = re.compile(rf"(?:[a-z]|{'|'.join(sorted(GREEK_LOWER))})(?:_[a-z0-9])?")
 
 
@@ -318,6 +319,9 @@ class Reaches:
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
         if item.statement.relation == "\\in" and rhs is not None and rhs.is_name("bb:R"):
             return lhs is not None and all(part.head in LEAVES | {"list", "sub"} for part in walk(lhs))
+        chosen = {d.values["y"].symbol for d in self.theory.declarations if d.row in TWO_VALUED}
+        if self._given(item) in chosen and rhs is not None and rhs.head == "set":
+            return True
         if lhs is None or rhs is None or lhs.head != "name":
             return False
         if self.names.core(lhs.text) in self.names.equal:
@@ -404,7 +408,9 @@ class Reaches:
         """Return why names cannot stand for any number whatever, or ``None`` where they can."""
         for symbol in unknown:
             applied = [p for side in (problem.lhs, problem.rhs) for p in subterms(side) if _is_applied(p, symbol)]
-            if not _PLAIN.fullmatch(symbol) or (applied and symbol not in self.names.indexed):
+            entries = symbol in self.names.indexed - self.names.random - self.names.quantities.keys()
+            plain = _PLAIN.fullmatch(symbol) or (entries and _CAPITAL.fullmatch(symbol))  # energies E_i
+            if not plain or (applied and symbol not in self.names.indexed):
                 return ""
         if problem.rel != "=":
             return None

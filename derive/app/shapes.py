@@ -72,6 +72,14 @@ def is_bound(statement: Statement) -> bool:
     return statement.relation in BOUNDS and heads == ["name", "number"]
 
 
+def bounds_entries(statement: Statement) -> bool:
+    """Tell whether a relation bounds the entries of a sequence by a number: ``0 < p_i``, ``w_k \\leq 1``."""
+    trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+    entries = [t for t in trees if _is_an_entry(t)]
+    numbers = [t for t in trees if (t.nodes[0] if t.head in ("neg", "pos") else t).head == "number"]
+    return statement.relation in BOUNDS and len(entries) == len(numbers) == 1
+
+
 def signs_of_entries(statements: Iterable[Statement]) -> Iterator[tuple[Node, str]]:
     r"""Yield the entries of sequences that relations bound by 0 from below, ``w_i \geq 0``, with what these are."""
     for statement in statements:
@@ -80,6 +88,21 @@ def signs_of_entries(statements: Iterable[Statement]) -> Iterator[tuple[Node, st
         from_0 = bound == Node("number", ("0",)) and statement.relation in BOUNDS - {"\\neq"}
         if entry is not None and entry.head == "sub" and from_0:
             yield entry, "positive" if statement.relation in ("<", ">") else "non-negative"
+
+
+def choices_of_two(statements: Iterable[Statement]) -> Iterator[tuple[Node, Node]]:
+    r"""Yield the names and entries that relations let be one of two numbers, with these: ``y_i \\in \\{0, 1\\}``."""
+    for statement in statements:
+        name, chosen = statement.lhs.tree, statement.rhs.tree
+        if statement.relation != "\\in" or name is None or chosen is None or chosen.head != "set":
+            continue
+        numbers = [(n.nodes[0] if n.head in ("neg", "pos") else n).head for n in chosen.nodes]
+        if numbers == ["number", "number"] and (name.head == "name" or _is_an_entry(name)):
+            yield name, chosen
+
+
+def _is_an_entry(tree: Node) -> bool:
+    return tree.head == "sub" and all(part.head == "name" for part in tree.nodes)
 
 
 def is_size(statement: Statement) -> bool:

@@ -386,7 +386,8 @@ class Theory:
         declarations, cases = self.cases.of(item, left, right) if context is None else ([], [])
         bounds = (case.names for case in cases if case.head != "=")
         numbers = self.compared(statement).union(*bounds)  # "if x > b" is said of any number
-        members = [make("in", name(s), d) for s, d in self.free_indices(left, right) if s not in numbers]
+        reached = map(name, sorted(self.names_behind(left, right)))
+        members = [make("in", name(s), d) for s, d in self.free_indices(*reached) if s not in numbers]
         if context is None:
             supposed = self.supposed.at(item.formula.start, left.names | right.names)
             context = self.context(*members, *supposed, *cases)
@@ -419,7 +420,15 @@ class Theory:
         """What the text says of how its names depend on each other."""
         tied = [*map(set, self.typed), *related(self.items, self.premises, self.names)]
         told = ties(self.items, self.names), tied, numbering(self.names)
-        return Differentiated(self.premises, self.names_behind, *told)
+        return Differentiated(self.premises, self.names_behind, *told, self._follows)
+
+    def _follows(self, premise: Premise) -> bool:
+        """Tell whether a premise follows from what the names in it are defined as."""
+        defined = {p.id: p for p in self.premises.values() if p.defined is not None}
+        if not any(p.defined is not None and p.defined.symbol in premise.lhs.names for p in defined.values()):
+            return False
+        problem = Problem(Context(self.facts, defined), premise.lhs, premise.rel, premise.rhs)
+        return isinstance(prove(problem), Found)
 
     def _settled(self, left: Term, right: Term) -> tuple[Term, Term, str]:
         """Return the sides with their derivatives of what shows its variable, or why that is not clear."""
@@ -472,7 +481,7 @@ class Theory:
                 problem.rhs,
                 conditions=(
                     *decision.needed,
-                    *(f for f in problem.context.facts if f in self.supposed.said),
+                    *(f for f in problem.context.facts if f.head == "in" or f in self.supposed.said),
                 ),
                 family=f"line {item.statement.line}",
                 order=item.order,

@@ -26,7 +26,7 @@ from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document
 from derive.notation.documents import Formula as Written
-from derive.notation.exceptions import excepts_behind
+from derive.notation.exceptions import excepts_behind, is_taken_out
 from derive.notation.law_parameters import with_parameters_as_indices
 from derive.notation.law_reach import reach
 from derive.notation.listed_laws import LISTS
@@ -203,7 +203,16 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     let = formula.display is None and clauses.supposes(formula.before, formula.tex, formula.after) in _LETS
     let = let and not (supposing.is_hypothetical(formula.before) or excepts_behind(formula.after))
     signs = shapes.signs_of_entries(read.statements) if let else ()
-    return Formula(read.trees, formula.line, laws, equal, members, tuple(signs), limits, equations)
+    chosen = tuple(shapes.choices_of_two(read.statements)) if _is_free(formula) else ()
+    return Formula(read.trees, formula.line, laws, equal, members, tuple(signs), chosen, limits, equations)
+
+
+def _is_free(formula: Written) -> bool:
+    """Tell whether a membership in a sentence says what a name is, and is neither concluded nor a case."""
+    before = formula.before
+    hypothetical = supposing.is_hypothetical(before) and not supposing.calls_what_it_supposes(before)
+    claimed = clauses.asserts(before) and not supposing.lets_entries_be(before)
+    return formula.display is None and not (hypothetical or claimed or is_taken_out(before))
 
 
 def _names_a_law(relation: str, sides: tuple[Node, Node]) -> bool:

@@ -9,6 +9,7 @@ false.
 from itertools import count
 
 from derive.kernel.definitions import Definitions, definition_of, instance
+from derive.kernel.ring import normal
 from derive.language.heads import APPLY
 from derive.language.substitution import bind, open_, substitute
 from derive.language.terms import ONE, TWO, ZERO, Term, is_integer, make, name, number, others, plus
@@ -49,9 +50,9 @@ def _slope(term: Term, x: Term, known: Definitions, needs: list[Term]) -> Term:
         case "/":
             needs.append(make("/=", b, ZERO))
             return make("-", make("/", u, b), make("/", make("/", make("*", a, v), b), b))
-        case "^" if is_integer(b):
-            needs += [] if b.value > 0 else [make("/=", a, ZERO)]
-            return make("*", b, make("^", a, number(b.value - 1)), u)
+        case "^" if is_integer(n := normal(b)):
+            needs += [] if n.value > 0 else [make("/=", a, ZERO)]
+            return make("*", b, make("^", a, number(n.value - 1)), u)
         case "^":
             needs.append(make(">", a, ZERO))
             return make("*", term, make("+", make("*", v, make("log", a)), make("/", make("*", b, u), a)))

@@ -48,12 +48,15 @@ def antiderivatives(pairs: Iterable[tuple[Node, Node]], core: Core) -> frozenset
     return frozenset(found)
 
 
+def applies_elementary(tree: Node) -> bool:
+    """Tell whether a tree is an elementary function of something: ``\\log(1 + e^x)``."""
+    return tree.head == "app" and tree.nodes[0].head == "name" and tree.nodes[0].text in _ELEMENTARY
+
+
 def _is_elementary(tree: Node) -> bool:
     """Tell whether a tree is written in elementary functions of its names alone."""
     return all(
-        node.nodes[0].head == "name" and node.nodes[0].text in _ELEMENTARY
-        for node in walk(tree)
-        if node.head in ("app", "mean", "versus", "given", "int")
+        applies_elementary(node) for node in walk(tree) if node.head in ("app", "mean", "versus", "given", "int")
     )
 
 

@@ -82,7 +82,7 @@ class Applications(Scripts):
             return ""
         listed = self.tokens[j].kind == "OPEN" and shape(self.tokens, self.found, j) == "multi"
         opens = listed and len(text) > 2
-        if text not in v.KNOWN_WORDS and not opens and text not in self.usage.functions:
+        if text not in v.KNOWN_WORDS | self.usage.words | self.usage.functions and not opens:
             if listed:
                 self.doubt("two-capitals", token, text)
             return ""
@@ -192,6 +192,8 @@ class Applications(Scripts):
         kind = shape(self.tokens, self.found, self.i)
         decision = self.usage.decide(plain, kind, indexed=indexed)
         declared = plain in self.usage.functions
+        if decision.doubt and self.usage[plain].defined and plain not in self.usage.numbers and self._holds_an_atom():
+            return Decision(applies=x.head == "name")
         if x.head in ("fact", "T"):
             return Decision(applies=False)
         if x.head == "prime" and decision.doubt:
@@ -227,6 +229,12 @@ class Applications(Scripts):
                 after = self.tokens[skip_scripts(self.tokens, self.found, j + 1)]
                 return after.kind not in ("OPEN", "SUB")
         return False
+
+    def _holds_an_atom(self) -> bool:
+        """Tell whether the bracket at hand holds a name or a number alone, perhaps with a minus: an argument."""
+        first = self.i + 1 + (self.tokens[self.i + 1].kind == "ADD" and self.tokens[self.i + 1].text == "-")
+        end = skip_scripts(self.tokens, self.found, first + 1)
+        return self.tokens[first].kind in ("SYM", "NUM") and end == self.found[self.i]
 
     def _holds_one_call(self) -> bool:
         """H[q(z)]: the bracket at hand holds one function at its argument, which needs no brackets as a factor."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from derive.language.terms import ONE, name
 from derive.notation import cues
-from derive.notation.antiderivatives import antiderivatives
+from derive.notation.antiderivatives import antiderivatives, applies_elementary
 from derive.notation.circle import has_imaginary_unit, is_the_number
 from derive.notation.declared import Declared
 from derive.notation.documents import Directive
@@ -80,6 +80,7 @@ class _Inference(Declared):
         self.spaces()
         self.events()
         self.families()
+        self.several_arguments()
         self.told_families()
         self.share_spaces({family: self.members(family) for family in self.names.families})
         self.random_quantities()
@@ -194,7 +195,7 @@ class _Inference(Declared):
         entries = dict(self.numbered(indexed | dotted))
         indices |= entries.keys() | self.law_indices()
         indexed |= {self.core(base) for base, letter in self.letters() if self.core(letter) in entries}
-        kronecker = bool(entries) or re.search(r"\bKronecker", self.text) is not None
+        kronecker = bool(entries) or re.search(r"\bKronecker", self.text) is not None or self.compares(indices)
         equations = (pair for formula in self.formulas for pair in formula.equal)
         defined = sequences(equations, (node for node, _ in self.nodes("sub")), self.core)
         self.names = self.names.with_(
@@ -204,6 +205,21 @@ class _Inference(Declared):
             kronecker=kronecker,
             entries=entries,
         )
+
+    def compares(self, indices: set[str]) -> bool:
+        r"""Tell whether ``\delta_{ky}`` can only be Kronecker's: it has two letters, one of them an index.
+
+        What an equation or the words say to be something is that.
+        """
+        uses = [node for node, _ in self.nodes("sub") if node.nodes[0].is_name("delta")]
+        alone = sum(node.is_name("delta") for node, _ in self.nodes("name")) != len(uses)
+        if not uses or alone or cues.introduces_delta(self.text):
+            return False
+        given = (left for formula in self.formulas for left, _ in formula.equations)
+        if any(left.head == "sub" and left.nodes[0].is_name("delta") for left in given):
+            return False
+        pairs = [[self.core(index) for index in node.nodes[1:] if index.head == "name"] for node in uses]
+        return all(len(pair) == len("ky") and not indices.isdisjoint(pair) for pair in pairs)
 
     def numbered(self, indexed: set[str]) -> list[tuple[str, str]]:
         """Return the letters that number the entries of a sequence that derivatives are taken by, with the sequence."""
@@ -266,9 +282,23 @@ class _Inference(Declared):
             if left.head == "app" and [part.head for part in left.nodes] == ["name", "name"]:
                 function, letter = left.nodes
                 shown = {part for part in walk(right) if part.head == "name"}
-                if right.head not in ("app", "name", "int", "sum") and letter in shown and function not in shown:
+                formula = right.head not in ("app", "name", "int", "sum") or applies_elementary(right)
+                if formula and letter in shown and function not in shown:
                     found.add(self.core(function))
         return found
+
+    def several_arguments(self) -> None:
+        r"""Find functions of several letters that are taken at these alone, ``\partial \ell / \partial \mu``."""
+        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for node, _ in self.nodes("app") if self.nodes("diff", "partialdiff") else ():
+            function, *arguments = node.nodes
+            if function.head == "name" and len(arguments) > 1:
+                plain = all(argument.head == "name" for argument in arguments)
+                found[self.core(function)].add(tuple(map(self.core, arguments)) if plain else ())
+        alone = {function: next(iter(lists)) for function, lists in found.items() if len(lists) == 1}
+        several = {f: letters for f, letters in alone.items() if len(set(letters)) == len(letters) > 1}
+        own = self.names.functions - self.names.families
+        self.names = self.names.with_(arguments={f: letters for f, letters in several.items() if f in own})
 
     def compared(self, indices: set[str]) -> set[str]:
         """Return the names that an indicator compares with an index: they are indices too."""

@@ -14,7 +14,8 @@ from derive.notation.word_patterns import WordPattern
 _DEFINES: Final = WordPattern(
     r"\b(?:defin\w*|denot\w+|let\b|let's (?:call|write|look)|consider(?:s|ed)?\b|(?:concept|notion) of|look(?:ing)? at"
     r"|(?:we|us) (?:write|call|set|put)|is the [\w\s-]{1,60}\bthat\b|is what\b|is called"
-    r"|introduc\w+|is short for|stands for|softmax|sigmoid|logistic function)",
+    r"|introduc\w+|is short for|stands for|softmax|sigmoid|logistic function"
+    r"|\A\W*(?:now,?\s+)?write\s+\$[^$]*=[^$]*\$[^.;:]*\band\b)",
 )
 #: Right before a display: it follows from what the sentence sets or lets be.
 _SO_THAT_NEXT: Final = WordPattern(r",\s+(?:such|so) that\W*\Z")
@@ -92,7 +93,7 @@ _FOR_NOW: Final = re.compile(
 #: Right before an inline equation that says what a function is.
 _DEFINES_INLINE: Final = WordPattern(
     r"\b(?:where|here|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,3}\Z"
-    r"|\b(?:loss|cost|objective)(?: function)?\W*\Z"
+    r"|\b(?:loss|cost|objective)(?: function)?\W*\Z|\b(?:i have|i'm given|i am given|we are given|we're given)\W*\Z"
     r"|\b(?:softmax|sigmoid|logistic)(?: (?:function|outputs?|probabilities))?(?: (?:is|are|as))?\W*\Z"
     r"|\b(?:density|likelihood|loss|objective|estimator|mass function|pmf|pdf) (?:is|reads|equals)\W*\Z",
 )
@@ -101,7 +102,8 @@ _NEW_THINGS: Final = (
     r"(?:softmax|perplexity|logits?|log-odds|odds(?: ratio)?|sigmoid"
     r"|loss|objective|cost|score|(?:log-)?likelihood(?: function| ratio)?|lagrangian|statistic|mixture|hypothesis|model"
     r"|weights?|activations?|outputs?|predictions?|kernel|partition function|normali[sz]er|normali[sz]ing constant"
-    r"|residuals?|penalty|regulari[sz]er|energy)"
+    r"|residuals?|penalty|regulari[sz]er|energy|targets?|self-information|fisher information|information content"
+    r"|surprisal)"
 )
 #: What the sentence speaks of is such a thing: "log model evidence" and "in terms of the likelihood" are not.
 _OF_NEW_THINGS: Final = (
@@ -184,6 +186,14 @@ _SOMETHING_ELSE: Final = (
         rf"\b(?:is|are|be|we)\s+(?:denoted?\s+by|written|written\s+as|write|denote\s+by)\s+{_LETTER}",
         re.IGNORECASE,
     ),
+    re.compile(
+        rf"\b(?:the|its|our)\s+{_CALLED}[^$.;:]{{0,60}}\b(?:is|reads|becomes)\W{{0,3}}\s*\${{1,2}}\s*(?-i:([A-Z]))\s*[(_=]",
+        re.IGNORECASE,
+    ),
+)
+_DELTAS: Final = WordPattern(
+    r"\b(?:distances?|dissimilarit(?:y|ies)|perturbations?|variations?|discrepanc(?:y|ies)|deviations?|displacements?|errors?"
+    r"|metric|tensor|increments?|differences?|gaps?)\b[^.;:$]{0,40}\$\\delta_"
 )
 _DIFFERENTIATES: Final = WordPattern(
     r"\bderivatives?\b|\bdifferentiat\w+|\bgradients?\b|\bchain rule\b|\bbackprop\w*"
@@ -373,6 +383,11 @@ def solves(text: str) -> bool:
 def something_else(text: str) -> list[tuple[str, int]]:
     """Return the letters that the text says to be no entropy and no information, with the offsets: ("H", 812)."""
     return [(m[1], m.start()) for pattern in _SOMETHING_ELSE for m in pattern.finditer(text)]
+
+
+def introduces_delta(text: str) -> bool:
+    """Tell whether the words say that a delta with indices compares none: "the distances $\\delta_{ij}$"."""
+    return _DELTAS.search(text) is not None
 
 
 def differentiates(text: str) -> bool:

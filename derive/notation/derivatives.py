@@ -101,6 +101,8 @@ class Derivatives(Meaning):
         """Return what is differentiated, and the point where its derivative is taken if it is not the variable."""
         if body.head in ("name", "sub", *ACCENTS):
             symbol = self.symbol_or_nothing(body)
+            if variables[-1] in (letters := self.names.arguments.get(symbol, ())):  # of l(m, s) by m
+                return make("@", name(symbol), *map(name, letters)), None
             if symbol in self.names.functions and symbol != variables[-1]:  # df/dx
                 return make("@", name(symbol), name(variables[-1])), None
         values = self.values_of(set(variables), body)

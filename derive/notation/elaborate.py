@@ -16,6 +16,7 @@ from derive.notation.expectations import Expectations
 from derive.notation.extremes import compared_numbers, extreme
 from derive.notation.factorials import at_a_number
 from derive.notation.gradients import Gradients, adds_up_gradients
+from derive.notation.hyperbolic import HYPERBOLIC
 from derive.notation.law_evidence import is_log
 from derive.notation.law_parameters import parameter_text
 from derive.notation.matrices import breaks_the_laws_of_numbers, is_matrix
@@ -248,6 +249,8 @@ class _Elaborator(Expectations, Binders, Gradients, Chances, Events):
             return extreme(function.text, [self.term(one) for one in compared])
         if function.head == "name" and function.text in ("exp", "sqrt"):
             return make(function.text, self.one(tree, arguments))
+        if function.head == "name" and function.text in HYPERBOLIC:
+            return HYPERBOLIC[function.text](self.one(tree, arguments))
         if function.head == "sub" and function.nodes[0].head == "name" and function.nodes[0].text in _LOGARITHMS:
             return make("logb", self.term(function.nodes[1]), self.one(tree, arguments))
         special = (

@@ -28,8 +28,8 @@ class Formula:
 
     `laws` are the two sides of each ``X ~ Bin(n, p)``, `equal` those of each ``P = Bin(n, p)``, `members` those of each
     ``i \\in \\{1, \\ldots, n\\}``, `signs` those names which a sentence lets be positive or non-negative, with which of
-    these. `limits` says what a law reaches, if not all of the text (`law_reach`). `equations` are the sides of all that
-    is equal, whoever says so.
+    these, `chosen` the names that it lets be one of two numbers, with the set of these. `limits` says what a law
+    reaches, if not all of the text (`law_reach`). `equations` are the sides of all that is equal, whoever says so.
     """
 
     trees: tuple[Node, ...]
@@ -38,6 +38,7 @@ class Formula:
     equal: tuple[Pair, ...] = ()
     members: tuple[Pair, ...] = ()
     signs: tuple[tuple[Node, str], ...] = ()
+    chosen: tuple[Pair, ...] = ()
     limits: Mapping[Pair, str] = field(default_factory=dict)
     equations: tuple[Pair, ...] = ()
 

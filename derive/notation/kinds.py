@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from derive.errors import DeriveError
@@ -70,7 +71,23 @@ class Kinds(Densities):
                 self.declare_one_hot(said)
             elif said.kind == "convex" and (function := self.symbol(said.tree)):
                 self.declare("convex", said.line, "declared", f=name(function))
+        for formula in self.formulas:
+            for tree, numbers in formula.chosen:
+                self.declare_chosen(tree, numbers, formula.line)
         self.count_arguments()
+
+    def declare_chosen(self, tree: Node, numbers: Node, line: int) -> None:
+        """Declare that a number, or each entry of a sequence, is one of two numbers: labels in ``{0, 1}``."""
+        a, b = (elaborate(number, self.names) for number in sorted(numbers.nodes, key=_value))
+        symbol = self.symbol(tree)
+        told = self.names.values.union(self.names.indices, *self.names.quantities.items())
+        if not symbol or symbol in told or a is b:
+            return
+        if tree.head == "name" and self.names.is_number(symbol):
+            self.declare_for({"y": name(symbol), "a": a, "b": b}, "two-valued", line, "declared")
+        elif tree.head == "sub" and (entries := self.entries(tree)) is not None:
+            values = {"y": name(entries[0]), "D": entries[1], "a": a, "b": b}
+            self.declare_for(values, "two-valued-entries", line, "declared")
 
     def count_arguments(self) -> None:
         """Say that a number is whole of which a factorial or binomial coefficient is taken, but not n of ``(n - k)!``.
@@ -172,6 +189,10 @@ class Kinds(Densities):
         self.names = self.names.with_(
             values=self.names.values | small, domains={**dict.fromkeys(small, domain), **self.names.domains}
         )
+
+
+def _value(number: Node) -> Fraction:
+    return -_value(number.nodes[0]) if number.nodes else Fraction(number.text)
 
 
 def _is_shift(tree: Node) -> bool:

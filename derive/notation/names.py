@@ -107,6 +107,7 @@ class Names:
         jointly: random quantities of whose joint distribution the document only writes entropies.
         values: letters that the laws of a family are about.
         letters: the argument letters of functions of one argument.
+        arguments: those of functions of several, where the document takes them at nothing else.
         samples: y where the law of y is that of all y_i, ``p(y) = \\prod_i p(y_i)``: y_i has another law than y.
         own: quantities whose law is a named distribution.
         equal: laws that are a named distribution.
@@ -160,6 +161,7 @@ class Names:
     family: str = ""
     quantities: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    arguments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     samples: frozenset[str] = frozenset()
     jointly: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()

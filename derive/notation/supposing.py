@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from derive.notation.clauses import CONCLUDES
-from derive.notation.sentences import paragraph_before, sentence_before, without_formulas
+from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before, without_formulas
 from derive.notation.word_patterns import WordPattern
 
 #: The whole sentence that leads into a display: the display is supposed, and no conclusion from anything.
@@ -44,6 +44,31 @@ TURNS_AWAY: Final = WordPattern(
     r"|in (?:any|every|either|each) case|(?:not|fails? to) (?:be )?independent|dependent|correlated"
     r"|with (?:\w+ )?(?:correlations?|dependence))\b",
 )
+#: The words of a sentence up to a bound on the entries of a sequence which the text lets be what they are.
+_LETS_ENTRIES: Final = WordPattern(
+    r"\A\W*(?:(?:now|here|first|finally|throughout|as before|in what follows),?\s+)?"
+    r"(?:(?:let|suppose|assume|given|consider|fix|take|here)\b"
+    r"|(?:we|you|i) (?:have|are given|assume|consider)\b|there are\b)",
+)
+#: Words that speak of some of the entries only, or draw a conclusion.
+_OF_SOME_ENTRIES: Final = WordPattern(
+    r"\b(?:those|only|terms?|indices|index|sums?|summands?|over|whenever|when|if|unless|some|one|never|not|no|all but"
+    r"|then|so|hence|thus|therefore|which|since|because|for)\b|\$\s*(?:with|where|such that)\W*\Z",
+)
+#: Right before a bound behind "suppose": what the name is the text says there for the first time.
+_CALLED: Final = WordPattern(r"\b(?:suppos\w*|assum\w*)\b(?!\s+that\b)[^.;:]*[a-z]{2,}s\s*\Z")
+#: A whole sentence that supposes, of which a text says nothing else afterwards.
+_ONLY_SUPPOSES: Final = re.compile(
+    r"\W*(?:(?:throughout|from now on|in what follows|here|now|first),?\s+)?(?:(?:we|let us)\s+(?:shall\s+|will\s+)?)?"
+    r"(?:suppose|assume)\s*(?:that|throughout|throughout that)?\s*\$(?:\s*,?\s*(?:and)?\s*\$)*\s*"
+    r"(?:for (?:all|every|each) \$|throughout)?\s*",
+    re.IGNORECASE,
+)
+_OTHER_CASES: Final = WordPattern(
+    r"\b(?:suppos\w*|assum\w*|if|cases?|when|whenever|unless|otherwise|instead|now let|allow\w*|relax\w*|any|arbitrary"
+    r"|every|possibly|negative|zero)\b"
+)
+_SUPPOSES_WORDS: Final = re.compile(r"\b(?:suppos|assum)\w*", re.IGNORECASE)
 #: Right before an inline bound: what the sentence says holds for these values.
 _FOR_SOME: Final = WordPattern(r"\bfor(?: all| any| every| each)?\W*\Z")
 #: Right behind an inline bound, with the same meaning.
@@ -192,6 +217,27 @@ def states_a_law_of_one_claim(before: str, after: str) -> bool:
 def bounds_one_claim(before: str, after: str) -> bool:
     """Tell whether an inline bound is for its sentence: "For $x > 0$ we have ... . In general"."""
     return bool(_FOR_SOME.search(before) and TURNS_AWAY.search(after))
+
+
+def lets_entries_be(before: str) -> bool:
+    """Tell whether the words before a bound on entries let all of them be so: "We have labels and predictions"."""
+    words = without_formulas(sentence_before(before))
+    return bool(_LETS_ENTRIES.search(words)) and not _OF_SOME_ENTRIES.search(words)
+
+
+def calls_what_it_supposes(before: str) -> bool:
+    """Tell whether a bound is supposed of what the words call by a noun: "Suppose labels and predictions"."""
+    words = without_formulas(sentence_before(before))
+    return bool(_CALLED.search(words)) and not _IN_A_CASE.search(_SUPPOSES_WORDS.sub("", words))
+
+
+def supposes_for_good(before: str, after: str) -> bool:
+    """Tell whether a sentence that only supposes a bound does so for all that follows: no other case is spoken of."""
+    rest = rest_of_sentence(after)
+    words = without_formulas(f"{sentence_before(before)}$x${rest}").rstrip(" .")
+    if not _ONLY_SUPPOSES.fullmatch(words):
+        return False
+    return not (TURNS_AWAY.search(after) or _OTHER_CASES.search(without_formulas(after[len(rest) :])))
 
 
 def holds_in_a_part(after: str) -> bool:

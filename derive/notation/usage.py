@@ -31,6 +31,8 @@ class NameUse:
     under_log: int = 0
     under_sum: int = 0
     tagged: int = 0
+    defined: int = 0
+    """How often an equation begins with the name at a plain argument and says what that is: ``f(x) = 2 x``."""
     lists: set[int] = field(default_factory=set)
     """How many letters and digits its lists of indices have: 2 for `p_{ij}` and `p_{1k}`."""
 
@@ -70,6 +72,8 @@ class Usage:
         self.functions = set(functions) | self.laws
         self.numbers = set(numbers)
         self.names: dict[str, NameUse] = {}
+        self.words = set[str]()
+        """Capitals side by side that an equation defines as one function: FL of ``FL(p) = -\\log p``."""
 
     @classmethod
     def of(cls, formulas: Iterable[str]) -> Usage:
@@ -97,6 +101,7 @@ class Usage:
         """Count the names of one formula."""
         tokens = [t for t in tokens if t.kind not in ("GAP", "AMP")]
         found = partners(tokens)
+        self._count_definition(tokens, found)
         log_until = sum_until = -1
         for j, token in enumerate(tokens):
             kind = token.kind
@@ -114,6 +119,21 @@ class Usage:
                 sum_until = max(sum_until, len(tokens))
             elif kind == "REL" or kind == "ROW":
                 sum_until = sum_until if _inside_scripts(tokens, j) else -1
+
+    def _count_definition(self, tokens: Sequence[Token], found: Sequence[int]) -> None:
+        """Count what an equation defines that begins with a function at a plain argument, of which it speaks again."""
+        size = next((j for j, token in enumerate(tokens) if token.kind != "SYM"), len(tokens))
+        opens = 0 < size < len(tokens) and tokens[size].kind == "OPEN" and tokens[size].text == "("
+        if not opens or shape(tokens, found, size) != "simple" or found[size] != size + 2:
+            return
+        argument, rest = token_name(tokens[size + 1]), tokens[size + 3 :]
+        told = bool(rest) and rest[0].kind == "REL" and rest[0].text in ("=", ":=", "\\triangleq")
+        if not told or all(token.kind != "SYM" or token_name(token) != argument for token in rest):
+            return
+        if size == 1:
+            self.names.setdefault(token_name(tokens[0]), NameUse()).defined += 1
+        elif argument.islower() and all(len(t.text) == 1 and t.text.isupper() and not t.mark for t in tokens[:size]):
+            self.words.add("".join(t.text for t in tokens[:size]))
 
     def _count_name(self, use: NameUse, tokens: Sequence[Token], found: Sequence[int], j: int) -> None:
         size = len(tokens)

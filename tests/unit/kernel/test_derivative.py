@@ -13,7 +13,7 @@ from derive.kernel.discharge import holds
 from derive.kernel.evaluate import Evaluator, Undefined, ball
 from derive.kernel.facts import Facts, Theory
 from derive.language.evidence import Model, proof_json
-from derive.language.prefix import read
+from derive.language.prefix import read, write
 from derive.language.rules import Context, Problem
 from derive.language.terms import Term
 from numeric.balls import precision
@@ -200,3 +200,13 @@ def test_a_function_is_differentiable_only_where_that_is_shown(body: str) -> Non
 
     assert not holds(condition, known)
     assert holds(condition, known.plus(*(read(need) for need in CONDITIONS[body])))
+
+
+@pytest.mark.parametrize(
+    ("power", "needed"), [("(- 3 1)", []), ("(+ 1 (neg 0))", []), ("(neg 2)", ["(/= x 0)"]), ("(+ 1 n)", ["(> x 0)"])]
+)
+def test_a_power_that_is_a_whole_number_when_worked_out_needs_no_positive_base(power, needed):
+    """``(1 - t)^{1 - 0}`` is what a sum over {0, 1} leaves: the second checker works its exponent out, too."""
+    _, conditions = derivative(read(f"(deriv x x (^ x {power}))"), {})
+
+    assert list(map(write, conditions)) == needed
