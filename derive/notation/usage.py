@@ -128,7 +128,8 @@ class Usage:
             return
         argument, rest = token_name(tokens[size + 1]), tokens[size + 3 :]
         told = bool(rest) and rest[0].kind == "REL" and rest[0].text in ("=", ":=", "\\triangleq")
-        if not told or all(token.kind != "SYM" or token_name(token) != argument for token in rest):
+        names = {token_name(token) for token in rest if token.kind == "SYM"}
+        if not told or argument not in names or token_name(tokens[0]) in names:
             return
         if size == 1:
             self.names.setdefault(token_name(tokens[0]), NameUse()).defined += 1
