@@ -10,8 +10,9 @@ from derive.app.equations import plain_variable
 from derive.app.items import Item, Kind, defined_name, symbols
 from derive.app.optima import is_place
 from derive.app.parametrised import is_parametrised, letters_of
+from derive.engine.prove import Found, prove
 from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN
-from derive.language.rules import Premise, called
+from derive.language.rules import Context, Premise, Problem, called
 from derive.language.substitution import abstract, bind, open_, substitute
 from derive.language.terms import Term, contains_head, make, name, subterms
 from derive.notation import cues
@@ -75,7 +76,7 @@ class Differentiated:
         ties: pairs of a name and the names in what the text sets it to, in words or lines that are no premises.
         related: names in one relation of the text, which may tie each of them to the others.
         indices: letters that only number entries, and depend on nothing.
-        follows: whether a premise holds by what names are defined as: it ties nothing together then.
+        facts: what the document grants.
     """
 
     def __init__(
@@ -85,19 +86,26 @@ class Differentiated:
         ties: Iterable[tuple[str, frozenset[str]]],
         related: Iterable[set[str]],
         indices: Iterable[str] = (),
-        follows: Callable[[Premise], bool] = lambda _: False,
+        facts: tuple[Term, ...] = (),
     ) -> None:
         self.indices = frozenset(indices)
         self.behind, self.ties = behind, list(ties)
         self.definitions = {p.defined.symbol: p for p in premises.values() if p.defined is not None}
-        self.related, self.follows = list(related), follows
+        self.related, self.facts = list(related), facts
         self.equations = [p for p in premises.values() if p.order is None and p.defined is None and p.rel == "="]
 
     @cached_property
     def relations(self) -> list[set[str]]:
         """The names in one relation, of the text or of what it declares, which may tie each of them to the others."""
-        equations = (p for p in self.equations if not self.follows(p))
+        equations = (p for p in self.equations if not self._follows(p))
         return self.related + [self.behind(p.lhs) | self.behind(p.rhs) - {v for v, _ in p.variables} for p in equations]
+
+    def _follows(self, premise: Premise) -> bool:
+        """Tell whether a premise holds by what the names in it are defined as: it ties nothing together then."""
+        if self.definitions.keys().isdisjoint(premise.lhs.names):
+            return False
+        defined = {p.id: p for p in self.definitions.values()}
+        return isinstance(prove(Problem(Context(self.facts, defined), premise.lhs, "=", premise.rhs)), Found)
 
     def settled(self, term: Term) -> tuple[Term, str]:
         """Return a term whose derivatives are of what shows its variable, or why that is not clear."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from derive.app.conditioned import chained
 from derive.app.decide import Reach
-from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, TAKEN_FOR_GRANTED, TWO_VALUED, UNITLESS
+from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, TAKEN_FOR_GRANTED, TWO_VALUED
 from derive.app.equations import asked
 from derive.app.event_values import gives_values
 from derive.app.fixed_names import listed
@@ -22,12 +22,13 @@ from derive.app.shapes import BOUNDS
 from derive.app.special_cases import condition
 from derive.app.stated_values import averages_on_one_side, first_said, is_a_value, may_be_a_model, stated_value
 from derive.app.theory import Theory
+from derive.app.units_told import Units
 from derive.errors import DeriveError
 from derive.kernel.ring import equal
 from derive.language.heads import APPLY, INFINITY, NAME
 from derive.language.rules import Problem, called
 from derive.language.substitution import bind
-from derive.language.terms import ZERO, Term, make, name, number, subterms
+from derive.language.terms import Term, make, name, number, subterms
 from derive.notation import cues, supposing
 from derive.notation.elaborate import elaborate
 from derive.notation.events import TIES
@@ -69,6 +70,7 @@ class Reaches:
 
     def __init__(self, theory: Theory, random: RandomWords) -> None:
         self.theory, self.names = theory, theory.names
+        self._units = Units(theory)
         self._random = RandomClaims(theory, random, self._condition)
 
     def of(self, item: Item, problem: Problem) -> Reach:
@@ -82,9 +84,9 @@ class Reaches:
             return Reach(self._asked[item.id])
         if beyond := self._outside_its_range(problem):
             return Reach(f"whether {beyond} is in range is not said")
-        if self._mixed_bases(problem):
+        if self._units.have_different_bases(problem):
             return Reach("its logarithms have different bases, which is a matter of units")
-        if self._unit_unsaid(problem):
+        if self._units.are_unsaid(problem):
             return Reach("the document does not say in which unit it measures: bits, nats, or by which logarithm")
         behind = self.theory.names_behind(problem.lhs, problem.rhs)
         if self.names.events and (more := self._said_of_events(item, behind)):
@@ -458,59 +460,12 @@ class Reaches:
         found = {p.defined.symbol for p in self.theory.standard.values() if p.origin in ids and p.defined is not None}
         return next((called(name(symbol)) for symbol in sorted(found & set(names))), "")
 
-    def _unit_unsaid(self, problem: Problem) -> bool:
-        """Tell whether an entropy stands against a plain number, and no logarithm and no word says its unit.
-
-        It may do so in the definition of a name that the line is about.
-        """
-        if self.names.unit_said:
-            return False
-        behind = self.theory.names_behind(problem.lhs, problem.rhs)
-        own = [p for _, p in self.theory.own.values() if p.defined is not None and p.defined.symbol in behind]
-        equations = [(p.lhs, p.rhs) for p in own if self._measured & self.theory.names_behind(p.rhs)]
-        return any(self._adds_units(*sides) for sides in [(problem.lhs, problem.rhs), *equations])
-
-    def _adds_units(self, *sides: Term) -> bool:
-        parts = [part for side in sides for part in (side.args if side.head == "+" else (side,)) if part is not ZERO]
-        measures = [bool(self._measured & (part.names | self.theory.names_behind(part))) for part in parts]
-        return any(measures) and not all(measures)
-
-    @cached_property
-    def _measured(self) -> set[str]:
-        """The standard quantities that have a unit of information."""
-        unitless = {d.id for d in self.theory.declarations if d.row in UNITLESS}
-        standard = [p for p in self.theory.standard.values() if p.origin not in unitless]
-        measured = {premise.defined.symbol for premise in standard if premise.defined is not None}
-        return measured - self.theory.laws - {symbol for symbol in measured if symbol.startswith("P:")}
-
-    def _mixed_bases(self, problem: Problem) -> bool:
-        """Tell whether logarithms to different bases meet, where the document may mean one base by all of them.
-
-        These are bases with a name, as in a definition "to base b", and what a standard entropy measures in unless the
-        document says it, beside a logarithm with a base that is written.
-        """
-        behind = self.theory.names_behind(problem.lhs, problem.rhs)
-        standard = {premise.id for premise in self.theory.standard.values()}
-        assumed, written = set[Term | None](), _bases(problem.lhs) | _bases(problem.rhs)
-        for premise in self.theory.premises.values():
-            if premise.defined is not None and premise.defined.symbol in behind:
-                by_default = premise.id in standard and not self.names.base
-                (assumed if by_default else written).update(_bases(premise.rhs))
-        named = any(base is not None and base.head == NAME for base in assumed | written)
-        return len(assumed | written) > 1 and (named or bool(assumed))
-
 
 def _of_entries(statement: Statement) -> bool:
     """Tell whether a relation bounds the entries of a sequence, or says which numbers they are."""
     within = statement.rhs.tree if statement.relation == "\\in" else None
     numbers = within is not None and (within.head in ("set", "interval", "tuple") or within.is_name("bb:N"))
     return numbers or statement.relation in BOUNDS
-
-
-def _bases(term: Term) -> set[Term | None]:
-    """Return the bases of the logarithms in a term; ``None`` is e."""
-    logarithms = (part for part in subterms(term) if part.head in ("log", "logb"))
-    return {part.args[0] if part.head == "logb" else None for part in logarithms}
 
 
 def _head(side: Term) -> str:

@@ -420,15 +420,7 @@ class Theory:
         """What the text says of how its names depend on each other."""
         tied = [*map(set, self.typed), *related(self.items, self.premises, self.names)]
         told = ties(self.items, self.names), tied, numbering(self.names)
-        return Differentiated(self.premises, self.names_behind, *told, self._follows)
-
-    def _follows(self, premise: Premise) -> bool:
-        """Tell whether a premise follows from what the names in it are defined as."""
-        defined = {p.id: p for p in self.premises.values() if p.defined is not None}
-        if not any(p.defined is not None and p.defined.symbol in premise.lhs.names for p in defined.values()):
-            return False
-        problem = Problem(Context(self.facts, defined), premise.lhs, premise.rel, premise.rhs)
-        return isinstance(prove(problem), Found)
+        return Differentiated(self.premises, self.names_behind, *told, self.facts)
 
     def _settled(self, left: Term, right: Term) -> tuple[Term, Term, str]:
         """Return the sides with their derivatives of what shows its variable, or why that is not clear."""
