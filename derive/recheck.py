@@ -992,7 +992,8 @@ class Facts:
         if self.stated(lambda k: k.head in {">", ">="} and above_0(plus(p, k.form, -1))):  # n for n >= 1
             return True
         meant = self.theory.unfolded(t) or ZERO
-        return bool(p) and (self.ask("positive", meant) or (self.ask("nonnegative", t) and self.ask("nonzero", t)))
+        shown = self.ask("positive", meant) or (head != "+" and self.ask("positive", as_term(p)))
+        return bool(p) and (shown or (self.ask("nonnegative", t) and self.ask("nonzero", t)))
 
     def _is_number_above_0(self, t: Term) -> bool:
         """Tell whether a term without names has a value above 0."""
@@ -1070,14 +1071,15 @@ class Facts:
         p = poly(t)
         if number(t) is not None:
             return bool(p)
-        if len(p) == 1 and all(self.nonzero_atom(a) for m in p for a, _ in m):
+        atoms = len(p) == 1 and all(self.nonzero_atom(a) for m in p for a, _ in m)
+        if atoms or (t.head == "log" and self.ask("positive", t.args[0]) and self.shown("/=", t.args[0], ONE)):
             return True
         known = self.compared({">", "/="}, p, either_sign=True) or self.factor_known(partial(self.has_base, t))
         return known or self.ask("nonzero", self.theory.unfolded(t) or ZERO) or self.ask("positive", t)
 
-    def has_base(self, base: Term, power: Term) -> bool:
-        """Tell whether the power is 0 if its base is."""
-        return power.head == "^" and same(power.args[0], base) and self.ask("nonzero", power.args[1])
+    def has_base(self, base: Term, p: Term) -> bool:
+        """Tell whether the power or root is 0 if its base is."""
+        return (p.head == "sqrt" or (p.head == "^" and self.ask("nonzero", p.args[1]))) and same(p.args[0], base)
 
     def factor_known(self, test: Callable[[Term], bool]) -> bool:
         """Tell whether a fact says of a monomial that it is not 0, and one of its atoms passes the test."""

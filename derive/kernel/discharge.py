@@ -354,10 +354,10 @@ def _nonzero(term: Term, facts: Facts) -> bool:
     p = polynomial(term)
     if len(p) == 1:
         (monomial,) = p
-        if monomial == CONSTANT:
+        if all(_nonzero_factor(a, facts) or (a is not term and nonzero(a, facts)) for a, _ in monomial):
             return True
-        if all(_nonzero_factor(atom, facts) or (atom is not term and nonzero(atom, facts)) for atom, _ in monomial):
-            return True
+    if term.head == "log" and positive(term.args[0], facts) and nonzero(make("-", term.args[0], ONE), facts):
+        return True
     by_fact = _by_fact((">", "/="), p, facts, either_sign=True) or _base_of_a_power(term, facts)
     meaning = unfolded(term, facts.theory.definitions) or ZERO
     return by_fact or nonzero(meaning, facts) or positive(term, facts)
@@ -369,9 +369,9 @@ def _nonzero_factor(atom: Term, facts: Facts) -> bool:
 
 
 def _base_of_a_power(base: Term, facts: Facts) -> bool:
-    """Tell whether a power of the base is known not to be 0: 0 to an exponent other than 0 is 0."""
+    """Tell whether a root or power of the base is known not to be 0: 0 to an exponent other than 0 is 0."""
     return _in_a_nonzero_monomial(
-        lambda factor: factor.head == "^" and equal(factor.args[0], base) and nonzero(factor.args[1], facts), facts
+        lambda f: (f.head == "sqrt" or (f.head == "^" and nonzero(f.args[1], facts))) and equal(f.args[0], base), facts
     )
 
 
