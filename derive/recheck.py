@@ -1035,7 +1035,7 @@ class Facts:
                 return True
         if any(self.ask("nonnegative", as_term(q)) for q in self.without_floor(p)):
             return True
-        return head in {"v", "b", "@", "fact", "binom"} and self.ask("positive", t)
+        return as_term(p).head in {"v", "b", "@", "fact", "binom"} and self.ask("positive", as_term(p))
 
     def without_floor(self, p: Poly) -> Iterator[Poly]:
         """What, if at least 0, shows that p is: x for the whole part [x], if the rest is whole or it is -[x]."""
