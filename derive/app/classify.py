@@ -240,7 +240,10 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
         return replace(item, kind=Kind.SUPPOSITION)
     if not told and _sets_a_new_name(item, sofar):
         return replace(item, kind=Kind.DEFINITION, cued=True)
-    if shapes.sets_a_name(statement) and not (_says_again(item, told, sofar) or clauses.asserts(before)):
+    asserted = clauses.asserts(before) or clauses.may_be_consequence(before)
+    if shapes.sets_a_name(statement) and not (_says_again(item, told, sofar) or asserted):
+        if not told and lhs in sofar.equal and cues.gives_a_result(before):
+            return replace(item, cased=True)
         return replace(item, kind=Kind.SUPPOSITION)
     partial = supposing.bounds_a_part(before) or supposing.holds_in_a_part(after)
     partial = partial or supposing.bounds_one_claim(before, after)
@@ -297,7 +300,7 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
         sets = rhs.head == "number" and told in _LETTING and _is_new(known, sofar)
         sets = sets and cues.only_sets(before, item.formula.after)
     else:
-        sets = told in _SETTING or cues.sets_a_name(before)
+        sets = told in _SETTING or cues.sets_a_name(before) or (_is_new(known[0], sofar) and cues.takes(before))
     if not sets or supposing.is_hypothetical(before):
         return False
     letter = statement.lhs.latex.partition("_")[0]
@@ -355,7 +358,7 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
     if not _is_new(known, sofar) or known[0] in symbols(rhs, sofar.names):
         return False
     conditioned = supposing.is_hypothetical(before) or supposing.is_conditioned(item.formula.after)
-    conditioned = conditioned or _REASON.search(before) is not None
+    conditioned = conditioned or _REASON.search(before) is not None or clauses.may_be_consequence(before)
     claimed = (clauses.asserts(before) or supposing.speaks_of_a_case(before)) and not cues.names_in_passing(before)
     if conditioned or claimed or standard_quantities.is_another(before, rhs):
         return False

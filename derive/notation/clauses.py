@@ -52,7 +52,7 @@ _WRITES: Final = re.compile(r"\W*(?:now,?\s+)?write\b(?!\s+down)[^$=]*", re.IGNO
 _FULL: Final = frozenset({"let", "suppose", "assume", "where"})
 #: Between two relations of which the first is supposed: the second is supposed too, if it is one of a list.
 _LISTED: Final = re.compile(
-    rf"\s*(?P<comma>,)?\s*(?:(?:and|or|but)\b)?\s*(?:also\s+|that\s+)?(?:(?!{_VERBS})\w[\w'-]*\s+){{0,3}}\Z",
+    rf"\s*(?P<comma>,)?\s*(?:the\s+[\w-]+\s+(?=and\s+by\b))?(?:(?:and|or|but)\b)?\s*(?:also\s+|that\s+)?(?:(?!{_VERBS})\w[\w'-]*\s+){{0,3}}\Z",
     re.IGNORECASE,
 )
 #: Behind a relation: the sentence has its claim still to come.
@@ -84,8 +84,23 @@ _CHOOSES: Final = re.compile(
 )
 #: Behind what is substituted: what follows from it.
 _SO_THAT: Final = WordPattern(r"\bsuch that\b")
+#: Words that set names, and words between two relations of which the second says the first again.
+_SETS: Final = frozenset({"let", "letting", "put", "putting", "set", "setting", "define", "defining", "denote"})
+_AGAIN: Final = r"(?:\bi\.\s?e\.|\b(?:that is|in other words|namely|equivalently)\b)"
+_RESTATED: Final = re.compile(_AGAIN, re.IGNORECASE)
+_SAID_AGAIN: Final = re.compile(rf"=\s*,?\s*(?:or\s+)?{_AGAIN}[\s,]*\Z", re.IGNORECASE)
+#: Behind what is taken into account: it is known.
+_INTO_ACCOUNT: Final = re.compile(r"\s*(?:now\s+)?into\s+(?:account|consideration)\b", re.IGNORECASE)
 #: Behind what a name is let be: what follows from it, or what it is chosen for.
-_LET_SO_THAT: Final = WordPattern(r"\A\W*(?:[\w-]+,?\s+)?let\b[^=]*=\s*,\s*such that\b[^=$]{0,30}\Z")
+_LET_SO_THAT: Final = WordPattern(
+    r"\A\W*(?:[\w-]+,?\s+)?(?:let|(?:we\s+)?(?:introduce|define|set|put))\b[^=]*=\s*,\s*(?:such|so) that\b[^=$]{0,30}\Z"
+)
+#: The whole sentence before an equation: what it says holds at one place.
+_AT_A_PLACE: Final = WordPattern(
+    r"\A\W*(?:(?:now|so|hence|thus|then|but|and),?\s+)?(?:at|in)\s+(?:the|an?|this|that|any)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:optimum|minimum|maximum|equilibrium|solution|steady\s+state|saddle\s+point|(?:stationary|fixed|critical)\s+point)"
+    r"\s*,?\s*(?:we\s+have\s*)?\Z"
+)
 #: Between a formula and the one before it: the names in it may be anything.
 _LETS: Final = WordPattern(
     r"\b(?:let|for (?:all|every|any|each|real|positive|arbitrary)|fix|consider|given|suppose|arbitrary|numbers?"
@@ -131,13 +146,13 @@ def supposes(before: str, latex: str, after: str) -> str:
             last = end
         if begin >= len(start):
             break
-    return word
+    return "" if word == "taking" and _INTO_ACCOUNT.match(after) else word
 
 
 def _word_before(before: str, behind: str) -> str:
     """Return the word that supposes what stands between two texts, whatever was supposed before."""
     words = with_relations(before)
-    if (_CONSECUTIVE.search(words) and not _CHOOSES.search(words)) or _LET_SO_THAT.search(words):
+    if _may_follow(words):
         return ""
     *_, concluded = [0, *(found.end() for found in CONCLUDES.finditer(words))]
     tail = words[concluded:]
@@ -148,6 +163,8 @@ def _word_before(before: str, behind: str) -> str:
         return "let"
     *_, direct = [None, *_DIRECT.finditer(tail)]
     explained = _EXPLAINED.search(words) if _THEN_FOLLOWS.match(with_relations(behind)) else None
+    if only is not None and only["word"].lower() == "let" and _SAID_AGAIN.search(words):
+        only = None
     found = direct or _CLAUSE.search(tail) or explained or only
     return "" if found is None else found.group("word").lower()
 
@@ -155,6 +172,8 @@ def _word_before(before: str, behind: str) -> str:
 def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
     """Return the word that supposed the relation before, where this one goes on with the same list."""
     listed = _LISTED.match(with_relations(between))
+    if word in _SETS and _RESTATED.search(between):
+        return ""
     follows = _SO_THAT.search(between) is not None and (
         word == "substituting" or (word == "let" and between.lstrip().startswith(","))
     )
@@ -169,8 +188,16 @@ def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
 
 
 def may_be_consequence(before: str) -> bool:
-    """Tell whether a relation follows from what its sentence lets a name be, or is what this is chosen for."""
-    return _LET_SO_THAT.search(with_relations(sentence_before(before))) is not None
+    """Tell whether a relation follows from what its sentence lets a name be, or is what this is chosen for.
+
+    So may be what holds at one place: "At the optimum $c = y / p$".
+    """
+    return _may_follow(with_relations(sentence_before(before)))
+
+
+def _may_follow(words: str) -> bool:
+    consecutive = _CONSECUTIVE.search(words) and not _CHOOSES.search(words)
+    return bool(consecutive or _LET_SO_THAT.search(words) or _AT_A_PLACE.search(words))
 
 
 def derives_a_law(text: str, latex: str, after: str) -> bool:

@@ -71,12 +71,13 @@ _EVIDENCE_BOUND: Final = (
     re.compile(rf"{_MATH}\s+(?:is|denotes)\s+(?:called\s+)?(?:the|this|an?)\s+{_BOUND_NAME}"),
 )
 _SETS: Final = WordPattern(
-    r"\b(?:where|let|defin\w+|denot\w+|put|write|with|(?:we|us) (?:set|call)"
+    r"\b(?:where|let|defin\w+|denot\w+|put|writ(?:e|ing)|with|(?:we|us) (?:set|call)"
     r"|(?:loss|cost|objective)(?: function)?(?: is)?)\W*\Z",
 )
 #: The same of the second of two: "let $p = ...$ and $L = ...$", "where $a = ...$ and $b = ...$".
 _SETS_ALSO: Final = WordPattern(
-    r"\b(?:let|defin\w+|denot\w+|put)\b[^.;]*\band\W*\Z|\bwhere\s+\$[^$]+\$\s*,?\s*and\W*\Z"
+    r"\b(?:let|defin\w+|denot\w+|put|writing)\b[^.;]*\band\W*\Z"
+    r"|\b(?:defin\w+|denot\w+)\b[^.;]*\band\s+(?:[\w-]+\s+){1,5}(?:as|by)\W*\Z|\bwhere\s+\$[^$]+\$\s*,?\s*and\W*\Z"
 )
 #: All of a sentence up to an equation that gives a name its value from there on.
 _ONLY_SETS: Final = re.compile(
@@ -95,7 +96,8 @@ _DEFINES_INLINE: Final = WordPattern(
     r"\b(?:where|here|let|define[sd]?|denot\w+|put|set|write|with|function|quantity|namely|consider)\W*(?:[a-z]+\W+){0,3}\Z"
     r"|\b(?:loss|cost|objective)(?: function)?\W*\Z|\b(?:i have|i'm given|i am given|we are given|we're given)\W*\Z"
     r"|\b(?:softmax|sigmoid|logistic)(?: (?:function|outputs?|probabilities))?(?: (?:is|are|as))?\W*\Z"
-    r"|\b(?:density|likelihood|loss|objective|estimator|mass function|pmf|pdf) (?:is|reads|equals)\W*\Z",
+    r"|\b(?:density|likelihood|loss|objective|estimator|mass function|pmf|pdf) (?:is|reads|equals)\W*\Z"
+    r"|\bi(?:'m| am| was)? (?:have|given)\W*\Z",
 )
 #: Right before an equation: it says what a new name is, of things that are what they are said to be.
 _NEW_THINGS: Final = (
@@ -113,15 +115,22 @@ _OF_NEW_THINGS: Final = (
 _IS_A_NEW_NAME: Final = WordPattern(
     r"(?:\A\W*(?:\d+\)\s*)?(?:[A-Z]\w+,?\s+)?|[,:$]\s*"
     r"|\b(?:and|where|while|so|then|now|here|but|that|for \$|uses?|take|with|by|in|has|is)\s+)"
-    rf"(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){{0,3}}?{_OF_NEW_THINGS}\s*\b(?:is|are|reads|becomes|by|as)\W*\Z"
+    rf"(?:the|its|our|an?|this)\s+(?:[\w-]+\s+){{0,3}}?{_OF_NEW_THINGS}(?:,\s+[\w\s]{{1,30}},)?\s*"
+    r"\b(?:(?:is|are)(?:\s+(?:[a-z]+\s+)?(?:given|written|denoted|expressed)\s+(?:by|as))?|reads|becomes|by|as)\W*\Z"
     rf"|\A\W*(?:the\s+)?(?:[\w-]+\s+){{0,2}}{_NEW_THINGS}:\s*\Z"
-    r"|\b(?:we|one) (?:use|uses|replace \$ (?:by|with)|work with|train with)\W*\Z",
+    r"|\b(?:we|one) (?:use|uses|replace \$ (?:by|with)|work with|train with)\W*\Z"
+    r"|\b(?:has|have|faces?|with)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:utility|profit|payoff|cost|energy|potential|hamiltonian|production|technology)(?:\s+functions?)?\W*\Z",
 )
 #: Right before an inline equation: what its name stands for is spoken of, and the equation only says what that is.
 _IN_PASSING: Final = WordPattern(
     r"\b(?:the|an?|this|another|following|new)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:quantity|random\s+(?:variable|vector)|transform(?:ation|ed\s+variable)|statistic|mapping)\s*\Z"
+    r"(?:quantity|random\s+(?:variable|vector)|transform(?:ation|ed\s+variable)|statistic|estimator|mapping)\s*\Z"
     r"|\b(?:distribution|law|density|expected\s+value|expectation|variance|entropy|cdf|mgf|support)\s+of\s*\Z",
+)
+_TAKES: Final = WordPattern(r"\btake\W*\Z")
+_RESULT_NEXT: Final = WordPattern(
+    r"\b(?:the|its|their|our)\s+(?:[\w-]+\s+){1,4}?(?:is|are|equals?|becomes?|comes? to|amounts? to)\W*\Z"
 )
 _AS_FUNCTION: Final = WordPattern(
     r"\b(?:is|are)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?function\s+of\b|\bthe\s+(?:mapping|map|function|transformation)s?\b"
@@ -326,6 +335,16 @@ def gives_a_new_name(text: str) -> bool:
     """Tell whether the words right before an equation say what a new name is: "the softmax of a vector $z$ is"."""
     sentence = without_formulas(sentence_before(text.rstrip()))
     return bool(_IS_A_NEW_NAME.search(sentence)) and not is_hypothetical(text)
+
+
+def takes(text: str) -> bool:
+    """Tell whether the word right before an inline equation takes a name for something: "Now take $q = 1 - p$"."""
+    return _TAKES.search(sentence_before(text)) is not None and not is_hypothetical(text)
+
+
+def gives_a_result(text: str) -> bool:
+    """Tell whether an inline equation says what something described comes to: "With these numbers the price is"."""
+    return _RESULT_NEXT.search(without_formulas(sentence_before(text))) is not None
 
 
 def speaks_of_a_likelihood(text: str) -> bool:

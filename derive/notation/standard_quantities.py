@@ -14,8 +14,8 @@ _MEAN: Final = r"(?:sample|arithmetic|empirical)\s+(?:means?|averages?)"
 #: A standard quantity as the subject of what a display says, or after "with the": no words conclude it.
 _NAMED: Final = WordPattern(
     r"(?:\A|[,$]|\band|\bwhere|\bwith)\W*(?:[A-Z]\w*\W+)?(?:with\s+)?(?:the|an?|its|their)\s+(?:[\w-]+\s+){0,3}?"
-    rf"(?:{_SQUARES}|{_VARIANCE}|{_MEAN})(?:\s+(?:of|for|in|across|over)\b[^.;:,]{{0,60}}?)?"
-    r"(?:,?\s+(?:is|are)(?:\s+(?:given|calculated|computed)\s+(?:by|as))?)?\W*\Z",
+    rf"(?:{_SQUARES}|{_VARIANCE}|{_MEAN})(?:\s+(?:of|for|in|across|over|as)\b[^.;:,]{{0,60}}?)?"
+    r"(?:,?\s+(?:by|(?:is|are)(?:\s+(?:given|calculated|computed|denoted)\s+(?:by|as))?))?\W*\Z",
 )
 _OF_SQUARES: Final = WordPattern(rf"\b{_SQUARES}\b")
 _OF_VARIANCE: Final = WordPattern(rf"\b{_VARIANCE}\b")
@@ -65,9 +65,9 @@ def is_another(text: str, side: Node) -> bool:
 
 
 def _has_squares(side: Node) -> bool:
-    """Tell whether all terms of the sums of a side are squares of differences, with nothing left out at an end."""
+    """Tell whether all terms of the sums of a side are squares, with nothing left out at an end."""
     terms = [_term(part) for part in walk(side) if part.head == "sum" and not _adds_sums(part)]
-    return bool(terms) and all(_is_square(term) and term.nodes[0].head == "+" for term in terms) and _over_all(side)
+    return bool(terms) and all(map(_is_square, terms)) and _over_all(side)
 
 
 def _is_square(term: Node) -> bool:

@@ -7,7 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from derive.notation.clauses import CONCLUDES
-from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before, without_formulas
+from derive.notation.sentences import (
+    paragraph_before,
+    rest_of_sentence,
+    sentence_before,
+    with_relations,
+    without_formulas,
+)
 from derive.notation.word_patterns import WordPattern
 
 #: The whole sentence that leads into a display: the display is supposed, and no conclusion from anything.
@@ -16,13 +22,17 @@ _SUPPOSES_DISPLAY: Final = re.compile(
     r"(?:given (?:an?|some|any|that)\b"
     r"(?!.*\b(?:is|are|has|have|holds?|becomes?|equals?|gives?|get|follows?|can|may|we)\b)"
     r"|(?:(?:moreover|furthermore|further|in addition|additionally|also|next),? )?"
-    r"(?:we (?:shall |will |may |can )?|let us )?(?:now |first |also |further )?(?:assume|suppose)\b)[^,;]*(?<![.!?])",
+    r"(?:we (?:shall |will |may |can )?|let us )?(?:now |first |also |further )?(?:assume|suppose)\b"
+    r"(?!.*\b(?:want|wish|need|ask|find|show|prove|compute|calculate|derive|determine)s?\b))[^,;]*(?<![.!?])",
     re.IGNORECASE | re.DOTALL,
 )
+#: What is supposed stands before the display: "Assume $f(x) = x^2$:".
+_SUPPOSED_BEFORE: Final = WordPattern(r"\b(?:assume|suppose)(?:\s+(?:that|further|also|now|for\s+now))*\s*=")
 #: The sentence so far lets quantities have a law, whose values the display lists: "Let X, Y be ... with the following".
 _GIVES_LAW: Final = WordPattern(
     r"\A\W*(?:\d+\)\W*)?(?:(?:moreover|now|further|and)\W+)?(?:let|assume|suppose|consider|given|take|imagine)\b(?!\s+us\b)"
-    r"[^.;:?!]*\b(?:with|have|has|having|whose)\s+(?:the\s+|an?\s+|this\s+)?(?:following\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?!.*\b(?:fair|uniform\w*|sum|number|product|max\w*|min\w*|difference|outcome|result)\b)"
+    r"[^.;:?!]*\b(?:with|having|whose|(?:has|have)(?=\s+the\s+following))\s+(?:the\s+|an?\s+|this\s+)?(?:following\s+)?(?:[\w-]+\s+){0,3}?"
     r"(?:mass\s+functions?|distributions?|laws?|density|densities|probabilit(?:y|ies)|pmf|pdf|table)"
     r"(?:\s+(?:is|are)(?:\s+given\s+by)?)?\W*\Z",
 )
@@ -169,8 +179,11 @@ def leads_to_condition(text: str, after: str) -> bool:
 @_once
 def supposes_display(text: str) -> bool:
     """Tell whether the sentence that leads into a display supposes it: "Given a linear model", "Suppose that"."""
-    sentence = without_formulas(sentence_before(text.rstrip()))
-    return bool(_SUPPOSES_DISPLAY.fullmatch(sentence)) and not CONCLUDES.search(sentence)
+    sentence = sentence_before(text.rstrip())
+    words = without_formulas(sentence)
+    if _SUPPOSED_BEFORE.search(with_relations(sentence)) or CONCLUDES.search(words):
+        return False
+    return bool(_SUPPOSES_DISPLAY.fullmatch(words))
 
 
 @_once

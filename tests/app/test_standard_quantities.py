@@ -168,3 +168,56 @@ def test_an_entropy_that_is_only_mentioned_in_italics_is_the_upright_one() -> No
 def test_what_follows_from_what_is_set_defines_nothing() -> None:
     law = "Let $X$ be uniform on $\\{1, \\dots, n\\}$ with law $p(x)$. To measure $H(X)$ in nats, we set $b = e$"
     assert kinds(f"{law}, such that $$\\mathrm{{H}}(X) = - \\sum_x p(x) \\ln p(x)$$")[-1] == "claim"
+
+
+def test_what_follows_from_what_is_introduced_is_claimed() -> None:
+    text = "Let $k > 0$ and $m > 0$. Introduce $w = \\sqrt{k/m}$, so that $k = m w^2$."
+    assert verdicts(text)[-1] == "proved"
+    assert verdicts(text.replace("m w^2", "2 m w^2"))[-1] == "undecided"
+    assert kinds("In equilibrium $a = b$, so that $q = a / b$.")[-1] == "claim"
+
+
+def test_what_a_described_number_comes_to_is_claimed_where_it_was_given_before() -> None:
+    price = "We claim that $P = a / b$. With $a = 4$ and $b = 2$ the price is $P = 2$."
+    assert kinds(price) == ["claim", "supposition", "supposition", "claim"]
+    assert kinds("With $a = 4$ and $b = 2$ the price is $P = 2$.")[-1] == "supposition"
+
+
+def test_what_holds_at_a_place_is_claimed_there() -> None:
+    assert kinds("The utility is $u = 2$. At the optimum $c = y / p$.")[-1] == "claim"
+    assert kinds("At $c = 2$ the utility is $u = 4$.")[0] == "supposition"
+
+
+def test_writing_and_taking_define_new_names_and_no_identity() -> None:
+    assert kinds("Writing $a' = a + y$ and $b' = b + n$, we are done.") == ["definition", "definition"]
+    assert kinds("Writing $x^2 - 1 = (x - 1)(x + 1)$ we see the roots.") == ["claim"]
+    assert kinds("By contrast, take $q = 1 - p$.") == ["definition"]
+    assert kinds("By contrast, take $q = 2$.") != ["definition"]
+
+
+@pytest.mark.parametrize("again", ["i.e.", "that is,", "in other words", "or equivalently"])
+def test_what_a_definition_comes_to_is_claimed(again: str) -> None:
+    assert verdicts(f"Let $S_n = \\sum_{{k=1}}^n k$, {again} $S_n = n^2$.") == ["given", "refuted"]
+
+
+def test_what_is_taken_into_account_is_claimed() -> None:
+    text = "Let $X \\sim \\mathrm{Bin}(n, p)$. Taking $E[X] = n p^2$ into account, $$2 E[X] = 2 n p^2$$"
+    assert "proved" not in verdicts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moreover, assume $f(x) = x^2$: $$f(2) = 5$$",
+        "Let $X$ and $Y$ be fair coins. Assume we want the probability: $$P(X = Y) = 1/3$$",
+        "Let $X$ be a fair coin, which has the distribution $$P(X = 1) = 1/3$$",
+        "Let $X$ be the sum of two dice with the probability $$P(X = 2) = 1/6$$",
+    ],
+)
+def test_a_display_behind_what_is_supposed_is_claimed(text: str) -> None:
+    assert kinds(text)[-1] == "claim"
+
+
+def test_residuals_and_their_sum_of_squares_are_defined_one_by_one() -> None:
+    text = "The residuals are $$e_i = y_i - f_i$$ and the residual sum of squares is $$R = \\sum_{i=1}^n e_i^2$$"
+    assert verdicts(f"{text} So $$R = \\sum_{{i=1}}^n (y_i - f_i)^2$$") == ["given", "given", "proved"]
