@@ -24,6 +24,7 @@ _OF_ALL: Final = WordPattern(r"\b(?:residual|total|explained|error)\b")
 _OF_RESIDUALS: Final = WordPattern(
     r"\bresiduals?(?:\s+(?:of|for|in)\b[^.;:]*)?(?:\s+(?:is|are)(?:\s+(?:given|defined)\s+(?:by|as))?)?\W*\Z"
 )
+_OF_LEAST_SQUARES: Final = WordPattern(r"\bleast\s+squares\b")
 _OF_MEANS: Final = WordPattern(
     r"(?<!weighted )(?<!geometric )(?<!harmonic )(?<!quadratic )(?<!trimmed )(?<!moving )(?<!posterior )(?<!prior )"
     r"\b(?:means?|averages?)\b"
@@ -54,6 +55,8 @@ def is_another(text: str, side: Node) -> bool:
         return any(not _is_square(term) for term in terms if term.head == "^") or not whole
     if _OF_RESIDUALS.search(words):
         return side.head in ("+", "name", "sub") and not _is_difference(side)
+    if _OF_LEAST_SQUARES.search(words) and _is_of_means(side):  # an intercept: $\\bar{y} - \\hat{b} \\bar{x}$
+        return not _is_difference(side)
     if len(terms) != 1 or any(_adds_sums(part) for part in walk(side)):
         return False
     (term,) = terms
@@ -80,6 +83,11 @@ def _is_square(term: Node) -> bool:
 def _is_difference(side: Node) -> bool:
     """Tell whether a side is a difference of two or more."""
     return side.head == "+" and all(part.head == "neg" for part in side.nodes[1:])
+
+
+def _is_of_means(side: Node) -> bool:
+    """Tell whether a side is a mean, or begins with one: ``\\bar{y}`` and ``\\bar{y} - b``."""
+    return (side.nodes[0] if side.head == "+" else side).head == "bar"
 
 
 def _over_all(side: Node) -> bool:

@@ -221,3 +221,11 @@ def test_a_display_behind_what_is_supposed_is_claimed(text: str) -> None:
 def test_residuals_and_their_sum_of_squares_are_defined_one_by_one() -> None:
     text = "The residuals are $$e_i = y_i - f_i$$ and the residual sum of squares is $$R = \\sum_{i=1}^n e_i^2$$"
     assert verdicts(f"{text} So $$R = \\sum_{{i=1}}^n (y_i - f_i)^2$$") == ["given", "given", "proved"]
+
+
+def test_an_intercept_by_least_squares_is_a_difference_of_means() -> None:
+    said = "where $\\hat a$ and $\\hat b$ are estimates obtained by ordinary least squares:"
+    line = "$$\\hat a = \\bar y - \\hat b \\bar x$$"
+    assert kinds(f"{said} {line}") == ["definition"]
+    assert kinds(f"{said} {line.replace(' - ', ' + ')}") == ["claim"]
+    assert kinds(f"{said} $$\\hat a = \\bar y$$") == ["claim"]
