@@ -231,6 +231,8 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
     if supposing.is_only_on_condition(after) or (bounds and excepts_behind(after)):
         return replace(item, cased=True)
     told = clauses.supposes(before, item.formula.tex, after)
+    if not told and clauses.is_said_of_what_is_let(before) and _leaves_something_free(sofar):
+        return replace(item, kind=Kind.SUPPOSITION)  # "Let $q = p + c$, such that $\\sum q = 1$" says what c is
     lhs, rhs = statement.lhs.tree, statement.rhs.tree
     if lhs is not None and rhs is not None and told in _SETTING and shapes.says_the_product_rule(lhs, rhs):
         return item  # "Write $p(x, y) = p(x) p(y | x)$" sets nothing
@@ -300,7 +302,7 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
         sets = rhs.head == "number" and told in _LETTING and _is_new(known, sofar)
         sets = sets and cues.only_sets(before, item.formula.after)
     else:
-        sets = told in _SETTING or cues.sets_a_name(before) or (_is_new(known[0], sofar) and cues.takes(before))
+        sets = told in _SETTING or cues.sets_a_name(before) or (_is_new(known, sofar) and cues.takes(before))
     if not sets or supposing.is_hypothetical(before):
         return False
     letter = statement.lhs.latex.partition("_")[0]
@@ -329,6 +331,13 @@ def _defines_within_a_chain(item: Item, sofar: _Sofar) -> bool:
         return False
     said = [one for begin, one in sofar.equal[sofar.opened[item.formula.start]] if begin != item.formula.start]
     return rhs in said or (not said and cues.says_function(item.formula.before))
+
+
+def _leaves_something_free(sofar: _Sofar) -> bool:
+    """Tell whether the right side of the last equation has a name that is in no formula before it."""
+    start, lhs = next(reversed(sofar.opened.items()), (0, None))
+    names = {stem(symbol) for symbol in symbols(sofar.equal[lhs][-1][1], sofar.names)} if lhs is not None else set()
+    return any(not clauses.mentions(sofar.text[:start], name) for name in names)
 
 
 def _gives_a_function(known: tuple[str, tuple[str, ...]], rhs: Node | None, sofar: _Sofar) -> bool:

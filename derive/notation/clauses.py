@@ -195,6 +195,17 @@ def may_be_consequence(before: str) -> bool:
     return _may_follow(with_relations(sentence_before(before)))
 
 
+def mentions(text: str, name: str) -> bool:
+    """Tell whether a name stands in a formula of a text."""
+    written = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])")
+    return any(written.search(latex) for _, latex in formulas(text))
+
+
+def is_said_of_what_is_let(before: str) -> bool:
+    """Tell whether a relation stands behind what a name is let be, "Let $q = a$, such that": it follows or chooses."""
+    return _LET_SO_THAT.search(with_relations(sentence_before(before))) is not None
+
+
 def _may_follow(words: str) -> bool:
     consecutive = _CONSECUTIVE.search(words) and not _CHOOSES.search(words)
     return bool(consecutive or _LET_SO_THAT.search(words) or _AT_A_PLACE.search(words))

@@ -153,7 +153,9 @@ def test_what_where_explains_is_defined_also_behind_then() -> None:
 def test_what_follows_from_what_a_name_is_let_be_is_not_supposed() -> None:
     text = "Let $X$ be a random variable. Let $Y = 2 X$, such that $\\mathrm{E}(Y) = 3 \\mathrm{E}(X)$."
     assert kinds(f"{text}")[-1] == "claim"
-    assert verdicts(f"{text} Then $$\\mathrm{{E}}(X) = 0$$")[-1] == "undecided"
+    assert verdicts(f"{text} Then $$\\mathrm{{E}}(X) = 0$$")[-1] != "proved"
+    assert kinds("Let $q = 2 p + c$, such that $q + p = 1$.")[-1] == "supposition"
+    assert kinds("Let $p > 0$ and $c > 0$. Let $q = 2 p + c$, such that $q > c$.")[-1] == "claim"
 
 
 def test_a_list_of_what_is_asserted_is_asserted() -> None:
