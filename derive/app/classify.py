@@ -443,7 +443,7 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     if stated and not defined and not sofar.names.measures(known[0].partition(":")[0]):
         return False
     before = item.formula.before
-    concluded = supposing.states_a_theorem(sofar.text[: item.formula.start]) and supposing.concludes(before)
+    concluded = supposing.states_a_theorem(sofar.text, item.formula.start) and supposing.concludes(before)
     concluded = concluded and statement.role not in _DEFINING_ROLES  # "Then $Z = d / s$, where $d = a - b$"
     if concluded or shapes.says_the_product_rule(statement.lhs.tree, statement.rhs.tree):
         return False
@@ -477,7 +477,7 @@ def _begins_with(item: Item, sofar: _Sofar) -> bool:
     """
     rhs = item.statement.rhs.tree
     alone = item.statement.step == 0 and cues.stands_alone(item.formula.before)
-    stated = supposing.states_a_theorem(sofar.text[: item.formula.start])
+    stated = supposing.states_a_theorem(sofar.text, item.formula.start)
     return alone and not stated and not _is_no_more_than_a_name(rhs, sofar)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
@@ -33,7 +33,7 @@ from derive.notation.names import FIXED_FUNCTIONS, Names
 from derive.notation.renewals import Renewal, Renewals
 from derive.notation.statements import Parts
 from derive.notation.syntax import walk
-from derive.notation.told_numbers import chances, reals
+from derive.notation.told_numbers import CHANCES, REALS, Telling
 from derive.rules import declaration_rows
 
 #: Words that let a name be something.
@@ -147,11 +147,11 @@ class Biographer:
         self._relations()
         self._lines(lines)
         self._negative()
-        for symbol, places in self._told(chances):
+        for symbol, places in self._told(CHANCES):
             p = term_of(symbol)
             if all(symbol not in said.names for said in self._said.values() if said.equation and said.value):
                 self.facts += [(make(">=", p, ZERO), places), (make(">=", minus(ONE, p), ZERO), places)]
-        numbers = (*self._told(reals), *self._in_the_reals())
+        numbers = (*self._told(REALS), *self._in_the_reals())
         doubts = {name: tuple(places) for name, places in self.doubts.items() if places}
         left = left_laws(items, self.renewals, self.names)
         for name, places in given_values(lines, self._renewed, self.renewals).items():
@@ -201,9 +201,9 @@ class Biographer:
             for symbol in sorted({symbol for place in places for symbol in self._named(self.read[place])}):
                 self.facts.append((make(">", ZERO, term_of(symbol)), ((start, end),)))
 
-    def _told(self, find: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, tuple[Interval, ...]]]:
+    def _told(self, telling: Telling) -> Iterator[tuple[str, tuple[Interval, ...]]]:
         """Yield the plain numbers that the words call something, with where they are that."""
-        for places, at in self.renewals.told(find):
+        for places, at in self.renewals.told(telling):
             for symbol in sorted({symbol for place in places for symbol in self._named(self.read[place])}):
                 if self.names.is_number(symbol):
                     yield symbol, tuple(self._places(_Said(frozenset({symbol}), at, value=False, inline=True))[0])

@@ -184,7 +184,7 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     around = formula.before, formula.tex, formula.after, text, formula.end
     if any(_names_a_law(*pair) for pair in pairs) and is_restricted(*around):
         pairs = []
-    if pairs and supposing.concludes(formula.before) and supposing.states_a_theorem(text[: formula.start]):
+    if pairs and supposing.concludes(formula.before) and supposing.states_a_theorem(text, formula.start):
         pairs = []
     if any(relation == "\\sim" for relation, _ in pairs) and clauses.derives_a_law(
         text[: formula.start], formula.tex, formula.after
@@ -200,11 +200,13 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     }
     equal = (*(pair for relation, pair in pairs if relation == "="), *named)
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
-    let = formula.display is None and clauses.supposes(formula.before, formula.tex, formula.after) in _LETS
-    let = let and not (supposing.is_hypothetical(formula.before) or excepts_behind(formula.after))
-    signs = shapes.signs_of_entries(read.statements) if let else ()
-    chosen = tuple(shapes.choices_of_two(read.statements)) if _is_free(formula) else ()
-    return Formula(read.trees, formula.line, laws, equal, members, tuple(signs), chosen, limits, equations)
+    signs = tuple(shapes.signs_of_entries(read.statements)) if formula.display is None else ()
+    let = signs and clauses.supposes(formula.before, formula.tex, formula.after) in _LETS
+    if not let or supposing.is_hypothetical(formula.before) or excepts_behind(formula.after):
+        signs = ()
+    chosen = tuple(shapes.choices_of_two(read.statements))
+    chosen = chosen if chosen and _is_free(formula) else ()
+    return Formula(read.trees, formula.line, laws, equal, members, signs, chosen, limits, equations)
 
 
 def _is_free(formula: Written) -> bool:

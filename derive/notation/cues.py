@@ -67,8 +67,8 @@ _LAW: Final = WordPattern(
 )
 _BOUND_NAME: Final = r"(?:ELBO|(?:variational|evidence) lower bound)(?: \(ELBO\))?"
 _EVIDENCE_BOUND: Final = (
-    re.compile(rf"\b{_BOUND_NAME},?\s+(?:which we (?:call|denote)\s+)?{_MATH}"),
-    re.compile(rf"{_MATH}\s+(?:is|denotes)\s+(?:called\s+)?(?:the|this|an?)\s+{_BOUND_NAME}"),
+    WordPattern(rf"(?-i:\b{_BOUND_NAME},?\s+(?:which we (?:call|denote)\s+)?{_MATH})"),
+    WordPattern(rf"(?-i:{_MATH}\s+(?:is|denotes)\s+(?:called\s+)?(?:the|this|an?)\s+{_BOUND_NAME})"),
 )
 _SETS: Final = WordPattern(
     r"\b(?:where|let|defin\w+|denot\w+|put|writ(?:e|ing)|with|(?:we|us) (?:set|call)"
@@ -182,18 +182,15 @@ _CALLED: Final = rf"(?:{_OTHER}|{_DISTANCE})"
 _LETTER: Final = r"\$([A-Z])(?:_?[({][^$]{0,20})?\$"
 #: What is a letter of an entropy or information elsewhere and something else here: "let $H(p)$ be the Hessian".
 _SOMETHING_ELSE: Final = (
-    re.compile(
+    WordPattern(
         rf"{_LETTER}\s+(?:be|is|denotes?|for|stands?\s+for|as)\s+(?:the|an?|its|our)\s+{_CALLED}",
-        re.IGNORECASE,
     ),
-    re.compile(
+    WordPattern(
         rf"\b(?:the|an?|this|its|our|whose)\s+{_CALLED}(?:\s+(?:function|matrix))?(?:,|\s+is)?\s+{_LETTER}",
-        re.IGNORECASE,
     ),
-    re.compile(
+    WordPattern(
         rf"\b(?:the|an?|this|its|our)\s+{_CALLED}[^$.;:]{{0,60}}(?:\$[^$]{{1,20}}\$[^$.;:]{{0,20}}){{0,2}}"
         rf"\b(?:is|are|be|we)\s+(?:denoted?\s+by|written|written\s+as|write|denote\s+by)\s+{_LETTER}",
-        re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?:the|its|our)\s+{_CALLED}[^$.;:]{{0,60}}\b(?:is|reads|becomes)\W{{0,3}}\s*\${{1,2}}\s*(?-i:([A-Z]))\s*[(_=]",

@@ -7,13 +7,14 @@ proved by it there, and nothing called false.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from derive.notation.marked_text import MARK
 from derive.notation.widenings import LEFT_OUT
-from derive.notation.word_patterns import WordPattern
+from derive.notation.word_patterns import Passages, WordPattern
 
 #: Other values of names; another case than the last one; what was for simplicity; another law; a value left out.
 Kind: TypeAlias = Literal["elsewhere", "case", "undone", "law", "value"]
@@ -159,9 +160,12 @@ class Departure:
     end: int
 
 
-def leaves(sentence: str) -> Kind | None:
-    """Return what a sentence leaves of what was supposed before it, if anything; its formulas are marks or signs."""
-    for kind, pattern in _PATTERNS:
+def leaves(sentence: str, patterns: Iterable[tuple[Kind, WordPattern]] = _PATTERNS) -> Kind | None:
+    """Return what a sentence leaves of what was supposed before it, if anything; its formulas are marks or signs.
+
+    The first of the patterns counts that says so.
+    """
+    for kind, pattern in patterns:
         found = next(pattern.finditer(sentence), None)
         if found is None or (kind in ("elsewhere", "case") and LEFT_OUT.search(sentence)):
             continue
@@ -187,18 +191,24 @@ def departures(
         offset: from places in it to those in the document.
         unit_end: where the part of the document ends in which an offset lies.
     """
-    for start, end in _clauses(text, places):
+    clauses = Passages(text, list(_clauses(text, places)))
+    patterns: defaultdict[int, list[tuple[Kind, WordPattern]]] = defaultdict(list)
+    for kind, pattern in _PATTERNS:
+        for number in clauses.possible(pattern):
+            patterns[number].append((kind, pattern))
+    for number in sorted(patterns):
+        start, end = clauses.places[number]
         sentence = text[start:end]
-        kind = leaves(sentence)
-        if kind is None:
+        left = leaves(sentence, patterns[number])
+        if left is None:
             continue
         stop = unit_end(offset(start))
-        if kind == "law":
+        if left == "law":
             paragraph = text.find("\n\n", end)
             stop = offset(end) if _IF.match(sentence) else stop if paragraph < 0 else min(stop, offset(paragraph))
-        elif kind == "value":
+        elif left == "value":
             stop = offset(end)
-        yield Departure(kind, offset(start), stop)
+        yield Departure(left, offset(start), stop)
 
 
 def _clauses(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

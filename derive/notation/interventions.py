@@ -29,7 +29,7 @@ _CHANGED: Final = (
     r"(?:perturbed|nudged|shifted|moved|changed|varied|altered|modified|disturbed|tweaked|jittered|wiggled|adjusted)\b"
 )
 #: Names of which the value changes.
-_CHANGES: Final = WordPattern(
+CHANGES: Final = WordPattern(
     rf"(?:{_BEGINS}|{_WHEN}{_ONE}){_CHANGE}\s+{_THE}(?P<group>{_GROUP})"
     rf"|\b(?:(?:on|by|after|when|while|upon)\s+|\A\W*)(?:\w+ly\s+)?(?:perturb|nudg|shift|mov|chang|vary|alter|modify"
     rf"|tweak|wiggl|adjust)ing\s+{_THE}(?P<ing>{_GROUP})"
@@ -54,7 +54,7 @@ _COUPLES: Final = WordPattern(
 
 def changed(sentence: str) -> Iterator[str]:
     """Yield the names whose values a sentence changes; its formulas are marks."""
-    for found in _CHANGES.finditer(sentence):
+    for found in CHANGES.finditer(sentence):
         yield next(group for group in found.groupdict().values() if group)
 
 

@@ -7,18 +7,19 @@ stands, what was said of the name before may hold no longer; what it says itself
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from derive.notation.departures import Departure, departures
 from derive.notation.documents import Document
-from derive.notation.interventions import changed
+from derive.notation.interventions import CHANGES, changed
 from derive.notation.marked_text import MARK, MarkedText
-from derive.notation.widenings import Sentence
-from derive.notation.word_patterns import WordPattern
+from derive.notation.told_numbers import Telling
+from derive.notation.widenings import NO_LAWS, OPENS, Sentence
+from derive.notation.word_patterns import Passages, WordPattern
 
 _GROUP: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MARK})*"
 #: Between a word that lets and the names: "let now", "consider an arbitrary convex function".
@@ -68,11 +69,10 @@ _FREED: Final = WordPattern(
 _HENCEFORTH: Final = WordPattern(
     r"\b(?:from\s+(?:now|here)\s+on(?:wards)?|henceforth|hereafter|abuse\s+of\s+notation)\b"
 )
-_WITHOUT: Final = re.compile(
-    r"\W*(?:(?:and|but|now|also),?\s+)?(?:without|ignoring|omitting|neglecting|forgetting|leaving\s+out|had\s+we"
+_WITHOUT: Final = WordPattern(
+    r"\A\W*(?:(?:and|but|now|also),?\s+)?(?:without|ignoring|omitting|neglecting|forgetting|leaving\s+out|had\s+we"
     r"|if\s+we\s+(?:had"
     r"|drop|omit|forget|ignore|leave\s+out|did\s+not|do\s+not))\b",
-    re.IGNORECASE,
 )
 #: What the sentence before supposed is supposed no longer.
 _DROPPED: Final = WordPattern(
@@ -208,6 +208,7 @@ class Renewals:
         self.text = document.text
         self.place = {id(f): k for k, f in enumerate(document.formulas)}
         self.places = list(self.marked.sentences_apart())
+        self.passages = Passages(self.marked.text, self.places)
         self.starts = [self.marked.offset(start) for start, _ in self.places]
         self.ends = [self.marked.offset(end) for _, end in self.places]
 
@@ -264,16 +265,21 @@ class Renewals:
         start, end = self.places[max(0, bisect_right(self.starts, offset) - 1)]
         return Sentence(self.marked.text[start:end])
 
+    def _possible(self, *patterns: WordPattern) -> Iterator[tuple[int, int]]:
+        """Yield where the sentences begin and end in which one of some patterns can match."""
+        numbers = {number for pattern in patterns for number in self.passages.possible(pattern)}
+        yield from (self.places[number] for number in sorted(numbers))
+
     def widenings(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
         """Yield the formulas whose names a sentence gives values of any sign, with where these are so."""
-        for start, end in self.places:
+        for start, end in self._possible(OPENS):
             for group in Sentence(self.marked.text[start:end]).opened():
                 begin = self.marked.offset(start)
                 yield self._formulas(group), begin, self.unit(self.marked.offset(end) - 1).end
 
     def functions(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
         """Yield the formulas whose names a sentence in a later unit introduces as functions, with where they are."""
-        for start, end in self.places:
+        for start, end in self._possible(NO_LAWS):
             begin = self.marked.offset(start)
             for group in Sentence(self.marked.text[start:end]).no_laws():
                 unit = self.unit(self.marked.offset(end) - 1)
@@ -293,24 +299,24 @@ class Renewals:
 
     def signs(self) -> Iterator[tuple[tuple[int, ...], int, str]]:
         """Yield the formulas whose names are said to be positive or negative, with where, and how they compare to 0."""
-        for start, end in self.places:
+        for start, end in self._possible(_POSITIVE, _NEGATIVE):
             sentence = self.marked.text[start:end]
             for found in _POSITIVE.finditer(sentence):
                 yield self._formulas(found["behind"] or found["before"]), self.marked.offset(start), ">"
             for found in _NEGATIVE.finditer(sentence):
                 yield self._formulas(found["behind"] or found["before"]), self.marked.offset(start), "<"
 
-    def told(self, find: Callable[[str], Iterable[str]]) -> Iterator[tuple[tuple[int, ...], int]]:
-        """Yield the formulas in the groups that are found in a sentence, with where the sentence begins."""
-        for start, end in self.places:
-            for group in find(self.marked.text[start:end]):
+    def told(self, telling: Telling) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Yield the formulas in groups that a sentence lets be numbers of a kind, with where the sentence begins."""
+        for start, end in self._possible(telling.pattern):
+            for group in telling.find(self.marked.text[start:end]):
                 yield self._formulas(group), self.marked.offset(start)
 
     def negatives(self) -> Iterator[tuple[tuple[int, ...], int, int]]:
         """Yield the formulas whose names are said to be negative, with where that is supposed to be so."""
-        for start, end in self.places:
+        for start, end in self._possible(_NEGATIVE):
             sentence = self.marked.text[start:end]
-            for found in _NEGATIVE.finditer(sentence) if "negative" in sentence.lower() else ():
+            for found in _NEGATIVE.finditer(sentence):
                 begin = self.marked.offset(start)
                 if any(found.start() <= sentence.find(group) < found.end() for group in Sentence(sentence).opened()):
                     continue  # "we allow negative $x$ as well"
@@ -319,13 +325,17 @@ class Renewals:
 
     def __iter__(self) -> Iterator[Renewal]:
         """Yield every sentence that lets names be something, in order."""
-        spoken: tuple[int, ...] = ()
-        for start, end in self.places:
-            sentence = self.marked.text[start:end]
-            yield from self._of_sentence(sentence, start, spoken)
-            spoken = self._formulas(sentence) or spoken
+        for start, end in self._possible(_LETS, _SETS, _IS, _FOR_ALL, CHANGES, _FREED, _HENCEFORTH, _WITHOUT, _DROPPED):
+            yield from self._of_sentence(self.marked.text[start:end], start)
 
-    def _of_sentence(self, sentence: str, start: int, spoken: tuple[int, ...]) -> Iterator[Renewal]:
+    def _spoken(self, start: int) -> tuple[int, ...]:
+        """Return what the last sentence with formulas speaks of before a place."""
+        for begin, end in self.places[bisect_left(self.places, (start, 0)) - 1 :: -1] if start else ():
+            if spoken := self._formulas(self.marked.text[begin:end]):
+                return spoken
+        return ()
+
+    def _of_sentence(self, sentence: str, start: int) -> Iterator[Renewal]:
         offset, whole = self.marked.offset, len(self.text)
         named = re.search(MARK, sentence) is not None
         for pattern in (_LETS, _SETS, _IS) if named else ():
@@ -344,17 +354,17 @@ class Renewals:
         for names in map(self._formulas, changed(sentence)):
             yield Renewal(names, offset(start), self.said_with(offset(start))[1], passing=True, firm=True)
         for found in _FREED.finditer(sentence):
-            names = self._formulas(found["group"]) if found["group"] else spoken
+            names = self._formulas(found["group"]) if found["group"] else self._spoken(start)
             yield Renewal(names, offset(start), whole, firm=True)
         words = re.sub(MARK, " ", sentence)
         if _HENCEFORTH.search(words):
             yield Renewal(self._formulas(sentence), offset(start), whole, bare=False, firm=True)
-        if _WITHOUT.match(words):
+        if _WITHOUT.search(words):
             end = self.text.find("\n\n", offset(start))
             names = self._formulas(sentence)
             yield Renewal(names, offset(start), end if end >= 0 else whole, bare=False, firm=True, passing=True)
         if _DROPPED.search(sentence):
-            yield Renewal(spoken, offset(start), whole, firm=True)
+            yield Renewal(self._spoken(start), offset(start), whole, firm=True)
 
     def said_with(self, offset: int) -> tuple[int, int]:
         """Return where the sentence around an offset begins and ends, with the display into which it leads."""

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from derive.notation.sentences import sentence_before, without_formulas
-from derive.notation.word_patterns import WordPattern
+from derive.notation.word_patterns import AnyPattern, WordPattern
 
 _FALSE: Final = r"(?:wrong|false|incorrect|untrue|invalid|mistaken|erroneous|flawed|bogus|nonsensical|fallacious)"
 _MISTAKE: Final = r"(?:mistake|misconception|misunderstanding|fallac(?:y|ie)|pitfall|blunder|howler|myth|confusion)"
@@ -32,66 +32,61 @@ _LEARNERS: Final = (
 )
 _REST: Final = r"[^.;$?!]{0,40}\Z"
 #: Right before a formula, formulas in between written as a sign.
-_REPORTED: Final = tuple(
-    map(
-        WordPattern,
-        (
-            rf"\b{_LEARNERS}\b[^.;:$?!]{{0,30}}?\s{_OFTEN}(?:{_THINK}|{_WRITE}|has|had|have)\b(?: that)?\W*\Z",
-            (
-                r"\b(?:colleague|friend|classmate|neighbour|referee|reviewer|tutor|pupil"
-                r"|student)(?:'s)?\s+(?:\w+\s+){0,2}?"
-                rf"(?:{_THINK}|{_WRITE}|has|had|reads)\b(?: that)?\W*\Z"
-            ),
-            (
-                rf",?\s*\(\s*(?:{_FALSE}|not (?:true|correct))\s*[!.:]?\s*\)\W*\Z|(?:\A|,|\b(?:and|but|is|are"
-                rf"|was))\s*not\s*\Z"
-            ),
-            r"\b(?:attempts?|tries|guess(?:es)?)\b(?:\s+(?:is|was|gave|gives|reads))?\s*[:,]?\s*\Z",
-            rf"\b(?:many|most|others?|he|she|they)\s+{_OFTEN}(?:{_THINK}|wrote)\b(?: that)?\W*\Z",
-            (
-                r"\b(?:one|you|we|i|readers?)\s+(?:might|may|could|would|will|'d)\s+(?:\w+ly\s+|first\s+|well\s+"
-                r"|even\s+"
-                r"|be led to\s+)*"
-                r"(?:think|believe|guess|expect|hope|suspect|wish)(?: that)?\W*\Z"
-            ),
-            r"\b(?:think|thinks|thinking|thought|believe[sd]?|believing)\s+that\W*\Z",
-            (
-                rf"\b(?:widely|often|commonly|sometimes|popularly|wrongly|falsely|mistakenly|erroneously"
-                rf"|incorrectly)\s+{_THINK}"
-                r"(?: that| as)?\W*\Z"
-            ),
-            rf"\b(?:wrongly|falsely|mistakenly|erroneously|incorrectly|na[iï]vely|carelessly)\b,?{_REST}",
-            r"\bat first (?:sight|glance|look)\b,?\W*\Z",
-            rf"\b(?:sloppy|careless|hasty|unwary|inattentive|confused)\s+\w+\b{_REST}",
-            (
-                rf"\b(?:na[iï]ve|{_FALSE}|tempting|would-be|alleged|purported|so-called)\s+(?:\w+\s+)?(?:formula"
-                rf"|identity"
-                rf"|rule|equation|claim"
-                rf"|step|answer|argument|guess|statement|inequality|law|result|proof|version|bound|simplification"
-                rf"|cancellation)\b[^.;?!]{{0,60}}\Z"
-            ),
-            rf"\b(?:forgetting|overlooking|misreading|confusing|disregarding)\s+(?!about)(?:the|that|a|this)\b{_REST}",
-            r"[\"\u201c]proof[\"\u201d]\s*:?\W*\Z",
-            (
-                rf"\b{_MISTAKES}[\"\u201d]?\s*(?:[:,]|(?:is|are|was|like|such as|includes?|would be|says?"
-                rf"|of\s+\w+ing)\b)[^.;$?!]{{0,60}}\Z"
-            ),
-            rf"\b(?<!not )(?<!nothing )(?<!never )(?<!n't ){_FALSE}\s*:\W*\Z|\b{_FALSE}\s+(?:with|in|about)\W*\Z",
-            rf"\bthe following\b[^.;$?!]{{0,60}}\b(?<!not )(?<!nothing ){_FALSE}\b[^.;$?!]{{0,30}}[.:]\W*\Z",
-            (
-                r"\b(?:never|do not|don't|must not|avoid|beware of|refrain from|resist)\b[^.;:$?!]{0,40}"
-                r"\b(?:writ|say|put|replac|conclud|simplif|claim|believ|think|cancel|use|using)\w*\b[^.;:$?!]{0,15}\Z"
-            ),
-            r"\btempt\w+ to \w+\b[^.;$?!]{0,40}\Z",
-            rf"\bno (?:rule|law|formula|identity|theorem|such)\b{_REST}|\bno longer\s+(?:\w+\s+){{0,3}}\W*\Z",
-            (
-                r"\bwould\s+(?:\w+ly\s+|also\s+|then\s+|even\s+)?(?:have|get|be|give|mean|imply|follow|yield|read"
-                r"|become"
-                r"|equal|obtain|find"
-                r"|lead|need)\b(?:(?!\bif\b)[^.;:$?!]){0,25}\Z"
-            ),
-        ),
-    )
+_REPORTED: Final = AnyPattern(
+    rf"\b{_LEARNERS}\b[^.;:$?!]{{0,30}}?\s{_OFTEN}(?:{_THINK}|{_WRITE}|has|had|have)\b(?: that)?\W*\Z",
+    (
+        r"\b(?:colleague|friend|classmate|neighbour|referee|reviewer|tutor|pupil"
+        r"|student)(?:'s)?\s+(?:\w+\s+){0,2}?"
+        rf"(?:{_THINK}|{_WRITE}|has|had|reads)\b(?: that)?\W*\Z"
+    ),
+    (
+        rf",?\s*\(\s*(?:{_FALSE}|not (?:true|correct))\s*[!.:]?\s*\)\W*\Z|(?:\A|,|\b(?:and|but|is|are"
+        rf"|was))\s*not\s*\Z"
+    ),
+    r"\b(?:attempts?|tries|guess(?:es)?)\b(?:\s+(?:is|was|gave|gives|reads))?\s*[:,]?\s*\Z",
+    rf"\b(?:many|most|others?|he|she|they)\s+{_OFTEN}(?:{_THINK}|wrote)\b(?: that)?\W*\Z",
+    (
+        r"\b(?:one|you|we|i|readers?)\s+(?:might|may|could|would|will|'d)\s+(?:\w+ly\s+|first\s+|well\s+"
+        r"|even\s+"
+        r"|be led to\s+)*"
+        r"(?:think|believe|guess|expect|hope|suspect|wish)(?: that)?\W*\Z"
+    ),
+    r"\b(?:think|thinks|thinking|thought|believe[sd]?|believing)\s+that\W*\Z",
+    (
+        rf"\b(?:widely|often|commonly|sometimes|popularly|wrongly|falsely|mistakenly|erroneously"
+        rf"|incorrectly)\s+{_THINK}"
+        r"(?: that| as)?\W*\Z"
+    ),
+    rf"\b(?:wrongly|falsely|mistakenly|erroneously|incorrectly|na[iï]vely|carelessly)\b,?{_REST}",
+    r"\bat first (?:sight|glance|look)\b,?\W*\Z",
+    rf"\b(?:sloppy|careless|hasty|unwary|inattentive|confused)\s+\w+\b{_REST}",
+    (
+        rf"\b(?:na[iï]ve|{_FALSE}|tempting|would-be|alleged|purported|so-called)\s+(?:\w+\s+)?(?:formula"
+        rf"|identity"
+        rf"|rule|equation|claim"
+        rf"|step|answer|argument|guess|statement|inequality|law|result|proof|version|bound|simplification"
+        rf"|cancellation)\b[^.;?!]{{0,60}}\Z"
+    ),
+    rf"\b(?:forgetting|overlooking|misreading|confusing|disregarding)\s+(?!about)(?:the|that|a|this)\b{_REST}",
+    r"[\"\u201c]proof[\"\u201d]\s*:?\W*\Z",
+    (
+        rf"\b{_MISTAKES}[\"\u201d]?\s*(?:[:,]|(?:is|are|was|like|such as|includes?|would be|says?"
+        rf"|of\s+\w+ing)\b)[^.;$?!]{{0,60}}\Z"
+    ),
+    rf"\b(?<!not )(?<!nothing )(?<!never )(?<!n't ){_FALSE}\s*:\W*\Z|\b{_FALSE}\s+(?:with|in|about)\W*\Z",
+    rf"\bthe following\b[^.;$?!]{{0,60}}\b(?<!not )(?<!nothing ){_FALSE}\b[^.;$?!]{{0,30}}[.:]\W*\Z",
+    (
+        r"\b(?:never|do not|don't|must not|avoid|beware of|refrain from|resist)\b[^.;:$?!]{0,40}"
+        r"\b(?:writ|say|put|replac|conclud|simplif|claim|believ|think|cancel|use|using)\w*\b[^.;:$?!]{0,15}\Z"
+    ),
+    r"\btempt\w+ to \w+\b[^.;$?!]{0,40}\Z",
+    rf"\bno (?:rule|law|formula|identity|theorem|such)\b{_REST}|\bno longer\s+(?:\w+\s+){{0,3}}\W*\Z",
+    (
+        r"\bwould\s+(?:\w+ly\s+|also\s+|then\s+|even\s+)?(?:have|get|be|give|mean|imply|follow|yield|read"
+        r"|become"
+        r"|equal|obtain|find"
+        r"|lead|need)\b(?:(?!\bif\b)[^.;:$?!]){0,25}\Z"
+    ),
 )
 #: The same over the ends of sentences: a list of mistakes, and a choice.
 _LISTED: Final = WordPattern(
@@ -146,6 +141,6 @@ def is_reported(near: str, after: str) -> bool:
     if _ASKED.match(after) and not _WHY.search(sentence_before(near)):
         return True
     sentence = without_formulas(sentence_before(near.rstrip()))
-    if any(pattern.occurs(sentence) for pattern in _REPORTED) or _LISTED.occurs(without_formulas(near)):
+    if _REPORTED.occurs(sentence) or _LISTED.occurs(without_formulas(near)):
         return _SEARCHED.search(near) is None
     return False

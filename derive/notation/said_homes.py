@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from derive.notation.phrases import said_laws
+from derive.notation.word_patterns import WordPattern
 
 _SET: Final = r"(\\(?:mathcal|mathscr)\s*\{?\s*[A-Z]\s*\}?|[A-Z])"
 #: Right behind words that call names laws.
@@ -16,18 +17,18 @@ _ON: Final = re.compile(
     re.IGNORECASE,
 )
 _PARTS: Final = (
-    re.compile(rf"\b(?:sub-?sets?|events?)\s+(?:of\s+\w+\s+)?\${_SET}\$(?!\s+of\s+\$\\mathbb)"),
-    re.compile(
-        rf"\${_SET}\$\s+(?:(?:be|is|denotes?)\s+)?(?:an?|any|some|the)\s+(?:\w+\s+){{0,2}}(?:sub-?set|event)\b"
-        r"(?!\s+of\s+\$\\mathbb)"
+    WordPattern(rf"(?-i:\b(?:sub-?sets?|events?)\s+(?:of\s+\w+\s+)?\${_SET}\$(?!\s+of\s+\$\\mathbb))"),
+    WordPattern(
+        rf"(?-i:\${_SET}\$\s+(?:(?:be|is|denotes?)\s+)?(?:an?|any|some|the)\s+(?:\w+\s+){{0,2}}(?:sub-?set|event)\b"
+        r"(?!\s+of\s+\$\\mathbb))"
     ),
-    re.compile(
-        rf"\${_SET}\$\s+(?:be|is|denotes?|for)\s+(?:the|a)\s+set\s+(?:of\s+)?(?:all\s+|those\s+|the\s+)?"
-        r"(?:\w+\s+)?(?:\$[^$]{1,20}\$\s+)?(?:with|where|for\s+which|such\s+that|on\s+which|that|satisfying)\b"
+    WordPattern(
+        rf"(?-i:\${_SET}\$\s+(?:be|is|denotes?|for)\s+(?:the|a)\s+set\s+(?:of\s+)?(?:all\s+|those\s+|the\s+)?"
+        r"(?:\w+\s+)?(?:\$[^$]{1,20}\$\s+)?(?:with|where|for\s+which|such\s+that|on\s+which|that|satisfying)\b)"
     ),
-    re.compile(rf"{_SET}\s*\\subset(?:eq|neq)?\b(?!\s*\\mathbb)"),
-    re.compile(
-        rf"{_SET}\s*(?::=|=|\\coloneqq)\s*\\(?:\{{|lbrace)[^$}}]*(?:\\mid|\\colon|:|\|)[^$]*?(?:\\geq?|\\leq?|\\neq?|>|<|=)"
+    WordPattern(rf"(?-i:{_SET}\s*\\subset(?:eq|neq)?\b(?!\s*\\mathbb))"),
+    WordPattern(
+        rf"(?-i:{_SET}\s*(?::=|=|\\coloneqq)\s*\\(?:\{{|lbrace)[^$}}]*(?:\\mid|\\colon|:|\|)[^$]*?(?:\\geq?|\\leq?|\\neq?|>|<|=))"
     ),
 )
 

@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import Final
 
 _FORMULA: Final = re.compile(r"\$\$?(?:(?!\n\s*\n)[^$])+\$\$?")
-_SENTENCE_ENDS: Final = re.compile(
-    r"(?<=[.!?;])(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bi\.i\.d\.)(?<!\bw\.r\.t\.)(?<!\bs\.t\.)(?<!\bresp\.)\s+"
-    r"|\n\s*\n"
+_NO_ABBREVIATION: Final = (
+    r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bi\.i\.d\.)(?<!\bw\.r\.t\.)(?<!\bs\.t\.)(?<!\bresp\.)"
 )
+_SENTENCE_ENDS: Final = re.compile(rf"(?<=[.!?;]){_NO_ABBREVIATION}\s+|\n\s*\n")
+#: The same with what is before the blank, so that only the few places are tried where a sentence can end.
+_ENDED: Final = re.compile(rf"[.!?;\n](?:(?<!\n){_NO_ABBREVIATION}\s+|(?<=\n)\s*\n)")
 _FORMULA_OR_SIGN: Final = re.compile(rf"{_FORMULA.pattern}|=")
 _OVER: Final = re.compile(r"[.;!?](?=\s|\Z)|\n\s*\n")
 #: What links leave behind: blanks upon blanks, also before a sign that ends a part of a sentence.
@@ -30,7 +32,7 @@ def sentence_before(text: str) -> str:
     Much is asked of the sentence before one formula, so the last ones are remembered.
     """
     masked = _FORMULA.sub(lambda formula: "x" * len(formula.group()), text)
-    *_, last = [None, *_SENTENCE_ENDS.finditer(masked)]
+    *_, last = [None, *_ENDED.finditer(masked)]
     return text if last is None else text[last.end() :]
 
 
@@ -46,6 +48,7 @@ def formulas(text: str) -> list[tuple[int, str]]:
     return [(found.end(), found.group().strip("$")) for found in _FORMULA.finditer(text)]
 
 
+@lru_cache(maxsize=64)
 def with_relations(text: str) -> str:
     """Return a text with ``=`` in the place of each formula that is a relation, and ``$`` in that of any other."""
     return _BLANKS.sub("", _FORMULA_OR_SIGN.sub(_sign, text))
@@ -57,6 +60,7 @@ def _sign(found: re.Match[str]) -> str:
     return "=" if _RELATION.search(found.group()) else "$"
 
 
+@lru_cache(maxsize=64)
 def without_formulas(text: str) -> str:
     """Return a text with a sign in the place of each formula, so that its letters are no words."""
     return _BLANKS.sub("", _FORMULA.sub("$", text))

@@ -215,11 +215,16 @@ def bounds_a_part(text: str) -> bool:
     return bool(_OF_A_PART.search(sentence_before(text)))
 
 
-@_once
-def states_a_theorem(text: str) -> bool:
-    """Tell whether a text ends in the statement of a theorem, lemma or the like, with no proof begun since."""
-    *_, last = [None, *_HEADINGS.finditer(text)]
-    return last is not None and last["claim"] is not None
+def states_a_theorem(text: str, at: int) -> bool:
+    """Tell whether a place in a text lies in the statement of a theorem, lemma or the like, with no proof begun."""
+    *_, last = [False, *(claims for end, claims in _headings(text) if end <= at)]
+    return last
+
+
+@lru_cache(maxsize=2)
+def _headings(text: str) -> tuple[tuple[int, bool], ...]:
+    """Return where the headings of a text end, and whether each begins a statement that is claimed."""
+    return tuple((found.end(), found["claim"] is not None) for found in _HEADINGS.finditer(text))
 
 
 def states_a_law_of_one_claim(before: str, after: str) -> bool:

@@ -27,7 +27,7 @@ _PERHAPS: Final = (
     r"|of\s+(?:any|either)\s+sign)"
 )
 #: Names of numbers of any sign.
-_OPENS: Final = WordPattern(
+OPENS: Final = WordPattern(
     rf"\b(?:for|of|with|where|consider|to)\s+(?:(?:all|any|every|each|an?|both|now|also|even)\s+)*{_ANY_SIGN}\s+{_NOUN}"
     rf"(?P<of>{_GROUP})"
     rf"|\b(?:allow|permit|admit|include|extend|live|deal|cope"
@@ -83,7 +83,7 @@ _TURNS: Final = re.compile(
     re.IGNORECASE,
 )
 #: Names that are introduced as functions or measures, and words that make these laws all the same.
-_NO_LAWS: Final = WordPattern(
+NO_LAWS: Final = WordPattern(
     rf"\blet\s+(?P<names>{_GROUP})\s+be\s+(?:(?:an?|any|two|arbitrary|general|positive|non-?negative|finite"
     rf"|unnormali[sz]ed)\s+)*"
     r"(?:functions?|measures?|vectors?|sequences?|weights)\b",
@@ -104,13 +104,13 @@ class Sentence:
 
     def opened(self) -> Iterator[str]:
         """Yield the marks of names that the sentence gives values of any sign."""
-        for found in _OPENS.finditer(self.marked):
+        for found in OPENS.finditer(self.marked):
             yield next(group for group in found.groupdict().values() if group is not None)
 
     def no_laws(self) -> Iterator[str]:
         """Yield the marks of names that the sentence introduces as functions, and as no laws."""
         if _LAW_WORDS.search(self.words) is None:
-            yield from (found["names"] for found in _NO_LAWS.finditer(self.marked))
+            yield from (found["names"] for found in NO_LAWS.finditer(self.marked))
 
     @property
     def is_general(self) -> bool:

@@ -1,14 +1,17 @@
 """Patterns of words, each tried only where a text holds words that it needs, since fixed words are found fast.
 
 The words are read off the pattern itself, as a search engine reads those of a query off a regular expression
-(R. Cox, "Regular expression matching with a trigram index", 2012).
+(R. Cox, "Regular expression matching with a trigram index", 2012). Many patterns that are asked of one short text, and
+one pattern that is asked of all sentences of a text, share an inverted index: each word is looked for once, and only
+where it stands is a pattern asked that needs it.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
@@ -16,7 +19,7 @@ from typing import Any, Final
 #: To read off the words of a pattern costs as much as this many searches in a sentence.
 _OFTEN: Final = 100
 #: At most so many words are kept of a pattern, and at most so many spellings of one place in it.
-_MOST_WORDS: Final = 48
+_MOST_WORDS: Final = 96
 _SEVERAL: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _ZERO_WIDTH: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 
@@ -24,10 +27,13 @@ _ZERO_WIDTH: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
 class WordPattern:
     """A pattern, whatever the case of its letters, that is searched only where one of the words it needs occurs.
 
+    Where each match begins with one of a few words, the regular expression is tried at these words and nowhere else.
+
     Attributes:
         pattern: the regular expression as written.
         flags: those beside `re.IGNORECASE`.
         words: small words of which each match contains one; empty where there are none, and until they pay.
+        beginnings: small words with one of which each match begins; empty where there are none, and until they pay.
         asked: how often it was searched, up to `_OFTEN`.
     """
 
@@ -35,6 +41,7 @@ class WordPattern:
         self.pattern: Final = pattern
         self.flags: Final = flags
         self.words: tuple[str, ...] = ()
+        self.beginnings: tuple[str, ...] = ()
         self.asked = 0
 
     @cached_property
@@ -44,15 +51,21 @@ class WordPattern:
 
     def occurs(self, text: str) -> bool:
         """Tell whether the pattern matches anywhere in a text."""
-        return self.possible(text) and self.regex.search(text) is not None
+        return self.search(text) is not None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in a text, or in a part of it."""
-        return self.regex.search(text, start, end) if self.possible(text) else None
+        if not self.possible(text):
+            return None
+        if not self.beginnings:
+            return self.regex.search(text, start, end)
+        return next(self._at_beginnings(text, start, end), None)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield the matches in a text, or in a part of it."""
-        return self.regex.finditer(text, start, end) if self.possible(text) else iter(())
+        if not self.possible(text):
+            return iter(())
+        return self._at_beginnings(text, start, end) if self.beginnings else self.regex.finditer(text, start, end)
 
     def possible(self, text: str) -> bool:
         """Tell whether one of the words occurs in a text."""
@@ -61,11 +74,95 @@ class WordPattern:
             if self.asked < _OFTEN:
                 return True
             self.words = needed_words(self.pattern, self.flags)
+            self.beginnings = first_words(self.pattern, self.flags)
         folded = _folded(text)
         for word in self.words:  # a loop: a generator costs as much as it saves
             if word in folded:
                 return True
         return not self.words
+
+    def _at_beginnings(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield the matches, each of which begins with one of the words."""
+        folded = _folded(text)
+        if len(folded) != len(text):  # a letter that is two small ones
+            yield from self.regex.finditer(text, start, end)
+            return
+        places = set[int]()
+        for word in self.beginnings:
+            at = folded.find(word, start, end)
+            while at >= 0:
+                places.add(at)
+                at = folded.find(word, at + 1, end)
+        behind = start
+        for at in sorted(places):
+            if at >= behind and (found := self.regex.match(text, at, end)) is not None:
+                yield found
+                behind = found.end()
+
+
+class AnyPattern:
+    """Several patterns of which one is enough: those that need a word which stands in a text, and no others, are asked.
+
+    Attributes:
+        patterns: the patterns.
+    """
+
+    def __init__(self, *patterns: str) -> None:
+        self.patterns: Final = tuple(map(WordPattern, patterns))
+        self._asked = 0
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[WordPattern]], list[WordPattern]]:
+        """The patterns that need each word, and those without words that they need."""
+        index = dict[str, list[WordPattern]]()
+        for pattern in self.patterns:
+            for word in needed_words(pattern.pattern, pattern.flags):
+                index.setdefault(word, []).append(pattern)
+        needing = {id(pattern) for patterns in index.values() for pattern in patterns}
+        return index, [pattern for pattern in self.patterns if id(pattern) not in needing]
+
+    def occurs(self, text: str) -> bool:
+        """Tell whether one of the patterns matches anywhere in a text."""
+        if self._asked < _OFTEN:
+            self._asked += 1
+            return any(pattern.occurs(text) for pattern in self.patterns)
+        index, others = self._index
+        folded = text.casefold()
+        words = [word for word in index if word in folded]
+        return any(pattern.occurs(text) for word in words for pattern in index[word]) or any(
+            pattern.occurs(text) for pattern in others
+        )
+
+
+class Passages:
+    """The sentences of a text, or other parts of it, and in which of them a pattern can match.
+
+    Attributes:
+        text: the text.
+        places: where its parts begin and end, in order.
+    """
+
+    def __init__(self, text: str, places: Sequence[tuple[int, int]]) -> None:
+        self.text: Final = text
+        self.places: Final = places
+        self._starts = [start for start, _ in places]
+        self._folded = _folded(text)
+
+    def possible(self, pattern: WordPattern) -> Sequence[int]:
+        """Return the numbers of the parts in which the words stand that a pattern needs, in order."""
+        if not pattern.possible(self.text):
+            return ()
+        if not pattern.words or len(self._folded) != len(self.text):
+            return range(len(self.places))
+        found = set[int]()
+        for word in pattern.words:
+            at = self._folded.find(word)
+            while at >= 0:
+                part = bisect_right(self._starts, at) - 1
+                if part >= 0 and at + len(word) <= self.places[part][1]:
+                    found.add(part)
+                at = self._folded.find(word, at + 1)
+        return sorted(found)
 
 
 @lru_cache(maxsize=64)
@@ -78,6 +175,43 @@ def needed_words(pattern: str, flags: int = 0) -> tuple[str, ...]:
     exact, needed = _of_sequence(_parser.parse(pattern, flags | re.IGNORECASE))
     words = _best(found for found in (exact, needed) if found) or frozenset()
     return tuple(sorted(word for word in words if not any(part in word for part in words - {word})))
+
+
+def first_words(pattern: str, flags: int = 0) -> tuple[str, ...]:
+    """Return words in small letters with one of which every match of a pattern begins; none where there are none.
+
+    A letter alone is no word, for it stands everywhere; a sign is one.
+    """
+    words = _first_of(_parser.parse(pattern, flags | re.IGNORECASE))
+    if any(not word or (len(word) < 2 and word.isalnum()) for word in words):
+        return ()
+    return tuple(sorted(w for w in words if not any(w[:k] in words for k in range(1, len(w)))))
+
+
+def _first_of(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """Return the same of a sequence of items; the empty word where it may begin with anything."""
+    run = frozenset({""})
+    for operator, argument in sequence:
+        exact, _ = _of_item(operator.name, argument)
+        first = _first_of_item(operator.name, argument) if exact is None else exact
+        if len(run) * len(first) > _MOST_WORDS:
+            return run
+        run = frozenset(before + behind for before in run for behind in first)
+        if exact is None:
+            return run
+    return run
+
+
+def _first_of_item(operator: str, argument: Any) -> frozenset[str]:
+    if operator == "SUBPATTERN":
+        return _first_of(argument[-1])
+    if operator == "ATOMIC_GROUP":
+        return _first_of(argument)
+    if operator == "BRANCH":
+        return frozenset[str]().union(*map(_first_of, argument[1]))
+    if operator in _SEVERAL and argument[0]:
+        return _first_of(argument[2])
+    return frozenset({""})
 
 
 def _best(choices: Iterable[frozenset[str]]) -> frozenset[str] | None:
