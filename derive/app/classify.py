@@ -302,7 +302,12 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
         sets = rhs.head == "number" and told in _LETTING and _is_new(known, sofar)
         sets = sets and cues.only_sets(before, item.formula.after)
     else:
-        sets = told in _SETTING or cues.sets_a_name(before) or (_is_new(known, sofar) and cues.takes(before))
+        sets = (
+            told in _SETTING
+            or cues.sets_a_name(before)
+            or cues.says_defined(before)
+            or (_is_new(known, sofar) and cues.takes(before))
+        )
     if not sets or supposing.is_hypothetical(before):
         return False
     letter = statement.lhs.latex.partition("_")[0]

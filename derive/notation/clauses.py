@@ -60,6 +60,8 @@ _CLAIM_FOLLOWS: Final = WordPattern(
     r"\bthen\b|:\s|,\s*(?:and\s+|so\s+)?(?:[=$]|(?:we|the|this|that|it|one|so|hence|an?|our|its|there|both|each|you|i)\b"
     r"|\w+\s+(?:is|are|has|have|gives?))|\A[^,$=]*\b(?:we|the|it|this|one|holds?|gives?|yields?|becomes?|is|are)\b",
 )
+#: Behind a relation: no more of its sentence than others of the same list.
+_LIST_ENDS: Final = re.compile(r"(?:\s*,?\s*(?:and\s+)?=)*\W*")
 #: A left side that can be supposed to be something: a name, perhaps with an index or arguments.
 _PLAIN: Final = re.compile(
     r"\s*(?:[-\d.]+\s*[<>]|\\?[A-Za-z]+(?:[_^'](?:\{[^{}]*\}|\\?\w+)?)*(?:\([\w,\s]*\))?\s*(?:[=<>]|\\[lgn]eq?\b|\\in\b))"
@@ -184,7 +186,8 @@ def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
     rest = with_relations(behind)
     if listed["comma"] is None or word in _FULL or re.search(r"\bthen\b", rest):
         return word
-    return word if _PLAIN.match(written) and _CLAIM_FOLLOWS.search(rest) else ""
+    ends = word == "with" and _LIST_ENDS.fullmatch(rest) is not None
+    return word if _PLAIN.match(written) and (ends or _CLAIM_FOLLOWS.search(rest)) else ""
 
 
 def may_be_consequence(before: str) -> bool:

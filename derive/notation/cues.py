@@ -71,12 +71,13 @@ _EVIDENCE_BOUND: Final = (
     WordPattern(rf"(?-i:{_MATH}\s+(?:is|denotes)\s+(?:called\s+)?(?:the|this|an?)\s+{_BOUND_NAME})"),
 )
 _SETS: Final = WordPattern(
-    r"\b(?:where|let|defin\w+|denot\w+|put|writ(?:e|ing)|with|(?:we|us) (?:set|call)"
+    r"\b(?:where|let|defin(?:e|es|ed|ing)|denot\w+|put|writ(?:e|ing)|with|(?:we|us) (?:set|call)"
+    r"|(?:the\s+)?(?:abbreviations?|shorthands?)"
     r"|(?:loss|cost|objective)(?: function)?(?: is)?)\W*\Z",
 )
 #: The same of the second of two: "let $p = ...$ and $L = ...$", "where $a = ...$ and $b = ...$".
 _SETS_ALSO: Final = WordPattern(
-    r"\b(?:let|defin\w+|denot\w+|put|writing)\b[^.;]*\band\W*\Z"
+    r"\b(?:let|defin(?:e|es|ed|ing)|denot\w+|put|writing|abbreviations?|shorthands?)\b[^.;]*\band\W*\Z"
     r"|\b(?:defin\w+|denot\w+)\b[^.;]*\band\s+(?:[\w-]+\s+){1,5}(?:as|by)\W*\Z|\bwhere\s+\$[^$]+\$\s*,?\s*and\W*\Z"
 )
 #: All of a sentence up to an equation that gives a name its value from there on.

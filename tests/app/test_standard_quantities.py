@@ -231,3 +231,27 @@ def test_an_intercept_by_least_squares_is_a_difference_of_means() -> None:
     assert kinds(f"{said} {line}") == ["definition"]
     assert kinds(f"{said} {line.replace(' - ', ' + ')}") == ["claim"]
     assert kinds(f"{said} $$\\hat a = \\bar y$$") == ["claim"]
+
+
+def test_what_is_so_by_definition_is_claimed() -> None:
+    text = "Let $a_n = 2^n + 1$. By definition, $a_{2n} = 2^{2n} + 1$."
+    assert kinds(text) == ["definition", "claim"]
+    assert verdicts(text.replace("2^{2n} + 1", "2^{2n} + 5"))[1] not in ("given", "proved")
+
+
+def test_all_of_a_list_behind_with_are_defined() -> None:
+    text = (
+        "Let $f(t) = \\sum_i (a_i t + b_i)^2$. Expanding, $f(t) = A t^2 + 2 B t + C$ "
+        "with $A = \\sum_i a_i^2$, $B = \\sum_i a_i b_i$ and $C = \\sum_i b_i^2$."
+    )
+    assert kinds(text) == ["definition", "claim", "definition", "definition", "definition"]
+    assert verdicts(text)[1] == "proved"
+    assert verdicts(text.replace("2 B t", "3 B t"))[1] == "refuted"
+
+
+def test_abbreviations_are_definitions() -> None:
+    assert kinds("We use the abbreviations $c = a + b$ and $s = a - b$; thus $c + s = 2 a$.") == [
+        "definition",
+        "definition",
+        "claim",
+    ]
