@@ -73,6 +73,7 @@ class _Inference(Declared):
         self.primes()
         self.matrices()
         self.named_laws()
+        self.independent_laws()
         self.tell_matrices()
         self.domains()
         self.told_domains()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import combinations
 from typing import Final
 
 from derive.language.substitution import apply, bind
 from derive.language.terms import ONE, TWO, ZERO, Term, make, name
 from derive.notation.matrices import is_matrix
 from derive.notation.meaning import ACCENTS, Meaning, innermost, named_parts
+from derive.notation.moments import Polynomials, mean_of
 from derive.notation.names import FIXED_FUNCTIONS, OMEGA, PROBABILITY, SPACE
 from derive.notation.specs import law_family, law_spec
 from derive.notation.syntax import LEAVES, Node, walk
@@ -128,6 +130,8 @@ class Expectations(Meaning):
             return self.expect_over_outcomes(tree, body)
         if not capitals and is_matrix(body, self.names):
             raise self.fail(tree, "expectations of matrices and vectors are not known yet")
+        if len(capitals) > 1 and (linear := self.by_moments(tree, body)) is not None:
+            return linear
         if not capitals or not self.names.family:
             raise self.fail(tree, "which law this expectation is taken under is not said")
         values = {Node("name", (c,)): Node("name", (self.names.quantities[self.names.core(c)],)) for c in capitals}
@@ -136,6 +140,39 @@ class Expectations(Meaning):
         weight = Node("app", (Node("name", (self.names.family,)), *arguments), tree.start, tree.end)
         with self.average():
             return self.weighted(letters, weight, self.replaced(body, values))
+
+    def by_moments(self, tree: Node, body: Node) -> Term | None:
+        """Return the mean of a polynomial in quantities that have laws of their own, by linearity.
+
+        That of a product is the product of the means where they are independent; else their joint law is not said.
+        """
+        found = sorted({self.quantity_of(part) for part in outside_averages(body)} & self.names.quantities.keys())
+        if not self.names.own.keys() >= set(found):
+            return None
+
+        def place(part: Node) -> int | None:
+            symbol = self.quantity_of(part) if part.head == "name" else ""
+            return found.index(symbol) if symbol in found else None
+
+        def speaks(part: Node) -> bool:
+            return any(self.quantity_of(one) in found for one in outside_averages(part))
+
+        polynomial = Polynomials(place, speaks, self.constant_in_average, len(found)).of(body)
+        together = [[found[k] for k, e in enumerate(exponents) if e] for exponents in polynomial]
+        if not polynomial or not all(frozenset(p) in self.names.apart for t in together for p in combinations(t, 2)):
+            return None
+        written = {self.quantity_of(part): part for part in outside_averages(body)}
+        moments = dict[tuple[int, int], Term]()
+        for k, e in {(k, e) for exponents in polynomial for k, e in enumerate(exponents) if e}:
+            one = written[found[k]]
+            power = one if e == 1 else Node("^", (one, Node("number", (str(e),))), one.start, one.end)
+            moments[k, e] = self.expect_over_quantities(tree, power)
+        return mean_of(polynomial, moments)
+
+    def constant_in_average(self, part: Node) -> Term:
+        """Return the meaning of a part of an expectation that is a constant there."""
+        with self.average():
+            return self.term(part)
 
     def quantity_of(self, part: Node) -> str:
         """Return what a name in an expectation is called: X_1 is of X where the values of X are vectors."""

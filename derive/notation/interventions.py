@@ -5,12 +5,15 @@ What was said before of its value holds no longer there, and of quantities that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from derive.notation.marked_text import MARK
+from derive.notation.sentences import each_sentence
 from derive.notation.word_patterns import WordPattern
 
+_MATH: Final = re.compile(r"\$\$?[^$]+\$\$?")
 _GROUP: Final = rf"{MARK}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+){MARK})*"
 _BEGINS: Final = (
     r"(?:\A|(?<=;)|(?<=:))[\s*_#>\d.()-]*(?:(?:and|but|now|so|however|yet|next|finally|also|then|here|later|instead"
@@ -65,3 +68,10 @@ def coupled(sentence: str) -> str | None:
     """
     found = _COUPLES.search(sentence)
     return None if found is None else found["listens"] or sentence
+
+
+def couples(text: str) -> bool:
+    """Tell whether some sentence of a text, with its formulas as written, lets quantities act on each other."""
+    return _COUPLES.possible(text) and any(
+        coupled(sentence) is not None for sentence in each_sentence(_MATH.sub("\x010\x02", text))
+    )

@@ -110,6 +110,7 @@ class Names:
         arguments: those of functions of several, where the document takes them at nothing else.
         samples: y where the law of y is that of all y_i, ``p(y) = \\prod_i p(y_i)``: y_i has another law than y.
         own: quantities whose law is a named distribution.
+        apart: pairs of these that the words call independent.
         equal: laws that are a named distribution.
         sets: names of sets that stand for a range, such as the set of values of a quantity.
         random: random quantities whose law is not said.
@@ -166,6 +167,7 @@ class Names:
     jointly: frozenset[str] = frozenset()
     values: frozenset[str] = frozenset()
     own: Mapping[str, OwnLaw] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()
     sets: Mapping[str, Term] = field(default_factory=dict)
     random: frozenset[str] = frozenset()
     events: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from derive.language.terms import name
 from derive.notation import supposing
 from derive.notation.constancy import Constancy
 from derive.notation.expectations import average_of
+from derive.notation.interventions import couples
 from derive.notation.law_reach import introduced_apart
 from derive.notation.meaning import named_parts
 from derive.notation.names import PROBABILITY, SPACE, letter_of
@@ -29,6 +30,13 @@ _UNCORRELATED: Final = WordPattern(
     rf"{_MATH}\s+and\s+{_MATH}\s+(?:are|be|being)\s+{_HOW}(?:independent|uncorrelated)\b{_OF_EACH_OTHER}"
     rf"|(?<!conditionally )\b(?:independent|uncorrelated)\s+(?:random\s+)?(?:variables|quantities)\s+"
     rf"{_MATH}\s+and\s+{_MATH}{_OF_EACH_OTHER}",
+)
+_LAW: Final = r"\$\$?([^$]{1,80})\$\$?"
+#: The same of quantities that are given with their laws.
+_INDEPENDENT_LAWS: Final = WordPattern(
+    rf"{_LAW}\s*(?:,|and|,\s*and)\s*{_LAW},?\s+(?:(?:are|be|being|is)\s+)?{_HOW}independent(?:ly)?\b{_OF_EACH_OTHER}"
+    rf"|(?<!conditionally )\bindependent\s+(?:(?:poisson|binomial|bernoulli|geometric|normal|gaussian|exponential"
+    rf"|random)\s+)*(?:(?:variables|quantities)\s+)?{_LAW}\s*(?:,|and|,\s*and)\s*{_LAW}{_OF_EACH_OTHER}",
 )
 _NOT_SAID: Final = WordPattern(
     r"\b(?:iff?|when\w*|unless|not|whether|no|never|neither|nor|without|cases?|otherwise|mistake\w*|wrong|false|would|might"
@@ -123,10 +131,27 @@ class RandomQuantities(Constancy):
             said = not _NOT_SAID.search(self.text[max(0, match.start() - 200) : match.start()])
             said = said and not supposing.TURNS_AWAY.search(self.text, match.end())  # then it may hold for a part only
             said = said and not self.is_taken_back(pair, symbols, match.end())
+            said = said and not couples(self.text[match.end() :])
             if said and len(symbols) == len(trees) and set(symbols) <= self.names.random:
                 for one, other in combinations(sorted(symbols), 2):
                     values = _SPACE | {"X": name(one), "Y": name(other)}
                     self.declare_for(values, "uncorrelated", self.line_of(match.start()))
+
+    def independent_laws(self) -> None:
+        """Find which quantities with laws of their own the words call independent: their means multiply."""
+        found = set[frozenset[str]]()
+        for match in _INDEPENDENT_LAWS.finditer(self.text) if len(self.names.own) > 1 else ():
+            pair = [latex.split("\\sim")[0].strip(" ,") for latex in match.groups() if latex is not None]
+            trees = [self.snippet(latex) for latex in pair]
+            symbols = [symbol for tree in trees if tree is not None and (symbol := self.symbol_of(tree))]
+            said = not _NOT_SAID.search(self.text[max(0, match.start() - 200) : match.start()])
+            said = said and not supposing.TURNS_AWAY.search(self.text, match.end())
+            said = said and not self.is_taken_back(pair, symbols, match.end())
+            said = said and not couples(self.text[match.end() :])
+            if said and len(set(symbols)) == len(pair) == len("XY") and self.names.own.keys() >= set(symbols):
+                found.add(frozenset(symbols))
+                self.say(f"{' and '.join(sorted(symbols))} are independent", self.line_of(match.start()))
+        self.names = self.names.with_(apart=frozenset(found))
 
     def is_taken_back(self, pair: Sequence[str], symbols: Collection[str], at: int) -> bool:
         """Tell whether the text ties two independent quantities to each other, or lets one of them be any, later on."""
