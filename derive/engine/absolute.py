@@ -6,7 +6,7 @@ from derive.engine.monomials import common, factors, quotient
 from derive.engine.work import Work
 from derive.kernel.discharge import nonnegative
 from derive.kernel.ring import monomial_term, polynomial, to_term
-from derive.language.terms import Term, number, times
+from derive.language.terms import Term, make, number, times
 
 
 def _split(work: Work, argument: Term) -> None:
@@ -23,6 +23,10 @@ def absolute(work: Work) -> None:
     if work.term.head != "abs":
         return
     argument = work.term.args[0]
+    if argument.head == "prod":
+        if work.rewrite("abs.prod", D=argument.args[0], F=make("lam", argument.args[1])):
+            work.normal()
+        return
     if nonnegative(argument, work.facts) and work.rewrite("abs.nonnegative", A=argument):
         return
     p = polynomial(argument)

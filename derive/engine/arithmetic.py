@@ -25,7 +25,7 @@ from derive.kernel.ring import Monomial, Polynomial, add, monomial_term, multipl
 from derive.language.evidence import At, Field, Rewrite, Ring, Seq
 from derive.language.rules import Premise
 from derive.language.substitution import substitute
-from derive.language.terms import ONE, Term, is_integer, is_number, make, number, plus, times
+from derive.language.terms import ONE, ZERO, Term, is_integer, is_number, make, number, plus, times
 
 _ROUNDS = 20
 _MOST_BITS = 4_000
@@ -63,6 +63,12 @@ def _simplify_powers(work: Work) -> bool:
             if atom.head == "^" and atom.args[0] is ONE and in_a_monomial(work, atom, _power_of_one):
                 work.canonical()
                 return True
+            if atom.head == "^" and atom.args[0] is ZERO and in_a_monomial(work, atom, _power_of_zero):
+                work.canonical()
+                return True
+            if atom.head == "^" and in_a_monomial(work, atom, _inverse_of_a_power):
+                work.canonical()
+                return True
             if atom.head == "^" and atom.args[1].head == "+" and in_a_monomial(work, atom, _number_off_exponent):
                 work.canonical()
                 return True
@@ -87,6 +93,18 @@ def _simplify_powers(work: Work) -> bool:
 
 def _power_of_one(work: Work) -> bool:
     return work.rewrite("pow.one", A=work.term.args[1])
+
+
+def _power_of_zero(work: Work) -> bool:
+    return work.rewrite("pow.zero", A=work.term.args[1])
+
+
+def _inverse_of_a_power(work: Work) -> bool:
+    """Write ``x^(-a)`` as ``1/x^a``."""
+    found = only_monomial(work.term.args[1])
+    if found is None or not found[0] or found[1] > 0:
+        return False
+    return work.rewrite("pow.neg", A=work.term.args[0], B=monomial_term(found[0], -found[1]))
 
 
 def _number_off_exponent(work: Work) -> bool:

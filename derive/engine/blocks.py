@@ -22,8 +22,10 @@ _SCHEMATIC = LEAVES | {APPLY, "lam"}
 _CLOSED_FORMS = (
     *("sum.numbers", "sum.squares", "sum.cubes", "sum.geometric", "sum.geometric.from"),
     *("sum.geometric.inf", "sum.geometric.inf.mean", "sum.geometric.inf.square"),
+    *("sum.geometric.inf.inverse", "sum.geometric.inf.inverse.mean", "sum.geometric.inf.inverse.square"),
     *("sum.exponential", "sum.exponential.mean", "sum.exponential.square"),
     *("sum.binomial", "sum.binomial.one", "sum.binomial.all", "sum.binomial.mean", "sum.binomial.square"),
+    *("sum.binomial.one.mean", "sum.binomial.all.mean", "sum.binomial.all.square", "sum.binomial.squares"),
 )
 
 

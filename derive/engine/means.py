@@ -10,12 +10,12 @@ from typing import Final
 
 from derive.engine.chords import chords
 from derive.engine.lemmas import Instance, Stages
-from derive.engine.monomials import entries, factors, total_over
+from derive.engine.monomials import divided, entries, factors, total_over
 from derive.engine.weights import Gap, applied, beside, function
-from derive.kernel.ring import Monomial, monomial_term, polynomial
+from derive.kernel.ring import Monomial, monomial_term, normal, polynomial
 from derive.language.heads import APPLY
 from derive.language.substitution import open_
-from derive.language.terms import ONE, TWO, Term, contains_head, make, minus, number, plus, subterms, times
+from derive.language.terms import ONE, TWO, Term, contains_head, is_integer, make, minus, number, plus, subterms, times
 
 _MOST = 6
 _HALF = Fraction(1, 2)
@@ -28,11 +28,13 @@ _Powers = dict[Term, Fraction]
 
 def jensen_of_functions(gap: Gap) -> Iterator[Instance]:
     """Jensen's inequality for exponentials, roots and powers under a sum, and of means."""
+    inverted = any(part.head == "^" and part.args[0].head == "exp" for part in subterms(gap.term))
     for domain in _summed_over(gap):
         for weight in [*gap.normalised(domain), make("lam", ONE)]:
             values = {"D": domain, "W": weight}
             for rule, head in (("jensen.exp", "exp"), ("jensen.sqrt", "sqrt")):
-                inside = (part.args[0] for body in gap.bodies(domain) for part in _moving(gap, body, head))
+                inside = [part.args[0] for body in gap.bodies(domain) for part in _moving(gap, body, head)]
+                inside += [normal(make("neg", part)) for part in inside if head == "exp" and inverted]
                 outside = (_meant(gap, domain, weight, part.args[0]) for part in _outside(gap, head))
                 for f in _some([*inside, *outside]):
                     yield Instance(rule, {**values, "F": function(gap, f)})
@@ -40,10 +42,12 @@ def jensen_of_functions(gap: Gap) -> Iterator[Instance]:
                 values = {"D": domain, "W": weight, "F": function(gap, f)}
                 for rule, name in (("jensen.power.whole", "K"), ("jensen.power", "A"), ("jensen.power.concave", "A")):
                     yield Instance(rule, {**values, name: exponent})
+                if is_integer(exponent) and exponent.value % 2 == 0:
+                    yield Instance("jensen.power.even", {**values, "K": number(exponent.value / 2)})
             if any(part.head == "log" for part in subterms(gap.term)):
                 totals = [part for part in gap.logged if part.head == "sum"]
-                inside = (applied(gap, logged) for logged in gap.logged_on(domain))
-                for f in _some([*inside, *(_meant(gap, domain, weight, total) for total in totals)]):
+                logs = [applied(gap, logged) for logged in gap.logged_on(domain)]
+                for f in _some([*logs, *(_meant(gap, domain, weight, total) for total in totals)]):
                     weighed = function(gap, times([applied(gap, weight), f]))
                     yield Instance("logsum", {"D": domain, "P": weighed, "Q": weight})
 
@@ -169,9 +173,10 @@ def products_of_sums(gap: Gap) -> Iterator[Instance]:
 
 
 def _halves(power: Term) -> tuple[Term, Term]:
-    """Return a power as a product of two."""
-    if power.head == "^" and power.args[1] is TWO:
-        return power.args[0], power.args[0]
+    """Return a power as a product of two, equal ones where it is even."""
+    if power.head == "^" and is_integer(power.args[1]) and power.args[1].value % 2 == 0:
+        half = make("^", power.args[0], number(power.args[1].value / 2))
+        return half, half
     return power, ONE
 
 
@@ -180,11 +185,91 @@ def absolute_sums(gap: Gap) -> Iterator[Instance]:
     for domain in _summed_over(gap):
         for body in gap.bodies(domain):
             for monomial, coefficient in polynomial(body).items():
-                for atom in [a for a, e in entries(monomial) if a.head == "abs" and e == 1]:
-                    rest = monomial_term(monomial - {(atom, 1)}, coefficient)
-                    values = {"D": domain, "F": function(gap, times([rest, atom.args[0]]))}
-                    yield Instance("abs.triangle.sum", values)
-                    yield Instance("root.norms", values)
+                inside = [a.args[0] for a, e in entries(monomial) if a.head == "abs" and e == 1]
+                rest = monomial_term(frozenset(x for x in monomial if (x[0].head, x[1]) != ("abs", 1)), coefficient)
+                if inside:
+                    values = {"D": domain, "F": function(gap, times([rest, *inside]))}
+                    for rule in ("abs.triangle.sum", "abs.norms", "root.norms"):
+                        yield Instance(rule, values)
+                    total = make("sum", domain, values["F"].args[0])
+                    yield from (Instance("abs.above", {"A": signed}) for signed in (total, make("neg", total)))
+                for summands in (argument.args for argument in inside if argument.head == "+"):
+                    for k, part in enumerate(summands):
+                        f, g = times([rest, part]), times([rest, plus([*summands[:k], *summands[k + 1 :]])])
+                        apart = {"F": function(gap, f), "G": function(gap, g)}
+                        yield Instance("abs.triangle", {"D": domain, "A": ONE, "B": ONE, **apart})
+
+
+def cauchy_as_written(gap: Gap) -> Iterator[Instance]:
+    """The Cauchy-Schwarz inequality between factors of the sums that are written in the step or stand in the gap."""
+    rules = ["cauchy-schwarz.root", "cauchy-schwarz.abs"] if any(True for _ in _outside(gap, "sqrt")) else []
+    rules += ["cauchy-schwarz"] if any(True for _ in gap.squared_sums()) else []
+    problem = gap.search.kernel.problem
+    written = [t for side in (problem.lhs, problem.rhs) for t in subterms(side) if t.head == "sum" and not t.loose]
+    stands = [t for t in _outside(gap, "sum") if any(t is part.args[0] for part in _outside(gap, "abs"))]
+    for total in _some([*written, *stands]) if rules else ():
+        parts = factors(open_(total.args[1], gap.x))
+        for f, g in combinations(range(len(parts)), 2):
+            weight = times([part for k, part in enumerate(parts) if k not in (f, g)])
+            values = {"D": total.args[0], "W": function(gap, weight), "F": function(gap, parts[f])}
+            yield from (Instance(rule, {**values, "G": function(gap, parts[g])}) for rule in rules)
+
+
+def norms(gap: Gap) -> Iterator[Instance]:
+    """Roots of sums are at most sums of roots, and the triangle inequality between roots of sums of squares."""
+    squared: dict[Term, list[Term]] = {}
+    for total in [part.args[0] for part in _outside(gap, "sqrt") if part.args[0].head == "sum"]:
+        yield Instance("root.sum", {"D": total.args[0], "F": make("lam", total.args[1])})
+        f = _root(_halved(next(iter(polynomial(open_(total.args[1], gap.x))))), {})
+        if f is not None:
+            squared.setdefault(total.args[0], []).append(f)
+    for domain, functions in squared.items():
+        for f, g in combinations(functions[:_MOST], 2):
+            for signed in (g, make("neg", g)):
+                values = {"D": domain, "W": make("lam", ONE), "F": function(gap, f), "G": function(gap, signed)}
+                yield Instance("minkowski", values)
+
+
+def bounded_weights(gap: Gap) -> Iterator[Instance]:
+    """Sums of ``w v`` for laws v, which are at most those of w, and roots of laws, which are at least the laws."""
+    rooted = [part.args[0] for part in subterms(gap.term) if part.head == "sqrt"]
+    for domain in _summed_over(gap):
+        laws = [applied(gap, law) for law in gap.normalised(domain)]
+        for monomial in list(_added_up(gap, domain))[:_MOST]:
+            for v in [v for v, e in entries(monomial) if v in laws and (e > 1 or len(monomial) > 1)]:
+                rest = monomial_term(divided(monomial, [(v, 1)]))
+                yield Instance("sum.products", {"D": domain, "F": function(gap, rest), "G": function(gap, v)})
+        yield from (Instance("sum.products", {"D": domain, "F": function(gap, v), "G": function(gap, v)}) for v in laws)
+        others = [ONE, *(make("sqrt", law) for law in laws), *laws]
+        for v, w in permutations([*laws, *others], 2) if rooted else ():
+            if v in laws:
+                yield Instance("root.above", {"D": domain, "W": function(gap, w), "F": function(gap, v)})
+        for v, w in combinations(laws, 2) if rooted else ():
+            values = {"D": domain, "F": function(gap, v), "G": function(gap, w)}
+            yield Instance("root.distance", values)
+            yield Instance("root.distances", values)
+
+
+def square_quotients(gap: Gap) -> Iterator[Instance]:
+    """The square of a sum is at most the sum of quotients of squares times that of their divisors."""
+    for domain in _summed_over(gap):
+        above = [open_(t.args[1], gap.x) for t in gap.squared_sums() if t.head == "sum" and t.args[0] is domain]
+        pairs = [(f, applied(gap, q)) for f in above for q in gap.normalised(domain)]
+        for monomial in _added_up(gap, domain):
+            f, q = (
+                _written({a: sign * Fraction(e) / k for a, e in monomial if sign * e > 0})
+                for sign, k in ((1, 2), (-1, 1))
+            )
+            if f is not None and q is not None and q is not ONE:
+                pairs.append((f, q))
+        for monomial in gap.polynomial:
+            totals = [a for a, e in entries(monomial) if e == 1 and a.head == "sum" and a.args[0] is domain]
+            for one, other in permutations(totals, 2) if len(totals) == len("xy") else ():
+                q = open_(other.args[1], gap.x)
+                f = _root(_halved(next(iter(polynomial(times([open_(one.args[1], gap.x), q]))))), {})
+                pairs += [(f, q)] if f is not None else []
+        for f, q in dict.fromkeys(pairs):
+            yield Instance("square.quotients", {"D": domain, "F": function(gap, f), "Q": function(gap, q)})
 
 
 # ---- squares ---------------------------------------------------------------------------------------------------------
@@ -237,7 +322,8 @@ def _halved(monomial: Monomial) -> _Powers:
 
 
 def _root(powers: _Powers, shared: _Powers) -> Term | None:
-    return _written({atom: (powers.get(atom, Fraction(0)) - e) / 2 for atom, e in shared.items()})
+    """Return the root of what is left of a monomial without another."""
+    return _written({a: (powers.get(a, Fraction(0)) - shared.get(a, Fraction(0))) / 2 for a in powers | shared})
 
 
 def _written(powers: _Powers) -> Term | None:
@@ -277,7 +363,17 @@ def _summed_over(gap: Gap) -> list[Term]:
 
 
 MEANS: Final[Stages] = (
-    (chords, absolute_sums, squares_under_sums, products_of_sums, terms_of_sums),
+    (
+        chords,
+        absolute_sums,
+        norms,
+        cauchy_as_written,
+        square_quotients,
+        bounded_weights,
+        squares_under_sums,
+        products_of_sums,
+        terms_of_sums,
+    ),
     (geometric_means, jensen_of_functions, logarithms_of_sums),
 )
 """Generators by stages, tried behind those of all other lemmas."""

@@ -13,7 +13,7 @@ from derive.kernel.discharge import nonnegative
 from derive.kernel.proof import DOWN, UP
 from derive.kernel.ring import equal, normal
 from derive.language.evidence import Add, At, Conversion, Gap, Meet, Proof, Refused, Ring, Seq
-from derive.language.terms import Term, contains_head, is_number, make, number, subterms
+from derive.language.terms import ONE, Term, contains_head, is_number, make, number, subterms
 
 _INCREASING = ("log", "sqrt", "exp")
 _TRANSPARENT = ("+", "-", "*", "/", "neg", "^", "sqrt")
@@ -29,6 +29,9 @@ def by_monotone_functions(search: Search, goal: Goal) -> Proof | None:
     for one, other in ((left, right), (right, left)):
         if one.term.head == "exp" and other.term.head != "exp":
             other.unrewrite("exp.log", A=other.term)
+    for one, other in ((left, right), (right, left)):
+        if contains_head(one.term, "sqrt") and not contains_head(other.term, "sqrt"):
+            _as_root(one, other)
     for places in _places(left.term, right.term):
         inner = Goal(_at(left.term, places), _at(right.term, places), equation=False)
         for strategy in (close_gap, by_convexity, by_lemmas, by_distances):
@@ -36,6 +39,20 @@ def by_monotone_functions(search: Search, goal: Goal) -> Proof | None:
             if proof is not None and (found := _through(search, inner, proof, places, left, right)) is not None:
                 return found
     return None
+
+
+def _as_root(one: Work, other: Work) -> None:
+    """Write ``A`` as ``c sqrt(A^2/c^2)`` where the other side is ``c sqrt(B)``."""
+    rooted = one.term
+    factor = rooted.args[0] if rooted.head == "*" and is_number(rooted.args[0]) else ONE
+    if rooted.head != "sqrt" and not (rooted.head == "*" and rooted.args[-1].head == "sqrt" and len(rooted.args) == 2):
+        return
+    inner = normal(make("/", other.term, factor))
+    if factor is not ONE:
+        other.ring(make("*", factor, inner))
+        other.inside(1, lambda w: w.unrewrite("sqrt.squared", A=inner))
+    else:
+        other.unrewrite("sqrt.squared", A=other.term)
 
 
 def by_logarithms(search: Search, goal: Goal) -> Proof | None:

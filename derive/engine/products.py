@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.engine.monomials import divided, entries, function_of, split
-from derive.engine.ranges import run_upwards
+from derive.engine.ranges import run_upwards, split_off, start_at_zero
 from derive.engine.work import Work
 from derive.kernel.ring import Monomial, factor, monomial_term, polynomial
 from derive.language.evidence import Ring
@@ -13,9 +13,18 @@ from derive.language.terms import ONE, Term, make, number
 
 def product(work: Work) -> None:
     """Bring a product over a normal body to normal form."""
-    if work.undoing(run_upwards):
-        work.normal_inside(1)
+    if work.term.args[0].head == "range" and _simplify_range(work):
+        work.normal()
+        return
     work.undoing(_product)
+
+
+def _simplify_range(work: Work) -> bool:
+    """Take one step with a product over a range, as far as the search asks for it."""
+    if work.search.from_zero and start_at_zero(work):
+        return True
+    ranges = work.search.ranges
+    return (ranges is not None and split_off(work, ranges)) or work.undoing(run_upwards)
 
 
 def _product(work: Work) -> bool:

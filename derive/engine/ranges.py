@@ -11,7 +11,20 @@ from derive.kernel.ring import Monomial, equal, monomial_term, normal, polynomia
 from derive.language.evidence import At, Rewrite, Ring, Seq
 from derive.language.heads import INFINITY
 from derive.language.substitution import apply, open_, substitute
-from derive.language.terms import ONE, ZERO, Term, is_integer, is_number, make, minus, name, number, subterms
+from derive.language.terms import (
+    ONE,
+    ZERO,
+    Term,
+    contains_head,
+    is_integer,
+    is_number,
+    make,
+    minus,
+    name,
+    number,
+    plus,
+    subterms,
+)
 
 _MOST_TERMS_OFF = 8
 
@@ -34,8 +47,14 @@ def run_upwards(work: Work) -> bool:
         return False
     index = work.facts.fresh(work.term)
     slopes = list(_slopes(open_(body, index), index))
-    if not slopes or any(slope >= 0 for slope in slopes):
+    if not any(slope < 0 for slope in slopes):
         return False
+    if any(slope >= 0 for slope in slopes):  # both ways: of a convolution the one with the lesser text
+        if contains_head(body, "^", "fact", "binom"):
+            return False
+        turned = substitute(open_(body, index), {index.symbol: minus(plus(domain.args), index)})
+        if repr(normal(open_(body, index))) <= repr(normal(turned)):
+            return False
     rule = f"{work.term.head}.reverse"
     return work.rewrite(rule, A=domain.args[0], B=domain.args[1], F=make("lam", body))
 
@@ -103,7 +122,7 @@ def start_at_zero(work: Work) -> bool:
     if last is name(INFINITY):
         shifted = work.rewrite("sum.shift.inf", **values)
     else:
-        shifted = work.rewrite("sum.shift", B=last, **values)
+        shifted = work.rewrite(f"{work.term.head}.shift", B=last, **values)
     if shifted:
         work.canonical()
     return shifted
@@ -157,23 +176,27 @@ def telescope(work: Work) -> bool:
 def split_off(work: Work, shorter: tuple[Term, ...]) -> bool:
     """Split the first or last term off a range that is longer than one of these by a few terms, or short in itself."""
     domain, body = work.term.args
-    (first, last), function = domain.args, make("lam", body)
+    (first, last), function, head = domain.args, make("lam", body), work.term.head
     if equal(first, last):
-        return work.rewrite("sum.single", A=first, F=function)
+        return work.rewrite(f"{head}.single", A=first, F=function)
     length = _distance(first, last)
     if length is not None and length < 0:
-        return work.rewrite("sum.empty", A=first, B=last, F=function)
+        return work.rewrite(f"{head}.empty", A=first, B=last, F=function)
     if length is not None and length < _MOST_TERMS_OFF:
-        return work.rewrite("sum.first", A=first, B=last, F=function)
+        return work.rewrite(f"{head}.first", A=first, B=last, F=function)
     for other in shorter:
         before, after = _distance(first, other.args[0]), _distance(other.args[1], last)
-        if before == 0 and after is None and work.rewrite("sum.concat", A=first, B=other.args[1], C=last, F=function):
+        if (
+            before == 0
+            and after is None
+            and work.rewrite(f"{head}.concat", A=first, B=other.args[1], C=last, F=function)
+        ):
             return True
         if before is None or after is None or min(before, after) < 0 or before + after > _MOST_TERMS_OFF:
             continue
-        if before and work.rewrite("sum.first", A=first, B=last, F=function):
+        if before and work.rewrite(f"{head}.first", A=first, B=last, F=function):
             return True
-        if after and work.rewrite("sum.last", A=first, B=last, F=function):
+        if after and work.rewrite(f"{head}.last", A=first, B=last, F=function):
             return True
     return False
 

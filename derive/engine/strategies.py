@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
+from derive.engine.binomials import by_binomials
 from derive.engine.casework import by_cases, by_values
 from derive.engine.combinations import by_convexity, by_distances, by_lemmas, by_premises
 from derive.engine.goal import Goal, close_gap, meet
@@ -71,7 +72,7 @@ def by_solved_premises(search: Search, goal: Goal) -> Proof | None:
 def by_range_splits(search: Search, goal: Goal) -> Proof | None:
     """Both sides have the same normal form once ranges are cut down to the shortest that occur, or are in order."""
     sides = [search.normal_form(side, search.facts)[0] for side in (goal.lhs, goal.rhs)]
-    domains = [t.args[0] for side in sides for t in subterms(side) if t.head == "sum" and not t.args[0].loose]
+    domains = [t.args[0] for side in sides for t in subterms(side) if t.head in ("sum", "prod") and not t.args[0].loose]
     ranges = tuple(dict.fromkeys(d for d in domains if d.head == "range"))
     if not ranges:
         return None
@@ -110,6 +111,7 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "index shift": by_index_shift,
     "terms split off": by_range_splits,
     "induction": by_induction,
+    "binomial coefficients": by_binomials,
     "convexity": by_convexity,
     "monotone functions": by_monotone_functions,
     "logarithms of both sides": by_logarithms,

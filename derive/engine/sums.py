@@ -76,6 +76,7 @@ def _single(work: Work, domain: Term, moving: Monomial, index: Term) -> None:
     if (
         sum_with_indicator(work, moving, index)
         or total_premise(work)
+        or work.undoing(_total_from_zero)
         or total_power(work, moving, index)
         or _in_order(work)
     ):
@@ -91,6 +92,14 @@ def _single(work: Work, domain: Term, moving: Monomial, index: Term) -> None:
             work.inside(1, lambda body: push_into(body, nested, monomial_term(rest)))
         if not _split_double(work):
             order_block(work)
+
+
+def _total_from_zero(work: Work) -> bool:
+    """Total a series from 1 with a factor that is 0 at 0 as the one from 0."""
+    domain, body = work.term.args
+    if domain.head != "range" or domain.args != (ONE, name(INFINITY)):
+        return False
+    return work.unrewrite("sum.first.zero.inf", A=ZERO, F=make("lam", body)) and total_premise(work)
 
 
 def _constant(work: Work, domain: Term) -> bool:
