@@ -190,7 +190,8 @@ def supposes_display(text: str) -> bool:
 def gives_the_law(text: str) -> bool:
     """Tell whether the rows of a display are values of a law that is supposed: "Let $X$ be with the following law"."""
     sentence = without_formulas(sentence_before(text.rstrip()))
-    return bool(_GIVES_LAW.search(sentence)) and not CONCLUDES.search(sentence)
+    over = sentence.endswith((".", "!", "?"))  # what follows says something of the law
+    return bool(_GIVES_LAW.search(sentence)) and not (over or CONCLUDES.search(sentence))
 
 
 def asserts_display(text: str) -> bool:
