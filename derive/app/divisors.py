@@ -59,9 +59,20 @@ def with_divisors(problem: Problem) -> tuple[Problem, tuple[Term, ...], Found] |
 
 
 def divides_by_nothing(problem: Problem) -> tuple[Term, ...]:
-    """Return that the divisors in the sides that depend on no index are not 0, as whoever writes them means."""
-    found = (c for side in (problem.lhs, problem.rhs) for c in _divisors(side, guarded=False))
-    return tuple(dict.fromkeys(c for c in found if c.head == "/=" and not c.loose and c.names))
+    """Return that the divisors in the sides that depend on no index are not 0, as whoever writes them means.
+
+    A logarithm to a base divides by that of the base, also where another factor is 0.
+    """
+    sides = problem.lhs, problem.rhs
+    found = [c for side in sides for c in _divisors(side, guarded=False) if c.head == "/="]
+    return tuple(dict.fromkeys(c for c in (*found, *_bases(*sides)) if not c.loose and c.names))
+
+
+def _bases(*sides: Term) -> Iterator[Term]:
+    """Yield that the bases of logarithms are not 1."""
+    yield from (
+        make("/=", p.args[0], ONE) for side in sides for p in subterms(side) if p.head == "logb" and not p.loose
+    )
 
 
 def _in_full(problem: Problem) -> dict[Term, Term]:

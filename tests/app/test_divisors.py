@@ -3,6 +3,7 @@
 import pytest
 
 import derive
+from derive.app.service import check_formulas
 
 LAWS = "Let $p$ and $q$ be probability mass functions on a finite set $\\mathcal{X}$.\n\n"
 NEEDS = {
@@ -88,3 +89,14 @@ def test_nothing_is_refuted_where_a_divisor_is_0(formula: str, values: dict[str,
     assert step.evidence is not None
     assert values is None or step.evidence["model"]["names"] == values
     assert step.evidence["model"]["names"]["x"] != "0"
+
+
+@pytest.mark.parametrize("line", [r"\log_b a \cdot \log_a b = 1", r"\log_b a \cdot \log_a c = \log_b c"])
+def test_a_base_that_is_written_is_not_1_in_a_counterexample(line: str) -> None:
+    """At ``a = 1`` a factor is 0 and the other has no value: nobody means that."""
+    report = check_formulas(("a > 0", "b > 0", "c > 0", line), given=3)
+    assert report.steps[-1].verdict in ("undecided", "proved")
+
+
+def test_what_is_false_at_other_bases_is_refuted() -> None:
+    assert check_formulas(("a > 0", "b > 0", r"\log_b a = \log_a b"), given=2).steps[-1].verdict == "refuted"
