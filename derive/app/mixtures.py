@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
@@ -14,7 +14,7 @@ from derive.engine.refute import Refuted, refute
 from derive.language.heads import APPLY
 from derive.language.rules import Context, Declaration, Premise, Problem, expand
 from derive.language.substitution import apply
-from derive.language.terms import ONE, ZERO, make, name
+from derive.language.terms import ONE, ZERO, Term, make, name
 from derive.notation.context import Line
 from derive.notation.names import Names
 from derive.notation.syntax import LEAVES, Node
@@ -120,6 +120,17 @@ def _as_a_law(
     law, domain = own[0].values["P"], own[0].values["D"]
     facts += tuple(fact for fact in expand(own[0], rows[own[0].row])[0] if symbol not in fact.names)  # of its values
     context = Context(facts, {p.id: p for p in (*granted, *definitions, definition)}, tuple(others))
+    context = context.with_facts(*_positive(definition, context))
     member = name("member")
     total = Problem(context, make("sum", domain, law.args[0]), "=", ONE)
     return total, Problem(context.with_facts(make("in", member, domain)), apply(law, [member]), ">=", ZERO)
+
+
+def _positive(definition: Premise, context: Context) -> Iterator[Term]:
+    """Yield that the sums in a definition are above 0, as far as that is proved: Z is ``\\sum_x p(x) e^{r(x)}``."""
+    for premise in context.premises.values():
+        named = premise.defined is not None and premise.defined.symbol in definition.rhs.names
+        if not named or premise.variables or premise.rhs.head != "sum":
+            continue
+        if isinstance(prove(Problem(context, premise.rhs, ">", ZERO)), Found):
+            yield make(">", premise.rhs, ZERO)

@@ -88,6 +88,10 @@ _BOUNDED: Final = re.compile(rf"(?:\d+\s*{_LESS})?(?P<names>[^<>=]*?)(?:(?:{_LES
 _RELATES: Final = re.compile(r"[<>=]|\\(?:[lg]eq?(?:slant)?|neq?)(?![A-Za-z])")
 
 
+#: Behind these begins a formula, or one of several in a display: ``Z = \\sum_y w(y), \\qquad q(y) = w(y) / Z``.
+_BEGINS: Final = r"(?:[$,;&]|\\\\|\\q?quad\b|\\[,;])"
+
+
 def phrases(text: str) -> Iterator[tuple[str, str, int]]:
     """Yield what names are said to be, as LaTeX, with the offset: ("non-negative", "a_1, \\ldots, a_n", 812)."""
     for kind, match in _matches(text):
@@ -156,7 +160,7 @@ def _is_defined(names: str, before: str) -> bool:
     """Tell whether one of some names stands on the left of an equation before: ``w(y) = 2 p(y)``."""
     for written in re.findall(_MATH, names):
         name = re.escape(re.split(r"[_(]", written.strip("$ "))[0])
-        if re.search(rf"\$\s*{name}(?:\([^$=()]*\)|_\{{?[^$=]{{1,9}})?\s*(?:=|:=|\\propto)", before):
+        if re.search(rf"{_BEGINS}\s*{name}(?:\([^$=()]*\)|_\{{?[^$=]{{1,9}})?\s*(?:=|:=|\\propto)", before):
             return True
     return False
 

@@ -5,6 +5,10 @@ import pytest
 import derive
 
 CLAIMED = {
+    "one of several definitions of a display": (
+        r"Let $p$ be a distribution and $$Z = \sum_y p(y) e^{r(y)}, \qquad q(y) = \frac{2}{Z} p(y) e^{r(y)}.$$"
+        r" Then $q$ is a distribution: $$\sum_y q(y) = 1$$"
+    ),
     "a multiple of a law": (
         r"Let $p$ be a distribution and define $w(y) = 2 p(y)$. Then $w$ is a distribution: $$\sum_y w(y) = 1$$"
     ),
