@@ -259,6 +259,8 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
     hypothetical = supposing.is_hypothetical(before) and not introduced
     claimed = clauses.asserts(before) or not (told or sofar.stated.isdisjoint(symbols_of(statement, sofar.names)))
     if shapes.is_bound(statement) and not hypothetical and not claimed:
+        if not about and told == "for":  # of an index, which has other values elsewhere
+            return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
         return replace(item, kind=Kind.BOUND)
     lets = for_good or supposing.lets_entries_be(before)
     if shapes.bounds_entries(statement) and fresh and not hypothetical and lets:

@@ -36,6 +36,7 @@ from derive.notation.elaborate import elaborate
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
+from derive.notation.write_term import plain_text
 from derive.rules import declaration_rows
 
 
@@ -82,6 +83,7 @@ class Theory:
         self.redefined: set[Meaning] = set()
         self.facts: tuple[Term, ...] = ()
         self.assumed: list[Term] = []
+        self.index_bounds: tuple[Term, ...] = ()
         self.declarations: tuple[Declaration, ...] = understanding.declarations
         self.rows = frozenset(d.row for d in self.declarations)
         self.no_laws: set[str] = set()
@@ -297,6 +299,11 @@ class Theory:
             self._declare_total(item, problem.lhs)
         if problem.rel == "=":
             return
+        if free and {s for s, d in free if d.head == "range"} >= problem.lhs.names | problem.rhs.names:
+            fact = condition(problem)  # of an index, which has other values where it is summed over
+            self.index_bounds += (fact,)
+            self.supposed.said[fact] = f"{plain_text(fact, self.names)} (line {item.statement.line})"
+            return
         fact = for_all(condition(problem), free)
         self.facts += (fact,)
         self.assumed.append(fact)
@@ -388,6 +395,7 @@ class Theory:
         numbers = self.compared(statement).union(*bounds)  # "if x > b" is said of any number
         reached = map(name, sorted(self.names_behind(left, right)))
         members = [make("in", name(s), d) for s, d in self.free_indices(*reached) if s not in numbers]
+        members += [fact for fact in self.index_bounds if fact.names <= left.names | right.names]
         if context is None:
             supposed = self.supposed.at(item.formula.start, left.names | right.names)
             context = self.context(*members, *supposed, *cases)
