@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
+from typing import ClassVar
 
 from derive.engine.goal import Goal, close_gap, meet
 from derive.engine.lemmas import STAGES, Instance, Stages
@@ -16,8 +17,8 @@ from derive.engine.monomials import atoms
 from derive.engine.two_laws import CONVEXITY, DISTANCES
 from derive.engine.weights import Gap
 from derive.engine.work import Search
-from derive.kernel.discharge import nonnegative, nonpositive
-from derive.kernel.ring import CONSTANT, Polynomial, monomial_term, multiply, normal, polynomial, to_term
+from derive.kernel.discharge import nonnegative, nonpositive, nonzero
+from derive.kernel.ring import CONSTANT, Polynomial, add, monomial_term, multiply, normal, polynomial, to_term
 from derive.language.evidence import Add, Conversion, Proof, Refused
 from derive.language.heads import TOTALS
 from derive.language.substitution import substitute
@@ -51,6 +52,9 @@ class Sum:
     column whose conditions are not shown is struck out, and another combination is looked for.
     """
 
+    #: The rules whose instances are kept as they are written.
+    kept: ClassVar[frozenset[str]] = frozenset()
+
     def __init__(self, search: Search, goal: Goal, *, normalised: bool) -> None:
         self.search, self.goal, self.normalised = search, goal, normalised
         self.columns: list[Column] = []
@@ -68,12 +72,27 @@ class Sum:
                 continue
             self.search.purse.pay(1)
             written, rel, sign = difference(self.search, instance)
-            base = self.form(written)
+            as_written = instance.rule in self.kept
+            base = polynomial(written) if as_written else self.form(written)
             for multiplier in multipliers:
                 product = multiply(polynomial(multiplier), base)
-                if self.normalised and any(not e or (e > 1 and atom.head == "sqrt") for m in product for atom, e in m):
+                if as_written:
+                    product = self.without_units(product)
+                elif multiplier is not ONE and self.is_unsettled(product):
                     product = self.form(to_term(product))
                 self.columns.append(Column(product, rel == "=", instance, multiplier, sign))
+
+    def is_unsettled(self, product: Polynomial) -> bool:
+        """Tell whether a product may have another normal form."""
+        return self.normalised and any(not e or (e > 1 and a.head == "sqrt") for m in product for a, e in m)
+
+    def without_units(self, p: Polynomial) -> Polynomial:
+        """Drop ``x/x`` from every monomial."""
+        total: Polynomial = {}
+        for monomial, coefficient in p.items():
+            kept = frozenset((a, e) for a, e in monomial if e or not nonzero(a, self.search.facts))
+            total = add(total, {kept: coefficient})
+        return total
 
     def proof(self) -> Proof | None:
         """Return a proof by a combination of the columns and terms that are at least 0, if there is one.

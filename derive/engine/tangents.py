@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, permutations
@@ -17,9 +17,9 @@ from derive.engine.monomials import atoms, entries, without
 from derive.engine.powers import as_exponentials, divisors_of, over
 from derive.engine.weights import Gap as Parts
 from derive.engine.work import Search, Work
-from derive.kernel.discharge import nonnegative, nonpositive, nonzero, positive
+from derive.kernel.discharge import nonnegative, nonpositive, positive
 from derive.kernel.proof import DOWN
-from derive.kernel.ring import CONSTANT, Monomial, Polynomial, add, monomial_term, multiply, normal, polynomial, to_term
+from derive.kernel.ring import CONSTANT, Monomial, Polynomial, monomial_term, normal, polynomial, to_term
 from derive.language.evidence import Add, At, Field, Gap, Proof
 from derive.language.heads import OVER_A_DOMAIN
 from derive.language.terms import (
@@ -99,30 +99,11 @@ def _combined(search: Search, goal: Goal) -> Gap | None:
 class _Tangents(Sum):
     """Columns of tangents and squares, with identities ``d/d = 1`` for the sums that divide, kept as written."""
 
-    def offer(self, instances: Iterable[Instance], multipliers: Sequence[Term]) -> None:
-        """Add the columns of instances, each times every multiplier."""
-        for instance in instances:
-            if instance.rule in self.search.kernel.disabled:
-                continue
-            self.search.purse.pay(1)
-            written, rel, sign = difference(self.search, instance)
-            identity = instance.rule == _IDENTITY
-            base = polynomial(written) if identity else self.form(written)
-            for multiplier in multipliers:
-                product = multiply(polynomial(multiplier), base)
-                if identity:
-                    product = self._without_units(product)
-                elif multiplier is not ONE and any(not 0 < e < 2 for m in product for _, e in m):
-                    product = self.form(to_term(product))
-                self.columns.append(Column(product, rel == "=", instance, multiplier, sign))
+    kept = frozenset({_IDENTITY})
 
-    def _without_units(self, p: Polynomial) -> Polynomial:
-        """Drop ``x/x`` from every monomial."""
-        total: Polynomial = {}
-        for monomial, coefficient in p.items():
-            kept = frozenset((a, e) for a, e in monomial if e or not nonzero(a, self.search.facts))
-            total = add(total, {kept: coefficient})
-        return total
+    def is_unsettled(self, product: Polynomial) -> bool:
+        """Tell whether a product may have another normal form: all powers but first ones are looked at again."""
+        return any(not 0 < e < 2 for m in product for _, e in m)
 
     @cached_property
     def _signs(self) -> list[Polynomial]:
