@@ -34,7 +34,7 @@ OPENS: Final = WordPattern(
     rf"|work)\w*\s+(?:\w+\s+){{0,3}}?{_WIDE}\s+{_NOUN}(?P<allowed>{_GROUP})"
     rf"|\b(?:(?:allow|permit)\w*|let(?=\s+{_GROUP}\s+(?:become|take|vary|range)))\s+(?P<let>{_GROUP})\s+"
     rf"(?:to\s+)?(?:also\s+|even\s+|now\s+)*(?:be|become|take|have|vary|range)\s+(?:\w+\s+){{0,3}}?{_WIDE}\b"
-    rf"|\blet\s+(?P<anew>{_GROUP})\s+(?:be|denote)\s+(?:(?:an?|any|some|arbitrary|two|both|another|all)\s+)*{_ANY_SIGN}\b"
+    rf"|\blet\s+(?P<anew>{_GROUP})\s+(?:be|denote)\s+(?:(?:an?|some|two|both|all)\s+)*(?!arbitrary){_ANY_SIGN}\b"
     r"(?!\s+positive)"
     rf"|\b{_PERHAPS}\s+{_NOUN}(?P<perhaps>{_GROUP})"
     rf"|(?P<being>{_GROUP})\s+(?:is|are|be)\s+(?:[a-z]+,?\s+){{0,4}}?{_PERHAPS}\b"

@@ -188,8 +188,8 @@ def test_the_report_says_where_a_name_is_defined_that_is_another_elsewhere() -> 
         "Approximately, $\\pi_1 = 1/3$. Then $3 \\pi_1 = 1$.",
     ],
 )
-def test_of_values_of_which_one_holds_none_is_claimed_or_used(text: str) -> None:
-    assert verdicts(text) == ["undecided"]
+def test_of_values_of_which_one_holds_none_is_proved_or_used(text: str) -> None:
+    assert set(verdicts(text)) == {"undecided"}
 
 
 def test_a_value_that_is_concluded_is_a_claim() -> None:
