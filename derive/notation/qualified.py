@@ -29,12 +29,16 @@ _IS: Final = re.compile(
     r"(?:is|are|be|being|denotes?|represents?|stands? for)\b",
     re.IGNORECASE,
 )
-#: A sentence without formulas about what the sentence before names: "They are coprime.", "The weights sum to one."
+#: A sentence without formulas about what the sentence before names: "They are coprime.", "Their sum vanishes."
 _OF_THESE: Final = re.compile(
     r"\s*(?:(?:here|assume|suppose)\s+(?:that\s+)?)?(?:it|they|both|these|all|(?:all\s+)?(?:the|these|those)\s+(?:two\s+)?"
     r"(?:numbers?|integers?|reals|weights?|values?|entries|components|coefficients?|parameters?|variables?|constants?|terms"
-    r"|probabilities|sides|angles|lengths))\s+(?:(?:two|three|numbers|integers|all|both)\s+)*"
-    r"(?:is|are|sums?|adds?|has|have|must|shall|may|lies?|divides?|differs?|increases?|decreases?)\b.*[.!]\s*",
+    r"|probabilities|sides|angles|lengths)"
+    r"|(?:their|its|the)\s+(?:[\w-]+\s+){0,2}?(?:sums?|means?|averages?|products?|totals?|differences?|ratios?|squares?"
+    r"|maxim(?:um|a)|minim(?:um|a)|norms?|lengths?)(?:\s+of\s+(?:these|those|all\s+of\s+them|them))?)"
+    r"\s+(?:(?:two|three|numbers|integers|all|both)\s+)*"
+    r"(?:is|are|sums?|adds?|has|have|must|shall|may|lies?|divides?|differs?|increases?|decreases?|vanish(?:es)?|equals?"
+    r"|exceeds?|does|do)\b.*[.!]\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _FOR: Final = re.compile(r"\W*for\s*", re.IGNORECASE)

@@ -43,6 +43,10 @@ TRUE = {
     r"Let $k$ be a positive integer that is no multiple of three.": [r"2^k \geq k^2"],
     r"Let $k$ and $l$ be positive integers which are coprime.": [r"(2 k - l)^2 + (l - 2)^2 > 0"],
     r"Let $z$ be a positive even integer.": [r"(-1)^z = 1"],
+    r"Let $x_1, \dots, x_n$ be real numbers. Their sum vanishes.": [
+        r"\left(\sum_{i=1}^n x_i\right)^2 \leq \frac12 \sum_{i=1}^n x_i^2"
+    ],
+    r"Let $a > 0$ and $b > 0$. Their product is one.": [r"a b = 1", r"a + b \geq 2"],
 }  # fmt: skip
 
 
