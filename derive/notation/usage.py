@@ -103,6 +103,7 @@ class Usage:
         found = partners(tokens)
         self._count_definition(tokens, found)
         log_until = sum_until = -1
+        bars = 0
         for j, token in enumerate(tokens):
             kind = token.kind
             if kind == "SYM":
@@ -110,9 +111,12 @@ class Usage:
                 if name not in self.names:
                     self.names[name] = NameUse()
                 use = self.names[name]
-                self._count_name(use, tokens, found, j)
+                if bars % 2 or not _stands_before_a_bar(tokens, j):  # the E of E|X| is an operator, used as no number
+                    self._count_name(use, tokens, found, j)
                 use.under_log += j < log_until
                 use.under_sum += j < sum_until
+            elif kind == "BAR":
+                bars += 1
             elif kind == "FUN" and token.text in ("log", "ln"):
                 log_until = max(log_until, _factor_end(tokens, found, j + 1))
             elif kind == "BIG" and token.text == "sum":
@@ -150,8 +154,6 @@ class Usage:
         if bracket and tokens[after].mark != "R":
             kind = shape(tokens, found, after)
             setattr(use, kind, getattr(use, kind) + 1)
-            return
-        if after == j + 1 < size and name_before_bars(tokens, j):
             return
         use.tagged += scripted and _is_tagged(tokens, found, j)
         use.bare += 1
@@ -213,10 +215,10 @@ def _is_named_function(name: str) -> bool:
     return len(name) > 1 and name.isalnum() and name not in v.GREEK_LOWER and name not in v.GREEK_UPPER
 
 
-def name_before_bars(tokens: Sequence[Token], j: int) -> bool:
-    """E|X|: the name E before a bar that opens, since those before it are closed; it says nothing of how E is used."""
-    bars = [token for token in tokens[:j] if token.kind == "BAR"]
-    return tokens[j].text == "E" and tokens[j + 1].kind == "BAR" and tokens[j + 1].mark != "R" and len(bars) % 2 == 0
+def _stands_before_a_bar(tokens: Sequence[Token], j: int) -> bool:
+    """Tell whether a name is an E right before a bar."""
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    return tokens[j].text == "E" and following is not None and following.kind == "BAR" and following.mark != "R"
 
 
 def _is_tagged(tokens: Sequence[Token], found: Sequence[int], j: int) -> bool:
