@@ -20,7 +20,7 @@ from derive.app.mixtures import beside, is_no_law, stays_a_law
 from derive.app.optima import Objectives, connected, defined_places, objectives
 from derive.app.parametrised import as_functions
 from derive.app.random_definitions import ROW as DEFINED
-from derive.app.redefined import defines_another, redefined
+from derive.app.redefined import defines_another, is_entropy_of_a_law, redefined
 from derive.app.special_cases import SpecialCases, condition, for_all
 from derive.app.suppositions import Suppositions
 from derive.app.unfolding import Unfolding, instances_of, unfolding_of
@@ -29,11 +29,10 @@ from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
 from derive.language.heads import INFINITY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, expand, saying
-from derive.language.terms import Term, bound, contains_head, make, name, number
+from derive.language.terms import Term, bound, contains_head, make, name
 from derive.notation.chances import compared_by_size
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
-from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
 from derive.notation.write_term import plain_text
@@ -193,7 +192,7 @@ class Theory:
                 self.agreement[item.id] = "it is the number of values"
             if standard is not None and item.kind is not Kind.GIVEN:
                 what = standard.family.removeprefix("definition of the ")
-                if self._is_entropy_of_a_law(standard, item):
+                if is_entropy_of_a_law(standard, item, self.declarations, self.facts, self.names):
                     self.agreement[item.id] = "it agrees with the standard entropy"
                     del self.own[meaning]
                     continue
@@ -227,21 +226,6 @@ class Theory:
                 del self.own[meaning]
             else:
                 behind[meaning[0]] = premise.rhs.names
-
-    def _is_entropy_of_a_law(self, standard: Premise, item: Item) -> bool:
-        """Tell whether the entropy of a quantity with a joint distribution is written as that of a declared law."""
-        rhs = item.statement.rhs.tree
-        if CHANCE.symbol not in standard.rhs.names or rhs is None:
-            return False
-        base = self.names.base
-        log = make("lam", make("logb", number(base), bound(0)) if base else make("log", bound(0)))
-        for law in (d.values for d in self.declarations if d.row == "pmf" and d.values["P"] is not CHANCE):
-            values = {"H": standard.lhs, "P": law["P"], "D": law["D"], "L": log}
-            _, (written,) = expand(Declaration("law", "entropy-of", values), declaration_rows()["entropy-of"])
-            problem = Problem(Context(self.facts), written.rhs, "=", elaborate(rhs, self.names, opaque=True))
-            if isinstance(prove(problem), Found):
-                return True
-        return False
 
     def _drop_standard_meanings(self) -> None:
         """What the document defines itself has no second definition; the report says what it was compared with."""
