@@ -262,7 +262,7 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
         if not about and told == "for":  # of an index, which has other values elsewhere
             return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
         return replace(item, kind=Kind.BOUND)
-    lets = for_good or supposing.lets_entries_be(before)
+    lets = for_good or supposing.lets_entries_be(before, after)
     if shapes.bounds_entries(statement) and fresh and not hypothetical and lets:
         return replace(item, kind=Kind.BOUND)
     summed = shapes.is_total(statement) and not sofar.stated.intersection(symbols_of(statement, sofar.names))
@@ -298,7 +298,7 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
         return True
     if known[1]:
         sets = cues.leads_to_inline_definition(before) or cues.says_defined(before)
-        for_it = told == "for" and _is_new(known, sofar) and not supposing.TURNS_AWAY.search(item.formula.after)
+        for_it = told == "for" and _is_new(known, sofar) and _is_the_only_one(statement, item.formula.after)
         sets = sets or ((told in _SETTING or for_it) and _gives_a_function(known, rhs, sofar))
     elif rhs.head in LEAVES:
         sets = rhs.head == "number" and told in _LETTING and _is_new(known, sofar)
@@ -345,6 +345,12 @@ def _leaves_something_free(sofar: _Sofar) -> bool:
     start, lhs = next(reversed(sofar.opened.items()), (0, None))
     names = {stem(symbol) for symbol in symbols(sofar.equal[lhs][-1][1], sofar.names)} if lhs is not None else set()
     return any(not clauses.mentions(sofar.text[:start], name) for name in names)
+
+
+def _is_the_only_one(statement: Statement, after: str) -> bool:
+    """Tell whether a text behind an equation speaks in general of nothing, and gives its left side no other value."""
+    again = re.escape(statement.lhs.latex.strip()) + r"\s*="
+    return not supposing.TURNS_AWAY.search(after) and re.search(again, after) is None
 
 
 def _gives_a_function(known: tuple[str, tuple[str, ...]], rhs: Node | None, sofar: _Sofar) -> bool:

@@ -44,6 +44,8 @@ ABOUT_MOMENTS: Final = frozenset(
 )
 #: A number, or each entry of a sequence, is one of two.
 TWO_VALUED: Final = frozenset({"two-valued", "two-valued-entries"})
+#: What is said of how large a number may be, or each entry of a sequence.
+RESTRICTS: Final = TWO_VALUED | {"positive", "non-negative", "positive-entries", "non-negative-entries"}
 #: What a formula takes for granted of a number says nothing of it: the number may still be the solution of an equation.
 TAKEN_FOR_GRANTED: Final = frozenset({"counted"})
 #: The parameters of a declaration that are laws, where it is not the one called P.
@@ -63,6 +65,7 @@ SAYS_MORE: Final = {
     "non-negative": r"non-?negative|\\geq?\s*0",
     "positive-entries": r"positive|>\s*0",
     "non-negative-entries": r"non-?negative|\\geq?\s*0",
+    **dict.fromkeys(sorted(TWO_VALUED), r"\\in\s*\\?\\?(?:left)?\\?\{|binary|labels?"),
     "uniform": r"uniform|1\s*/|\\frac\s*\{?1",
     "everywhere-positive": r"",
     "listed": r"",

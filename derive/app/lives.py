@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from derive.app.bounds_apart import Bounded, bounded_apart, bounds_in_words, contradict
-from derive.app.declaration_kinds import SAYS_MORE
+from derive.app.declaration_kinds import RESTRICTS, SAYS_MORE
 from derive.app.departed import called_laws, given_values, left_laws, where_left
 from derive.app.intervals import Interval, covers, inside, without
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
@@ -480,10 +480,10 @@ class Biographer:
             if declaration is None or declaration.row not in SAYS_MORE or line.line in commanded:
                 continue
             own = {law.law: quantity for quantity, law in self.names.own.items()}
-            value = next(declaration.values[p] for p in ("P", "f", "x", "a", "s") if p in declaration.values)
+            value = next(declaration.values[p] for p in ("P", "f", "x", "y", "a", "s") if p in declaration.values)
             names = frozenset(own.get(symbol, stem(symbol)) for symbol in value.names)
             sources = self._sources(names, line.line, SAYS_MORE[declaration.row])
-            law = "positive" not in declaration.row and "negative" not in declaration.row
+            law = declaration.row not in RESTRICTS
             one = _Said(names, 0, value=True, inline=True, equation=law, supposed=not law)
             places = [self._places(replace(one, offset=at)) for at in sources]
             holds = [interval for some, _ in places for interval in some]

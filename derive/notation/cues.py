@@ -202,6 +202,8 @@ _DELTAS: Final = WordPattern(
     r"\b(?:distances?|dissimilarit(?:y|ies)|perturbations?|variations?|discrepanc(?:y|ies)|deviations?|displacements?|errors?"
     r"|metric|tensor|increments?|differences?|gaps?)\b[^.;:$]{0,40}\$\\delta_"
 )
+#: A delta with indices that is a formula by itself: the words around it say what it is.
+_DELTA_ALONE: Final = re.compile(r"(?<!\$)\$\s*\\delta_(?:\{[^{}$]*\}|\w)\s*\$(?!\$)")
 _DIFFERENTIATES: Final = WordPattern(
     r"\bderivatives?\b|\bdifferentiat\w+|\bgradients?\b|\bchain rule\b|\bbackprop\w*"
     r"|\\frac\s*\{\s*(?:d|\\mathrm\{d\}|\\partial)\b",
@@ -404,7 +406,8 @@ def something_else(text: str) -> list[tuple[str, int]]:
 
 def introduces_delta(text: str) -> bool:
     """Tell whether the words say that a delta with indices compares none: "the distances $\\delta_{ij}$"."""
-    return _DELTAS.search(text) is not None
+    named = _DELTA_ALONE.search(text) is not None and "kronecker" not in text.casefold()
+    return named or _DELTAS.search(text) is not None
 
 
 def differentiates(text: str) -> bool:

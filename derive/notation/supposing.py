@@ -65,6 +65,10 @@ _OF_SOME_ENTRIES: Final = WordPattern(
     r"\b(?:those|only|terms?|indices|index|sums?|summands?|over|whenever|when|if|unless|some|one|never|not|no|all but"
     r"|then|so|hence|thus|therefore|which|since|because|for)\b|\$\s*(?:with|where|such that)\W*\Z",
 )
+#: Words about signs and sizes that a bound may have ruled out.
+_OF_SIGNS: Final = WordPattern(
+    r"\bnegative\b|\bsigns?\b|\bsigned\b|\bany (?:real )?(?:numbers?|values?)\b|\bzeros?\b|\bvanish\w*"
+)
 #: Right before a bound behind "suppose": what the name is the text says there for the first time.
 _CALLED: Final = WordPattern(r"\b(?:suppos\w*|assum\w*)\b(?!\s+that\b)[^.;:]*[a-z]{2,}s\s*\Z")
 #: A whole sentence that supposes, of which a text says nothing else afterwards.
@@ -238,10 +242,14 @@ def bounds_one_claim(before: str, after: str) -> bool:
     return bool(_FOR_SOME.search(before) and TURNS_AWAY.search(after))
 
 
-def lets_entries_be(before: str) -> bool:
-    """Tell whether the words before a bound on entries let all of them be so: "We have labels and predictions"."""
+def lets_entries_be(before: str, after: str = "") -> bool:
+    """Tell whether the words before a bound on entries let all of them be so: "We have labels and predictions".
+
+    What the text says behind it of signs may be said of them too.
+    """
     words = without_formulas(sentence_before(before))
-    return bool(_LETS_ENTRIES.search(words)) and not _OF_SOME_ENTRIES.search(words)
+    lets = bool(_LETS_ENTRIES.search(words)) and not _OF_SOME_ENTRIES.search(words)
+    return lets and not (TURNS_AWAY.search(after) or _OF_SIGNS.search(without_formulas(after)))
 
 
 def calls_what_it_supposes(before: str) -> bool:

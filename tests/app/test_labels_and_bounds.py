@@ -92,3 +92,15 @@ def test_a_bound_holds_until_the_name_is_let_be_something_else(said: str, betwee
 
 def test_a_bound_that_is_supposed_ends_where_the_text_speaks_in_general() -> None:
     assert last(f"Suppose that $x > 0$. Then $|x| = x$.\n\nIn general {ROOT}") != "proved"
+
+
+@pytest.mark.parametrize(
+    "later", ["Let $y$ be a real number.", "For real $y$ we have", "Later we let $y$ be any real number."]
+)
+def test_a_label_is_one_until_the_text_speaks_of_other_numbers(later: str) -> None:
+    assert last(r"Let $y \in \{0, 1\}$. $$y^2 = y$$" + f"\n\n{later} $$y^2 = y$$") != "proved"
+
+
+def test_entries_of_which_the_text_says_later_that_they_have_any_sign_are_not_bounded_for_good() -> None:
+    said = "We have weights $w_i > 0$ in the first layer.\n\nIn the second layer the weights can have any sign. "
+    assert last(said + r"$$\sum_{i=1}^n |w_i| = \sum_{i=1}^n w_i$$") != "proved"

@@ -85,3 +85,13 @@ $$\frac{\partial \ell}{\partial \sigma} = -\frac{n}{\sigma} + \frac{1}{\sigma^3}
 """
     assert verdicts(text)[-3:] == ["given", "proved", "proved"]
     assert verdicts(text.replace(r"} + \frac{1}{\sigma^3}", r"} - \frac{1}{\sigma^3}"))[-1] != "proved"
+
+
+def test_a_function_that_is_given_twice_is_neither() -> None:
+    text = "For $f(x) = x^2$ everything is easy. The next function is $f(x) = x^3$. $$f(2) = 4$$"
+    assert {"proved", "refuted"}.isdisjoint(verdicts(text))
+
+
+def test_a_delta_of_which_the_words_say_what_it_is_compares_nothing() -> None:
+    text = r"Let $\delta_{ij}$ be small numbers with $\sum_{j} \delta_{ij} = 0$. $$\sum_{j=1}^n \delta_{ij} = 1$$"
+    assert verdicts(text)[-1] == "undecided"
