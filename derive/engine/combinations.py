@@ -78,12 +78,12 @@ class Sum:
                 product = multiply(polynomial(multiplier), base)
                 if as_written:
                     product = self.without_units(product)
-                elif multiplier is not ONE and self.is_unsettled(product):
+                elif multiplier is not ONE and (len(product) < len(base) or self.is_unsettled(product)):
                     product = self.form(to_term(product))
                 self.columns.append(Column(product, rel == "=", instance, multiplier, sign))
 
     def is_unsettled(self, product: Polynomial) -> bool:
-        """Tell whether a product may have another normal form."""
+        """Tell whether a product of which no terms met may have another normal form."""
         return self.normalised and any(not e or (e > 1 and a.head == "sqrt") for m in product for a, e in m)
 
     def without_units(self, p: Polynomial) -> Polynomial:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, permutations
@@ -21,7 +21,7 @@ from derive.kernel.discharge import nonnegative, nonpositive, positive
 from derive.kernel.proof import DOWN
 from derive.kernel.ring import CONSTANT, Monomial, Polynomial, monomial_term, normal, polynomial, to_term
 from derive.language.evidence import Add, At, Field, Gap, Proof
-from derive.language.heads import OVER_A_DOMAIN
+from derive.language.heads import NAME, OVER_A_DOMAIN
 from derive.language.terms import (
     ONE,
     TWO,
@@ -43,6 +43,7 @@ _MOST_ROOTS: Final = 4
 _MOST_FACTORS: Final = 10
 _MOST_SIGNS: Final = 60
 _MOST_TERMS: Final = 30
+_MOST_COLUMNS: Final = 240
 _IDENTITY: Final = "quotient.self"
 #: The rules that say by how much the sides of others differ at least.
 _MARGINS: Final = {"log.le": "log.le.margin", "exp.tangent": "exp.tangent.margin"}
@@ -87,9 +88,15 @@ def _combined(search: Search, goal: Goal) -> Gap | None:
     if len(total.target) > _MOST_TERMS:
         return None
     parts = Parts(search, to_term(total.target))
-    instances = [instance for generator in _GENERATORS for instance in generator(parts)]
-    total.offer(instances, list(dict.fromkeys([*nonnegative_multipliers(search, total.target), *_factors(parts)])))
+    multipliers = list(dict.fromkeys([*nonnegative_multipliers(search, total.target), *_factors(parts)]))
+    total.offer_most([instance for generator in _GENERATORS for instance in generator(parts)], multipliers)
     proof = total.proof()
+    if proof is None:
+        weights = _weights(search)
+        for instance, factor in _ratios_of_terms(parts):
+            total.offer([instance], [times([factor, weight]) for weight in weights])
+        total.offer_most(list(_second_order(parts)), multipliers)
+        proof = total.proof()
     return proof if isinstance(proof, Gap) else None
 
 
@@ -101,9 +108,23 @@ class _Tangents(Sum):
 
     kept = frozenset({_IDENTITY})
 
+    def offer_most(self, instances: Sequence[Instance], multipliers: Sequence[Term]) -> None:
+        """Add the columns of instances with as many multipliers as there is room for."""
+        self.offer(instances, multipliers[: max(2, _MOST_COLUMNS // max(1, len(instances)))])
+
     def is_unsettled(self, product: Polynomial) -> bool:
-        """Tell whether a product may have another normal form: all powers but first ones are looked at again."""
-        return any(not 0 < e < 2 for m in product for _, e in m)
+        """Tell whether powers of roots, exponentials or sums may have another normal form."""
+        return any(
+            e == 0
+            or (e < 0 and atom.head == "+")
+            or (e > 1 and atom.head in ("sqrt", "abs"))
+            or (e != 1 and atom.head == "exp" and self._is_root(atom))
+            for monomial in product
+            for atom, e in monomial
+        )
+
+    def _is_root(self, atom: Term) -> bool:
+        return self.search.finest > 1 and contains_head(atom.args[0], "log")
 
     @cached_property
     def _signs(self) -> list[Polynomial]:
@@ -201,7 +222,7 @@ def _logarithm_tangents(gap: Parts) -> Iterator[Instance]:
     logged = [argument for argument in gap.logged if not is_number(argument)][:_MOST_LOGGED]
     numbers = [argument for argument in gap.logged if is_number(argument)]
     for part in _exponentials(gap):  # x is the logarithm of exp x
-        if any(monomial in gap.polynomial for monomial in polynomial(part.args[0])):
+        if any(m <= monomial for m in polynomial(part.args[0]) for monomial in gap.polynomial if m):
             logged.append(part)
     scales = [ONE, *numbers, *(make("/", ONE, k) for k in numbers)] if len(numbers) < len("23") else [ONE]
     if make("exp", ONE) in subterms(gap.term):
@@ -300,6 +321,41 @@ def _sizes(gap: Parts) -> Iterator[Instance]:
                 yield Instance("abs.above", {"A": atom})
                 yield Instance("abs.above", {"A": normal(make("neg", atom))})
                 yield Instance("sqrt.increases", {"A": make("^", atom, TWO), "B": rooted})
+
+
+def _weights(search: Search) -> list[Term]:
+    """Return 1, and t and 1 - t where t is known to be between 0 and 1."""
+    bounds = [g.term for g in search.facts.ground() if g.kind in (">", ">=") and not g.guards]
+    below = [bound for bound in bounds if bound.head == "-" and bound.args[0] is ONE and bound.args[1].head == NAME]
+    return [ONE, *(part for bound in below[:2] for part in (bound.args[1], bound))]
+
+
+def _ratios_of_terms(gap: Parts) -> Iterator[tuple[Instance, Term]]:
+    """The tangents at the ratio of two terms, with the term below: weighted means, and exponentials of mixtures."""
+    above: dict[Term, None] = {}
+    below: dict[Term, None] = {}
+    for monomial, coefficient in gap.polynomial.items():
+        term = monomial_term(monomial)
+        if not any(atom.head == "log" for atom, _ in monomial) and positive(term, gap.search.facts):
+            (above if coefficient > 0 else below).setdefault(term)
+    above.update(dict.fromkeys(atom for atom in atoms(gap.polynomial) if positive(atom, gap.search.facts)))
+    for u in list(above)[:_MOST_EXPONENTS]:
+        for g in list(below)[:_MOST_ROOTS]:
+            if u is not g:
+                yield Instance("log.le", {"A": make("/", u, g)}), g
+    for p, q in permutations(_exponents(gap)[1:], 2):
+        yield Instance("exp.tangent", {"A": to_term(polynomial(minus(p, q)))}), make("exp", q)
+
+
+def _second_order(gap: Parts) -> Iterator[Instance]:
+    """Bounds of logarithm and exponential that are closer than the tangent on one side of it."""
+    for p, q in permutations(_exponents(gap), 2):
+        yield Instance("exp.quadratic", {"A": to_term(polynomial(minus(p, q)))})
+    logged = [ONE, *(argument for argument in gap.logged if not is_number(argument))][:_MOST_ROOTS]
+    for a, b in permutations(logged, 2):
+        yield Instance("log.pade", {"A": make("/", a, b)})
+        if _square_roots(gap):
+            yield Instance("log.root", {"A": make("/", a, b)})
 
 
 _GENERATORS: Final = (

@@ -75,3 +75,31 @@ def test_bernoulli_needs_an_exponent_of_at_least_one() -> None:
 def test_a_bound_of_a_power_follows_from_one_of_its_logarithm() -> None:
     assert proved("(^ (+ 1 (/ 1 n)) n)", "<=", "(exp 1)", "(>= (- n 1) 0)")
     assert not proved("(^ (+ 1 (/ 2 n)) n)", "<=", "(exp 1)", "(>= (- n 1) 0)")
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("(+ (* t a) (* (- 1 t) b))", "(* (^ a t) (^ b (- 1 t)))"),
+        ("(+ (* t (exp x)) (* (- 1 t) (exp y)))", "(exp (+ (* t x) (* (- 1 t) y)))"),
+    ],
+)
+def test_mixtures_need_weights(left: str, right: str) -> None:
+    weights = ("(>= t 0)", "(>= (- 1 t) 0)")
+    assert proved(left, ">=", right, *POSITIVE, *weights)
+    assert not proved(left, ">=", right, *POSITIVE, weights[0])
+    assert not proved(left, ">", right, *POSITIVE, *weights)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("(exp x)", "(+ 1 x (/ (^ x 2) 2))"),
+        ("(log (+ 1 x))", "(/ (* 2 x) (+ 2 x))"),
+        ("(/ x (sqrt (+ 1 x)))", "(log (+ 1 x))"),
+    ],
+)
+def test_closer_bounds_hold_on_one_side(left: str, right: str) -> None:
+    assert proved(left, ">=", right, "(>= x 0)")
+    assert not proved(left, ">=", right, "(> (+ 1 x) 0)")
+    assert not proved(right, ">=", left, "(>= x 0)")
