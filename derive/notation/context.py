@@ -14,6 +14,7 @@ from derive.language.terms import ONE, name
 from derive.notation import cues
 from derive.notation.antiderivatives import antiderivatives, applies_elementary
 from derive.notation.circle import has_imaginary_unit, is_the_number
+from derive.notation.conditional_means import unwritten_laws
 from derive.notation.declared import Declared
 from derive.notation.documents import Directive
 from derive.notation.gathering import Formula, Line, Reader, Understanding
@@ -50,7 +51,7 @@ def understand(
         directives: what the document declares, which overrules everything.
         related: quantities of which the words say how they depend on each other.
     """
-    inference = _Inference(formulas, text, read, directives)
+    inference = _Inference([*formulas, *unwritten_laws(formulas, text)], text, read, directives)
     inference.related = related
     return inference.run()
 

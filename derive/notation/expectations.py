@@ -37,6 +37,8 @@ class Expectations(Meaning):
         if not _is_expectation(function):
             return None
         law = function.nodes[1] if function.head == "sub" else None
+        if base.text != "Cov" and _is_conditional(tree):
+            return self.expect_given(tree, arguments[0])
         if base.text == "Cov":
             return self.covariance(tree, self.flat(arguments))
         if len(arguments) != 1 or (law is not None and not self.may_be_law(law)):
@@ -115,9 +117,47 @@ class Expectations(Meaning):
         spec = law_spec(law.nodes[1:], self.names)
         return [] if spec is None else [letter for letter, _ in spec.left]
 
+    def expect_given(self, tree: Node, argument: Node) -> Term:
+        """Return a mean or variance of discrete quantities given others, E[X | Y = y] or E[X | Y], at their values."""
+        body, *conditions = argument.nodes
+        given = [self.value_given(part) for one in conditions for part in (one.nodes if one.head == "list" else (one,))]
+        symbols = {self.quantity_of(part): part for part in outside_averages(body)}
+        random = [symbol for symbol in symbols if symbol in self.names.quantities and symbol not in dict(given)]
+        known = len(random) == 1 and symbols.keys().isdisjoint(self.names.random) and all(s for s, _ in given)
+        if not known or not self.names.family or self.names.spaces or any(s in self.names.own for s in random):
+            raise self.fail(argument, "the joint law of these quantities is not said")
+        if tree.nodes[0].text.endswith("Var"):
+            mean = Node("app", (Node("name", ("bb:E",)), argument), tree.start, tree.end)
+            body = Node("^", (Node("+", (body, Node("neg", (mean,)))), Node("number", ("2",))), tree.start, tree.end)
+        values = {symbols[random[0]]: Node("name", (self.names.quantities[random[0]],))}
+        values |= {Node("name", (symbol,)): value for symbol, value in given}
+        letter, beside = values[symbols[random[0]]], [value for _, value in given]
+        condition = beside[0] if len(beside) == 1 else Node("list", tuple(beside))
+        law = Node("given", (letter, condition))
+        weight = Node("app", (Node("name", (self.names.family,)), law), tree.start, tree.end)
+        letters = self.names.quantities.values()
+        fixed = [value.text for value in beside if value.head == "name" and value.text in letters]
+        self.bound.extend(fixed)
+        try:
+            with self.average():
+                return self.weighted([letter.text], weight, self.replaced(body, values))
+        finally:
+            del self.bound[len(self.bound) - len(fixed) :]
+
+    def value_given(self, condition: Node) -> tuple[str, Node]:
+        """Return a quantity that is given and its value: of ``Y``, ``Y = y`` or ``y``; without a name where unclear."""
+        quantity, value = condition.nodes if condition.head == "=" else (condition, None)
+        symbol = self.symbol_or_nothing(quantity) if quantity.head == "name" else ""
+        letters = {letter: name_of for name_of, letter in self.names.quantities.items()}
+        if symbol in letters and value is None:
+            return letters[symbol], quantity
+        if symbol not in self.names.quantities:
+            return "", quantity
+        return symbol, Node("name", (self.names.quantities[symbol],)) if value is None else value
+
     def expect_over_quantities(self, tree: Node, body: Node) -> Term:
         """Return the expectation over the capital letters in the body, under their joint law."""
-        parts = [(self.quantity_of(part), part) for part in named_parts(body)]
+        parts = [(self.quantity_of(part), part) for part in _averaged(body)]
         capitals = {innermost(part).text for symbol, part in parts if symbol in self.names.quantities}
         unknown = [part for symbol, part in parts if symbol in self.names.random]
         own = [part for symbol, part in parts if part.head == "sub" and symbol in self.names.quantities]
@@ -218,6 +258,10 @@ class Expectations(Meaning):
         """
         if tree in values:
             return values[tree]
+        if tree.head == "app" and _is_conditional(tree):
+            argument = tree.nodes[1]
+            conditions = tuple(self.replaced(one, values) for one in argument.nodes[1:])
+            return Node("app", (tree.nodes[0], Node("given", (argument.nodes[0], *conditions))), tree.start, tree.end)
         if tree.head in LEAVES or (tree.head == "app" and _is_expectation(tree.nodes[0])):
             return tree
         if innermost(tree).head == "name" and self.quantity_of(tree) not in self.names.quantities:
@@ -256,6 +300,22 @@ def _bernoulli_variance(p: Term) -> Term:
     """Return the mean square deviation from p of a quantity that is 1 with probability p and else 0."""
     zero, one = (make("^", make("-", value, p), TWO) for value in (ZERO, ONE))
     return make("+", make("*", make("-", ONE, p), zero), make("*", p, one))
+
+
+def _is_conditional(tree: Node) -> bool:
+    """Tell whether an application is a mean or variance, without a law as its index, given something: E[X | Y]."""
+    return average_of(tree.nodes[0]) and len(tree.nodes) == len("EX") and tree.nodes[1].head == "given"
+
+
+def _averaged(tree: Node) -> Iterator[Node]:
+    """Yield the names over whose values an expectation of a tree runs; one given something is about that alone."""
+    if tree.head == "app" and _is_conditional(tree):
+        yield from (part for one in tree.nodes[1].nodes[1:] for part in named_parts(one))
+    elif tree.head in LEAVES or innermost(tree).head == "name":
+        yield from named_parts(tree)
+    else:
+        for part in tree.nodes[1:] if tree.head == "app" else tree.nodes:
+            yield from _averaged(part)
 
 
 def names_averaged(tree: Node) -> Iterator[Node]:
