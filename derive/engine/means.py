@@ -181,23 +181,30 @@ def _halves(power: Term) -> tuple[Term, Term]:
 
 
 def absolute_sums(gap: Gap) -> Iterator[Instance]:
-    """The absolute value of a sum is at most the sum of the absolute values that stand in the gap."""
-    for domain in _summed_over(gap):
+    """The absolute value of a sum or integral is at most that of the absolute values that stand in the gap."""
+    for domain in gap.domains:
+        summed = gap.head(domain) == "sum"
         for body in gap.bodies(domain):
             for monomial, coefficient in polynomial(body).items():
                 inside = [a.args[0] for a, e in entries(monomial) if a.head == "abs" and e == 1]
                 rest = monomial_term(frozenset(x for x in monomial if (x[0].head, x[1]) != ("abs", 1)), coefficient)
                 if inside:
                     values = {"D": domain, "F": function(gap, times([rest, *inside]))}
-                    for rule in ("abs.triangle.sum", "abs.norms", "root.norms"):
+                    for rule in ("abs.triangle.sum", "abs.norms", "root.norms") if summed else ("integral.abs",):
                         yield Instance(rule, values)
-                    total = make("sum", domain, values["F"].args[0])
+                    total = make(gap.head(domain), domain, values["F"].args[0])
                     yield from (Instance("abs.above", {"A": signed}) for signed in (total, make("neg", total)))
                 for summands in (argument.args for argument in inside if argument.head == "+"):
                     for k, part in enumerate(summands):
-                        f, g = times([rest, part]), times([rest, plus([*summands[:k], *summands[k + 1 :]])])
-                        apart = {"F": function(gap, f), "G": function(gap, g)}
-                        yield Instance("abs.triangle", {"D": domain, "A": ONE, "B": ONE, **apart})
+                        others = plus([*summands[:k], *summands[k + 1 :]])
+                        if summed:
+                            apart = {"F": function(gap, times([rest, part])), "G": function(gap, times([rest, others]))}
+                            yield Instance("abs.triangle", {"D": domain, "A": ONE, "B": ONE, **apart})
+                        else:
+                            values = {"D": domain, "W": function(gap, rest), "F": function(gap, part)}
+                            yield Instance("integral.abs.plus", {**values, "G": function(gap, others)})
+                            values["G"] = function(gap, normal(make("neg", others)))
+                            yield Instance("integral.abs.minus", values)
 
 
 def cauchy_as_written(gap: Gap) -> Iterator[Instance]:
