@@ -10,10 +10,12 @@ from derive.app.shapes import BOUNDS
 from derive.language.rules import Declaration
 from derive.language.terms import ONE, ZERO, Term, make, minus, name
 from derive.notation.context import Understanding
-from derive.notation.documents import Document
+from derive.notation.documents import Document, Formula
 from derive.notation.named_laws import OF_A_VECTOR, PARAMETERS
 from derive.notation.names import Names
+from derive.notation.parser import read_side
 from derive.notation.qualified import qualifications
+from derive.notation.some_values import speaks_of_all, speaks_of_some
 from derive.notation.statements import Parts
 from derive.notation.syntax import Node
 
@@ -66,7 +68,26 @@ def qualified_names(
                 more = not at or (line != at and is_a_chance(before))  # "Let $p$ be prime", elsewhere
                 if left and more and symbol not in spoken and _is_number(symbol, names):
                     found[symbol] = " ".join(left), line
+    for formula, said in read:
+        if formula.display is None and _is_said_of_some(formula, said):
+            found |= {s: ("some", formula.line) for s in _symbols(said, document, names) if s not in {*spoken, *found}}
     return found
+
+
+def _is_said_of_some(formula: Formula, said: Parts) -> bool:
+    """Tell whether the words speak of some entries, "At least one of the $x_i$", or deny something of all of them."""
+    if not said.statements:
+        return speaks_of_some(formula.before)
+    denied = any(s.error is not None and s.error.code == "denied" for s in said.statements)
+    return denied and speaks_of_all(formula.after)
+
+
+def _symbols(said: Parts, document: Document, names: Names) -> Iterator[str]:
+    """Yield the names in a formula, also where its sides are claimed by nobody, but no indices."""
+    sides = [side for s in said.statements for side in (s.lhs, s.rhs)]
+    read = (read_side(side.latex, document.usage) for side in sides if side.tree is None)
+    for tree in (*said.trees, *read):
+        yield from (symbol for symbol in symbols(tree, names) if symbol not in names.indices)
 
 
 def bounds_of_chances(

@@ -135,7 +135,8 @@ class SpecialCases:
             if everywhere is None or not all(_says_everywhere(symbol, supposition) for symbol, _ in everywhere):
                 return None
             free += everywhere
-            if any(_is_singled_out(symbol, supposition) for symbol, _ in free):
+            some = self.theory.of_some.get(supposition.id, ())
+            if any(symbol in some or _is_singled_out(symbol, supposition) for symbol, _ in free):
                 return None
             if self.is_applied_otherwise(about - {symbol for symbol, _ in free}, sides, claim):
                 return None

@@ -12,6 +12,7 @@ from derive.app.declaration_kinds import LAW_OF
 from derive.app.defined_in_parts import in_parts
 from derive.app.differentiated import Differentiated, numbering, related, ties
 from derive.app.equations import solved
+from derive.app.for_some import names_of_some, of_some
 from derive.app.items import DEFINING, Item, Kind, defined_name
 from derive.app.lives import Lives
 from derive.app.meanings import Meaning, may_define, meaning_at_a_point, meaning_of, only_meaning
@@ -56,6 +57,7 @@ class Theory:
         lives: where what it says of its names holds.
         cases: what single claims suppose.
         posed: the equations that are solved for a value with a name, as premises by id.
+        of_some: what is said of some values of an index only, by id.
     """
 
     def __init__(
@@ -70,8 +72,10 @@ class Theory:
         lives: Lives | None = None,
     ) -> None:
         self.lives, self._unfolded = lives or Lives(), dict[tuple[str, ...], Unfolding]()
-        self.typed, self.text, self.qualified = tuple(typed), text, qualified
+        self.typed, self.text = tuple(typed), text
         self.items, self.names, self.said = items, understanding.names, frozenset(said)
+        self.of_some = of_some(items, self.names)
+        self.qualified = {**names_of_some(items, self.of_some, self.names), **qualified}
         self.supposed = supposed or Suppositions()
         self.lines: list[Line] = list(understanding.lines)
         self.places = defined_places(items)
@@ -258,7 +262,7 @@ class Theory:
         defining = {item.id for item, _ in self.own.values()}
         defined = {p.defined.symbol for p in self.premises.values() if p.defined is not None}
         for item in self.items:
-            if self.supposed.understood(item.formula.start) or self.lives.is_local(item):
+            if self.supposed.understood(item.formula.start) or self.lives.is_local(item) or item.id in self.of_some:
                 continue
             if item.kind is Kind.GIVEN and item.statement.relation not in (*DECIDED, *DEFINING):
                 raise UsageError("declaration", value=item.written, hint="this relation is not understood as a premise")

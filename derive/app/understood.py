@@ -10,6 +10,7 @@ from derive.app import shapes
 from derive.app.bounds_apart import cases_apart
 from derive.app.classify import classify
 from derive.app.event_values import stated_values
+from derive.app.for_some import free_letters
 from derive.app.items import Item, relations, symbols
 from derive.app.lives import Biographer, Lives
 from derive.app.mixtures import at_every_value, without_laws
@@ -36,6 +37,7 @@ from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
 from derive.notation.restricted_laws import is_restricted
+from derive.notation.some_values import is_of_some
 from derive.notation.statements import Parts, Statement, parts
 from derive.notation.syntax import Node, walk
 from derive.rules import declaration_rows
@@ -202,7 +204,9 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
     signs = tuple(shapes.signs_of_entries(read.statements)) if formula.display is None else ()
     let = signs and clauses.supposes(formula.before, formula.tex, formula.after) in _LETS
-    if not let or supposing.is_hypothetical(formula.before) or excepts_behind(formula.after):
+    letters = frozenset[str]().union(*map(free_letters, read.statements)) if let else ()
+    partly = excepts_behind(formula.after) or any(is_of_some(i, formula.before, formula.after) for i in letters)
+    if not let or partly or supposing.is_hypothetical(formula.before):
         signs = ()
     chosen = tuple(shapes.choices_of_two(read.statements))
     chosen = chosen if chosen and _is_free(formula) else ()
