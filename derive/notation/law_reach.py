@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from derive.notation import supposing
+from derive.notation import clauses, supposing
 from derive.notation.documents import Formula
 from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before, without_formulas
 from derive.notation.statements import Statement
@@ -37,6 +37,9 @@ _CLAIMS: Final = WordPattern(
     r"\b(?:claims?|shows?|proves?|conclud\w+|deduc\w+|infer\w*|deriv\w+|impl(?:y|ies)|yields?|gives?|becomes?)\b"
     r"|\b(?:is|are)\s+(?:then|again|thus|therefore)\b",
 )
+#: What a law is stated of, and the names in a formula.
+_LAWFUL: Final = re.compile(r"(?<![A-Za-z\\])(\\?[A-Za-z]+)(?:_(?:\{[^{}]*\}|\w))?\s*&?\s*\\sim\b")
+_NAMES: Final = re.compile(r"(?<![A-Za-z\\])\\?[A-Za-z]+")
 #: Right behind a law: it holds as long as anything that the text says.
 _AS_MODELLED: Final = re.compile(
     r"\s*,?\s*under\W+(?:the|this|these|our|its)\W+(?:[\w-]+\s+){0,2}(?:models?|assumptions?)\b", re.IGNORECASE
@@ -63,7 +66,20 @@ def reach(statement: Statement, among: Sequence[Statement], formula: Formula, te
         return CASE
     if supposing.concludes(before) or _CLAIMS.search(without_formulas(before)):
         return CONCLUSION
-    return ""
+    return CONCLUSION if _is_worked_out(statement, formula, text) else ""
+
+
+def _is_worked_out(statement: Statement, formula: Formula, text: str) -> bool:
+    """Tell whether a law is said of what a text makes of quantities with a law: "As $Y = 2X$, it is $Y \\sim N(0, 4)$".
+
+    What is let have a law has it: "Let $Y = X + N$ with $Y \\sim N(0, 2)$".
+    """
+    ahead = text[: formula.start]
+    lawful = set(_LAWFUL.findall(ahead))
+    if not lawful or clauses.supposes(formula.before, formula.tex, formula.after):
+        return False
+    made = re.compile(rf"(?<![A-Za-z\\_^]){re.escape(statement.lhs.latex.strip())}\s*&?=(?P<of>[^=$&]+)")
+    return any(lawful & set(_NAMES.findall(one["of"])) for one in made.finditer(ahead))
 
 
 def _is_of_a_case(statement: Statement, among: Sequence[Statement], formula: Formula, before: str) -> bool:

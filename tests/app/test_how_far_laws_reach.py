@@ -189,3 +189,27 @@ def test_what_follows_from_a_substitution_is_claimed(words):
 def test_such_that_puts_a_condition_where_nothing_is_substituted():
     steps = derive.check("Replace $c$ by a number, such that $c > 0$. Then $c^2 > 0$.").data["documents"][0]["steps"]
     assert [step["verdict"] for step in steps] == ["given", "proved"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        r"Since $W$ is three times $U$, $W$ is a normal quantity with variance $3$: $$W \sim \mathcal{N}(0, 3).$$ Thus",
+        r"As a multiple of $U$, it is normal, $W \sim \mathcal{N}(0, 3)$. Now",
+        r"It has the law $W \sim \mathcal{N}(0, 3)$. Now",
+    ],
+)
+def test_nothing_rests_on_a_law_that_is_worked_out_from_another_one(said):
+    text = rf"Let $U \sim \mathcal{{N}}(0, 1)$ and let $W = 3 U$. {said} $$Var(W) = 3.$$"
+    assert checked(text)[0] == "undecided"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"We send $S$ and receive $R = S + W$. The noise $W = R - S$ is normal, $W \sim \mathcal{N}(0, 3)$. $$Var(W) = 3$$",
+        r"Let $U \sim \mathcal{N}(0, 1)$ and $V \sim \mathcal{N}(2, 3)$. Then $$Var(V) = 3.$$",
+    ],
+)
+def test_a_law_of_what_is_made_of_no_other_law_is_given(text):
+    assert checked(text)[0] == "proved"
