@@ -207,7 +207,7 @@ def test_nothing_rests_on_a_law_that_is_worked_out_from_another_one(said):
 @pytest.mark.parametrize(
     "text",
     [
-        r"We send $S$ and receive $R = S + W$. The noise $W = R - S$ is normal, $W \sim \mathcal{N}(0, 3)$. $$Var(W) = 3$$",
+        r"We send $S$ and receive $R = S + W$. The noise $W = R - S$ has $W \sim \mathcal{N}(0, 3)$. $$Var(W) = 3$$",
         r"Let $U \sim \mathcal{N}(0, 1)$ and $V \sim \mathcal{N}(2, 3)$. Then $$Var(V) = 3.$$",
     ],
 )
