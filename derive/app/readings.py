@@ -33,7 +33,7 @@ def readings(text: str, path: str) -> Iterator[str]:
         yield "\nWhat was read: the formula as written, as understood, its tree, and its meaning where it has one:"
     for item in check.items:
         yield f"  line {item.statement.line}, {item.kind.value} ({item.id})"
-        yield from (f"    {line}" for line in _relation(item, check, text))
+        yield from (f"    {line}" for line in _relation(item, check))
 
 
 def _summary(items: list[Item]) -> str:
@@ -50,13 +50,13 @@ def _summary(items: list[Item]) -> str:
     return f"{first}, {len(unread)} UNREAD: line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines))}."
 
 
-def _relation(item: Item, check: DocumentCheck, text: str) -> Iterator[str]:
+def _relation(item: Item, check: DocumentCheck) -> Iterator[str]:
     """Yield the forms of one relation, or why a side of it has none."""
     statement = item.statement
     yield f"written   {' '.join(item.written.split())}"
     for side in (statement.lhs, statement.rhs):
         if side.error is not None:
-            yield from explain(side.error, text).split("\n")
+            yield from explain(side.error, check.document.source).split("\n")
     left, right = statement.lhs.tree, statement.rhs.tree
     if left is None or right is None:
         return

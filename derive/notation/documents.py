@@ -28,6 +28,7 @@ from derive.notation.places import Places
 from derive.notation.spans import FormulaSpan, find_spans
 from derive.notation.tokens import Token
 from derive.notation.transcript import QuotedDecimal, Transcript, quoted_decimals, read_transcript
+from derive.notation.unnamed_constants import told_apart
 from derive.notation.usage import Usage
 
 MAX_BYTES = 5_000_000
@@ -172,7 +173,7 @@ def read_document(text: str, path: str = "") -> Document:
     spans = sorted([*find_spans(masked, latex=is_latex), *forced], key=lambda s: s.start)
     skips = [d.start for d in directives if d.text == "skip"]
     plain = without_emphasis(text, spans)
-    formulas = tuple(_Collector(plain, masked, lines, known).formulas(spans, skips))
+    formulas = told_apart(tuple(_Collector(plain, masked, lines, known).formulas(spans, skips)))
     return Document(
         path,
         text,

@@ -3,6 +3,7 @@
 import pytest
 
 import derive
+from derive.app.readings import readings
 from reports.to_text import render_text
 
 
@@ -49,3 +50,12 @@ def test_no_true_line_is_offered_that_only_changes_a_constant(text: str) -> None
 
     assert step["verdict"] == "refuted"
     assert step["nearest"] is None or step["nearest"]["edit"] not in ("lost term", "missing factor 2")
+
+
+def test_the_mark_under_a_refused_formula_stands_right_whatever_ends_the_lines():
+    text = (
+        "Some text.\n\nMore text.\n\nLet $a_i$ be numbers, then\n\n$$\ns = \\prod_{i=1}^n a_i \\cdot c \\cdot d\n$$\n"
+    )
+    lines = list(readings(text, "note.md"))
+    assert list(readings(text.replace("\n", "\r\n"), "note.md")) == lines
+    assert "      s = \\prod_{i=1}^n a_i \\cdot c \\cdot d" in lines
