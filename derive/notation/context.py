@@ -27,6 +27,7 @@ from derive.notation.objectives import WATCHED, constant_objectives
 from derive.notation.sample_means import sample_means
 from derive.notation.sequences import sequences
 from derive.notation.series import dotted_names
+from derive.notation.spoken_laws import spoken_laws
 from derive.notation.supports import supports
 from derive.notation.syntax import Node, primed, walk
 
@@ -51,7 +52,8 @@ def understand(
         directives: what the document declares, which overrules everything.
         related: quantities of which the words say how they depend on each other.
     """
-    inference = _Inference([*formulas, *unwritten_laws(formulas, text)], text, read, directives)
+    unwritten = [*unwritten_laws(formulas, text), *spoken_laws(formulas, text)]
+    inference = _Inference([*formulas, *unwritten], text, read, directives)
     inference.related = related
     return inference.run()
 

@@ -361,7 +361,7 @@ class NamedLaws(Matrices):
         if len(arguments) == 1 and arguments[0].head in ("list", "semi"):
             arguments = arguments[0].nodes
         row = next((row for row, spellings in _SPELLINGS.items() if spelled in spellings), "")
-        if row == "discrete-uniform":
+        if row == "discrete-uniform" and plain(spelled).removeprefix("cal:") != "DU":
             row = self.uniform(arguments)
         if row == "categorical":
             return self.categorical(arguments)
