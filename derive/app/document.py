@@ -376,7 +376,7 @@ class DocumentCheck:
         """Return why a claim is none about numbers: the text speaks there of another arithmetic; or nothing."""
         if self.options.alone:
             return ""
-        if some := self.theory.of_some.get(item.id) if item.kind is Kind.CLAIM else None:
+        if some := self.theory.of_some.get(item.id):
             index = called(name(min(some)))
             return f"it is claimed of some {index} only, and whether there is such a one is not decided"
         sides = [side.tree for side in (item.statement.lhs, item.statement.rhs) if side.tree is not None]

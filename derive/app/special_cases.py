@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from derive.app.items import Item, Kind, defined_name, symbols_of
 from derive.app.labelled_cases import are_over, labelled_case, labels_a_case
 from derive.app.law_cases import Known, supposed_law
-from derive.app.supposed_words import Supposed, behind, exceptions_of, supposed_of
+from derive.app.supposed_words import PLAIN, Supposed, behind, exceptions_of, is_doubted, supposed_of
 from derive.engine.witness import witness
 from derive.kernel.ring import polynomial
 from derive.language.heads import APPLY, NAME, OVER_A_DOMAIN
 from derive.language.rules import Context, Declaration, Problem
 from derive.language.substitution import apply, bind
 from derive.language.terms import ZERO, Term, contains_head, make, name, subterms
+from derive.notation import supposing
 from derive.notation.context import Line
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.opaque import is_opaque
@@ -45,6 +46,7 @@ _ONE_OF_THEM: Final = (
 
 #: All that may stand between two displays of which the same is supposed.
 _GOES_ON: Final = frozenset({"", "and", "so", "then", "hence", "thus", "therefore"})
+_HOLDS: Final = frozenset({"holds", "hold", "true"})
 #: A supposition: as a declaration where there is one, and as a fact.
 Case: TypeAlias = tuple[Declaration | None, Term]
 
@@ -185,14 +187,29 @@ class SpecialCases:
 
     def _supposed_before(self, item: Item) -> Supposed | None:
         """Return what the words suppose of the display right before another one, which they suppose of that too."""
-        if item.statement.display is None or item.formula.before.strip().casefold() not in _GOES_ON:
+        between = item.formula.before.strip()
+        if item.statement.display is None or not (between.casefold() in _GOES_ON or between[:1].islower()):
             return None
         above = [one for one in self.theory.items if one.order < item.order and one.formula is not item.formula]
         if not above or above[-1].statement.display is None:
             return None
+        if between.casefold() not in _GOES_ON:
+            return self._supposed_in_display(above[-1], between)
         found = self._supposed_of(above[-1])
         words = tuple(one for one in found.items if one.statement.display is None)
         return Supposed(words, found.wordless) if words else None
+
+    def _supposed_in_display(self, last: Item, words: str) -> Supposed | None:
+        """Return what a display supposes of the claim its sentence goes on to: "Under the constraint .. we have"."""
+        display = [one for one in self.theory.items if one.formula is last.formula]
+        before = last.formula.before
+        if not (supposing.leads_to_condition(before, "") or supposing.supposes_display(before)):
+            return None
+        if is_doubted(words):
+            return None
+        told = tuple(one for one in display if one.kind is Kind.SUPPOSITION)
+        plain = PLAIN.union(_HOLDS).issuperset(re.findall(r"[^\W\d_]+", words.casefold()))
+        return Supposed(told, plain and len(told) == len(display)) if told else None
 
     def sets(self, item: Item) -> set[str]:
         """Return the names that a claim's own sentence gives values to: "At $p = 1/2$ we get ..."."""

@@ -107,13 +107,13 @@ def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:
     sentence = sentences.sentence_before(before)
     alone = supposing.speaks_of_one_case(paragraph)
     whole = f"{sentence}$x$ {sentences.rest_of_sentence(formula.after)}"
-    if takes_out(whole) or _is_doubted(sentence) or leaves(sentences.without_formulas(whole)):
+    if takes_out(whole) or is_doubted(sentence) or leaves(sentences.without_formulas(whole)):
         return Supposed()
     over = sentence.endswith((".", "!", "?", ";"))  # what follows is no part of it
     apart = _ANOTHER_CASE.match(sentence) is not None
     if not apart and (over or not supposing.names_a_case(sentence)) and supposing.supposes_so_far(paragraph) and alone:
         sentence = paragraph
-        if takes_out(sentence) or _is_doubted(sentence):
+        if takes_out(sentence) or is_doubted(sentence):
             return Supposed()
     elif over:
         return Supposed()
@@ -139,7 +139,8 @@ def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:
     return Supposed(tuple(found), bool(found) and plain)
 
 
-def _is_doubted(text: str) -> bool:
+def is_doubted(text: str) -> bool:
+    """Tell whether words deny what was supposed, speak of some cases only, or leave it."""
     words = sentences.without_formulas(text)
     if _NOT_SUPPOSED.search(words) or supposing.TURNS_AWAY.search(words):
         return True

@@ -123,7 +123,7 @@ class Theory:
         found: dict[Meaning, list[tuple[Item, Premise]]] = defaultdict(list)
         of_laws: list[tuple[Meaning, Item, Premise]] = []
         for item in self.items:
-            if self.lives.is_local(item):
+            if self.lives.is_local(item) or item.id in self.of_some:
                 continue
             if may_define(item):
                 premise = self.definition(item)

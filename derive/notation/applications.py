@@ -345,7 +345,7 @@ class Applications(Scripts):
         `\\log \\frac{1}{n} \\sum_i w_i` and `\\log \\frac{p}{u} u(x)` are written for both readings.
         """
         token = self.peek()
-        if self.gap() or (self.integrals and self.is_differential(token)):
+        if (self.gap() and not self.goes_on_alike(argument)) or (self.integrals and self.is_differential(token)):
             return False
         certain = token.kind == "DIFF" or (token.kind == "FUN" and token.text != "exp")
         certain = certain or (token.kind == "BIG" and argument.head != "/")
@@ -356,6 +356,15 @@ class Applications(Scripts):
         if token.kind == "MUL" and token.text == "/":
             self.doubt("slash-after-function", token, function.text)
         return False
+
+    def goes_on_alike(self, argument: Node) -> bool:
+        """Whether the factor behind a gap is of the kind of an argument before it: `\\ln p(x|y) \\, p(y)`."""
+        token, following = self.peek(), self.peek(1)
+        if token.kind != "SYM":
+            return False
+        if argument.head == "app":
+            return argument.nodes[0].is_name(token.text) and following.kind == "OPEN"
+        return argument.head == "sub" and following.kind == "SUB"
 
     def is_differential(self, token: Token | None = None) -> bool:
         """Whether the next token is the d of an open integral."""

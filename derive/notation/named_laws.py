@@ -161,7 +161,7 @@ class NamedLaws(Matrices):
 
     def is_tied(self, quantity: str) -> bool:
         """Tell whether the text says what a quantity is, Y = X + 1, or which law it has given another."""
-        equations = (pair for f in self.formulas for a, b in f.equal for pair in ((a, b), (b, a)))
+        equations = (pair for f in self.formulas for a, b in f.equations for pair in ((a, b), (b, a)))
         equal = any(
             one.head == "name" and self.core(one) == quantity and not self.says_no_more(other)
             for one, other in equations

@@ -95,6 +95,19 @@ HYPOTHETICAL: Final = re.compile(
 )
 #: Right before a display: it is a condition, and no claim: "is not defined, if".
 _IS_CONDITION: Final = WordPattern(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z")
+#: The same with a word for it: "under the constraints for the parameters", "subject to".
+_IS_CONSTRAINT: Final = WordPattern(
+    r"\bsubject\s+to(?:\s+(?:the|this|these|its|an?))?(?:\s+[\w-]+){0,2}?(?:\s+that)?\W*\Z"
+    r"|\b(?:under|given|assuming|satisfying)\s+(?:the|this|these|our|its|an?)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:constraints?|conditions?|assumptions?|restrictions?|requirements?|hypothes[ei]s)"
+    r"(?:\s+(?:for|on)\s+(?:the\s+)?(?:[\w-]+\s*){1,3})?(?:\s+that)?\W*\Z",
+)
+#: In a sentence that leads into a display: what must hold for something else to have a meaning.
+_IS_NEEDED: Final = WordPattern(
+    r"\bfor\b[^.;]*\bto\s+(?:be\s+(?:well[\s-]?)?(?:defined|real|finite|valid|possible|meaningful)|exist|make\s+sense"
+    r"|converge)\b",
+)
+_NEEDS: Final = WordPattern(r"\b(?:must|need(?:s|ed)?|have\s+to|has\s+to|requires?|necessary)\b")
 #: Right before a display, and what is stated with such words is an implication, of which nobody claims the first half.
 _ASSERTS: Final = WordPattern(
     r"\b(?:is|are|becomes?|equals?|reads?|gives?|yields?|get|obtain|find|derive|calculate)\W*\Z"
@@ -175,7 +188,9 @@ def is_apposition(before: str, after: str) -> bool:
 def leads_to_condition(text: str, after: str) -> bool:
     """Tell whether the sentence around a display makes it a condition: "is not defined, if", "if it is ..., then"."""
     sentence = sentence_before(text.rstrip())
-    if _IS_CONDITION.search(sentence):
+    if _IS_CONDITION.search(sentence) or _IS_CONSTRAINT.search(without_formulas(sentence)):
+        return True
+    if _IS_NEEDED.search(sentence) and _NEEDS.search(sentence):
         return True
     return bool(_THEN_NEXT.match(after) and _CONDITION_GOES_ON.search(without_formulas(sentence)))
 

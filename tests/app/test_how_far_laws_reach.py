@@ -213,3 +213,11 @@ def test_nothing_rests_on_a_law_that_is_worked_out_from_another_one(said):
 )
 def test_a_law_of_what_is_made_of_no_other_law_is_given(text):
     assert checked(text)[0] == "proved"
+
+
+def test_nothing_rests_on_a_law_that_a_theorem_states_of_what_a_display_makes():
+    made = (
+        "Then, the quantity\n\n$$\nW = 3 U\n$$\n\nfollows a normal distribution\n\n$$\nW \\sim \\mathcal{N}(0, 3).\n$$"
+    )
+    start = "**Theorem:** Let $U \\sim \\mathcal{N}(0, 1)$."
+    assert checked(f"{start} {made}\n\n**Proof:** The variance is\n\n$$\nVar(W) = 3.\n$$")[0] == "undecided"

@@ -71,3 +71,18 @@ def test_what_is_claimed_of_some_index_is_not_claimed_of_all(claim):
 )
 def test_what_is_said_of_every_index_or_of_the_same_one_is_decided_as_before(text, right):
     assert verdicts(f"{NUMBERS} {text}") == [right]
+
+
+@pytest.mark.parametrize(
+    ("words", "claim"),
+    [
+        (
+            "that",
+            "$$a_k = 1 \\quad \\text{for some} \\quad k \\in \\{1, \\ldots, m\\}.$$ Then $$\\prod_{k=1}^m a_k = 1.$$",
+        ),
+        ("", "$$a_k = 0 \\quad \\text{for at least one} \\quad k = 1, \\ldots, m.$$ Then $$\\sum_{k=1}^m a_k = 0.$$"),
+    ],
+)
+def test_what_is_let_be_for_some_index_defines_nothing(words, claim):
+    text = f"Let $a_1, \\ldots, a_m$ be positive numbers that are not all equal and let {words} {claim}"
+    assert "proved" not in verdicts(text)

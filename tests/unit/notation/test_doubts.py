@@ -251,3 +251,20 @@ def test_how_far_an_optimum_or_operator_reaches_is_not_guessed(latex: str) -> No
 def test_optima_whose_reach_is_certain_are_read(latex: str, expected: str) -> None:
     """Brackets, and summands without the variable, leave one reading."""
     assert prefix(read_side(latex)) == expected
+
+
+@pytest.mark.parametrize("latex", [r"\ln p(x|y) \, p(y)", r"\log p_i \, q_i"])
+def test_a_factor_of_the_kind_of_the_argument_of_a_logarithm_may_belong_to_it_behind_a_gap(latex: str) -> None:
+    """A thin space does not say whether `\\ln p(x|y) \\, p(y)` is the logarithm of the product."""
+    _, doubts = parse(lex(latex), Usage.of([latex, "p(x)"]), latex)
+    assert [doubt.code for doubt in doubts if not doubt.safe] == ["log-argument-product"]
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [r"\ln p(x) \, f(x)", r"\ln a \, b", r"\ln 2 \, x", r"\ln x \, \frac{1}{y}", r"\ln(a) \, b", r"\ln a \; f(b)"],
+)
+def test_a_factor_of_another_kind_stands_behind_a_logarithm(latex: str) -> None:
+    """A thin space ends the argument of a logarithm before a factor of another kind."""
+    _, doubts = parse(lex(latex), Usage.of([latex, "p(x) + f(x)", "f(x)"]), latex)
+    assert "log-argument-product" not in [doubt.code for doubt in doubts if not doubt.safe]
