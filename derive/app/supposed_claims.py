@@ -14,7 +14,7 @@ from typing import Final
 from derive.app.items import Item, Kind, defined_name, symbols, symbols_of
 from derive.app.spoken_of import is_closed
 from derive.notation import clauses, supposing
-from derive.notation.names import Names
+from derive.notation.names import FIXED_FUNCTIONS, Names
 from derive.notation.sentences import formulas, sentence_before
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
@@ -30,6 +30,7 @@ _SETTING: Final = frozenset(
     {"let", "where", "put", "set", "putting", "setting", "define", "defining", "denote", "denoted"}
 )
 _CALLING: Final = frozenset({"define", "defined", "defining", "denote", "denoted", "denoting", "where"})
+_FIXED: Final = FIXED_FUNCTIONS | {"log", "ln", "lb", "lg", "exp", "sqrt"}
 _MOMENTS: Final = frozenset({"E", "bb:E", "rm:E", "Var", "Cov"})
 
 
@@ -40,7 +41,9 @@ def with_claims(items: Sequence[Item], names: Names) -> list[Item]:
     found = list[Item]()
     for item in items:
         claimed = item.kind is Kind.SUPPOSITION and item.statement.display is None and item.statement.relation == "="
-        claimed = claimed and (_is_claim(item, names, closed, seen) or _comes_to(item, found, names))
+        claimed = claimed and (
+            _is_claim(item, names, closed, seen) or _comes_to(item, found, names) or _follows(item, found, names)
+        )
         found.append(_as_claim(item) if claimed else item)
         for side in (item.statement.lhs.tree, item.statement.rhs.tree):
             seen |= symbols(side, names) if side is not None else set()
@@ -66,6 +69,31 @@ def _comes_to(item: Item, before: Sequence[Item], names: Names) -> bool:
     ]
     told = symbols_of(item.statement, names)
     return bool(told) and told <= set(valued)
+
+
+def _follows(item: Item, before: Sequence[Item], names: Names) -> bool:
+    """Tell whether words conclude something right behind a definition: "Let $N = 2^k$, so that $k = \\log_2 N$".
+
+    What does not speak of all that the definition takes may choose the rest of it: "Let $q_i = c p_i$, so that
+    $\\sum_i q_i = 1$" says what c is.
+    """
+    sentence = sentence_before(item.formula.before)
+    *_, end = [0, *(end for end, _ in formulas(sentence))]
+    if not before or _COMES_TO.fullmatch(sentence, end) is None or clauses.CHOOSES.search(sentence):
+        return False
+    definition = before[-1]
+    if definition.formula.start < item.formula.start - len(sentence) or "=" not in definition.formula.tex:
+        return False
+    known, rhs = defined_name(definition.statement.lhs.tree, names), definition.statement.rhs.tree
+    if definition.kind is not Kind.DEFINITION or known is None or rhs is None:
+        return False
+    taken = {known[0], *symbols(rhs, names)}
+    return _unknown(symbols_of(item.statement, names), names) == _unknown(taken, names)
+
+
+def _unknown(found: set[str], names: Names) -> set[str]:
+    """Return the names among some that are no indices and mean nothing by themselves."""
+    return {symbol for symbol in found - names.indices if symbol.partition("_")[0] not in _FIXED}
 
 
 def _as_claim(item: Item) -> Item:

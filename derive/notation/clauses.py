@@ -79,7 +79,7 @@ CONCLUDES: Final = re.compile(
 )
 #: Right behind a relation that is supposed: what follows from it, unless something is chosen for it to hold.
 _CONSECUTIVE: Final = re.compile(r"=\s*,?\s*so that\b[^=$]{0,30}\Z", re.IGNORECASE)
-_CHOOSES: Final = re.compile(
+CHOOSES: Final = re.compile(
     r"\b(?:cho(?:os|se)\w*|pick\w*|select\w*|adjust\w*|tun\w+|find|seek|want|wish|need\w*|requir\w+|design\w*|fix\w*"
     r"|normali\w+|(?:re)?scal\w+|arrang\w+|order\w*|label\w*)\b",
     re.IGNORECASE,
@@ -181,7 +181,7 @@ def _word_of_list(between: str, written: str, behind: str, word: str) -> str:
     )
     if not word or listed is None or CONCLUDES.search(between) or follows:
         return ""
-    if _CONSECUTIVE.search(f"={with_relations(between)}") and not _CHOOSES.search(word):
+    if _CONSECUTIVE.search(f"={with_relations(between)}") and not CHOOSES.search(word):
         return ""
     rest = with_relations(behind)
     if listed["comma"] is None or word in _FULL or re.search(r"\bthen\b", rest):
@@ -210,7 +210,7 @@ def is_said_of_what_is_let(before: str) -> bool:
 
 
 def _may_follow(words: str) -> bool:
-    consecutive = _CONSECUTIVE.search(words) and not _CHOOSES.search(words)
+    consecutive = _CONSECUTIVE.search(words) and not CHOOSES.search(words)
     return bool(consecutive or _LET_SO_THAT.search(words) or _AT_A_PLACE.search(words))
 
 

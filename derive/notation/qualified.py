@@ -47,7 +47,8 @@ _ENDS: Final = re.compile(r"[.;:!?](?:\s|\Z)|\x01|\n\s*\n")
 #: Words right behind a name, after which something else is said.
 _NEW_CLAUSE: Final = re.compile(
     r",\s*(?:and\s+|but\s+)?(?:we|the|this|that|it|one|you|i|my|our|your|there|let|by|consider|given|now|here|so|then)\b"
-    r"|\band (?:let|the|an?|define|consider|with)\b|\bwe\b",
+    r"|\band (?:let|the|an?|define|consider|with)\b|\bwe\b"
+    r"|\bone\s+(?:sets|puts|defines|writes|has|gets|finds|obtains|sees|notes)\b",
     re.IGNORECASE,
 )
 #: A relative clause about what is introduced, which concludes nothing: "a natural number which is no square".

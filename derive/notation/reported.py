@@ -30,6 +30,11 @@ _LEARNERS: Final = (
     r"|fa(?:ke|lse)"
     r" proof|(?:first|earlier|old|previous|original|wrong) (?:version|draft|edition)))"
 )
+#: Behind "false": a kind of error of tests, of which a rate or a number is named next.
+_KIND_OF_ERROR: Final = (
+    r"[\s-]+(?:positives?|negatives?|alarms?|discover(?:y|ies)|detections?|accept\w+|reject\w+|match(?:es)?"
+    r"|omissions?)\b"
+)
 _REST: Final = r"[^.;$?!]{0,40}\Z"
 #: Right before a formula, formulas in between written as a sign.
 _REPORTED: Final = AnyPattern(
@@ -104,8 +109,8 @@ _BEHIND: Final = re.compile(
     rf"\s*,?\s*(?:(?:which|this|that)\s+)?(?:is|are|was|would be)\s+(?:\w+ly\s+|also\s+|just\s+)?{_ARTICLE}"
     rf"(?:{_MISTAKE}s?|errors?|slips?|bug|typo|misprint|absurdity|contradiction)\b"
     rf"|\s*,\s*(?:an?|the)\s+(?:\w+\s+)?(?:{_MISTAKE}|bug|typo|slip|misprint)\b"
-    rf"|\s*[,(\[\u2013\u2014-]+\s*(?:that is |this is |which is |plainly |clearly )?(?:{_FALSE}|not (?:true"
-    rf"|correct|right))\b"
+    rf"|\s*[,(\[\u2013\u2014-]+\s*(?:that is |this is |which is |plainly |clearly )?(?:{_FALSE}(?!{_KIND_OF_ERROR})"
+    rf"|not (?:true|correct|right))\b"
     r"|\s*(?:can(?:not|'t)|can not)\s+(?:possibly\s+)?(?:be\s+(?:true|right|correct|the case)|hold)\b"
     rf"|\s*must\s+be\s+{_FALSE}\b|\s*(?:not\s+(?:true|correct|right|valid)|{_FALSE})\s*[?.!,;]"
     r"|[\s,;.\u2013\u2014-]*(?:(?:which|this|that|it|but)\s+)*(?:should|ought to)\s+(?:be|read|have been)\s*:?\s*\$"
