@@ -45,6 +45,17 @@ _OTHERWISE: Final = WordPattern(
 _SUPPOSED: Final = WordPattern(
     r"\b(?:if|when|whenever|knowing|known|suppos\w+|assum\w+|provided|unless|except|even|odd|restrict\w*|cases?)\b"
 )
+#: Words with which a text says more of the die or of its throws, or speaks of laws beside this one.
+_OF_THE_DIE: Final = WordPattern(
+    r"\b(?:die|faces?|sides?|sided|roll\w*|throw\w*|toss\w*|spots?|pips?|outcomes?|counts?|laws?|measures?|under\s+\$)\b"
+)
+#: What says no more than that: headings, the sides of an equation, and that every outcome has one probability.
+_NO_MORE: Final = re.compile(
+    r"^#.*$|\b(?:left|right)(?:[- ]hand)?[- ]sides?\b"
+    r"|\b(?:each|every|all|all\s+six|the\s+six)\s+(?:face|side|outcome)s?\s+(?:is|are|has|have)\s+"
+    r"(?:equally\s+likely|(?:the\s+same\s+)?probability)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def spoken_laws(formulas: Sequence[Formula], text: str) -> list[Formula]:
@@ -57,8 +68,9 @@ def spoken_laws(formulas: Sequence[Formula], text: str) -> list[Formula]:
             symbol, sides = match["name"], match["sides"] or "six"
             line = text.count("\n", 0, match.start("name")) + 1
             faces = _SIDES.get(sides.lower(), int(sides) if sides.isdigit() else 0)
-            rest = text[: match.start()] + text[match.end() :]
-            if faces > 1 and not _SUPPOSED.occurs(rest) and _only_spoken_of(symbol, match.start(), formulas, text):
+            rest = _NO_MORE.sub("", text[: match.start()] + text[match.end() :])
+            more = _SUPPOSED.occurs(rest) or _OF_THE_DIE.occurs(rest)
+            if faces > 1 and not more and _only_spoken_of(symbol, match.start(), formulas, text):
                 law = Node("app", (Node("name", ("DU",)), Node("number", ("1",)), Node("number", (str(faces),))))
                 found.append(Formula((), line, laws=((Node("name", (symbol,)), law),)))
     return found if len(found) == 1 else []

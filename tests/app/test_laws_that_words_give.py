@@ -38,6 +38,7 @@ def last(text: str) -> str:
         "We roll a fair die once and let $X$ be the number that comes up.",
         "Roll a fair six-sided die. Let $X$ be the outcome.",
         "Consider a fair six-sided die $X$.",
+        "# A fair die\n\nLet $X$ be the outcome of a fair die. Every outcome has probability $\\frac16$, so",
     ],
 )
 def test_a_fair_die_is_uniform_on_its_faces(said: str) -> None:
@@ -76,6 +77,9 @@ def test_the_number_of_sides_counts() -> None:
         "Let $X \\sim \\mathrm{Bern}(p)$. For example, let $X$ be the outcome of a fair die.",
         "Let $X$ be the outcome of a fair die. On even outcomes",
         "Let $X$ be the outcome of a fair die. Conditional on a large outcome,",
+        "Let $X$ be the outcome of a fair die. Here the blank side is worth $0$.",
+        "Let $X$ be the outcome of a fair die. With $Q$ the law of the die from the shop, under $Q$",
+        "Let $X$ be the outcome of a fair die. Among rolls above three,",
         "If we let $X$ be the outcome of a fair die, what changes?",
         "Let $X$ be the outcome of a fair die whose faces are $0$ and $1$.",
         "Let $X$ be the outcome of a fair die. Let $Z = 2X$ and $X = Y + 1$.",
