@@ -49,6 +49,7 @@ from derive.notation.matrices import is_matrix
 from derive.notation.other_rules import OtherRules
 
 _NO_VALUES: Final = "a decimal number is quoted, of values that the document does not show"
+_FROM_A_SOUND_SIDE: Final = "compared with the last side of the chain that holds, not with the refuted one before it"
 _IN_ITS_PART: Final = "a definition, which holds in its own part of the text"
 
 
@@ -453,7 +454,7 @@ class DocumentCheck:
         if decision.verdict != "proved":
             return None
         del self.sound[item.chain]
-        return decision, problem
+        return replace(decision, warnings=(*decision.warnings, _FROM_A_SOUND_SIDE)), problem
 
     def given(self, item: Item) -> Decision | None:
         """Return the verdict of a definition, or ``None`` where it must be decided like a claim."""

@@ -59,3 +59,13 @@ def test_the_mark_under_a_refused_formula_stands_right_whatever_ends_the_lines()
     lines = list(readings(text, "note.md"))
     assert list(readings(text.replace("\n", "\r\n"), "note.md")) == lines
     assert "      s = \\prod_{i=1}^n a_i \\cdot c \\cdot d" in lines
+
+
+def test_a_line_behind_a_refuted_one_says_what_it_was_compared_with() -> None:
+    """It does not follow from the refuted side that stands before it."""
+    report = derive.check(
+        "For real $x$: $$\\begin{aligned} (x+1)^2 &= x^2 + x + 1 \\\\ &= x^2 + 2x + 1\\end{aligned}$$\n"
+    )
+
+    assert [step.verdict for step in report.steps] == ["refuted", "proved"]
+    assert "the last side of the chain that holds" in render_text(report.data)
