@@ -9,6 +9,8 @@ from typing import Final
 _FORMULA: Final = re.compile(r"\$\$?(?:(?!\n\s*\n)[^$])+\$\$?")
 _NO_ABBREVIATION: Final = (
     r"(?<!\bi\.e\.)(?<!\be\.g\.)(?<!\bcf\.)(?<!\bi\.i\.d\.)(?<!\bw\.r\.t\.)(?<!\bs\.t\.)(?<!\bresp\.)"
+    r"(?<!\bviz\.)(?<!\b[Ee]q\.)(?<!\b[Ee]qs\.)(?<!\b[Ee]qn\.)(?<!\b[Ff]ig\.)(?<!\b[Ss]ec\.)(?<!\b[Tt]hm\.)(?<!\b[Pp]rop\.)"
+    r"(?<!\b[Ll]em\.)(?<!\b[Cc]or\.)(?<!\b[Dd]ef\.)(?<!\b[Rr]ef\.)(?<!\b[Cc]h\.)(?<!\bet\sal\.)"
 )
 _SENTENCE_ENDS: Final = re.compile(rf"(?<=[.!?;]){_NO_ABBREVIATION}\s+|\n\s*\n")
 #: The same with what is before the blank, so that only the few places are tried where a sentence can end.

@@ -95,12 +95,13 @@ HYPOTHETICAL: Final = re.compile(
 )
 #: Right before a display: it is a condition, and no claim: "is not defined, if".
 _IS_CONDITION: Final = WordPattern(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z")
-#: The same with a word for it: "under the constraints for the parameters", "subject to".
+#: The same with a word for it: "under the constraints for the parameters", "a special case with".
 _IS_CONSTRAINT: Final = WordPattern(
     r"\bsubject\s+to(?:\s+(?:the|this|these|its|an?))?(?:\s+[\w-]+){0,2}?(?:\s+that)?\W*\Z"
     r"|\b(?:under|given|assuming|satisfying)\s+(?:the|this|these|our|its|an?)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:constraints?|conditions?|assumptions?|restrictions?|requirements?|hypothes[ei]s)"
-    r"(?:\s+(?:for|on)\s+(?:the\s+)?(?:[\w-]+\s*){1,3})?(?:\s+that)?\W*\Z",
+    r"(?:\s+(?:for|on)\s+(?:the\s+)?(?:[\w-]+\s*){1,3})?(?:\s+that)?\W*\Z"
+    r"|\bspecial\s+cases?\b[^.;:]*\b(?:with|where|in\s+which)\W*\Z",
 )
 #: In a sentence that leads into a display: what must hold for something else to have a meaning.
 _IS_NEEDED: Final = WordPattern(

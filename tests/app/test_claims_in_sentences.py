@@ -99,3 +99,11 @@ def test_a_condition_before_a_claim_in_a_display_is_its_condition(sign):
     found = verdicts(f"{softmax}{display}\\frac{{\\partial p_i}}{{\\partial z_j}} = {sign}p_ip_j.$$")
     assert found[:3] == ["given", "proved", "given"]
     assert found[3] != "refuted" or not sign
+
+
+@pytest.mark.parametrize(
+    "place", ["Eq. 3", "Eqs. 3 and 4", "Fig. 2", "Sec. 1", "Thm. 5", "Def. 2", "Smith et al. 2001"]
+)
+def test_a_claim_behind_an_abbreviation_is_no_condition_of_its_own(place):
+    report = derive.check(f"Let $t$ be a real number. Then, by {place}, $t \\geq 2$. Hence $$t^2 \\geq 4.$$")
+    assert {s["verdict"] for s in report.data["documents"][0]["steps"]}.isdisjoint({"given", "proved"})

@@ -37,6 +37,7 @@ def test_a_constraint_in_a_display_is_a_condition_of_what_follows_in_its_sentenc
         "Then $u^2 - v^2 = 0$ under the constraint $$u = v.$$",
         "For $\\sqrt{u - 1}$ to be defined, the following must hold: $$u \\geq 1.$$",
         "For the logarithm to exist we need $$u - v > 0.$$",
+        "The line is a special case of the parabola $u x^2 + v x$ with $$u = 1 \\quad \\text{and} \\quad v = 2.$$",
     ],
 )
 def test_what_is_constrained_or_needed_is_not_false(text):
