@@ -2063,13 +2063,13 @@ class Recheck:
         quoted, shown = number_of["quoted"], number_of["evidence"]
         need(step["relation"] in {"=", "\\approx", "\\simeq", "\\doteq", "\\cong"}, "a quote is an equality")
         lhs, rhs = (read(keyed(step["read"], "lhs rhs", what="read")[side]) for side in ("lhs", "rhs"))
-        unit = rhs.args[1:] if rhs.head == "*" else ()
-        term, value = (make("/", lhs, *unit), rhs.args[0]) if unit else (lhs, rhs)
-        told = supposed_values(reads(step.get("supposed", [])))
-        model = read_model(shown["model"])
+        sign, size = (-1, rhs.args[0]) if rhs.head == "neg" else (1, rhs)
+        unit = size.args[1:] if size.head == "*" else ()
+        term, value = (make("/", lhs, *unit), size.args[0]) if unit else (lhs, size)
+        told, model = supposed_values(reads(step.get("supposed", []))), read_model(shown["model"])
         supposed = Model(model.names, {}, {}) == model and all(told.get(k) == v for k, v in model.names.items())
         need(supposed and read(shown["term"]) is term, "its number is of something else")
-        need(number(value) == Fraction(Decimal(quoted)), f"{quoted} is not the number on its right side")
+        need(number(value) == sign * Fraction(Decimal(quoted)), f"{quoted} is not the number on its right side")
 
     def rests_on(self, name: str, step: dict[str, Any]) -> None:
         """Check that a rule or premise that was used is reported, embedded and sound."""

@@ -17,12 +17,16 @@ from derive.language.terms import is_number, subterms
 from derive.notation.syntax import Node, walk
 
 _PERCENT: Final = re.compile(r"\s*(-?\d{1,9}(?:\.\d{1,20})?)\s*\\?%\s*")
+_POWER_OF_TEN: Final = re.compile(r"\(\^ 10 (\(neg )?(\d{1,3})\)?\)")
 #: The relations under which a decimal is a value, rounded; as a bound it is meant exactly.
 QUOTING: Final = frozenset({"=", r"\approx", r"\simeq", r"\doteq", r"\cong"})
 
 
 def quoted_decimal(item: Item) -> str:
-    """Return the decimal with a point that a relation quotes on its right side, also in percent, or nothing."""
+    """Return the decimal with a point that a relation quotes on its right side, also in percent, or nothing.
+
+    Of one with a power of ten, 2.06 \\cdot 10^{-9}, it is what stands before that power.
+    """
     tree, sign = item.statement.rhs.tree, ""
     if item.statement.relation not in QUOTING or tree is None:
         return ""
@@ -30,7 +34,20 @@ def quoted_decimal(item: Item) -> str:
         return str(Decimal(percent[1]).scaleb(-2))
     if tree.head == "neg":
         tree, sign = tree.nodes[0], "-"
+    if power_of_ten(item):
+        tree = tree.nodes[0]
     return sign + tree.text if _is_decimal(tree) else ""
+
+
+def power_of_ten(item: Item) -> str:
+    """Return the LaTeX of the power of ten that the right side is a decimal's multiple of, or nothing."""
+    tree = item.statement.rhs.tree
+    if tree is not None and tree.head == "neg":
+        tree = tree.nodes[0]
+    if tree is None or tree.head != "*" or len(tree.nodes) != 2 or not _is_decimal(tree.nodes[0]):
+        return ""
+    power = _POWER_OF_TEN.fullmatch(str(tree.nodes[1]))
+    return f"10^{{{'-' if power[1] else ''}{power[2]}}}" if power else ""
 
 
 def may_be_rounding(item: Item, problem: Problem, model: Model) -> bool:

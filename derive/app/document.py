@@ -14,7 +14,7 @@ from derive.app.case_values import case_values, in_words
 from derive.app.citations import Citations, warnings
 from derive.app.convex_words import said_beyond_convexity
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
-from derive.app.decimals import may_be_rounding, quoted_decimal
+from derive.app.decimals import may_be_rounding, power_of_ten, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
 from derive.app.event_values import holds_in_a_case
 from derive.app.fixed_names import meant_elsewhere
@@ -422,8 +422,10 @@ class DocumentCheck:
             number = self.numbers.stated(head.symbol, names, value, statement.line, statement.column)
         if number is not None:
             return undecided(f"a statement about numbers: it is decided as number {number}")
-        unit = problem.rhs.args[1:] if problem.rhs.head == "*" else ()  # one bit, where log counts nats
-        measured = make("/", problem.lhs, *unit) if unit else problem.lhs
+        right = problem.rhs.args[0] if problem.rhs.head == "neg" else problem.rhs
+        measured = problem.lhs
+        for unit in right.args[1:] if right.head == "*" else ():  # one bit, where log counts nats, and a power of ten
+            measured = make("/", measured, unit)
         understood = self.theory.cases.understands(item, problem.lhs, problem.rhs) and not is_another_case(item)
         needed = self.theory.names_behind(measured)
         supposed = [fact for fact in problem.context.facts if fact in self.theory.supposed.said and understood]
@@ -437,7 +439,9 @@ class DocumentCheck:
             return undecided("it differs by no more than the decimals beside it may have been rounded by")
         if apart := self.other_bases.apart(item.id, "proved" if found.how else "refuted"):
             return undecided(apart)
-        verdict, message, number = self.numbers.closed(found, statement, in_words(values, self.theory.names))
+        verdict, message, number = self.numbers.closed(
+            found, statement, power_of_ten(item), in_words(values, self.theory.names)
+        )
         return Decision(verdict, message, Quote(number))
 
     def from_sound_side(self, item: Item) -> tuple[Decision, Problem] | None:

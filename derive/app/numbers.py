@@ -142,17 +142,20 @@ class NumberCheck:
         self.add(certify(value, [quantity]), line, column)
         return str(self.result.numbers[-1]["id"])
 
-    def closed(self, found: ClosedNumber, statement: Statement, case: str) -> tuple[str, str, str]:
-        """Add a decimal that stands for a closed formula, in a case in words; return its verdict, message and id."""
+    def closed(self, found: ClosedNumber, statement: Statement, power: str, case: str) -> tuple[str, str, str]:
+        """Add a decimal, of a power of ten, that stands for a closed formula, in a case in words.
+
+        Returns its verdict, message and id.
+        """
         from reports.formulas.as_text import as_text  # only where a number is quoted
 
         places, unit = len(found.quoted.partition(".")[2]), f" {statement.rhs.unit}" if statement.rhs.unit else ""
-        of = as_text(statement.lhs.latex)
-        value = f"{of} is {_first(found.digits)}{unit}{case and f' for {case}'}"
+        of, times = as_text(statement.lhs.latex), f" · {as_text(power)}" if power else ""
+        value = f"{of} is {_first(found.digits)}{times}{unit}{case and f' for {case}'}"
         if found.how:
             message = f"{value}, {found.how} to {places} place{'' if places == 1 else 's'}"
         else:
-            message = f"{value}, not {found.quoted}"
+            message = f"{value}, not {found.quoted}{times}"
             message += f": {found.quoted} is that {found.cause}" if found.cause else ""
         identity = f"n{len(self.result.numbers)}"
         self.result.numbers.append(
@@ -161,7 +164,7 @@ class NumberCheck:
                 "line": statement.line,
                 "column": statement.column,
                 "quoted": found.quoted,
-                "of": of,
+                "of": f"{of} / {as_text(power)}" if power else of,
                 "verdict": "proved" if found.how else "refuted",
                 "digits": found.digits,
                 "mpmath": None,

@@ -35,6 +35,13 @@ VERDICTS = {
     "a transposed digit": (r"-0.9 \log_2 0.9 - 0.1 \log_2 0.1 = 0.649", "refuted"),
     "two rounded halves": (r"1.4 + 1.4 = 2.7", "undecided"),
     "a name": (r"x + 1 = 0.25", "undecided"),
+    "a power of ten": (r"e^{-20} = 2.06 \cdot 10^{-9}", "proved"),
+    "a large power of ten": (r"2^{100} \approx 1.27 \times 10^{30}", "proved"),
+    "a negative one": (r"-e^{-20} = -2.06 \cdot 10^{-9}", "proved"),
+    "of bits": (r"H(X) \approx 8.813 \cdot 10^{-1} \text{ bits}", "proved"),
+    "a wrong power of ten": (r"e^{-20} = 2.06 \cdot 10^{-8}", "refuted"),
+    "a wrong digit before a power of ten": (r"2^{100} \approx 1.28 \times 10^{30}", "refuted"),
+    "a lost sign before a power of ten": (r"-e^{-20} = 2.06 \cdot 10^{-9}", "refuted"),
     "a false bound": (r"\ln 2 > 0.7", "refuted"),
 }
 
@@ -71,6 +78,7 @@ FORGED = {
     "another term": lambda step, number: number["evidence"].update(term="(log 3)"),
     "another left side": lambda step, number: step["read"].update(lhs="(log 4)"),
     "another right side": lambda step, number: step["read"].update(rhs="694/1000"),
+    "a sign": lambda step, number: step["read"].update(rhs="(neg 693/1000)"),
     "no such number": lambda step, number: step["evidence"].update(number="n7"),
     "an inequality": lambda step, number: step.update(relation="\\leq"),
     "another verdict": lambda step, number: step.update(verdict="refuted"),
