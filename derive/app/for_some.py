@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from derive.app.items import Item, Kind, symbols_of
 from derive.notation.names import Names
-from derive.notation.some_values import is_of_some, leads_to_some
+from derive.notation.some_values import is_of_some, leads_to_some, leaves_some_out
 from derive.notation.statements import Statement
 from derive.notation.syntax import Node, walk
 
@@ -21,7 +21,10 @@ def of_some(items: Iterable[Item], names: Names) -> dict[str, frozenset[str]]:
         inline = item.statement.display is None
         before, after = item.formula.before, item.formula.after if inline else ""
         behind = leads_to_some(item.statement.after)
-        if some := {names.core(one) for one in letters if behind or is_of_some(one, before, after)}:
+        some = {names.core(one) for one in letters if behind or is_of_some(one, before, after)}
+        if item.kind in (Kind.SUPPOSITION, Kind.BOUND):
+            some |= {names.core(one) for one in letters if leaves_some_out(one, after)}
+        if some:
             found[item.id] = frozenset(some)
     return found
 

@@ -37,7 +37,7 @@ from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
 from derive.notation.restricted_laws import is_restricted
-from derive.notation.some_values import is_of_some
+from derive.notation.some_values import is_of_some, leaves_some_out
 from derive.notation.statements import Parts, Statement, parts
 from derive.notation.syntax import Node, walk
 from derive.rules import declaration_rows
@@ -205,7 +205,8 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     signs = tuple(shapes.signs_of_entries(read.statements)) if formula.display is None else ()
     let = signs and clauses.supposes(formula.before, formula.tex, formula.after) in _LETS
     letters = frozenset[str]().union(*map(free_letters, read.statements)) if let else ()
-    partly = excepts_behind(formula.after) or any(is_of_some(i, formula.before, formula.after) for i in letters)
+    before, after = formula.before, formula.after
+    partly = excepts_behind(after) or any(is_of_some(i, before, after) or leaves_some_out(i, after) for i in letters)
     if not let or partly or supposing.is_hypothetical(formula.before):
         signs = ()
     chosen = tuple(shapes.choices_of_two(read.statements))

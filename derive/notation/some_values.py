@@ -14,7 +14,7 @@ _NUMBER: Final = r"(?:one|two|three|four|five|half|\$?\s*\d+\s*\$?|an?)"
 _SOME: Final = (
     rf"(?:(?:at\s+(?:least|most)|no\s+(?:more|fewer|less)\s+than|more\s+than|fewer\s+than|less\s+than|exactly|precisely"
     rf"|only|just)\s+{_NUMBER}\b|(?:all\s+but\s+)?(?:in)?finitely\s+many\b|not\s+(?:all|every)\b|almost\s+all\b"
-    r"|(?:some|one|two|three|several|many|most|a\s+few|few|an?\s+(?:single|certain|unique))\b)"
+    r"|(?:some|one|two|three|several|many|most|a\s+few|few|an?\s+(?:single|certain|unique)|an?(?=\s*\$))\b)"
 )
 #: The same where the words lead into no index: "at least one $x_i$ is positive".
 _SOME_OF: Final = (
@@ -37,6 +37,15 @@ _BEFORE: Final = WordPattern(
     r"[^.;:$]{0,50}\$(?P<written>[^$]*)\$(?:(?!\b(?:then|so|hence|thus|therefore)\b)(?:[^.;:$]|\$[^$]*\$)){0,80}\Z"
 )
 _RIGHT_BEFORE: Final = WordPattern(rf"\b{_SOME_OF}{_OF_THE}\s*\Z")
+_ONE_OF_THEM: Final = WordPattern(
+    rf"\b{_SOME_OF}{_OF_THE}\s*\$(?P<written>[^$]*)\$(?:(?!\b(?:then|so|hence|thus|therefore)\b)[^.;:$]){{0,60}}\Z"
+)
+#: Behind words for all, an index that leaves some of its values out: "for all $i > 1$", "for $i = 2$".
+_IN_PART: Final = WordPattern(
+    r"\A\s*,?\s*(?:for|when|whenever|if)\s+(?:all\s+|every\s+|each\s+|any\s+)?"
+    r"\$\s*\\?(?P<letter>[A-Za-z]+)\s*(?:>(?!\s*0\b)|<|\\neq?\b|\\geq?(?![a-z])(?!\s*[01]\b)|\\leq?\s*\d"
+    r"|=(?!\s*[01]\b)|=\s*[01]\s*\$)"
+)
 
 
 def is_of_some(letter: str, before: str, after: str) -> bool:
@@ -45,10 +54,17 @@ def is_of_some(letter: str, before: str, after: str) -> bool:
     behind = _BEHIND.search(rest)
     if behind is not None and _begins_with(letter, behind["written"]) and not _ALL_THE_SAME.search(rest):
         return True
-    if _RIGHT_BEFORE.search(sentence) is not None:
+    one = _ONE_OF_THEM.search(sentence)
+    if _RIGHT_BEFORE.search(sentence) is not None or (one is not None and f"_{letter}" in one["written"]):
         return True
     ahead = _BEFORE.search(sentence)
     return ahead is not None and _begins_with(letter, ahead["written"]) and not _ALL_THE_SAME.search(sentence)
+
+
+def leaves_some_out(letter: str, after: str) -> bool:
+    """Tell whether the words right behind a formula say it of a part of the values of an index: "for all $i > 1$"."""
+    part = _IN_PART.search(after)
+    return part is not None and part["letter"] == letter.removeprefix("\\")
 
 
 def leads_to_some(words: str) -> bool:
