@@ -20,6 +20,10 @@ from derive.language.terms import Term, number
 #: A linear form: the factor of each cell, and the constant under ``None``.
 Form: TypeAlias = "dict[Cell | None, Fraction]"
 
+#: Values for the cells of an equation, one after the other: whoever holds for all of them is taken for an identity.
+_UNRELATED: Final = tuple(
+    tuple(Fraction(k) for k in values) for values in (("1/2", "1/3", "2/3"), ("2", "1", "3/2", "1/4"))
+)
 _SIMPLE: Final = tuple(Fraction(k) for k in ("0", "1", "1/2", "-1", "2"))
 
 
@@ -85,8 +89,11 @@ class Constraints:
         """Let an equation that does nothing yet determine one of its cells by solving for it.
 
         An equation of one cell that is not linear, such as a binomial expansion, is only tested: it may be an identity.
+        So is one that holds whatever the cells are: that the entries of a softmax sum to 1.
         """
         if any(d.equation is equation for d in self.determined) or (form is None and len(equation.cells) == 1):
+            return
+        if form is None and self._holds_anyway(equation):
             return
         taken = {cell for block in self.blocks for cell in block.cells}
         if equation.cells <= taken:
@@ -94,6 +101,15 @@ class Constraints:
         for cell in sorted(equation.cells - taken, key=cell_order):
             if self._accept(Determined(cell, equation, None)):
                 return
+
+    def _holds_anyway(self, equation: Equation) -> bool:
+        """Tell whether an equation holds with several values for its cells."""
+        cells = sorted(equation.cells, key=cell_order)
+        drafts = (
+            Draft(self.frame, self.theory, {c: values[k % len(values)] for k, c in enumerate(cells)})
+            for values in _UNRELATED
+        )
+        return all(_satisfied(equation, draft.evaluator) for draft in drafts)
 
     def _accept(self, candidate: Determined) -> bool:
         """Take a determination unless the cell has one or would depend on itself."""

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from derive.engine.entropies import Entropies, Group, Tie, quantities
 from derive.engine.models import Space
 from derive.engine.vocabulary import Unmodelled
-from derive.kernel.evaluate import Evaluator, Undefined
+from derive.kernel.evaluate import Evaluator, Undefined, ball
 from derive.kernel.ring import CONSTANT
 from derive.language.evidence import Model
 from derive.language.rules import Context, Problem
@@ -108,7 +108,7 @@ class Joints:
 
     @cached_property
     def _unit(self) -> float:
-        return float(Evaluator(Model({}, {}, {}), {}).value(self.entropies.unit))
+        return float(ball(Evaluator(Model({}, {}, {}), {}).value(self.entropies.unit)))
 
     def _fitting(self) -> Iterator[Joint]:
         ties = self.entropies.ties

@@ -10,7 +10,7 @@ from typing import Final
 from derive.kernel import convergence
 from derive.kernel.definitions import unfolded
 from derive.kernel.derivative import derivative
-from derive.kernel.evaluate import Evaluator, Undefined
+from derive.kernel.evaluate import Evaluator, Undefined, ball
 from derive.kernel.facts import Facts, Ground
 from derive.kernel.ring import CONSTANT, Polynomial, add, equal, normal, polynomial, subtract, to_term
 from derive.language.evidence import Model
@@ -166,7 +166,7 @@ def _has_positive_value(term: Term, facts: Facts) -> bool:
         return False
     try:
         with precision(_BITS):
-            return bool(Evaluator(_NOTHING, facts.theory.definitions).value(term) > 0)
+            return bool(ball(Evaluator(_NOTHING, facts.theory.definitions).value(term)) > 0)
     except Undefined:
         return False
 

@@ -1,4 +1,4 @@
-"""Terms in exact rational models: values are fractions while they can be, Arb balls else; a factor 0 wins.
+"""Terms in exact rational models: values are exact while they can be, Arb balls else; a factor 0 wins.
 
 Every ball holds the true value. Whatever is not defined in the model, or not defined for sure at the working precision,
 raises :class:`Undefined`.
@@ -18,6 +18,7 @@ from flint import arb, ctx, fmpq
 
 from derive.kernel.definitions import Definitions, unfolded
 from derive.kernel.derivative import derivative
+from derive.kernel.exponentials import Exponential, added, inverse, multiplied, power_of_e
 from derive.kernel.ring import TooBig
 from derive.kernel.series import Later, Unbounded
 from derive.language.evidence import Ball, Model
@@ -26,11 +27,13 @@ from derive.language.substitution import open_, substitute
 from derive.language.terms import Term, endless, make, name, number
 from numeric.balls import mid_rad
 
-Value: TypeAlias = "Fraction | arb"
+Value: TypeAlias = "Fraction | Exponential | arb"
 
 #: What a loose index stands for: a number, or a cell of a space, which has no value and can only be an argument.
 Element: TypeAlias = "Fraction | Term"
 
+_ZERO: Final[Value] = Fraction(0)
+_ONE: Final[Value] = Fraction(1)
 _MAX_RANGE: Final = 100_000
 _MAX_EXPONENT: Final = 10_000
 _MAX_BITS: Final = 1_000_000
@@ -46,6 +49,8 @@ class Undefined(Exception):
 
 def ball(value: Value) -> arb:
     """Return a value as a ball."""
+    if isinstance(value, Exponential):
+        return value.ball()
     return arb(fmpq(value.numerator, value.denominator)) if isinstance(value, Fraction) else value
 
 
@@ -53,6 +58,7 @@ def enclosure(value: Value) -> Ball:
     """Return a value as an exact interval. Raises :class:`Undefined` where nobody could write it down."""
     if isinstance(value, Fraction):
         return Ball(value, Fraction(0))
+    value = ball(value)
     if not value.is_finite() or any(abs(int(e.man_exp()[1])) > _MAX_BITS for e in (value.mid(), value.rad())):
         raise Undefined("no finite value, or one too large or too small to write down")
     return Ball(*mid_rad(value))
@@ -282,11 +288,13 @@ def as_term(element: Element) -> Term:
 def compare(head: str, left: Value, right: Value) -> bool:
     """Decide ``left head right``. Raises :class:`Undefined` where the balls overlap."""
     difference = _add(left, _multiply(Fraction(-1), right))
+    if isinstance(difference, Exponential) and not difference.above:
+        difference = _ZERO
     if isinstance(difference, Fraction):
         return {">": difference > 0, ">=": difference >= 0, "/=": difference != 0, "=": difference == 0}[head]
-    if difference > 0:
+    if ball(difference) > 0:
         return head != "="
-    if difference < 0:
+    if ball(difference) < 0:
         return head == "/="
     raise Undefined("the balls overlap")
 
@@ -294,11 +302,16 @@ def compare(head: str, left: Value, right: Value) -> bool:
 def _add(a: Value, b: Value) -> Value:
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return a + b
+    if not isinstance(a, arb) and not isinstance(b, arb) and (total := added(a, b)) is not None:
+        return total
     return b if a == 0 and isinstance(a, Fraction) else a if b == 0 and isinstance(b, Fraction) else ball(a) + ball(b)
 
 
 def _multiply(a: Value, b: Value) -> Value:
-    return a * b if isinstance(a, Fraction) and isinstance(b, Fraction) else ball(a) * ball(b)
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        return a * b
+    exact = None if isinstance(a, arb) or isinstance(b, arb) else multiplied(a, b)
+    return ball(a) * ball(b) if exact is None else exact
 
 
 def _product(factors: Sequence[Value | None]) -> Value:
@@ -307,11 +320,11 @@ def _product(factors: Sequence[Value | None]) -> Value:
         return Fraction(0)
     if any(f is None for f in factors):
         raise Undefined("an undefined factor")
-    return reduce(_multiply, [f for f in factors if f is not None], Fraction(1))
+    return reduce(_multiply, [f for f in factors if f is not None], _ONE)
 
 
 def _sum(*values: Value) -> Value:
-    return reduce(_add, values, Fraction(0))
+    return reduce(_add, values, _ZERO)
 
 
 def _natural(value: Value) -> int:
@@ -326,17 +339,17 @@ def _quotient(a: Value, b: Value) -> Value:
         raise Undefined("division by what may be 0")
     if isinstance(a, Fraction) and (a == 0 or isinstance(b, Fraction)):
         return a / b if isinstance(b, Fraction) else a
-    return ball(a) / ball(b)
+    return _multiply(a, inverse(b)) if isinstance(b, Exponential) else ball(a) / ball(b)
 
 
 def _logarithm(x: Value) -> Value:
-    if not x > 0:
+    if not ball(x) > 0:
         raise Undefined("the logarithm of what may not be positive")
     return Fraction(0) if isinstance(x, Fraction) and x == 1 else ball(x).log()
 
 
 def _root(x: Value) -> Value:
-    if not x >= 0:
+    if not ball(x) >= 0:
         raise Undefined("the square root of what may be negative")
     if isinstance(x, Fraction):
         numerator, denominator = math.isqrt(x.numerator), math.isqrt(x.denominator)
@@ -348,7 +361,7 @@ def _root(x: Value) -> Value:
 def _floor(x: Value) -> Value:
     if isinstance(x, Fraction):
         return Fraction(math.floor(x))
-    whole = x.floor().unique_fmpz()
+    whole = ball(x).floor().unique_fmpz()
     if whole is None:
         raise Undefined("the whole part of a number that the precision does not decide")
     return Fraction(int(whole))
@@ -385,9 +398,9 @@ _OPERATIONS: Final[dict[str, Callable[..., Value]]] = {
     "^": _power,
     "log": _logarithm,
     "logb": lambda base, x: _quotient(_logarithm(x), _logarithm(base)),
-    "exp": lambda x: Fraction(1) if isinstance(x, Fraction) and x == 0 else ball(x).exp(),
+    "exp": lambda x: (power_of_e(x) if x else Fraction(1)) if isinstance(x, Fraction) else ball(x).exp(),
     "sqrt": _root,
-    "abs": abs,
+    "abs": lambda x: abs(x if isinstance(x, Fraction) else ball(x)),
     "floor": _floor,
     "fact": lambda x: Fraction(math.factorial(_natural(x))),
     "binom": lambda n, k: Fraction(math.comb(_natural(n), _natural(k))),

@@ -1,0 +1,65 @@
+"""Numbers made of exponentials are compared exactly: neither too close to tell, nor equal because they look it."""
+
+from fractions import Fraction
+
+import pytest
+
+from derive.kernel.evaluate import Evaluator, Undefined, compare
+from derive.language.evidence import Model
+from derive.language.prefix import read
+from numeric.balls import precision
+
+NOTHING = Model({}, {}, {})
+
+
+def equal(left: str, right: str) -> bool:
+    """Tell whether two terms without names are equal. Raises ``Undefined`` where that is not decided."""
+    with precision(200):
+        evaluator = Evaluator(NOTHING, {})
+        return compare("=", evaluator.value(read(left)), evaluator.value(read(right)))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("(+ (/ (exp 1) (+ (exp 1) (exp 1/2))) (/ (exp 1/2) (+ (exp 1) (exp 1/2))))", "1"),
+        ("(+ (/ 1 (+ 1 (exp 3))) (/ 1 (+ 1 (exp -3))))", "1"),
+        ("(* (exp 1/2) (exp 1/3))", "(exp 5/6)"),
+        ("(^ (exp 1/2) -4)", "(/ 1 (exp 2))"),
+        ("(- (exp 2) (* (exp 1) (exp 1)))", "0"),
+        ("(exp 0)", "1"),
+    ],
+)
+def test_what_is_equal_by_the_laws_of_exponentials_is_equal(left: str, right: str) -> None:
+    assert equal(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("(+ (/ (exp 1) (+ (exp 1) 1)) (/ 1 (+ (exp 1) 1)) 1/1000000000000000000000000000000)", "1"),
+        ("(exp 1/1000000000000000000000000000000)", "1"),
+        ("(+ (exp 1) (exp 2))", "(exp 3)"),
+    ],
+)
+def test_what_differs_by_little_differs(left: str, right: str) -> None:
+    assert not equal(left, right)
+
+
+@pytest.mark.parametrize("divisor", ["(- (exp 1) (exp 1))", "(- (exp 2) (* (exp 1) (exp 1)))"])
+def test_nothing_is_divided_by_a_difference_that_is_0(divisor: str) -> None:
+    with pytest.raises(Undefined):
+        equal(f"(/ 1 {divisor})", "0")
+
+
+def test_sums_that_are_too_long_are_balls_again() -> None:
+    """What took too long exactly is undecided, not wrong."""
+    long = "(* " + " ".join(f"(+ 1 (exp 1/{k}))" for k in (2, 3, 5, 7, 11, 13, 17, 19)) + ")"
+
+    with pytest.raises(Undefined):
+        equal(long, long)
+    assert not equal(long, f"(+ {long} 1/1000)")
+
+
+def test_a_value_that_is_exact_stays_a_fraction() -> None:
+    assert Evaluator(NOTHING, {}).value(read("(* 3 (exp 0))")) == Fraction(3)
