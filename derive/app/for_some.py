@@ -30,8 +30,12 @@ def of_some(items: Iterable[Item], names: Names) -> dict[str, frozenset[str]]:
 
 
 def names_of_some(items: Iterable[Item], found: dict[str, frozenset[str]], names: Names) -> dict[str, tuple[str, int]]:
-    """Return the names of which something is supposed for some index: the words say more than is understood."""
-    told = (one for one in items if one.id in found and one.kind in (Kind.SUPPOSITION, Kind.BOUND))
+    """Return the names of which something is supposed for some index: the words say more than is understood.
+
+    What words suppose for a while, "Suppose that one symbol is certain, $P(x_i) = 1$ for one $i$", says nothing later.
+    """
+    kinds = (Kind.SUPPOSITION, Kind.BOUND)
+    told = (one for one in items if one.id in found and one.kind in kinds and not one.hypothetical)
     spoken = ((symbol, one.statement.line) for one in told for symbol in symbols_of(one.statement, names))
     return {symbol: ("some", line) for symbol, line in spoken if symbol not in names.indices}
 

@@ -77,7 +77,7 @@ def qualified_names(
 def _is_said_of_some(formula: Formula, said: Parts) -> bool:
     """Tell whether the words speak of some entries, "At least one of the $x_i$", or deny something of all of them."""
     if not said.statements:
-        return speaks_of_some(formula.before)
+        return speaks_of_some(formula.before, formula.after)
     denied = any(s.error is not None and s.error.code == "denied" for s in said.statements)
     return denied and speaks_of_all(formula.after)
 

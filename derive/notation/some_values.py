@@ -36,6 +36,13 @@ _BEFORE: Final = WordPattern(
     rf"|(?:for|at|with)\s+{_SOME}|(?:some|at\s+least\s+one|exactly\s+one)\b)"
     r"[^.;:$]{0,50}\$(?P<written>[^$]*)\$(?:(?!\b(?:then|so|hence|thus|therefore)\b)(?:[^.;:$]|\$[^$]*\$)){0,80}\Z"
 )
+#: Right behind entries: something is said of them.
+_SAYS: Final = re.compile(
+    r"[\s,]*(?:(?:which|that|also|still|always|at\s+(?:least|most))\s+)*(?:is|are|be|being|was|were|equals?|exceeds?|vanish\w*"
+    r"|has|have|having|lies?|must|can|may|might|will|shall|should|does|do|need|needs|differs?|remains?|stays?|satisf\w+"
+    r"|(?:strictly\s+)?(?:positive|negative|zero|non-?zero|larger|smaller|greater|less))\b",
+    re.IGNORECASE,
+)
 _RIGHT_BEFORE: Final = WordPattern(rf"\b{_SOME_OF}{_OF_THE}\s*\Z")
 _ONE_OF_THEM: Final = WordPattern(
     rf"\b{_SOME_OF}{_OF_THE}\s*\$(?P<written>[^$]*)\$(?:(?!\b(?:then|so|hence|thus|therefore)\b)[^.;:$]){{0,60}}\Z"
@@ -72,9 +79,12 @@ def leads_to_some(words: str) -> bool:
     return _FOR_SOME.match(words) is not None
 
 
-def speaks_of_some(before: str) -> bool:
-    """Tell whether the words right before entries speak of some of them only: "At least one of the $x_i$"."""
-    return _RIGHT_BEFORE.search(sentence_before(before)) is not None
+def speaks_of_some(before: str, after: str) -> bool:
+    """Tell whether the words around entries say something of some of them only: "At least one of the $x_i$ is 0".
+
+    A source that sends one of the symbols $x_1, \\ldots, x_n$ says nothing of these.
+    """
+    return _RIGHT_BEFORE.search(sentence_before(before)) is not None and _SAYS.match(after) is not None
 
 
 def speaks_of_all(after: str) -> bool:

@@ -93,3 +93,12 @@ def test_what_is_said_of_every_index_or_of_the_same_one_is_decided_as_before(tex
 def test_what_is_let_be_for_some_index_defines_nothing(words, claim):
     text = f"Let $a_1, \\ldots, a_m$ be positive numbers that are not all equal and let {words} {claim}"
     assert "proved" not in verdicts(text)
+
+
+def test_what_is_one_of_the_symbols_or_supposed_of_some_for_a_while_says_nothing_later():
+    source = r"Let a source send one of the symbols $x_1, \ldots, x_n$, where $p(x_i)$ is the probability of $x_i$. "
+    case = r"Suppose that one symbol is certain, $p(x_i) = 1$ for one $i$ and 0 for the others. "
+    claim = "\n\nIn general\n\n$$-\\sum_{i=1}^n p(x_i) \\log p(x_i) X 0$$\n"
+    for text in (source, source + case):
+        assert verdicts(text + claim.replace("X", "<"))[-1] == "refuted"
+        assert verdicts(text + claim.replace("X", r"\geq"))[-1] == "proved"
