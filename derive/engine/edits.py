@@ -106,7 +106,14 @@ def places(term: Term, change: Callable[[Term], Iterator[Edited]], last_first: b
     inside = list(_inside(term))
     for k in reversed(inside) if last_first else inside:
         for new, edit in places(term.args[k], change, last_first):
-            yield make(term.head, *term.args[:k], new, *term.args[k + 1 :]), edit
+            edited = make(term.head, *term.args[:k], new, *term.args[k + 1 :])
+            if _undoes(term) or not _undoes(edited):
+                yield edited, edit
+
+
+def _undoes(term: Term) -> bool:
+    """Tell whether a term is the exponential of a logarithm, which nobody writes."""
+    return term.head == "exp" and term.args[0].head == "log"
 
 
 def _inside(term: Term) -> Iterator[int]:
@@ -260,6 +267,8 @@ def lost_logarithms(side: Term, logarithm: Term) -> Iterator[Edited]:
     """Yield the side with a logarithm in front of one of its parts."""
 
     def wrapped(term: Term) -> Iterator[Edited]:
+        if term.head == "exp" and logarithm.head == "log":
+            yield term.args[0], "lost logarithm"  # of the exponential
         if term.head in (APPLY, "/", "^", NAME, "+", "*", *OVER_A_DOMAIN):
             yield make(logarithm.head, *logarithm.args[:-1], term), "lost logarithm"
 

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby, islice
 from typing import Final
 
@@ -17,7 +18,7 @@ from derive.engine.vocabulary import Unmodelled
 from derive.kernel.evaluate import Evaluator, Undefined
 from derive.language.evidence import Model
 from derive.language.rules import Problem
-from derive.language.terms import Term, subterms
+from derive.language.terms import Term, number, subterms
 from numeric.balls import precision
 
 SECONDS: Final = 4.0
@@ -53,7 +54,8 @@ def nearest(
     except Unmodelled:
         return None
     proofs = 0
-    for line in _ordered(lines(problem.lhs, problem.rel, problem.rhs, known), known):
+    edited_lines = lines(problem.lhs, problem.rel, problem.rhs, known)
+    for line in (*_valued(problem, models, edited_lines), *_ordered(edited_lines, known)):
         if time.process_time() > deadline or proofs >= _PROOFS:
             return None
         edited = Problem(context, line.lhs, line.rel, line.rhs, problem.order)
@@ -65,6 +67,29 @@ def nearest(
         if holds:
             return Nearest(line.lhs, line.rel, line.rhs, line.edit)
     return None
+
+
+def _valued(problem: Problem, models: Sequence[Evaluator], found: Sequence[Line]) -> Iterator[Line]:
+    """Yield that the left side is the number which it is in all models, where the right side is another number.
+
+    No slip of the pen says more, but its name is kept where one makes this number of the right side: "sign".
+    """
+    if problem.rel != "=" or problem.rhs.names or problem.lhs.head == "#":
+        return
+    values = set[Fraction]()
+    with precision(BITS):
+        for evaluator in models:
+            try:
+                value = evaluator.value(problem.lhs)
+            except Undefined:
+                continue
+            if not isinstance(value, Fraction):
+                return
+            values.add(value)
+    for value in values if len(values) == 1 else ():
+        right = number(value)
+        slips = (line for line in found if line.lhs is problem.lhs and line.rel == "=" and line.rhs is right)
+        yield next(slips, Line(problem.lhs, "=", right, "value", 0, right))
 
 
 def _models(problem: Problem, seed: int) -> list[Evaluator]:

@@ -125,3 +125,17 @@ def test_edits_stay_closed_under_binders() -> None:
     """No edit moves a bound variable out of its sum."""
     for candidate in lines(DIVERGENCE, "=", QUOTIENT, (TWO_SUMS,)):
         assert candidate.lhs.loose == candidate.rhs.loose == 0
+
+
+def test_where_a_number_is_wrong_the_right_one_is_offered() -> None:
+    """A number that is another one is not made true by a term or factor on the other side, but a sign is a sign."""
+    four, five = read("(+ 2 2)"), read("5")
+    assert _nearest(Problem(Context(), four, "=", five)) == Nearest(four, "=", read("4"), "value")
+    assert _nearest(Problem(Context(), four, "=", read("(neg 4)"))).edit == "sign"
+
+
+def test_what_is_exponentiated_is_bare_where_its_logarithm_was_lost() -> None:
+    """``log (exp x) = exp x`` is mended to ``x``, not to ``exp (log x)``; what was written stays as it was."""
+    left = read("(log (exp x))")
+    found = _nearest(Problem(Context(), left, "=", read("(exp x)")))
+    assert found == Nearest(left, "=", read("x"), "lost logarithm")
