@@ -46,6 +46,9 @@ _MAY_DEFINE: Final = ", which the line may define"
 _CAPITAL: Final = re.compile("[A-Z]")
 _PLAIN: Final = re.compile(rf"(?:[a-z]|{'|'.join(sorted(GREEK_LOWER))})(?:_[a-z0-9])?")
 
+#: The letters that number the entries of a law; others, as in p_e and p_0, make names.
+_INDICES: Final = frozenset("ijklmnrstxyz")
+
 
 @dataclass(frozen=True, slots=True)
 class _Tie:
@@ -123,6 +126,8 @@ class Reaches:
             return Reach(f"line {line} says more about the quantities than is understood formally")
         if supposed.unclear and any(map(supposed.about, behind)):
             return Reach(f"line {supposed.unclear[0]} says more about the quantities than is understood formally")
+        if entry := self._entry_of_a_law(behind):
+            return Reach(f"what {entry[1]} runs over in {entry[0]} is not said")
         if said := self._said_of_laws(behind, problem):
             return Reach(f"“{said}” may say more about the laws than is understood formally")
         declared = self._declared(problem)
@@ -184,6 +189,17 @@ class Reaches:
         variables = {(p.args[0] if p.head == APPLY else p) for p in points}
         names = {v.symbol for v in variables if v.head == NAME}
         return names & self.theory.names_behind(problem.lhs) & self.theory.names_behind(problem.rhs)
+
+    def _entry_of_a_law(self, behind: set[str]) -> tuple[str, str] | None:
+        """Return an entry, p_i, that the text defines and that is not known to be one of a law p, with its index.
+
+        Nothing says then what a law with these entries is a law on: a sum over i = 1, ..., n would.
+        """
+        for premise in self.theory.premises.values():
+            law, _, index = premise.lhs.symbol.partition("_") if premise.lhs.head == NAME else ("", "", "")
+            if index in _INDICES and law in behind & self.theory.laws:
+                return called(premise.lhs), index
+        return None
 
     def _letters(self, symbol: str) -> set[str]:
         """Return the random quantities that a law such as ``p:x,y`` is about, X and Y."""

@@ -51,3 +51,15 @@ def test_entries_that_do_not_sum_to_1_are_no_law_in_any_model() -> None:
     text = SOFTMAX.replace(r"\sum_{j=1}^n e^{z_j}", r"1 + \sum_{j=1}^n e^{z_j}")
 
     assert last(f"{text}\n\nThen\n$$H(p) = 7.$$\n")["verdict"] != "refuted"
+
+
+@pytest.mark.parametrize(
+    "law",
+    [
+        SOFTMAX.partition("\nwith")[0],
+        r"Let $w_1, \dots, w_n$ be positive numbers and $W = \sum_{j=1}^n w_j$. Let $p_i = w_i / W$ be a law.",
+    ],
+)
+def test_a_law_whose_index_has_no_range_lives_on_no_other_set(law: str) -> None:
+    """Of p_i with z_1, ..., z_n only the numerator says what i runs over: "the values of x" are no counterexample."""
+    assert last(f"{law}\n\nThen\n$$H(p) \\leq \\log n.$$\n")["verdict"] != "refuted"
