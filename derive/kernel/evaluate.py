@@ -55,10 +55,13 @@ def ball(value: Value) -> arb:
 
 
 def enclosure(value: Value) -> Ball:
-    """Return a value as an exact interval. Raises :class:`Undefined` where nobody could write it down."""
+    """Return a value as an exact interval. Raises :class:`Undefined` where nobody could write it down.
+
+    That of exponentials is never a point, even if they cancel: the second checker has intervals of them only.
+    """
     if isinstance(value, Fraction):
         return Ball(value, Fraction(0))
-    value = ball(value)
+    value = ball(value) + (arb(0, arb(2) ** -ctx.prec) if isinstance(value, Exponential) else 0)
     if not value.is_finite() or any(abs(int(e.man_exp()[1])) > _MAX_BITS for e in (value.mid(), value.rad())):
         raise Undefined("no finite value, or one too large or too small to write down")
     return Ball(*mid_rad(value))

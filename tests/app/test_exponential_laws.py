@@ -63,3 +63,9 @@ def test_entries_that_do_not_sum_to_1_are_no_law_in_any_model() -> None:
 def test_a_law_whose_index_has_no_range_lives_on_no_other_set(law: str) -> None:
     """Of p_i with z_1, ..., z_n only the numerator says what i runs over: "the values of x" are no counterexample."""
     assert last(f"{law}\n\nThen\n$$H(p) \\leq \\log n.$$\n")["verdict"] != "refuted"
+
+
+@pytest.mark.parametrize("claim", [r"e^{x} e^{-x} = 2", r"\frac{1}{1 + e^{-x}} + \frac{1}{1 + e^{x}} = \frac{1}{2}"])
+def test_exponentials_that_cancel_are_checked_by_intervals_too(claim: str) -> None:
+    """The first checker knows that the left side is 1, the second one only that it is near 1."""
+    assert last(f"Let $x$ be a real number. Then\n$${claim}.$$\n")["verdict"] == "refuted"
