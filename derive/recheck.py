@@ -486,6 +486,7 @@ class Theory:
 
     def __init__(self, tables: Tables, facts: Iterable[Term], premises: dict[str, Rule], order: int | None) -> None:
         self.facts, self.rules, self.premises, self.order = tuple(facts), tables.rules, premises, order
+        self.tables = tables
         self.used: set[str] = set()
         self.asked = 0
         self.failed: dict[tuple[Facts, str, Term], None] = {}  # in this round of asking, or not answered yet
@@ -1799,8 +1800,11 @@ def valued(theory: Theory, t: Term, laws: set[str]) -> bool:
     return known and all(a is INF or valued(theory, a, laws) for a in inside)
 
 
-def check_densities(theory: Theory, tables: Tables, witness: Any, sides: Iterable[Term]) -> None:
-    """Accept a model of numbers beside densities with a name: of these holds what their rows say, and what follows."""
+def check_densities(theory: Theory, tables: Tables, witness: Any, sides: Iterable[Term]) -> Theory:
+    """Accept a model of numbers beside densities with a name: of these holds what their rows say, and what follows.
+
+    Returns what is said of the numbers.
+    """
     model, laws = read_model(witness["model"]), dict[str, list[Term]]()
     facts, premises = list[Term](), dict[str, Rule]()
     for data in typed(witness["laws"], list):
@@ -1836,6 +1840,21 @@ def check_densities(theory: Theory, tables: Tables, witness: Any, sides: Iterabl
             if not shown.holds(c):  # in a model of numbers whatever is integrated counts as convergent
                 need(c.head in {">", ">=", "/="}, f"not shown: {c}")
                 check_model(Theory(tables, [c], kept, None), model)
+    return numbers
+
+
+def check_beside(theory: Theory, lhs: Term, rel: str, rhs: Term, evidence: Any) -> None:
+    """Accept a counterexample beside laws: each side is equal to a term without them, and these are not as it says."""
+    parts = {k: typed(evidence, dict).get(k) for k in ("model", "laws", "converges")}
+    closed = keyed(evidence["closed"], "lhs rhs", what="closed forms")
+    pairs = [(side, keyed(closed[k], "term proof", what=k)) for side, k in ((lhs, "lhs"), (rhs, "rhs"))]
+    terms = [read(one["term"]) for _, one in pairs]
+    open_sides = [side for (side, _), term in zip(pairs, terms, strict=True) if side is not term]
+    numbers = check_densities(theory, theory.tables, parts, open_sides)
+    for (side, one), term in zip(pairs, terms, strict=True):
+        check_proof(theory, side, "=", term, one["proof"])
+    beside = {"laws", "converges", "closed"}
+    check_counterexample(numbers, terms[0], rel, terms[1], {k: v for k, v in evidence.items() if k not in beside})
 
 
 def check_counterexample(theory: Theory, lhs: Term, rel: str, rhs: Term, evidence: Any) -> None:
@@ -1904,7 +1923,10 @@ def check_claim(theory: Theory, claim: Mapping[str, Any], evidence: Any) -> list
     """Accept the evidence of a step of this theory, and return what a proof needs."""
     lhs, rel, rhs = read(claim["lhs"]), typed(claim["relation"], str), read(claim["rhs"])
     if typed(evidence, dict, "evidence").get("kind") == "counterexample":
-        check_counterexample(theory, lhs, rel, rhs, evidence)
+        if "closed" in evidence:
+            check_beside(theory, lhs, rel, rhs, evidence)
+        else:
+            check_counterexample(theory, lhs, rel, rhs, evidence)
         return []
     return check_proof(theory, lhs, rel, rhs, evidence)
 

@@ -10,17 +10,27 @@ from typing import Any, Final
 from derive.app.conditioned import never_zero
 from derive.app.conditions import needed_sentences, used_sentences
 from derive.app.divisors import divides_by_nothing, whole_ranges, with_divisors
+from derive.engine.closed_forms import ClosedForms
 from derive.engine.closed_numbers import is_never_true
 from derive.engine.contradictions import contradict_each_other
-from derive.engine.density_witness import DensityWitness, density_witness
+from derive.engine.density_witness import density_witness
 from derive.engine.explain import EXPLAINING, explain
 from derive.engine.inequality_names import usual_name
 from derive.engine.nearest import Nearest, nearest
 from derive.engine.prove import Found, prove
-from derive.engine.refute import Refuted, refute
+from derive.engine.refute import Refutation, Refuted, refute
 from derive.engine.witness import Witnesses, apart
 from derive.engine.work import Budget
-from derive.language.evidence import Counterexample, Model, Proof, counterexample_json, model_json, proof_json
+from derive.language.evidence import (
+    Counterexample,
+    DensityWitness,
+    Model,
+    Proof,
+    counterexample_json,
+    density_witness_json,
+    model_json,
+    proof_json,
+)
 from derive.language.prefix import write
 from derive.language.rules import Problem, called
 from derive.language.terms import Term, name, subterms
@@ -97,6 +107,11 @@ class Decision:
         """Whether a model decides it."""
         return isinstance(self.evidence, Counterexample)
 
+    @property
+    def is_beside_laws(self) -> bool:
+        """Whether a model beside densities decides it."""
+        return isinstance(self.evidence, Counterexample) and self.evidence.beside is not None
+
     def evidence_json(self) -> dict[str, Any] | None:
         """Return the evidence as JSON data."""
         if self.evidence is None:
@@ -110,7 +125,7 @@ class Decision:
     def witness_json(self) -> dict[str, Any] | None:
         """Return the witness as JSON data."""
         if isinstance(self.witness, DensityWitness):
-            return self.witness.json()
+            return density_witness_json(self.witness)
         less = {"without": list(self.without)} if self.without else {}
         return None if self.witness is None else {"model": model_json(self.witness), **less}
 
@@ -162,10 +177,20 @@ def decide(
     if reach.reason:
         return undecided(f"no proof was found, and it cannot be called false: {reach.reason}")
     ties = (*reach.ties, *never_zero(harder), *divides_by_nothing(harder), *whole_ranges(harder))
-    refuted = refute(harder, seed=seed, ties=ties, free=reach.free)
+    refuted, closed = _refutation(harder, seed, ties, reach.free)
     if isinstance(refuted, Refuted):
-        return _refuted(problem, refuted.evidence, reach, verdict_only=verdict_only)
+        return _refuted(problem, refuted, reach, closed, verdict_only=verdict_only)
     return undecided(f"neither proved nor refuted: {found.reason}; {refuted.reason}")
+
+
+def _refutation(
+    problem: Problem, seed: int, ties: tuple[Term, ...], free: tuple[str, ...] = ()
+) -> tuple[Refutation, ClosedForms | None]:
+    """Look for a counterexample, beside laws that no model has where the sides have closed forms."""
+    closed = ClosedForms.of(problem)
+    if closed is None:
+        return refute(problem, seed=seed, ties=ties, free=free), None
+    return closed.refute(seed, ties, free), closed
 
 
 def _from_cited(problem: Problem, cited: frozenset[str]) -> Found | None:
@@ -188,10 +213,13 @@ def _decide_difference(
     problem: Problem, harder: Problem, names: Names, seed: int, said: Mapping[Term, str], witnesses: Witnesses
 ) -> Decision:
     equality = replace(problem, rel="=")
-    refuted = refute(replace(harder, rel="="), seed=seed, ties=never_zero(harder))
+    refuted, closed = _refutation(replace(harder, rel="="), seed, never_zero(harder))
     if isinstance(refuted, Refuted):
-        model = refuted.evidence.model
-        return Decision("proved", "not identically equal", refuted.evidence, witness=model)
+        model = refuted.evidence.model if closed is None else None  # beside laws the evidence holds the witness
+        rules, premises = _rests_on(harder, refuted)
+        return Decision(
+            "proved", "not identically equal", refuted.evidence, witness=model, rules=rules, premises=premises
+        )
     found = prove(equality)
     if isinstance(found, Found):
         proof = _proved(equality, found, names, said, witnesses)
@@ -255,11 +283,28 @@ def _proved(
     )
 
 
-def _refuted(problem: Problem, evidence: Counterexample, reach: Reach, *, verdict_only: bool) -> Decision:
+def _rests_on(problem: Problem, refuted: Refuted) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the rules and the premises by which the sides have closed forms, where it is false by these."""
+    premises = tuple(one for one in refuted.rests_on if one in problem.context.premises)
+    return tuple(one for one in refuted.rests_on if one not in premises), premises
+
+
+def _refuted(
+    problem: Problem, refuted: Refuted, reach: Reach, closed: ClosedForms | None, *, verdict_only: bool
+) -> Decision:
     def holds(candidate: Problem) -> bool:
         return _is_legible(candidate, problem) and isinstance(prove(candidate), Found)
 
-    near = None if verdict_only else nearest(problem, holds)
+    near = None if verdict_only else nearest(problem, holds, closed=closed)
     free = ", ".join(called(name(symbol)) for symbol in reach.free)
     warnings = (f"nothing is said about {free}: false for all numbers that were tried",) if free else ()
-    return Decision("refuted", "not true in general", evidence, nearest=near, warnings=warnings)
+    rules, premises = _rests_on(closed.problem if closed is not None else problem, refuted)
+    return Decision(
+        "refuted",
+        "not true in general",
+        refuted.evidence,
+        nearest=near,
+        warnings=warnings,
+        rules=rules,
+        premises=premises,
+    )

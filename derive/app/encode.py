@@ -51,7 +51,7 @@ def step_json(item: Item, decision: Decision, problem: Problem | None, theory: T
         "witness": decision.witness_json(),
         "nearest": None
         if decision.nearest is None
-        else nearest_json(decision.nearest, theory.names, problem, statement),
+        else nearest_json(decision.nearest, theory.names, problem, statement, unchanged=decision.is_beside_laws),
         "warnings": list(dict.fromkeys([*remarks(statement), *decision.warnings])),
         "message": decision.message,
         **({} if statement.error is None else {"unread": unread_json(statement.error, text)}),
@@ -87,13 +87,18 @@ def remarks(statement: Statement) -> list[str]:
 
 
 def nearest_json(
-    near: Nearest, names: Names, problem: Problem | None = None, statement: Statement | None = None
+    near: Nearest,
+    names: Names,
+    problem: Problem | None = None,
+    statement: Statement | None = None,
+    *,
+    unchanged: bool = False,
 ) -> dict[str, Any]:
-    """Return the nearest true line in the document's spelling, an unchanged derivative as it was written."""
+    """Return the nearest true line in the document's spelling, an unchanged derivative or side as it was written."""
     sides = {near.lhs: write_human(surface(near.lhs, names)), near.rhs: write_human(surface(near.rhs, names))}
     if problem is not None and statement is not None:
         written = {problem.lhs: statement.lhs, problem.rhs: statement.rhs}
-        sides |= {t: written[t].written for t in sides if t in written and contains_head(t, "deriv")}
+        sides |= {t: written[t].written for t in sides if t in written and (unchanged or contains_head(t, "deriv"))}
     return {
         "lhs": sides[near.lhs],
         "relation": WRITTEN[near.rel],

@@ -1,190 +1,47 @@
-"""Witnesses in which names stand for densities of named laws, of which the tables say what holds.
-
-No table of numbers is a normal density. What a step says of one is about something all the same: the law is there for
-all parameters that its row allows. Such a witness is a model of the numbers, the laws that names stand for, and, for
-integrals of which no fact says as they stand that they converge, the way to one of which it does.
-"""
+"""Witnesses in which names stand for densities of named laws: the search for laws, numbers and what converges."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from derive.engine.known import is_density, sort
 from derive.engine.normal_form import normalise
-from derive.engine.refute import BITS
 from derive.engine.witness import witness
 from derive.engine.work import Budget, OutOfBudget, Purse, Search, Work
-from derive.kernel.counterexample import enclose, require_model
 from derive.kernel.definedness import definedness
-from derive.kernel.definitions import unfolded
+from derive.kernel.densities import LAWS, Parted, Tables, apart, parameters, require_densities
 from derive.kernel.discharge import holds
-from derive.kernel.evaluate import Undefined
-from derive.kernel.facts import COMPARISONS, Theory
-from derive.kernel.proof import EQUAL, Kernel
 from derive.kernel.ring import TooBig, equal
-from derive.language.evidence import At, Conversion, Model, Refused, conversion_json, model_json, require
+from derive.language.evidence import Conversion, DensityWitness, Refused
 from derive.language.heads import APPLY, INFINITY, NAME
-from derive.language.prefix import write
-from derive.language.rules import Context, Declaration, Premise, Problem, expand
+from derive.language.rules import Declaration, Premise, Problem
 from derive.language.substitution import substitute
-from derive.language.terms import LEAVES, ONE, ZERO, Term, contains_head, is_integer, make, name, plus, subterms
+from derive.language.terms import LEAVES, ONE, ZERO, Term, contains_head, make, name, plus, subterms
 from derive.rules import declaration_rows, rules
 
-#: The rows that each describe one density, which there is for all parameters with the facts of the row.
-LAWS: Final = frozenset({"normal", "exponential", "continuous-uniform"})
-#: Operations that have a value where :func:`definedness` says so, and only there.
-_PLAIN: Final = frozenset({"+", "-", "neg", "*", "/", "log", "logb", "exp", "sqrt", "abs", "pi"})
-_SEARCH: Final = Budget(steps=3_000, seconds=2.0)
+_SEARCH = Budget(steps=3_000, seconds=2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class DensityWitness:
-    """A model of the numbers, what the laws are, and how integrals come down to those that are known to converge."""
-
-    model: Model
-    laws: tuple[Declaration, ...]
-    converges: Mapping[Term, Conversion]
-
-    def json(self) -> dict[str, Any]:
-        """Return the witness as JSON data."""
-        laws = [
-            {"id": law.id, "row": law.row, "values": {p: write(law.values[p]) for p in sorted(law.values)}}
-            for law in self.laws
-        ]
-        converges = {write(integral): conversion_json(way) for integral, way in self.converges.items()}
-        return {"model": model_json(self.model), "laws": laws, "converges": converges}
-
-
-@dataclass(frozen=True, slots=True)
-class _Parted:
-    """A problem with what is said of its laws kept apart from what is said of numbers.
-
-    Attributes:
-        symbols: the names that stand for densities.
-        numbers: what is said of all else, with the definitions.
-        granted: this, and what the rows of the laws say.
-    """
-
-    symbols: frozenset[str]
-    numbers: Context
-    granted: Context
-
-    def is_apart(self, *terms: Term) -> bool:
-        """Tell whether terms do not speak of the laws."""
-        return all(term.names.isdisjoint(self.symbols) for term in terms)
-
-
-def require_densities(problem: Problem, found: DensityWitness) -> None:
-    """Accept a witness: all that is said holds of these laws and numbers, and both sides have a value.
-
-    Of a law holds what its row says. All else that is said of it must follow from that by discharge alone.
-
-    Raises:
-        Refused: it is no witness of this problem.
-    """
-    parted = _parted(problem, found.laws)
-    require(parted.symbols.isdisjoint(found.model.assigned), "a law that is also a table or a number")
-    require_model(parted.numbers, found.model)
-    for value in _parameters(found.laws):
-        try:
-            enclose(value, found.model, Theory(parted.numbers.premises), BITS)
-        except Undefined as error:
-            raise Refused(f"a parameter without a value: {value}") from error
-    kernel = _kernel(parted)
-    facts = kernel.facts
-    for integral, way in found.converges.items():
-        require(integral.head == "integral" and isinstance(way, At), "only the body of an integral is rewritten")
-        after = kernel.run(way, integral, facts, EQUAL)
-        require(holds(make("summable", after), facts), f"not shown to converge: {after}")
-        facts = facts.plus(make("summable", integral))
-    for fact in problem.context.facts:
-        require(parted.is_apart(fact) or holds(fact, facts), f"not shown of the laws: {fact}")
-    said = {_content(premise) for premise in parted.granted.premises.values()}
-    for premise in problem.context.premises.values():
-        require(premise.order is not None or _content(premise) in said, f"the laws are not shown to have {premise.id}")
-    for side in (problem.lhs, problem.rhs):
-        require(_is_plain(side, parted, kernel.theory), f"no value is known of {side}")
-        for condition in definedness(side, kernel.theory):
-            if not holds(condition, facts):  # in a model of numbers whatever is integrated counts as convergent
-                require(condition.head in COMPARISONS, f"not shown: {condition}")
-                require_model(replace(parted.numbers, facts=(condition,)), found.model)
-
-
-def _parameters(laws: Iterable[Declaration]) -> list[Term]:
-    """Return the values of all parameters of the laws."""
-    return [value for law in laws for parameter, value in law.values.items() if parameter != "P"]
-
-
-def _content(premise: Premise) -> tuple[object, ...]:
-    return premise.lhs, premise.rel, premise.rhs, premise.conditions, premise.variables, premise.defined
-
-
-def _parted(problem: Problem, laws: Sequence[Declaration]) -> _Parted:
-    """Keep what is said of the laws apart. Raises :class:`Refused` where they might not exist."""
-    symbols, facts, premises = set[str](), list[Term](), dict[str, Premise]()
-    defined = {p.defined.symbol for p in problem.context.premises.values() if p.defined is not None}
-    for law in laws:
-        density = law.values.get("P", ZERO)
-        require(law.row in LAWS and density.head == NAME, f"{law.row} is no density that there is")
-        require(density.symbol not in symbols | defined | {INFINITY}, f"{density} is something else")
-        symbols.add(density.symbol)
-        more, said = expand(law, declaration_rows()[law.row])
-        facts += more
-        premises |= {premise.id: premise for premise in said}
-    require(all(value.names.isdisjoint(symbols) for value in _parameters(laws)), "the parameter of a law by a law")
-    parted = _Parted(frozenset(symbols), Context(), Context())
-    of_numbers = tuple(fact for fact in dict.fromkeys([*facts, *problem.context.facts]) if parted.is_apart(fact))
-    others = {
-        key: premise
-        for key, premise in problem.context.premises.items()
-        if premise.order is None and (premise.defined is not None or parted.is_apart(premise.lhs, premise.rhs))
-    }
-    numbers = Context(of_numbers, others)
-    granted = Context(tuple(dict.fromkeys([*of_numbers, *facts])), {**others, **premises})
-    return replace(parted, numbers=numbers, granted=granted)
-
-
-def _kernel(parted: _Parted) -> Kernel:
-    """Return a kernel that knows what the rows say and nothing that a side needs."""
-    return Kernel(Problem(parted.granted, ZERO, "=", ZERO), rules())
-
-
-def _is_plain(term: Term, parted: _Parted, theory: Theory) -> bool:
-    """Tell whether a term has a value wherever :func:`definedness` says so, if the laws are functions of a number."""
-    if (whole := unfolded(term, theory.definitions)) is not None:
-        return _is_plain(whole, parted, theory)
-    head, args = term.head, term.args
-    if head in LEAVES:
-        return head != NAME or term.symbol not in parted.symbols
-    if head == APPLY:
-        is_law = args[0].head == NAME and args[0].symbol in parted.symbols and len(args) == 2
-        return is_law and _is_plain(args[1], parted, theory)
-    if head == "^":
-        return is_integer(args[1]) and args[1].value >= 0 and _is_plain(args[0], parted, theory)
-    if head == "integral":
-        ends = [end for end in args[0].args if end is not name(INFINITY)]
-        return args[0].head == "interval" and all(_is_plain(t, parted, theory) for t in (*ends, args[1]))
-    return head in _PLAIN and all(_is_plain(a, parted, theory) for a in args)
-
-
-# ---- the search for one ----------------------------------------------------------------------------------------------
+@cache
+def tables() -> Tables:
+    """The rules and rows by which densities are checked."""
+    return Tables(rules(), declaration_rows())
 
 
 def density_witness(problem: Problem) -> DensityWitness | None:
     """Return a witness in which names are densities, accepted like all others, or ``None`` where none is found."""
     try:
-        laws = (*_declared(problem), *_free(problem))
+        laws = (*declared(problem), *_free(problem))
         if not laws or (found := _found(problem, laws)) is None:
             return None
-        require_densities(problem, found)
+        require_densities(problem, found, tables())
     except (Refused, OutOfBudget, TooBig, RecursionError):
         return None
     return found
 
 
-def _declared(problem: Problem) -> Iterator[Declaration]:
+def declared(problem: Problem) -> Iterator[Declaration]:
     """Yield the laws that the context declares: of two for one name the first."""
     seen = set[Term]()
     for declaration in problem.context.declarations:
@@ -221,22 +78,22 @@ def _law_on(interval: Term, function: Term, identity: str) -> Declaration:
 
 
 def _found(problem: Problem, laws: tuple[Declaration, ...]) -> DensityWitness | None:
-    parted = _parted(problem, laws)
-    kernel = _kernel(parted)
+    parted = apart(problem, laws, tables())
+    kernel = parted.kernel
     needed = [c for side in (problem.lhs, problem.rhs) for c in definedness(side, kernel.theory)]
     of_numbers = [c for c in needed if parted.is_apart(c) and not contains_head(c, "interval")]
     defined = {p.defined.symbol for p in parted.numbers.premises.values() if p.defined is not None}
-    spoken = frozenset[str]().union(*(value.names for value in _parameters(laws))) - defined - {INFINITY}
+    spoken = frozenset[str]().union(*(value.names for value in parameters(laws))) - defined - {INFINITY}
     everything = plus([name(symbol) for symbol in sorted(spoken)])
     model = witness(Problem(parted.numbers.with_facts(*of_numbers), everything, "=", ZERO))
     if model is None:
         return None
-    return DensityWitness(model, laws, _converging(needed, kernel, parted))
+    return DensityWitness(model, laws, converging(needed, parted))
 
 
-def _converging(needed: Iterable[Term], kernel: Kernel, parted: _Parted) -> dict[Term, Conversion]:
+def converging(needed: Iterable[Term], parted: Parted) -> dict[Term, Conversion]:
     """Return the way for each integral that is not known to converge as it stands."""
-    premises = parted.granted.premises.values()
+    kernel, premises = parted.kernel, parted.granted.premises.values()
     search = Search(kernel, sort(premises), Purse(_SEARCH), normalise)
     densities = [premise for premise in premises if is_density(premise)]
     found: dict[Term, Conversion] = {}

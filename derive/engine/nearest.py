@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import groupby, islice
 from typing import Final
 
+from derive.engine.closed_forms import ClosedForms
 from derive.engine.edits import Line, lines
 from derive.engine.models import Space
 from derive.engine.refute import BITS, Refuted, false_in, refute
@@ -39,18 +40,23 @@ class Nearest:
 
 
 def nearest(
-    problem: Problem, prove: Callable[[Problem], bool], seed: int = 0, seconds: float = SECONDS
+    problem: Problem,
+    prove: Callable[[Problem], bool],
+    seed: int = 0,
+    seconds: float = SECONDS,
+    closed: ClosedForms | None = None,
 ) -> Nearest | None:
     """Return the likeliest true line one edit away from a refuted one, or ``None``.
 
     Every offered line has been proved by ``prove``, but for ``/=``, which rests on a counterexample to equality. Of
     edits that are equally likely the one comes first that makes the line most like other lines of the document.
+    Beside densities lines are sifted by the ``closed`` forms of the sides, for the densities have no values in models.
     """
     deadline = time.process_time() + seconds
     context = problem.context
     known = tuple(side for premise in context.premises.values() for side in (premise.lhs, premise.rhs))
     try:
-        models = _models(problem, seed)
+        models = _models(closed.terms if closed is not None else problem, seed)
     except Unmodelled:
         return None
     proofs = 0
@@ -61,7 +67,7 @@ def nearest(
         edited = Problem(context, line.lhs, line.rel, line.rhs, problem.order)
         if line.rel == "/=":
             holds = isinstance(refute(Problem(context, line.lhs, "=", line.rhs, problem.order), seed=seed), Refuted)
-        elif holds := _plausible(edited, models):
+        elif holds := _plausible(closed.in_terms(edited) if closed is not None else edited, models):
             proofs += 1
             holds = prove(edited)
         if holds:

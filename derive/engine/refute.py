@@ -44,10 +44,11 @@ _REFUTABLE: Final = ("=", "<=", ">=", "<", ">")
 
 @dataclass(frozen=True, slots=True)
 class Refuted:
-    """A counterexample that the kernel accepts, and how many models were looked at."""
+    """A counterexample that the kernel accepts, how many models were looked at, and by which rules it is one."""
 
     evidence: Counterexample
     checked: int
+    rests_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

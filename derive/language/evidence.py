@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 from derive.errors import DeriveError
 from derive.language.heads import NAME
 from derive.language.prefix import read_internal, write
+from derive.language.rules import Declaration
 from derive.language.terms import Term, name
 
 
@@ -141,12 +142,40 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class DensityWitness:
+    """A model of the numbers, what the laws are, and how integrals come down to those that are known to converge."""
+
+    model: Model
+    laws: tuple[Declaration, ...]
+    converges: Mapping[Term, Conversion]
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A term that does not speak of laws, and the proof that a side is equal to it."""
+
+    term: Term
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the model of a counterexample: laws, as in a witness, and what the sides are equal to."""
+
+    laws: tuple[Declaration, ...]
+    converges: Mapping[Term, Conversion]
+    lhs: Closed
+    rhs: Closed
+
+
+@dataclass(frozen=True, slots=True)
 class Counterexample:
     """A model of the context in which the two sides are in disjoint balls (or in the wrong order)."""
 
     model: Model
     lhs: Ball
     rhs: Ball
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +242,27 @@ def model_json(model: Model) -> dict[str, Any]:
 def counterexample_json(evidence: Counterexample) -> dict[str, Any]:
     """Return a counterexample as JSON data."""
     sides = {"lhs": ball_json(evidence.lhs), "rhs": ball_json(evidence.rhs)}
-    return {"kind": "counterexample", "model": model_json(evidence.model), **sides}
+    data = {"kind": "counterexample", "model": model_json(evidence.model), **sides}
+    if (beside := evidence.beside) is None:
+        return data
+    closed = {"lhs": _closed_json(beside.lhs), "rhs": _closed_json(beside.rhs)}
+    return {**data, **_laws_json(beside.laws, beside.converges), "closed": closed}
+
+
+def density_witness_json(found: DensityWitness) -> dict[str, Any]:
+    """Return a witness beside densities as JSON data."""
+    return {"model": model_json(found.model), **_laws_json(found.laws, found.converges)}
+
+
+def _laws_json(laws: tuple[Declaration, ...], converges: Mapping[Term, Conversion]) -> dict[str, Any]:
+    return {
+        "laws": [{"id": law.id, "row": law.row, "values": _values_json(law.values)} for law in laws],
+        "converges": {write(integral): conversion_json(way) for integral, way in converges.items()},
+    }
+
+
+def _closed_json(closed: Closed) -> dict[str, Any]:
+    return {"term": write(closed.term), "proof": proof_json(closed.proof)}
 
 
 def enclosure_json(evidence: Enclosure) -> dict[str, Any]:
@@ -323,7 +372,47 @@ def counterexample_from_json(data: Any) -> Counterexample:
     match data:
         case {"kind": "counterexample", "model": model, "lhs": lhs, "rhs": rhs, **rest} if not rest:
             return Counterexample(model_from_json(model), ball_from_json(lhs), ball_from_json(rhs))
+        case {"kind": "counterexample", "model": model, "lhs": lhs, "rhs": rhs, **beside}:
+            return Counterexample(model_from_json(model), ball_from_json(lhs), ball_from_json(rhs), _beside(beside))
     raise Refused("not a counterexample")
+
+
+def density_witness_from_json(data: Any) -> DensityWitness:
+    """Decode a witness beside densities. Raises :class:`Refused`."""
+    match data:
+        case {"model": model, "laws": list(laws), "converges": dict(converges), **rest} if not rest:
+            return DensityWitness(model_from_json(model), *_laws(laws, converges))
+    raise Refused("not a witness beside densities")
+
+
+def _beside(data: Any) -> Beside:
+    match data:
+        case {
+            "laws": list(laws),
+            "converges": dict(converges),
+            "closed": {"lhs": lhs, "rhs": rhs, **more},
+            **rest,
+        } if not (rest or more):
+            return Beside(*_laws(laws, converges), _closed(lhs), _closed(rhs))
+    raise Refused("not what stands beside a model")
+
+
+def _laws(laws: list[Any], converges: dict[str, Any]) -> tuple[tuple[Declaration, ...], dict[Term, Conversion]]:
+    return tuple(map(_law, laws)), {_term(text): conversion_from_json(way) for text, way in converges.items()}
+
+
+def _law(data: Any) -> Declaration:
+    match data:
+        case {"id": str(identity), "row": str(row), "values": values, **rest} if not rest:
+            return Declaration(identity, row, _values(values))
+    raise Refused("not a law")
+
+
+def _closed(data: Any) -> Closed:
+    match data:
+        case {"term": term, "proof": proof, **rest} if not rest:
+            return Closed(_term(term), proof_from_json(proof))
+    raise Refused("not a side in a closed form")
 
 
 def enclosure_from_json(data: Any) -> Enclosure:

@@ -6,11 +6,13 @@ from typing import Any
 
 from derive.errors import DeriveError
 from derive.kernel.counterexample import check_counterexample, check_enclosure
+from derive.kernel.densities import Tables, check_beside_laws
 from derive.kernel.proof import check_proof
 from derive.language.evidence import Refused, counterexample_from_json, enclosure_from_json, proof_from_json
 from derive.language.prefix import read, write
 from derive.language.rules import Context, Declaration, Premise, Problem, expand
-from derive.recheck import Refusal, Tables, check_step, load_tables
+from derive.recheck import Refusal, check_step, load_tables
+from derive.recheck import Tables as TablesAgain
 from derive.recheck import check_enclosure as check_enclosure_again
 from derive.rules import declaration_rows, rules
 
@@ -18,7 +20,7 @@ ACCEPTED = ""
 
 
 @cache
-def tables() -> Tables:
+def tables() -> TablesAgain:
     """The rule tables as the second checker reads them."""
     return load_tables()
 
@@ -73,7 +75,11 @@ def kernel_says(data: Mapping[str, Any], evidence: Any) -> str:
         problem = problem_of(data)
         match evidence.get("kind"):
             case "counterexample":
-                check_counterexample(problem, counterexample_from_json(evidence))
+                found = counterexample_from_json(evidence)
+                if found.beside is None:
+                    check_counterexample(problem, found)
+                else:
+                    check_beside_laws(problem, found, Tables(rules(), declaration_rows()))
             case "enclosure":
                 check_enclosure(problem.context, enclosure_from_json(evidence))
             case _:

@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from derive.engine.density_witness import DensityWitness, require_densities
+from derive.engine.density_witness import tables as our_tables
 from derive.errors import DeriveError
-from derive.language.evidence import Refused, conversion_from_json, model_from_json
-from derive.language.prefix import read
-from derive.language.rules import Declaration
+from derive.kernel.densities import require_densities
+from derive.language.evidence import Refused, density_witness_from_json
 from derive.recheck import Refusal, check_densities, make_theory
 from derive.recheck import read as read_again
 from tests.differential.both import ACCEPTED, problem_of, tables
@@ -41,13 +40,7 @@ def edited(edits: list[dict[str, Any]]) -> dict[str, Any]:
 def we_say(problem: dict[str, Any], witness: dict[str, Any]) -> str:
     """Return why our checker refuses a witness, or nothing if it accepts."""
     try:
-        laws = [
-            Declaration(law["id"], law["row"], {p: read(text) for p, text in law["values"].items()})
-            for law in witness["laws"]
-        ]
-        ways = {read(text): conversion_from_json(way) for text, way in witness["converges"].items()}
-        found = DensityWitness(model_from_json(witness["model"]), tuple(laws), ways)
-        require_densities(problem_of(problem), found)
+        require_densities(problem_of(problem), density_witness_from_json(witness), our_tables())
     except (Refused, DeriveError) as refused:
         return str(refused) or "refused"
     return ACCEPTED

@@ -2,7 +2,8 @@
 
 import pytest
 
-from derive.engine.density_witness import density_witness, require_densities
+from derive.engine.density_witness import density_witness, tables
+from derive.kernel.densities import require_densities
 from derive.language.prefix import read
 from derive.language.rules import Context, Declaration, Problem, expand
 from derive.rules import declaration_rows
@@ -58,7 +59,7 @@ def test_densities_are_found_and_accepted(problem: Problem) -> None:
     """Declared ones, those that are written out, and functions of which nothing is said."""
     found = density_witness(problem)
     assert found is not None
-    require_densities(problem, found)
+    require_densities(problem, found, tables())
 
 
 @pytest.mark.parametrize(
