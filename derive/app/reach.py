@@ -35,6 +35,7 @@ from derive.notation.events import TIES
 from derive.notation.exceptions import is_taken_out
 from derive.notation.information import PROBABILITY as CHANCE
 from derive.notation.law_words import says_apart, says_of_all
+from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, PROBABILITY
 from derive.notation.opaque import is_opaque
 from derive.notation.statements import Statement
@@ -340,7 +341,10 @@ class Reaches:
         chosen = {d.values["y"].symbol for d in self.theory.declarations if d.row in TWO_VALUED}
         if self._given(item) in chosen and rhs is not None and rhs.head == "set":
             return True
-        if lhs is None or rhs is None or lhs.head != "name":
+        if lhs is None or rhs is None:
+            return False
+        lhs, rhs = without_value((lhs, rhs))
+        if lhs.head != "name":
             return False
         if self.names.core(lhs.text) in self.names.equal:
             return True

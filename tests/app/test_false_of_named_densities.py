@@ -15,7 +15,10 @@ RATE = r"Let $X \sim \mathrm{Exp}(\lambda)$. Then"
 UNIFORM = r"Let $X \sim U(a, b)$. Then"
 SQUARES = r"\sigma_1^2 + (\mu_1-\mu_2)^2"
 
+VALUES = r"Let $q(z) = \mathcal N(z; \mu, \sigma^2)$ and $p(z) = \mathcal N(z; 0, 1)$. The KL term is"
+
 TRUE = [
+    VALUES + r" $$KL(q \| p) = -\frac12 (1 + \log\sigma^2 - \mu^2 - \sigma^2).$$",
     TWO + KL % (r"\sigma_2", r"\sigma_1", SQUARES, r"\frac12"),
     NORMAL + r" $h(X) = \frac12 \log(2\pi e\sigma^2)$.",
     NORMAL + r" $E[X^2] = \mu^2 + \sigma^2$.",
@@ -25,6 +28,8 @@ TRUE = [
     NORMAL + r" $E[X^2] \geq E[X]^2$.",
 ]
 FALSE = [
+    (VALUES + r" $$KL(q \| p) = \frac12 (1 + \log\sigma^2 - \mu^2 - \sigma^2).$$", None),
+    (VALUES + r" $$KL(q \| p) = -\frac12 (1 + \log\sigma^2 - \mu^2 + \sigma^2).$$", {"mu": "0", "sigma": "1"}),
     (TWO + KL % (r"\sigma_2", r"\sigma_1", SQUARES, "1"), {"mu_1": "0", "mu_2": "0", "sigma_1": "1", "sigma_2": "1"}),
     (TWO + KL % (r"\sigma_1", r"\sigma_2", SQUARES, r"\frac12"), None),
     (TWO + KL % (r"\sigma_2", r"\sigma_1", r"\sigma_1^2 - (\mu_1-\mu_2)^2", r"\frac12"), None),
