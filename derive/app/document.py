@@ -401,13 +401,17 @@ class DocumentCheck:
         return replace(decision, warnings=(*decision.warnings, shown)) if shown else decision
 
     def understands_case(self, item: Item) -> bool:
-        """Tell whether one supposition leads into a display, and says how quantities depend, which was understood."""
+        """Tell whether one supposition leads into a claim, and says how quantities depend, or which laws they have."""
         before = item.formula.before
         paragraph = sentences.paragraph_before(before)
         start = item.formula.start - len(before) + len(before.rstrip()) - len(paragraph)
         leading = [f for f in self.document.formulas if f.display is None and start <= f.start < item.formula.start]
         understood = bool(leading) and all(self.theory.supposed.understood(f.start) for f in leading)
-        return understood and supposing.speaks_of_one_case(paragraph)
+        if understood and supposing.speaks_of_one_case(paragraph):
+            return True
+        laws = {i.formula.start for i in self.items if self.reaches.gives_a_law(i)}
+        gives = bool(leading) and all(f.start in laws for f in leading)
+        return gives and supposing.supposes_what_it_introduces(paragraph)
 
     def quoted(self, item: Item, problem: Problem, value: str) -> Decision | None:
         """A formula that quotes a decimal is a statement about a number: of particular vectors, or of a closed term.

@@ -98,7 +98,9 @@ def nearest_json(
     sides = {near.lhs: write_human(surface(near.lhs, names)), near.rhs: write_human(surface(near.rhs, names))}
     if problem is not None and statement is not None:
         written = {problem.lhs: statement.lhs, problem.rhs: statement.rhs}
-        sides |= {t: written[t].written for t in sides if t in written and (unchanged or contains_head(t, "deriv"))}
+        laws = {law.law for law in names.own.values()}  # written of a quantity, E[X], and never as a sum
+        kept = [t for t in sides if t in written and (unchanged or contains_head(t, "deriv") or t.names & laws)]
+        sides |= {t: written[t].written for t in kept}
     return {
         "lhs": sides[near.lhs],
         "relation": WRITTEN[near.rel],

@@ -356,6 +356,15 @@ class Reaches:
         where = self.names.core(rhs.text) if rhs.head == "name" else ""
         return where == f"cal:{symbol}" or (symbol in self.names.quantities and where.startswith("cal:"))
 
+    def gives_a_law(self, item: Item) -> bool:
+        """Tell whether a line says which named law a quantity or a density has, and was understood."""
+        lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
+        if item.kind is not Kind.CONTEXT or lhs is None or rhs is None:
+            return False
+        law = without_value((lhs, rhs))[0]
+        known = self.names.own if item.statement.relation == "\\sim" else self.names.equal
+        return law.head == "name" and self.names.core(law.text) in known
+
     def _concludes(self, item: Item) -> bool:
         """Tell whether a line claims where the value of a formula lies: "Thus, $\\mathrm{Var}(p) \\in [0, 1/4]$"."""
         statement = item.statement

@@ -141,6 +141,9 @@ _WORDS_THAT_INTRODUCE: Final = """
     vector vectors we where which whole whose with write
 """
 _INTRODUCES: Final = frozenset(_WORDS_THAT_INTRODUCE.split())
+#: Of these the ones that may say how quantities hang together.
+_MAY_TIE: Final = frozenset({"bounded", "fixed", "given", "if", "independent", "joint", "same"})
+_SUPPOSES: Final = frozenset({"suppose", "supposing", "assume", "assuming"})
 #: In the sentence that leads into a display: the display is claimed in a case.
 _IN_A_CASE: Final = re.compile(
     r"\b(?:if|when|whenever|unless|provided|suppos\w*|assum\w*|imagine|as long as|in case|cases?)\b"
@@ -337,6 +340,13 @@ def supposes_so_far(paragraph: str) -> bool:
 def speaks_of_one_case(paragraph: str) -> bool:
     """Tell whether no more than one condition is named in a paragraph."""
     return len(_IN_A_CASE.findall(paragraph)) <= 1
+
+
+def supposes_what_it_introduces(paragraph: str) -> bool:
+    """Tell whether a paragraph supposes something once, and its words say no more: "Suppose $X \\sim p$. Then"."""
+    words = re.findall(r"[^\W\d_]+", without_formulas(paragraph).casefold())
+    others = [word for word in words if word not in _SUPPOSES]
+    return len(words) - len(others) == 1 and (_INTRODUCES - _MAY_TIE).issuperset(others)
 
 
 def is_conditioned(after: str) -> bool:
