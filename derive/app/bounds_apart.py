@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from derive.app.items import Item, Kind
+from derive.app.shapes import order_of_names
 from derive.notation.statements import Statement
 from derive.notation.syntax import Node
 
@@ -26,7 +27,27 @@ def cases_apart(items: Sequence[Item], local: Container[str] = ()) -> list[Item]
     """
     named, apart = _apart([item for item in items if item.id not in local])
     cases = {label for label, (name, relation, _) in named.items() if (name, relation == "=") in apart}
+    cases |= _orders_apart(items)
     return [replace(i, kind=Kind.SUPPOSITION, hypothetical=True) if i.id in cases else i for i in items]
+
+
+def _orders_apart(items: Sequence[Item]) -> set[str]:
+    """Return the ids of orders of two names, ``a > b``, that the text compares in another way too."""
+    orders = [(item, order_of_names(item.statement)) for item in items if item.kind is Kind.BOUND]
+    inline = [item for item in items if item.statement.display is None]
+    return {
+        order.id
+        for order, pair in orders
+        if pair
+        for other in inline
+        if other is not order and _names(other.statement) == pair and other.kind is not Kind.CLAIM
+    }
+
+
+def _names(statement: Statement) -> frozenset[str]:
+    """Return the names that a relation has as a side."""
+    trees = [side.tree for side in (statement.lhs, statement.rhs)]
+    return frozenset(tree.text for tree in trees if tree is not None and tree.head == "name")
 
 
 def bounded_apart(items: Sequence[Item]) -> set[str]:

@@ -262,6 +262,9 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
         if not about and told == "for":  # of an index, which has other values elsewhere
             return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
         return replace(item, kind=Kind.BOUND)
+    plain = about == symbols_of(statement, sofar.names) and not about & {*sofar.equal, *sofar.names.functions}
+    if told == "let" and fresh and plain and shapes.order_of_names(statement) and not (hypothetical or claimed):
+        return replace(item, kind=Kind.BOUND)
     lets = for_good or supposing.lets_entries_be(before, after)
     if shapes.bounds_entries(statement) and fresh and not hypothetical and lets:
         return replace(item, kind=Kind.BOUND)

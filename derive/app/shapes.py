@@ -72,6 +72,14 @@ def is_bound(statement: Statement) -> bool:
     return statement.relation in BOUNDS and heads == ["name", "number"]
 
 
+def order_of_names(statement: Statement) -> frozenset[str]:
+    """Return the two names that a relation puts in order, ``a > b``, or none."""
+    trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+    if statement.relation not in BOUNDS - {"\\neq"} or [tree.head for tree in trees] != ["name", "name"]:
+        return frozenset()
+    return frozenset(tree.text for tree in trees)
+
+
 def bounds_entries(statement: Statement) -> bool:
     """Tell whether a relation bounds the entries of a sequence by a number: ``0 < p_i``, ``w_k \\leq 1``."""
     trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]

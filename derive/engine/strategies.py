@@ -15,6 +15,7 @@ from derive.engine.jensen import by_jensen, by_log_sum
 from derive.engine.logarithms import natural_logarithms
 from derive.engine.monomials import common, quotient
 from derive.engine.monotone import by_logarithms, by_monotone_functions, by_products_as_exponentials
+from derive.engine.orders import by_orders
 from derive.engine.pointwise import by_bounds_in_place
 from derive.engine.powers import by_powers
 from derive.engine.shannon import by_shannon
@@ -119,9 +120,10 @@ STRATEGIES: Final[Mapping[str, Strategy]] = {
     "bounds in place": by_bounds_in_place,
     "lemmas": by_lemmas,
     "distances": by_distances,
+    "orders": by_orders,
     "tangents": by_tangents,
 }
 """Every strategy by the name it has in reports, the cheapest first."""
 
-STRICT: Final = frozenset({"premises", "signs", "products as exponentials", "lemmas", "tangents"})
+STRICT: Final = frozenset({"premises", "signs", "products as exponentials", "lemmas", "orders", "tangents"})
 """The strategies that come down to a gap, which can be shown positive: sides that meet may be equal."""
