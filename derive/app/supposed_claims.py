@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from derive.app.items import Item, Kind, defined_name, symbols, symbols_of
+from derive.app.said_of_defined import Descriptions
 from derive.app.spoken_of import is_closed
 from derive.notation import clauses, supposing
 from derive.notation.names import FIXED_FUNCTIONS, Names
@@ -39,12 +40,18 @@ def with_claims(items: Sequence[Item], names: Names) -> list[Item]:
     closed = _closed_functions(items, names)
     seen: set[str] = set()
     found = list[Item]()
+    described = Descriptions(names)
     for item in items:
+        partly = described.claimed(item)
         claimed = item.kind is Kind.SUPPOSITION and item.statement.display is None and item.statement.relation == "="
         claimed = claimed and (
             _is_claim(item, names, closed, seen) or _comes_to(item, found, names) or _follows(item, found, names)
         )
-        found.append(_as_claim(item) if claimed else item)
+        if partly is not None and not claimed:
+            found.append(replace(_as_claim(item), cased=partly))
+        else:
+            found.append(_as_claim(item) if claimed else item)
+        described.add(found[-1])
         for side in (item.statement.lhs.tree, item.statement.rhs.tree):
             seen |= symbols(side, names) if side is not None else set()
     return found
