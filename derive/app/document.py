@@ -29,7 +29,7 @@ from derive.app.numbers import NumberCheck
 from derive.app.optima import says
 from derive.app.other_bases import OtherBases, said_base
 from derive.app.reach import Reaches
-from derive.app.supposed_words import is_another_case, says_everywhere
+from derive.app.supposed_words import is_about_a_special_law, is_another_case, says_everywhere
 from derive.app.unbounded import SAYS, is_trivial
 from derive.app.understood import understand_document
 from derive.engine.closed_numbers import certify_closed
@@ -338,6 +338,9 @@ class DocumentCheck:
         cased = item.cased or self.theory.cases.stands_in_one(item)
         if cased and not understood and not self.theory.is_closed(problem):
             reach = Reach("it is claimed in a special case that is not understood formally yet")
+        named = self.theory.names.own or self.theory.names.equal
+        if named and not reach.reason and not self.theory.is_closed(problem) and is_about_a_special_law(item):
+            reach = Reach("the words before it may be about a special law")
         if not reach.reason and (function := said_beyond_convexity(problem, self.theory.text)):
             reach = Reach(f"the text may say more about {called(name(function))} than that it is convex")
         if (sound := self.from_sound_side(item)) is not None:

@@ -48,6 +48,13 @@ _EVERYWHERE: Final = WordPattern(
     r"\b(?:everywhere|nowhere|always|never|no\s+(?:matter|two|values?|points?|laws?|outcomes?|pair)"
     r"|(?:for|at|on|of|whatever)\s+(?:all|any|every|each)|for\s+no|whatever|pointwise|every|each)\b|\\forall\b",
 )
+#: Words of a sentence about a named law that may single one out among those with its parameters, or want one.
+_SPECIAL_LAW: Final = re.compile(
+    r"\bunder\b|\b(?:for|with|in|at|of|having)\s+(?:(?:an?|the|two|both|its)\s+)?(?:[\w-]+\s+)?(?:standard\w*|unit|zero|null"
+    r"|alternative|cent(?:er|r)ed|symmetric|equal|same|identical|normali[sz]ed|isotropic|shared|common|fair|special|limit\w*)\b"
+    r"|\b(?:want|wish|would\s+like|desire|demand|seek|aim|ask|need|requir|choos|chose|pick|tun|calibrat|impos|target)(?:\b|\w*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,12 @@ def is_another_case(claim: Item) -> bool:
     """Tell whether the sentence of a claim says that something holds instead of what the text said before."""
     before = claim.formula.before.rstrip() if claim.formula.display is not None else claim.formula.before
     return bool(re.search(r"\binstead\b", sentences.without_formulas(sentences.sentence_before(before)), re.IGNORECASE))
+
+
+def is_about_a_special_law(claim: Item) -> bool:
+    """Tell whether a claim may be about one law of its kind, "for a standard normal", or says what is wanted of it."""
+    before = claim.formula.before.rstrip() if claim.formula.display is not None else claim.formula.before
+    return _SPECIAL_LAW.search(sentences.without_formulas(sentences.sentence_before(before))) is not None
 
 
 def says_everywhere(claim: Item) -> bool:

@@ -45,6 +45,10 @@ FALSE = [
     (UNIFORM + r" $\mathrm{Var}(X) = \frac{(b-a)^2}{2}$.", {"a": "0", "b": "1"}),
 ]
 UNSAID = [
+    r"Let $X \sim N(\mu, \sigma^2)$. For a standard normal, $E[X^2] = 1$.",
+    r"Let $X \sim N(\mu, \sigma^2)$. With unit variance, $$h(X) = \frac12 \log(2\pi e).$$",
+    r"Let $X \sim N(\mu, \sigma^2)$. We want $E[X^2] = 1$.",
+    r"Let $X \sim \mathrm{Bin}(n, 1/2)$. Under the null hypothesis, $E[X] = 50$.",
     r"Let $X \sim \mathrm{Exp}(\lambda)$ with mean $\lambda$. Then $E[X] = \lambda$.",
     r"Suppose $X \sim N(0, 2)$, i.e. with standard deviation 2. Then $\mathrm{Var}(X) = 4$.",
     NORMAL + r" $E[(X-\mu)^3] = 1$.",
