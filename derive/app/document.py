@@ -12,6 +12,7 @@ from derive.app.ambiguous import Ambiguous
 from derive.app.beyond_outcomes import beyond_outcomes
 from derive.app.case_values import case_values, in_words
 from derive.app.citations import Citations, warnings
+from derive.app.concluded_laws import concluded_law
 from derive.app.convex_words import said_beyond_convexity
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, power_of_ten, quoted_decimal
@@ -188,7 +189,7 @@ class DocumentCheck:
     def decide_all(self) -> None:
         """Decide every step in order, and what its own proof comes after once more at the end."""
         for item in self.items:
-            if item.kind is not Kind.CONTEXT:
+            if item.kind is not Kind.CONTEXT or concluded_law(item, self.theory) is not None:
                 self.step(item)
         self.revisit()
 
@@ -280,6 +281,8 @@ class DocumentCheck:
         """Return the verdict of one relation, with the problem that was decided."""
         if (error := item.statement.error) is not None:
             return Decision("undecided" if error.code in ("denied", "weakened") else "unread", error.message), None
+        if (concluded := concluded_law(item, self.theory)) is not None:
+            return concluded, None
         problem, reason = self.theory.problem(item)
         if item.kind is Kind.GIVEN:
             return Decision("given", "taken as a premise"), problem

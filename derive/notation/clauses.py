@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from derive.notation.sentences import formulas, rest_of_sentence, sentence_before, with_relations
+from derive.notation.sentences import formulas, rest_of_sentence, sentence_before, with_relations, without_formulas
 from derive.notation.word_patterns import WordPattern
 
 #: Words that suppose what stands right behind them, with few words between.
@@ -76,6 +76,12 @@ CONCLUDES: Final = re.compile(
     r"|(?:we|you|one|it)(?: will| can| also| then)? (?:get|have|see|find|obtain|follows|show|conclude)s?"
     r"|to (?:see|show|get|find|conclude|prove|verify) that)\b",
     re.IGNORECASE,
+)
+_HAS_LAW: Final = "\\sim"
+#: Words that give a law as a result of what is said, or of what is shown elsewhere.
+_LAW_CONCLUDED: Final = WordPattern(
+    r"\b(?:be|been|is|are)\s+(?:(?:easily|readily|then)\s+)?(?:shown|proved|proven|seen|verified|checked|derived|deduced"
+    r"|demonstrated|concluded)\b|\b(?:conclud|deduc|infer|impl(?:y|ies))\w*\b|\bfollows\s+(?:that|from)\b",
 )
 #: Right behind a relation that is supposed: what follows from it, unless something is chosen for it to hold.
 _CONSECUTIVE: Final = re.compile(r"=\s*,?\s*so that\b[^=$]{0,30}\Z", re.IGNORECASE)
@@ -223,8 +229,22 @@ def derives_a_law(text: str, latex: str, after: str) -> bool:
         after: the text behind it.
     """
     sentence = sentence_before(text.rstrip())
-    earlier = "\\sim" in text[: len(text.rstrip()) - len(sentence)]
-    return earlier and bool(CONCLUDES.search(sentence)) and not supposes(text, latex, after)
+    earlier = text[: len(text.rstrip()) - len(sentence)]
+    quantity = re.escape(latex.partition(_HAS_LAW)[0].strip())
+    again = re.search(rf"{quantity}\s*\\sim\b", earlier)  # it may be another case
+    concluded = CONCLUDES.search(sentence) or (again is None and concludes_a_law(sentence))
+    return _HAS_LAW in earlier and bool(concluded) and not supposes(text, latex, after)
+
+
+def concludes_a_law(words: str) -> bool:
+    """Tell whether words before a law conclude it: "Then", "It can be shown that"."""
+    return bool(CONCLUDES.search(words)) or _LAW_CONCLUDED.occurs(without_formulas(words))
+
+
+def says_again(text: str, latex: str, after: str) -> bool:
+    """Tell whether a law is what its sentence claims, in other words: "It is the sum, i.e. $Z \\sim N(0, 2)$"."""
+    words = sentence_before(text.rstrip())
+    return bool(re.search(rf"{_AGAIN}[^.;]*\Z", without_formulas(words))) and not supposes(text, latex, after)
 
 
 def asserts(before: str) -> bool:

@@ -34,8 +34,9 @@ _NARROWS: Final = WordPattern(
 )
 #: In a sentence without its formulas, before a law: it is no law from the start.
 _CLAIMS: Final = WordPattern(
-    r"\b(?:claims?|shows?|proves?|conclud\w+|deduc\w+|infer\w*|deriv\w+|impl(?:y|ies)|yields?|gives?|becomes?)\b"
-    r"|\b(?:is|are)\s+(?:then|again|thus|therefore)\b",
+    r"\b(?:claims?|shows?|proves?|deriv\w+|yield(?:s|ing)?|gives?|becomes?|obtain\w*)\b"
+    r"|\b(?:is|are)\s+(?:then|again|thus|therefore)\b"
+    r"|\bwhose\s+(?:distribution|law|density)\b|\b(?:has|have)\s+the\s+(?:distribution|law)\b",
 )
 #: What a law is stated of, and the names in a formula.
 _LAWFUL: Final = re.compile(r"(?<![A-Za-z\\])(\\?[A-Za-z]+)(?:_(?:\{[^{}]*\}|\w))?\s*&?\s*\\sim\b")
@@ -64,7 +65,9 @@ def reach(statement: Statement, among: Sequence[Statement], formula: Formula, te
     supposed = statement.role == "antecedent" or supposing.is_hypothetical(before)
     if supposed and introduced_apart(statement.lhs.latex, text, formula.start):
         return CASE
-    if supposing.concludes(before) or _CLAIMS.search(without_formulas(before)):
+    if clauses.concludes_a_law(before) or _CLAIMS.search(without_formulas(before)):
+        return CONCLUSION
+    if clauses.says_again(formula.before, formula.tex, formula.after):
         return CONCLUSION
     return CONCLUSION if _is_worked_out(statement, formula, text) else ""
 
