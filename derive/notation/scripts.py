@@ -111,8 +111,13 @@ class Scripts(TokenReader):
         if x.head == "list":
             return x.nodes
         if x.head == "*" and not any(t.kind == "MUL" for t in inner) and all(_is_index(y) for y in x.nodes):
-            return x.nodes
+            return tuple(map(self.set_apart, x.nodes))
         return (x,)
+
+    def set_apart(self, item: Node) -> Node:
+        """Return an item of an index, marked where brackets set it apart: ``b_{0(X)}`` is not ``b_{0,X}``."""
+        bracketed = self.source[: item.start].rstrip().endswith("(")
+        return self.node("tuple", item.start, item) if bracketed else item
 
     def index_word(self, inner: list[Token]) -> tuple[Node, ...] | None:
         """Italic letters that spell a word: `_{KL}`, `_{tot}`, `_{data}`; `_{ij}`, `_{kl}` and `_{ijkl}` are lists."""
