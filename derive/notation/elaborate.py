@@ -26,11 +26,13 @@ from derive.notation.numbered_terms import numbered
 from derive.notation.opaque import is_number_valued, is_order, pattern_of
 from derive.notation.series import INDEX, has_dots, series
 from derive.notation.specs import (
+    at_the_same_values,
     information_spec,
     is_of_two_values,
     is_one_of_several,
     law_family,
     law_spec,
+    names_a_distribution,
     quantity_spec,
 )
 from derive.notation.syntax import Node, primed, walk
@@ -362,6 +364,8 @@ class _Elaborator(Expectations, Binders, Gradients, Chances, Events):
         letters = self.law_letters(first)
         if not letters or letters != self.law_letters(second):
             return None
+        if any(map(names_a_distribution, (first, second))) or not at_the_same_values(first, second, self.names):
+            raise self.fail(tree, "the laws are named by their parameters; write them with what they are laws of")
         logarithm = Node("app", (Node("name", ("log",)), Node("/", (first, second))))
         return self.weighted(list(letters), first, logarithm)
 

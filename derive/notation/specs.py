@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from derive.notation.names import Names, word_name
+from derive.notation.names import Names, plain, word_name
 from derive.notation.syntax import Node, walk
 
 _MEASURES = ("H", "I")
@@ -209,6 +209,26 @@ def _values(trees: Sequence[Node], names: Names) -> tuple[tuple[str, Node], ...]
         core = names.core(letter)
         pairs.append((f"{core}_i" if core in names.samples and value.head == "sub" else core, value))
     return tuple(pairs)
+
+
+def names_a_distribution(law: Node) -> bool:
+    r"""Tell whether a law is written as a distribution with its parameters alone, ``\\mathcal{N}(\\mu, \\Sigma)``."""
+    if law.head != "app" or law.nodes[0].head != "name":
+        return False
+    word, apart = plain(law.nodes[0].text), len(law.nodes) == _PAIR and law.nodes[1].head in ("semi", "given")
+    return not apart and (word == "cal:N" or (len(word) > 1 and word.isalpha() and word[0].isupper()))
+
+
+def at_the_same_values(one: Node, other: Node, names: Names) -> bool:
+    """Tell whether two products of laws are taken at the same values: ``q(z_1)`` and ``p(z_2)`` are not."""
+    return _taken_at(one, names) == _taken_at(other, names)
+
+
+def _taken_at(law: Node, names: Names) -> frozenset[Node]:
+    if law.head == "*":
+        return frozenset().union(*(_taken_at(factor, names) for factor in law.nodes))
+    spec = law_spec(law.nodes[1:], names) if law.head == "app" else None
+    return frozenset(value for _, value in spec.left) if spec is not None else frozenset()
 
 
 def _labelled(letters: Sequence[str], trees: Sequence[Node]) -> tuple[tuple[str, Node], ...] | None:
