@@ -10,6 +10,7 @@ from typing import Final
 
 from derive.app import shapes
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols, symbols_of
+from derive.app.spoken_of import is_closed
 from derive.notation import clauses, cues, standard_quantities, supposing
 from derive.notation.documents import Formula
 from derive.notation.exceptions import excepts_behind
@@ -30,6 +31,8 @@ _SETTING = frozenset({"let", "where", "with", "put", "set", "putting", "setting"
 
 #: With these alone a name may be set to a number from there on.
 _LETTING: Final = frozenset({"let", "put", "set"})
+#: How the words behind a display begin that say what its names are.
+_EXPLAINS: Final = re.compile(r"[^\w$]*with\b")
 #: Right before an equation: it is a reason for something else.
 _REASON: Final = re.compile(r"\b(?:since|because|as)\W*\Z", re.IGNORECASE)
 
@@ -303,6 +306,13 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
         sets = cues.leads_to_inline_definition(before) or cues.says_defined(before)
         for_it = told == "for" and _is_new(known, sofar) and _is_the_only_one(statement, item.formula.after)
         sets = sets or ((told in _SETTING or for_it) and _gives_a_function(known, rhs, sofar))
+    elif (
+        is_closed(rhs)
+        and told != "where"
+        and not _EXPLAINS.match(sentence_before(before))
+        and _was_free(known[0], item, sofar)
+    ):
+        return False  # "Setting $p = 1/2$, we get" is one case of what the text said of every $p$
     elif rhs.head in LEAVES:
         sets = rhs.head == "number" and told in _LETTING and _is_new(known, sofar)
         sets = sets and cues.only_sets(before, item.formula.after)
@@ -317,6 +327,12 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
         return False
     letter = statement.lhs.latex.partition("_")[0]
     return told == "where" or not clauses.varies(sofar.text[: item.formula.start], letter)
+
+
+def _was_free(symbol: str, item: Item, sofar: _Sofar) -> bool:
+    """Tell whether a relation before the sentence of another one speaks of a name, as of one without its value."""
+    sentence = item.formula.start - len(sentence_before(item.formula.before))
+    return sofar.seen.get(symbol, item.formula).start < sentence
 
 
 def _gives_a_standard_square(item: Item) -> bool:

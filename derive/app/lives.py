@@ -20,6 +20,7 @@ from derive.app.departed import called_laws, given_values, left_laws, where_left
 from derive.app.intervals import Interval, covers, inside, without
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
 from derive.app.labelled_cases import labels_a_case
+from derive.app.meanings import sets_a_case
 from derive.app.shapes import BOUNDS
 from derive.app.spoken_of import is_closed, subjects
 from derive.language.rules import expand
@@ -204,9 +205,9 @@ class Biographer:
     def _told(self, telling: Telling) -> Iterator[tuple[str, tuple[Interval, ...]]]:
         """Yield the plain numbers that the words call something, with where they are that."""
         for places, at in self.renewals.told(telling):
-            for symbol in sorted({symbol for place in places for symbol in self._named(self.read[place])}):
-                if self.names.is_number(symbol):
-                    yield symbol, tuple(self._places(_Said(frozenset({symbol}), at, value=False, inline=True))[0])
+            named = {symbol for place in places for symbol in self._named(self.read[place])}
+            for symbol in sorted(filter(self.names.is_number, named)):
+                yield symbol, tuple(self._places(_Said(frozenset({symbol}), at, value=False, inline=True))[0])
 
     def _in_the_reals(self) -> Iterator[tuple[str, tuple[Interval, ...]]]:
         r"""Yield the plain numbers that formulas let be any, ``a, b \in \mathbb{R}``, with where they are that."""
@@ -434,18 +435,19 @@ class Biographer:
             places = [self._places(one) for _, one in several]
             holds = [interval for some, _ in places for interval in some]
             for (item, one), (mine, doubts) in zip(several, places, strict=True):
-                if self._are_all(one.names, holds, item):
+                begin = self.renewals.sentence(item.formula.start)[0] if sets_a_case(item) else 0
+                own = [(max(low, begin), high) for low, high in mine if high > begin]  # no line before speaks of it
+                if self._are_all(one.names, own if begin and item.kind is Kind.DEFINITION else holds, item):
                     continue
-                self.reach[item.id] = tuple(mine)
+                self.reach[item.id] = tuple(own)
                 if item.kind is not Kind.CLAIM:
                     self._doubt(one.names, [gap for gap in doubts if not covers(holds, gap)])
 
     def _are_all(self, names: frozenset[str], holds: list[Interval], said: Item | None) -> bool:
         """Tell whether a name is written nowhere else than where something holds of it."""
-        if covers(holds, (0, len(self.document.text))):
-            return True
         places = (at for name in names for at in self._written.get(name, ()))
-        return all(inside(holds, at) for at in places if said is None or at != said.formula.start)
+        inner = all(inside(holds, at) for at in places if said is None or at != said.formula.start)
+        return inner or covers(holds, (0, len(self.document.text)))
 
     @cached_property
     def _written(self) -> dict[str, set[int]]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from derive.app.defined_in_parts import Meaning
 from derive.app.items import Item, Kind
+from derive.app.spoken_of import is_closed
 from derive.language.heads import APPLY
 from derive.language.rules import Premise
+from derive.notation import clauses, supposing
 from derive.notation.syntax import LEAVES
 
-__all__ = ["Meaning", "may_define", "meaning_at_a_point", "meaning_of", "only_meaning", "sets_again"]
+#: With these a name is a number from there on.
+_LETTING: Final = frozenset({"let", "put", "set"})
+#: With these it is so in one case of what was said before.
+_CASES: Final = frozenset({"setting", "putting", "taking", "choosing", "letting"})
+
+__all__ = ["Meaning", "may_define", "meaning_at_a_point", "meaning_of", "only_meaning", "sets_a_case", "sets_again"]
 
 
 def meaning_of(premise: Premise) -> Meaning | None:
@@ -36,10 +45,24 @@ def only_meaning(several: list[tuple[Item, Premise]]) -> tuple[Item, Premise] | 
 
 
 def sets_again(item: Item) -> bool:
-    """Tell whether a supposition in a sentence sets a name to more than a number or another name."""
-    rhs = item.statement.rhs.tree
-    inline = item.kind is Kind.SUPPOSITION and item.statement.display is None
-    return inline and rhs is not None and rhs.head not in LEAVES
+    """Tell whether a supposition in a sentence sets a name to more than a number or another name.
+
+    ``p = 1/2`` is a number too, and the case of its sentence alone, but where the text lets it be so from there on.
+    """
+    formula, rhs = item.formula, item.statement.rhs.tree
+    if item.kind is not Kind.SUPPOSITION or formula.display is not None or rhs is None or rhs.head in LEAVES:
+        return False
+    if supposing.only_says_where(formula.before):
+        return False
+    return not is_closed(rhs) or clauses.supposes(formula.before, formula.tex, formula.after) in _LETTING
+
+
+def sets_a_case(item: Item) -> bool:
+    """Tell whether a sentence sets a name from there on, and in no line before it: "setting $a = b/2$, we get"."""
+    formula = item.formula
+    if item.kind is not Kind.DEFINITION or formula.display is not None:
+        return sets_again(item)
+    return clauses.supposes(formula.before, formula.tex, formula.after) in _CASES
 
 
 def may_define(item: Item) -> bool:

@@ -39,7 +39,13 @@ _GIVES_LAW: Final = WordPattern(
 #: A condition that the display ends, which has its conclusion behind it: "if a sum can be written as ..., then".
 _CONDITION_GOES_ON: Final = WordPattern(r"\b(?:if|when|whenever)\b(?:(?!\b(?:then|we|it follows|so)\b)[^,;:])*\Z")
 _THEN_NEXT: Final = re.compile(r"\W*then\b")
-_AT_NEXT: Final = WordPattern(r"\bat[^\w$]*\Z")
+#: Right before an inline equation: it is the name of a place, an axis or a point.
+_PLACE_NEXT: Final = WordPattern(
+    r"(?:\b(?:at|about|around|near|along|with\s+(?:respect|regard)\s+to)"
+    r"|\b(?:anti|skew)?-?symmetr\w+[^.,;:$]{0,30}\s(?:to|in|for|by|across|over))"
+    r"(?:\s+(?:(?:the|an?|its)\s+)?(?:(?:vertical|horizontal|straight)\s+)?"
+    r"(?:lines?|ax[ei]s|points?|values?|mean|median|mode|cent(?:er|re)|origin))?[^\w$]*\Z"
+)
 _AT_FIRST: Final = WordPattern(r"(?:\A\W*(?:\w+,?\s+)?|,\s*|\band\s+)at[^\w$]*\Z")
 #: Right before an inline bound: it says for which values something has a property, and nothing about the name.
 _OF_A_PART: Final = WordPattern(
@@ -322,9 +328,9 @@ def leads_to_a_case(before: str) -> bool:
 
 
 def only_says_where(text: str) -> bool:
-    """Tell whether a value before which the text ends is a place only: "it is maximal at $p = 1/2$"."""
+    """Tell whether a value before which the text ends is a place only: "maximal at $p = 1/2$", "even about $0$"."""
     words = without_formulas(sentence_before(text))
-    return bool(_AT_NEXT.search(words)) and not _AT_FIRST.search(words)
+    return bool(_PLACE_NEXT.search(words)) and not _AT_FIRST.search(words)
 
 
 def names_a_case(sentence: str) -> bool:

@@ -69,3 +69,64 @@ def test_a_value_counts_for_nothing_that_the_text_says_of_others(text: str) -> N
 
     assert last != "proved"
     assert first == "proved" or not text.startswith(LET)
+
+
+GENERAL = "Let $p$ be a real number with $0 < p < 1$. Then\n\n$$p (1 - p) = 1/4.$$\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GENERAL + "Now, setting $p = 1/2$, we obtain:\n\n$$p^2 = 1/4.$$",
+        GENERAL + "The first law is a special case of the second with parameters $k = 2$ and $p = \\frac{1}{2}$.",
+        GENERAL + "For the special case $p = 1/2$, it is\n\n$$p^2 = 1/4.$$",
+        GENERAL + "Putting $p = 0.5$, this is\n\n$$p^2 = 1/4.$$",
+        "Let $a > 0$ and $b > 0$. Then $$a b = b^2 / 2.$$ Setting $a = b/2$, we obtain $$a b = b^2 / 2.$$",
+        "The rate is $$r = a b$$ and $$a + b = 3 a.$$ Setting $b = 2 a$, we obtain $$a b = 2 a^2.$$",
+        "The quantile is $$x = r p$$ and $$2 p = 1$$ and setting $p = 1/2$, we obtain $$r p = r / 2.$$",
+    ],
+)
+def test_a_value_set_for_a_special_case_says_nothing_of_the_lines_before_it(text: str) -> None:
+    steps = check_document(text, "t.md", Options()).data["steps"]
+    last = max(n for n, step in enumerate(steps) if step["verdict"] == "given")
+    assert "proved" not in {step["verdict"] for step in steps[:last]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GENERAL + "Now, setting $p = 1/2$, we obtain:\n\n$$p^2 = 1/4.$$",
+        "The quantile is $$x = r p$$ and setting $p = 1/2$, we obtain $$r p = r / 2.$$",
+        "Putting $u = x^2$, we have $$x^4 + x^2 = u^2 + u.$$ This gives $$u (1 + u) = x^4 + x^2.$$",
+        "Let $a > 0$ and $b > 0$. Setting $a = b/2$, we obtain $$a b = b^2 / 2.$$",
+        "The area is $$S = a b$$ and setting $b = 2 a$, we obtain $$a b = 2 a^2.$$",
+    ],
+)
+def test_a_value_set_for_a_special_case_counts_where_it_stands(text: str) -> None:
+    assert verdicts(text)[-1] == "proved"
+
+
+def test_a_value_set_for_a_special_case_counts_for_nothing_said_in_general() -> None:
+    case = "The quantile is $$x = r p$$ and setting $p = 1/2$, we obtain $$r p = r / 2.$$"
+
+    assert verdicts(f"{case} Moreover, in general $$p^2 = 1/4.$$")[-1] == "undecided"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Since the function is symmetric with respect to $x = 0$, we can write:",
+        "As the curve is symmetric about the line $x = 0$, it is",
+        "The density has its mode around $x = 0$. Thus",
+        "The function is even around $x = 0$, so that",
+        "Because it is antisymmetric to $x = 0$, we have",
+        "We expand the logarithm near $x = 0$:",
+    ],
+)
+def test_the_name_of_an_axis_or_place_supposes_nothing(place: str) -> None:
+    assert "proved" not in verdicts(f"Let $x$ be a real number. {place}\n\n$$x^2 + x = 0.$$")
+
+
+@pytest.mark.parametrize("case", ["At $x = 0$, we have", "For $x = 0$, this is", "Setting $x = 0$, we get"])
+def test_a_place_that_begins_a_sentence_is_its_case(case: str) -> None:
+    assert verdicts(f"Let $x$ be a real number. {case}\n\n$$x^2 + x = 0.$$")[-1] == "proved"
