@@ -244,7 +244,10 @@ class Scripts(TokenReader):
     def separates_sizes(self, x: Node) -> bool:
         r"""Whether the exponent is the shape of matrices, ``\\mathbb{R}^{n \\times p}``, whose signs part numbers."""
         end = self.found[self.i]
-        if self.peek().kind != "ARG" or x.head != "name" or not (x.text in _SETS or x.text.startswith(("bb:", "cal:"))):
+        base = x.nodes[0] if x.head == "sub" else x  # N_0, the whole numbers from 0
+        if self.peek().kind != "ARG" or base.head != "name":
+            return False
+        if base.text not in _SETS and not base.text.startswith(("bb:", "cal:")):
             return False
         times, depth = [], 0
         for j in range(self.i + 1, min(end, self.size)):
