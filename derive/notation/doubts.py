@@ -104,6 +104,11 @@ DOUBTS: dict[str, Rule] = {
         sentence="a composition of functions before an argument, without brackets",
         readings=("the composition applied", "only the last function applied"),
     ),
+    "tensor-then-product": Rule(
+        safe=False,
+        sentence="a factor behind a tensor product, without brackets",
+        readings=("the tensor product, times the factor", "the tensor product with the product"),
+    ),
     "mod-of-sum": Rule(
         safe=False,
         sentence="a remainder without brackets after a sum",

@@ -212,7 +212,17 @@ class Parser(Brackets):
         y = self.factor()
         if token.text == "compose" and y.head == "app" and self.tokens[self.i - 1].kind == "CLOSE":
             self.doubt("compose-then-call", token)
+        if token.text == "otimes" and y.head == "number":  # A \otimes 2 B: nobody multiplies tensorially by 2
+            y = self.product(y)
+        elif token.text == "otimes" and self.multiplies():
+            self.doubt("tensor-then-product", token)
         return self.node(token.text, x.start, x, y)
+
+    def multiplies(self) -> bool:
+        """Whether a factor follows, with a sign of multiplication or without one."""
+        token = self.peek()
+        written = token.kind == "MUL" and token.text == "*"
+        return (written or token.kind in STARTS) and not (self.integrals and self.is_differential(token))
 
     def product(self, x: Node) -> Node:
         """a b \\cdot c, flat, with a/b inside it; ends before the d of an open integral."""

@@ -41,6 +41,7 @@ REFUSED = {
     "optimum-then-sum": ([], r"\min_x f(x) + g(x)"),
     "power-then-factorial": ([], "2^n!"),
     "compose-then-call": ([], r"f \circ g(x)"),
+    "tensor-then-product": ([], r"V \otimes a U"),
     "mod-of-sum": ([], r"a + b \bmod n"),
     "tag-or-power": ([], "x^{(n-1)}"),
     "derivative-end": ([], r"\frac{d}{dx} f(x) g(x)"),
