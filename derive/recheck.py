@@ -1438,6 +1438,11 @@ class Evaluation:
         if head == "exp":  # all powers of few numbers, so that they meet
             times, parts = (6 * self.exactly(args[0], scope)).as_integer_ratio()
             return make("^", make("exp", make("#", Fraction(1, 6 * parts))), make("#", Fraction(times)))
+        if head == "log":  # of primes, so that they meet
+            (above, below), log = self.exactly(args[0], scope).as_integer_ratio(), lambda p: make("log", make("#", p))
+            return make("-", *(make("+", ZERO, *map(log, primes(n))) for n in (above, below)))
+        if head == "logb":
+            return make("/", *(self.written_out(make("log", a), scope) for a in reversed(args)))
         if head in {"sum", "prod"}:
             entries = [self.written_out(args[1], (*scope, element)) for element in self.elements(args[0], scope)]
             return make("+", ZERO, *entries) if head == "sum" else product(entries)
@@ -1676,6 +1681,14 @@ def divided(context: Context, x: Fraction) -> Decimal:
     return context.divide(Decimal(x.numerator), Decimal(x.denominator))
 
 
+def primes(n: int) -> list[Fraction]:
+    """Return the primes whose product is a number above 0, each as often as it divides it."""
+    if n > 10**12:
+        raise Undecided("a number too large to take apart")
+    p = next((p for p in range(2, math.isqrt(n) + 1) if n % p == 0), n)
+    return [Fraction(p), *primes(n // p)] if n > 1 else []
+
+
 def sign(x: Value) -> int:
     """Return the sign of a value, or raise :class:`Undecided`."""
     if x[0] <= 0 <= x[1] and x[0] != x[1]:
@@ -1866,7 +1879,9 @@ def check_counterexample(theory: Theory, lhs: Term, rel: str, rhs: Term, evidenc
     least, most = check_value(theory, model, rhs, evidence["rhs"])
     above, below = low > most, high < least
     wrong = {"=": above or below, "<=": above, ">=": below, "<": low >= most, ">": high <= least}
-    need(wrong.get(rel), "the balls are not apart, or not in the wrong order")
+    if not wrong.get(rel):  # they may be balls around one number
+        same = rel in {"<", ">"} and at_some_precision(theory, model, lambda e: e.truth(make("=", lhs, rhs)))
+        need(same, "the balls are not apart, or not in the wrong order")
 
 
 # ---- One step, and a whole report ------------------------------------------------------------------------------------

@@ -126,18 +126,18 @@ def test_the_kernel_knows_neither_sympy_nor_latex_nor_files() -> None:
 
 
 def test_the_kernel_is_small() -> None:
-    """About 110 lines are for integrals, 110 for named densities, 100 for tails of series, 60 for exponentials."""
+    """About 110 lines are for integrals, 110 for named densities, 100 for series, 100 for exponentials."""
     sizes = {path.name: code_lines(path) for path in KERNEL}
-    assert sum(sizes.values()) <= 1_845, sizes
-    assert max(sizes.values()) <= 305, sizes
+    assert sum(sizes.values()) <= 1_885, sizes
+    assert max(sizes.values()) <= 325, sizes
 
 
 def test_the_second_checker_stands_alone() -> None:
-    """One file, the standard library alone, by another hand; 65 lines are for densities, 25 for exponentials."""
+    """One file, the standard library alone, by another hand; 65 lines are for densities, 40 for exponentials."""
     import sys
 
     path = ROOT / "derive" / "recheck.py"
-    assert code_lines(path) <= 1_820
+    assert code_lines(path) <= 1_835
     outside = {name for name in imports(path) if name.split(".")[0] not in sys.stdlib_module_names}
     assert not outside
 
@@ -164,7 +164,7 @@ def test_every_module_says_in_one_sentence_what_it_holds(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=ids(MODULES))
 def test_no_module_is_long(path: Path) -> None:
-    assert code_lines(path) <= (1_820 if path.name == "recheck.py" else 400)
+    assert code_lines(path) <= (1_835 if path.name == "recheck.py" else 400)
 
 
 def test_the_map_in_the_readme_is_the_house() -> None:

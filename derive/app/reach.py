@@ -34,7 +34,7 @@ from derive.notation.elaborate import elaborate
 from derive.notation.events import TIES
 from derive.notation.exceptions import is_taken_out
 from derive.notation.information import PROBABILITY as CHANCE
-from derive.notation.law_words import says_apart, says_of_all
+from derive.notation.law_words import says_apart, says_of_all, says_unfair
 from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, PROBABILITY
 from derive.notation.opaque import is_opaque
@@ -129,7 +129,8 @@ class Reaches:
             return Reach(f"line {supposed.unclear[0]} says more about the quantities than is understood formally")
         if entry := self._entry_of_a_law(behind):
             return Reach(f"what {entry[1]} runs over in {entry[0]} is not said")
-        if said := self._said_of_laws(behind, problem):
+        said = says_unfair(self.theory.text) if problem.rel in ("<", ">") else ""
+        if said := said or self._said_of_laws(behind, problem):
             return Reach(f"“{said}” may say more about the laws than is understood formally")
         declared = self._declared(problem)
         ties = self._closure(item, behind, declared)

@@ -20,12 +20,12 @@ from derive.engine.outcomes import Joints
 from derive.engine.shrink import shrink
 from derive.engine.vocabulary import Unmodelled
 from derive.kernel.counterexample import check_counterexample, enclose
-from derive.kernel.evaluate import Evaluator, Undefined, compare
+from derive.kernel.evaluate import Evaluator, Overlap, Undefined, compare
 from derive.kernel.facts import Theory
 from derive.language.evidence import Ball, Counterexample, Model, Refused
 from derive.language.rules import Problem
 from derive.language.substitution import substitute
-from derive.language.terms import Term
+from derive.language.terms import Term, make
 from numeric.balls import precision
 
 MODELS: Final = 2000
@@ -239,9 +239,17 @@ def false_in(problem: Problem, evaluator: Evaluator) -> bool:
                 return compare(">=", left, right)
             case ">":
                 return compare(">=", right, left)
+    except Overlap:
+        return problem.rel in ("<", ">") and _are_one_number(problem, evaluator)
+    raise ValueError(f"nothing refutes {problem.rel}")
+
+
+def _are_one_number(problem: Problem, evaluator: Evaluator) -> bool:
+    """Tell whether both sides are shown to be the same number, where their enclosures overlap."""
+    try:
+        return evaluator.truth(make("=", problem.lhs, problem.rhs))
     except Undefined:
         return False
-    raise ValueError(f"nothing refutes {problem.rel}")
 
 
 def certified(problem: Problem, model: Model) -> Counterexample | None:

@@ -11,7 +11,7 @@ from derive.language.evidence import Ball, Counterexample, Enclosure, Model, Ref
 from derive.language.heads import INFINITY
 from derive.language.rules import Context, Premise, Problem
 from derive.language.substitution import substitute
-from derive.language.terms import Term, name
+from derive.language.terms import Term, make, name
 from numeric.balls import precision
 
 _PRECISIONS: Final = (128, 512, 2048, 8192)
@@ -37,8 +37,10 @@ def check_counterexample(problem: Problem, evidence: Counterexample) -> None:
     theory = Theory(problem.context.premises)
     for side, claimed in ((problem.lhs, evidence.lhs), (problem.rhs, evidence.rhs)):
         _require_inside(side, evidence.model, theory, claimed)
-    apart = _REFUTES[problem.rel](evidence.lhs, evidence.rhs)
-    require(apart, f"the two balls do not refute {problem.rel}")
+    if not _REFUTES[problem.rel](evidence.lhs, evidence.rhs):  # they may be balls around one number
+        same = partial(Evaluator.truth, condition=make("=", problem.lhs, problem.rhs))
+        shown = problem.rel in ("<", ">") and _decide(same, evidence.model, theory)
+        require(shown, f"the two balls do not refute {problem.rel}")
 
 
 def check_enclosure(context: Context, evidence: Enclosure) -> None:

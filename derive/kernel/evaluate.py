@@ -18,7 +18,7 @@ from flint import arb, ctx, fmpq
 
 from derive.kernel.definitions import Definitions, unfolded
 from derive.kernel.derivative import derivative
-from derive.kernel.exponentials import Exponential, added, inverse, multiplied, power_of_e
+from derive.kernel.exponentials import Exponential, added, inverse, logarithm, multiplied, power_of_e
 from derive.kernel.ring import TooBig
 from derive.kernel.series import Later, Unbounded
 from derive.language.evidence import Ball, Model
@@ -45,6 +45,10 @@ _REACHES: Final = (8, 16, 32, 64, 128, 256, 512, 1024, 2048)
 
 class Undefined(Exception):
     """The term has no value in the model, or none that the working precision shows."""
+
+
+class Overlap(Undefined):
+    """Two balls overlap, so that the precision does not say which number is larger."""
 
 
 def ball(value: Value) -> arb:
@@ -94,6 +98,7 @@ class Evaluator:
     def __init__(self, model: Model, definitions: Definitions, *, whole_ranges: bool = False) -> None:
         self.model, self.definitions, self.whole_ranges = model, definitions, whole_ranges
         self.steps = 0
+        self.exact_logarithms = False  # slow, and only where two balls overlap
 
     def value(self, term: Term, scope: Sequence[Element] = ()) -> Value:
         """Return the value of a term whose loose indices are the elements in scope, the innermost last."""
@@ -128,6 +133,9 @@ class Evaluator:
                 return Fraction(self.truth(args[0], scope))
             case "*":
                 return _product([self._try(factor, scope) for factor in args])
+            case "log" | "logb" if self.exact_logarithms:
+                logarithms = [_exact_logarithm(self.value(a, scope)) for a in args]
+                return logarithms[0] if head == "log" else _quotient(logarithms[1], logarithms[0])
         if head not in _OPERATIONS:
             raise Undefined(f"{head} has no value")
         return _OPERATIONS[head](*(self.value(a, scope) for a in args))
@@ -243,7 +251,7 @@ class Evaluator:
             case "=>":
                 return not self.truth(args[0], scope) or self.truth(args[1], scope)
             case ">" | ">=" | "/=" | "=":
-                return compare(head, self.value(args[0], scope), self.value(args[1], scope))
+                return self._compared(head, args, scope)
             case "in" if endless(args[1]):
                 first = next(self.domain(make("range", args[1].args[0], args[1].args[0]), scope))
                 return (ahead := exactly(self.value(args[0], scope)) - first).denominator == 1 and ahead >= 0
@@ -265,6 +273,19 @@ class Evaluator:
             case "summable" | "differentiable":
                 return self.value(args[0], scope) is not None
         raise Undefined(f"the model does not say whether {condition}")
+
+    def _compared(self, head: str, args: Sequence[Term], scope: Sequence[Element]) -> bool:
+        """Compare two terms; where their balls overlap, again with exact logarithms."""
+        try:
+            return compare(head, self.value(args[0], scope), self.value(args[1], scope))
+        except Overlap:
+            if self.exact_logarithms:
+                raise
+            self.exact_logarithms = True
+            try:
+                return self._compared(head, args, scope)
+            finally:
+                self.exact_logarithms = False
 
 
 def _is_convex(table: Mapping[tuple[Fraction, ...], Fraction]) -> bool:
@@ -299,7 +320,7 @@ def compare(head: str, left: Value, right: Value) -> bool:
         return head != "="
     if ball(difference) < 0:
         return head == "/="
-    raise Undefined("the balls overlap")
+    raise Overlap("the balls overlap")
 
 
 def _add(a: Value, b: Value) -> Value:
@@ -349,6 +370,11 @@ def _logarithm(x: Value) -> Value:
     if not ball(x) > 0:
         raise Undefined("the logarithm of what may not be positive")
     return Fraction(0) if isinstance(x, Fraction) and x == 1 else ball(x).log()
+
+
+def _exact_logarithm(x: Value) -> Value:
+    exact = logarithm(x) if isinstance(x, Fraction) and x > 0 and x != 1 else None
+    return _logarithm(x) if exact is None else exact
 
 
 def _root(x: Value) -> Value:

@@ -1,7 +1,8 @@
-"""Exact numbers made of exponentials at rational points: what comes out of ``+ - * /`` and ``exp`` of fractions.
+"""Exact numbers made of exponentials and logarithms: what comes out of ``+ - * /``, ``exp`` and ``log`` of fractions.
 
-A sum of ``c e^r`` over different rational r is 0 only where every c is 0 (Lindemann). So a quotient of two such sums is
-compared exactly, where balls only show that two numbers are not far apart: the entries of a softmax sum to 1.
+Sums of ``c e^r`` times logarithms of primes that look the same are one number, where balls only show that two numbers
+are not far apart: the entries of a softmax sum to 1, and the entropy of two equal chances is log 2. Without logarithms
+such a sum is 0 only where every c is 0 (Lindemann); with them nobody knows, and nothing is concluded from a difference.
 """
 
 from __future__ import annotations
@@ -9,14 +10,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from typing import Final, TypeAlias
 
-from flint import arb, fmpq
+from flint import arb, fmpq, fmpz
 
-#: The coefficient of ``e^r`` for each r, none of which is 0.
-Sum: TypeAlias = Mapping[Fraction, Fraction]
+#: A product of powers: of e with a fraction (under 0) and of the logarithms of primes (under the prime), sorted.
+Powers: TypeAlias = "tuple[tuple[int, Fraction], ...]"
 
-_ONE: Final[Sum] = {Fraction(0): Fraction(1)}
+#: The coefficient of each product, none of which is 0.
+Sum: TypeAlias = Mapping[Powers, Fraction]
+
+_E: Final = 0
+_ONE: Final[Sum] = {(): Fraction(1)}
+_MOST_FACTORED: Final = 10**12
 _MOST_TERMS: Final = 100
 _MOST_BITS: Final = 4000
 
@@ -35,7 +42,16 @@ class Exponential:
 
 def power_of_e(exponent: Fraction) -> Exponential:
     """Return ``e^exponent``."""
-    return Exponential({exponent: Fraction(1)}, _ONE)
+    return Exponential({((_E, exponent),): Fraction(1)} if exponent else _ONE, _ONE)
+
+
+def logarithm(x: Fraction) -> Exponential | None:
+    """Return ``log x`` of a number above 0 by the logarithms of its primes, ``None`` where it is long."""
+    if max(x.numerator, x.denominator) > _MOST_FACTORED:
+        return None
+    ends = ((x.numerator, 1), (x.denominator, -1))
+    primes = [(int(p), way * int(k)) for n, way in ends for p, k in fmpz(n).factor()]
+    return Exponential({((p, Fraction(1)),): Fraction(k) for p, k in primes}, _ONE)
 
 
 def added(a: Exponential | Fraction, b: Exponential | Fraction) -> Exponential | None:
@@ -58,7 +74,7 @@ def inverse(a: Exponential) -> Exponential:
 
 
 def _quotient(a: Exponential | Fraction) -> Exponential:
-    return Exponential({Fraction(0): a} if a else {}, _ONE) if isinstance(a, Fraction) else a
+    return Exponential({(): a} if a else {}, _ONE) if isinstance(a, Fraction) else a
 
 
 def _plus(f: Sum, g: Sum) -> Sum:
@@ -67,20 +83,33 @@ def _plus(f: Sum, g: Sum) -> Sum:
 
 
 def _times(f: Sum, g: Sum) -> Sum:
-    total: dict[Fraction, Fraction] = {}
+    total: dict[Powers, Fraction] = {}
     for r, c in f.items():
         for s, d in g.items():
-            total[r + s] = total.get(r + s, Fraction(0)) + c * d
+            both = _together(r, s)
+            total[both] = total.get(both, Fraction(0)) + c * d
     return {r: c for r, c in total.items() if c}
 
 
+def _together(r: Powers, s: Powers) -> Powers:
+    total = dict(r)
+    for base, exponent in s:
+        total[base] = total.get(base, Fraction(0)) + exponent
+    return tuple(sorted((base, exponent) for base, exponent in total.items() if exponent))
+
+
 def _short(above: Sum, below: Sum) -> Exponential | None:
-    bits = (n.bit_length() for f in (above, below) for pair in f.items() for c in pair for n in c.as_integer_ratio())
+    numbers = (n for f in (above, below) for powers, c in f.items() for n in (c, *(k for _, k in powers)))
+    bits = (n.bit_length() for number in numbers for n in number.as_integer_ratio())
     return Exponential(above, below) if len(above) + len(below) <= _MOST_TERMS and max(bits) <= _MOST_BITS else None
 
 
 def _ball(f: Sum) -> arb:
-    return sum((_exact(c) * _exact(r).exp() for r, c in f.items()), arb(0))
+    return sum((_exact(c) * prod((_power(b, k) for b, k in r), start=arb(1)) for r, c in f.items()), arb(0))
+
+
+def _power(base: int, exponent: Fraction) -> arb:
+    return _exact(exponent).exp() if base == _E else arb(base).log() ** int(exponent)
 
 
 def _exact(c: Fraction) -> arb:

@@ -30,6 +30,14 @@ _APART: Final = WordPattern(
     r"|\b(?:any|some|every|each)\s+other\b|\banother\b|\bnot\s+the\s+same\b|\bnon-?uniform\b"
     r"|\bdiffer(?:s|ent)?\b|\b(?:un|not\s+)(?:equal|identical)\b",
 )
+#: A coin of which a chance is 1/2 is fair.
+_UNFAIR: Final = WordPattern(rf"\b(?:biased|unfair|loaded|bent|crooked|weighted)\s+(?:[\w-]+\s+)?{_THING}\b")
+
+
+def says_unfair(text: str) -> str:
+    """Return words by which chances are not those of a fair thing: "a biased coin"."""
+    found = _UNFAIR.search(without_formulas(text))
+    return "" if found is None else " ".join(found[0].split())
 
 
 def says_of_all(text: str) -> str:
