@@ -44,6 +44,8 @@ _ONE_OF_THEM: Final = (
     r"[^.;:$]{0,40}"
 )
 
+#: How the words behind a display begin that go on with its sentence.
+_LEADS_ON: Final = re.compile(r"[a-z]|Then\b")
 #: All that may stand between two displays of which the same is supposed.
 _GOES_ON: Final = frozenset({"", "and", "so", "then", "hence", "thus", "therefore"})
 _HOLDS: Final = frozenset({"holds", "hold", "true"})
@@ -181,14 +183,14 @@ class SpecialCases:
             labelled, plain = labelled_case(item, self.theory.items, self.theory.text)
             if labelled:
                 told = tuple(dict.fromkeys((*labelled, *found.items)))
-                found = Supposed(told, plain and (found.wordless or not found.items))
+                found = replace(found, items=told, wordless=plain and (found.wordless or not found.items))
             self._found[item.id] = found
         return self._found[item.id]
 
     def _supposed_before(self, item: Item) -> Supposed | None:
         """Return what the words suppose of the display right before another one, which they suppose of that too."""
         between = item.formula.before.strip()
-        if item.statement.display is None or not (between.casefold() in _GOES_ON or between[:1].islower()):
+        if item.statement.display is None or not (between.casefold() in _GOES_ON or _LEADS_ON.match(between)):
             return None
         above = [one for one in self.theory.items if one.order < item.order and one.formula is not item.formula]
         if not above or above[-1].statement.display is None:
@@ -197,7 +199,7 @@ class SpecialCases:
             return self._supposed_in_display(above[-1], between)
         found = self._supposed_of(above[-1])
         words = tuple(one for one in found.items if one.statement.display is None)
-        return Supposed(words, found.wordless) if words else None
+        return replace(found, items=words) if words or found.unclear else None
 
     def _supposed_in_display(self, last: Item, words: str) -> Supposed | None:
         """Return what a display supposes of the claim its sentence goes on to: "Under the constraint .. we have"."""
@@ -207,6 +209,8 @@ class SpecialCases:
             return None
         if is_doubted(words):
             return None
+        if supposing.is_necessary(before) or any(map(_is_an_alternative, display)):
+            return Supposed(unclear=True)
         told = tuple(one for one in display if one.kind is Kind.SUPPOSITION)
         plain = PLAIN.union(_HOLDS).issuperset(re.findall(r"[^\W\d_]+", words.casefold()))
         return Supposed(told, plain and len(told) == len(display)) if told else None
@@ -229,7 +233,8 @@ class SpecialCases:
 
     def stands_in_one(self, item: Item) -> bool:
         """Tell whether the words before a claim suppose something of it alone, understood or not."""
-        return any(one.kind is Kind.SUPPOSITION for one in self._supposed_of(item).items)
+        supposed = self._supposed_of(item)
+        return supposed.unclear or any(one.kind is Kind.SUPPOSITION for one in supposed.items)
 
     def exclude_each_other(self, item: Item, problem: Problem) -> bool:
         """Tell whether no model has all that is supposed of a claim, if none was found: from that anything follows.
@@ -251,6 +256,11 @@ class SpecialCases:
             return self._laws[item.id]
         supposed = self._supposed_of(item)
         return supposed.wordless and all(self.case_of(one, *sides) is not None for one in supposed.items)
+
+
+def _is_an_alternative(item: Item) -> bool:
+    """Tell whether a relation of a display is one of two of which one holds: ``x = 0 \\text{ or } y = 0``."""
+    return re.search(r"\bor\b", f"{item.statement.word} {item.statement.after}", re.IGNORECASE) is not None
 
 
 def _says_everywhere(symbol: str, supposition: Item) -> bool:

@@ -64,10 +64,12 @@ class Supposed:
     Attributes:
         items: the suppositions in the words before it.
         wordless: whether the words between them say nothing more.
+        unclear: whether more is supposed, of which none is used: one of two alternatives, or what follows.
     """
 
     items: tuple[Item, ...] = ()
     wordless: bool = False
+    unclear: bool = False
 
 
 def is_another_case(claim: Item) -> bool:

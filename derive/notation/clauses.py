@@ -103,6 +103,11 @@ _INTO_ACCOUNT: Final = re.compile(r"\s*(?:now\s+)?into\s+(?:account|consideratio
 _LET_SO_THAT: Final = WordPattern(
     r"\A\W*(?:[\w-]+,?\s+)?(?:let|(?:we\s+)?(?:introduce|define|set|put))\b[^=]*=\s*,\s*(?:such|so) that\b[^=$]{0,30}\Z"
 )
+#: Behind an equation that is supposed to hold: what follows from it, "if $a = b$, such that".
+_IF_SO_THAT: Final = WordPattern(
+    r"\b(?:if|when|whenever|since|because|as)\b[^$]*\$(?:(?!\\(?:[lg]eq?\w*|in)\b)[^$=<>])+=(?:(?!\\[lg]eq?\w*\b)[^$<>])+\$"
+    r"\s*,\s*such that\b[^$]{0,30}\Z"
+)
 #: The whole sentence before an equation: what it says holds at one place.
 _AT_A_PLACE: Final = WordPattern(
     r"\A\W*(?:(?:now|so|hence|thus|then|but|and),?\s+)?(?:at|in)\s+(?:the|an?|this|that|any)\s+(?:[\w-]+\s+){0,2}?"
@@ -148,9 +153,9 @@ def supposes(before: str, latex: str, after: str) -> str:
     for end, written in formulas(whole):
         begin = end - len(written) - 2
         if begin >= len(start) or with_relations(whole[begin:end]) == "=":
-            word = _word_before(whole[:begin], whole[end:]) or _word_of_list(
-                whole[last:begin], written, whole[end:], word
-            )
+            follows = _follows_from_a_condition(whole[:begin])
+            listed = "" if follows else _word_of_list(whole[last:begin], written, whole[end:], word)
+            word = _word_before(whole[:begin], whole[end:]) or listed
             last = end
         if begin >= len(start):
             break
@@ -160,7 +165,7 @@ def supposes(before: str, latex: str, after: str) -> str:
 def _word_before(before: str, behind: str) -> str:
     """Return the word that supposes what stands between two texts, whatever was supposed before."""
     words = with_relations(before)
-    if _may_follow(words):
+    if _may_follow(words) or _follows_from_a_condition(before):
         return ""
     *_, concluded = [0, *(found.end() for found in CONCLUDES.finditer(words))]
     tail = words[concluded:]
@@ -201,7 +206,8 @@ def may_be_consequence(before: str) -> bool:
 
     So may be what holds at one place: "At the optimum $c = y / p$".
     """
-    return _may_follow(with_relations(sentence_before(before)))
+    sentence = sentence_before(before)
+    return _may_follow(with_relations(sentence)) or _follows_from_a_condition(sentence)
 
 
 def mentions(text: str, name: str) -> bool:
@@ -213,6 +219,11 @@ def mentions(text: str, name: str) -> bool:
 def is_said_of_what_is_let(before: str) -> bool:
     """Tell whether a relation stands behind what a name is let be, "Let $q = a$, such that": it follows or chooses."""
     return _LET_SO_THAT.search(with_relations(sentence_before(before))) is not None
+
+
+def _follows_from_a_condition(sentence: str) -> bool:
+    """Tell whether words conclude from an equation that they suppose, and choose nothing for it to hold."""
+    return _IF_SO_THAT.search(sentence) is not None and not CHOOSES.search(sentence)
 
 
 def _may_follow(words: str) -> bool:

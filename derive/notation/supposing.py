@@ -100,7 +100,9 @@ HYPOTHETICAL: Final = re.compile(
     r"\b(?:suppos\w*|assum\w*|iff?|when|whenever|cases?|imagine|event|equality)\b", re.IGNORECASE
 )
 #: Right before a display: it is a condition, and no claim: "is not defined, if".
-_IS_CONDITION: Final = WordPattern(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z")
+_IS_CONDITION: Final = WordPattern(r"\b(?:iff?|when|whenever|unless|provided(?: that)?|as long as|in case)\W*\Z")
+#: Before it or right in front of it: it follows from what the sentence speaks of.
+_NECESSARY: Final = WordPattern(r"\b(?:only|iff|solely|exclusively|exactly|precisely|unless|necessary)\b")
 #: The same with a word for it: "under the constraints for the parameters", "a special case with".
 _IS_CONSTRAINT: Final = WordPattern(
     r"\bsubject\s+to(?:\s+(?:the|this|these|its|an?))?(?:\s+[\w-]+){0,2}?(?:\s+that)?\W*\Z"
@@ -336,6 +338,12 @@ def only_says_where(text: str) -> bool:
 def names_a_case(sentence: str) -> bool:
     """Tell whether a sentence supposes something itself: "if", "when", "for $n = 2$", "at $p = 1/2$"."""
     return bool(_IN_A_CASE.search(sentence) or _AT_A_VALUE.search(without_formulas(sentence)))
+
+
+def is_necessary(text: str) -> bool:
+    """Tell whether the sentence before a condition says what follows from something: "this holds only if"."""
+    sentence = without_formulas(sentence_before(text.rstrip()))
+    return bool(_NECESSARY.search(sentence) and _IS_CONDITION.search(sentence))
 
 
 def supposes_so_far(paragraph: str) -> bool:

@@ -159,3 +159,43 @@ def test_the_first_half_of_what_a_sentence_asserts_is_a_claim(lead, arrow):
 @pytest.mark.parametrize("lead", ["The rule is", "It holds that", "For all numbers the implication is", ""])
 def test_the_first_half_of_an_implication_is_none(lead):
     assert kinds(f"{lead}\n\n$$a = b \\Rightarrow b = a$$")[0] is Kind.SUPPOSITION
+
+
+REAL = "Let $x$ and $y$ be real numbers. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For $0 \\leq x \\leq 1$, this is only fulfilled, if\n\n$$x = 0$$\n\nsuch that\n\n$$x + 1 = 1$$",
+        "The bound is attained if and only if\n\n$$x = 2,$$\n\nso that\n\n$$x^2 = 4$$",
+        "This can only hold when\n\n$$x = 0,$$\n\nin which case\n\n$$x + 1 = 1$$",
+        "Equality holds iff\n\n$$x = 0.$$\n\nThen we have\n\n$$x + 1 = 1$$",
+        "If\n\n$$x = 0 \\quad \\text{or} \\quad y = 0,$$\n\nthen we have\n\n$$x + y = y$$",
+    ],
+)
+def test_nothing_rests_on_what_something_holds_only_under_nor_on_one_of_two(text):
+    assert derive.check(REAL + text).steps[-1].verdict == "undecided"
+
+
+@pytest.mark.parametrize("words", ["then we have", "it holds that", "so that"])
+@pytest.mark.parametrize(("right", "verdict"), [("4", "proved"), ("5", "refuted")])
+def test_what_a_display_supposes_counts_for_the_next_one(words, right, verdict):
+    assert derive.check(f"{REAL}If\n\n$$x = 2,$$\n\n{words}\n\n$$x^2 = {right}$$").steps[-1].verdict == verdict
+
+
+@pytest.mark.parametrize("word", ["if", "when", "whenever"])
+def test_what_follows_from_a_condition_is_a_claim(word):
+    """ "if A, such that B" supposes A alone."""
+    text = f"{REAL}Thus, {word} $x = y$, such that $x y = x + y$, the difference is equal to\n\n$$x^2 - 2 x = 0$$"
+    assert kinds(text)[1] is Kind.CLAIM
+    assert "proved" not in [step.verdict for step in derive.check(text).steps]
+    text = f"{REAL}{word.title()} $x = y$, such that $x y = x + y$, then it follows that\n\n$$x^2 - 2 x = 0$$"
+    assert "proved" not in [step.verdict for step in derive.check(text).steps]
+    text = f"{REAL}Thus, {word} $x = y$, such that $x y = x^2$, the difference is equal to\n\n$$x^2 - y^2 = 0$$"
+    assert [step.verdict for step in derive.check(text).steps] == ["given", "proved", "proved"]
+
+
+def test_a_condition_on_names_is_supposed_with_them():
+    text = f"{REAL}If $x, y > 0$, such that $x + y = 1$, then\n\n$$x = 1 - y$$"
+    assert derive.check(text).steps[-1].verdict == "proved"
