@@ -97,6 +97,13 @@ _SETS: Final = frozenset({"let", "letting", "put", "putting", "set", "setting", 
 _AGAIN: Final = r"(?:\bi\.\s?e\.|\b(?:that is|in other words|namely|equivalently)\b)"
 _RESTATED: Final = re.compile(_AGAIN, re.IGNORECASE)
 _SAID_AGAIN: Final = re.compile(rf"=\s*,?\s*(?:or\s+)?{_AGAIN}[\s,]*\Z", re.IGNORECASE)
+#: Right before a law that a sentence says.
+_LAW_SAID: Final = re.compile(
+    rf"(?:{_AGAIN}[^.;]*|\b(?:know\w*|tells?(?:\s+us)?|says?|means?|finds?|found|sees?|seen|reveals?|not(?:e|ice)s?|observes?"
+    r"|recalls?|recogni[sz]e\w*|establish\w*|confirm\w*|argues?|ensures?|guarantees?|clear|obvious|evident|fact)"
+    r"\s+that\b[^.;,]{0,40})\Z",
+    re.IGNORECASE,
+)
 #: Behind what is taken into account: it is known.
 _INTO_ACCOUNT: Final = re.compile(r"\s*(?:now\s+)?into\s+(?:account|consideration)\b", re.IGNORECASE)
 #: Behind what a name is let be: what follows from it, or what it is chosen for.
@@ -252,10 +259,10 @@ def concludes_a_law(words: str) -> bool:
     return bool(CONCLUDES.search(words)) or _LAW_CONCLUDED.occurs(without_formulas(words))
 
 
-def says_again(text: str, latex: str, after: str) -> bool:
-    """Tell whether a law is what its sentence claims, in other words: "It is the sum, i.e. $Z \\sim N(0, 2)$"."""
-    words = sentence_before(text.rstrip())
-    return bool(re.search(rf"{_AGAIN}[^.;]*\Z", without_formulas(words))) and not supposes(text, latex, after)
+def asserts_a_law(text: str, latex: str, after: str) -> bool:
+    """Tell whether a law is what its sentence says, perhaps in other words: "One knows that", "It is the sum, i.e."."""
+    words = without_formulas(sentence_before(text.rstrip()))
+    return _LAW_SAID.search(words) is not None and not supposes(text, latex, after)
 
 
 def asserts(before: str) -> bool:

@@ -36,6 +36,7 @@ _NARROWS: Final = WordPattern(
 _CLAIMS: Final = WordPattern(
     r"\b(?:claims?|shows?|proves?|deriv\w+|yield(?:s|ing)?|gives?|becomes?|obtain\w*)\b"
     r"|\b(?:is|are)\s+(?:then|again|thus|therefore)\b"
+    r"|\bturns?\s+out\b|\breveals?\b|\bknown\b|\bby\s+the\s+(?:[\w-]+\s+){0,3}(?:theorem|lemma|proposition|corollary)\b"
     r"|\bwhose\s+(?:distribution|law|density)\b|\b(?:has|have)\s+the\s+(?:distribution|law)\b",
 )
 #: What a law is stated of, and the names in a formula.
@@ -67,7 +68,7 @@ def reach(statement: Statement, among: Sequence[Statement], formula: Formula, te
         return CASE
     if clauses.concludes_a_law(before) or _CLAIMS.search(without_formulas(before)):
         return CONCLUSION
-    if clauses.says_again(formula.before, formula.tex, formula.after):
+    if clauses.asserts_a_law(formula.before, formula.tex, formula.after):
         return CONCLUSION
     return CONCLUSION if _is_worked_out(statement, formula, text) else ""
 

@@ -20,6 +20,10 @@ RESULTS = [
     "From this, it follows that",
     "We obtain",
     "Hence",
+    "A routine calculation reveals that",
+    "The data tell us that it is normal, that is,",
+    "By the central limit theorem, it is normal:",
+    "It turns out to be normal:",
 ]
 
 
@@ -65,6 +69,8 @@ def test_a_law_that_a_theorem_concludes_has_a_verdict() -> None:
         "Let $Y$ be normal, i.e. $Y \\sim \\mathcal{N}(5, 1)$.",
         "Consider a sum $s + Y$, where $Y \\sim \\mathcal{N}(5, 1)$.",
         "Assume that the noise follows a normal distribution:\n\n$$Y \\sim \\mathcal{N}(5, 1).$$",
+        "We need a variable such that $Y \\sim \\mathcal{N}(5, 1)$.",
+        "Assume further that for the noise $Y \\sim \\mathcal{N}(5, 1)$.",
         "The noise is $Y \\sim \\mathcal{N}(5, 1)$.",
     ],
 )

@@ -33,7 +33,7 @@ def test_factors_of_numbers_are_the_number(text: str) -> None:
 
 NAMES = [
     r"$$2\pi > 6$$ for $0 < \pi < 1$.",
-    r"Heads with probability $\pi$. $$2\pi < 7$$",
+    r"Heads with probability $\pi$. $$2\pi > 6$$",
     r"$$2\pi < 7$$ $$H = -\pi\log\pi - (1-\pi)\log(1-\pi)$$",
     r"$$2\pi < 7$$ $$q = 1 - \pi$$",
     r"$$2\pi < 7$$ $$f(\pi) = 3 g(\pi)$$",
