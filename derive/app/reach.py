@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from derive.app.any_value import is_any_value
 from derive.app.conditioned import chained
 from derive.app.decide import Reach
 from derive.app.declaration_kinds import ABOUT_MOMENTS, ABOUT_QUANTITIES, TAKEN_FOR_GRANTED, TWO_VALUED
@@ -304,7 +305,7 @@ class Reaches:
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
         stated = item.statement.relation == "=" and not (item.cased or item.hypothetical)
         if item.kind is Kind.CONTEXT or item.statement.relation == "\\sim":
-            if not self._only_ranges(item) and not self._concludes(item):
+            if not (self._only_ranges(item) or self._concludes(item) or is_any_value(item, self.names)):
                 yield self._tie(item, self._symbols(lhs), None)
         elif item.kind is Kind.SUPPOSITION and is_taken_out(item.formula.before):
             case = self.theory.cases.case_of(item)  # a counterexample is none of the exceptions
