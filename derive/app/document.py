@@ -17,6 +17,7 @@ from derive.app.convex_words import said_beyond_convexity
 from derive.app.decide import ANYWHERE, DECIDED, Decision, Quote, Reach, decide, undecided
 from derive.app.decimals import may_be_rounding, power_of_ten, quoted_decimal
 from derive.app.encode import line_json, premise_json, step_json
+from derive.app.equivalences import open_way
 from derive.app.event_values import holds_in_a_case
 from derive.app.fixed_names import meant_elsewhere
 from derive.app.given_events import is_given_an_event
@@ -364,16 +365,15 @@ class DocumentCheck:
             return undecided(_NO_VALUES), problem
         if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
             return undecided("the two sides differ by no more than its decimals may have been rounded by"), problem
-        if (
-            decision.verdict == "proved"
-            and decision.witness is None
-            and self.theory.cases.exclude_each_other(item, problem)
-        ):
+        proved = decision.verdict == "proved"
+        if proved and decision.witness is None and self.theory.cases.exclude_each_other(item, problem):
             return undecided("no numbers were found that are as the words before it suppose"), problem
         if decision.verdict == "proved" and is_trivial(item.statement):
             decision = replace(decision, warnings=(*decision.warnings, SAYS))
         if excused(problem.lhs) or excused(problem.rhs):
             decision = replace(decision, warnings=(*decision.warnings, CONVENTION))
+        if proved and (way := open_way(item, problem, self.decided, self.theory, self.items)):
+            return undecided(way), problem
         if decision.verdict == "refuted":
             self.sound.setdefault(item.chain, problem.lhs)
         if decision.by_model:

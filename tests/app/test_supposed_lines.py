@@ -199,3 +199,23 @@ def test_what_follows_from_a_condition_is_a_claim(word):
 def test_a_condition_on_names_is_supposed_with_them():
     text = f"{REAL}If $x, y > 0$, such that $x + y = 1$, then\n\n$$x = 1 - y$$"
     assert derive.check(text).steps[-1].verdict == "proved"
+
+
+@pytest.mark.parametrize("sign", [r"\Leftrightarrow", r"\iff", r"\Longleftrightarrow"])
+@pytest.mark.parametrize("row", [r"\quad", r"\\"])
+def test_an_equivalence_is_not_proved_by_one_way(sign, row):
+    steps = derive.check(f"{REAL}Then\n\n$$\\begin{{aligned}} x = 2 y {row} {sign} 0 x = 0 y \\end{{aligned}}$$").steps
+    assert "proved" not in [step.verdict for step in steps]
+    assert "is not shown" in steps[-1].message
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        (r"(x + y)^2 = x^2 + 2 x y + y^2 \Leftrightarrow 2 x = x + x", "proved"),
+        (r"x = 2 y \Rightarrow 0 x = 0 y", "proved"),
+        (r"x = 2 y \Leftrightarrow x^2 = x^2 + 1", "refuted"),
+    ],
+)
+def test_an_equivalence_of_what_holds_and_an_implication_stay_as_they_are(formula, verdict):
+    assert derive.check(f"{REAL}Then\n\n$${formula}$$").steps[-1].verdict == verdict
