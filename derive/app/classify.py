@@ -149,6 +149,8 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
         return item
     if statement.relation in CONTEXTUAL or _names_a_law(statement, sofar.names) or shapes.says_a_range(statement):
         return replace(item, kind=Kind.CONTEXT)
+    if shapes.lists_itself(statement):
+        return replace(item, kind=Kind.CONTEXT)
     if statement.relation in DEFINING:
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if _REQUIRED.fullmatch(statement.note):
@@ -171,7 +173,7 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
     told = statement.role in ("antecedent", "side") and not (
         listed and not shapes.may_be_condition(statement, sofar.names, sofar.stated_before(item.formula))
     )
-    if told or aside or shapes.is_counted_off(statement) or shapes.lists_itself(statement):
+    if told or aside or shapes.is_counted_off(statement):
         return replace(item, kind=Kind.SUPPOSITION)
     supposed = (
         supposing.leads_to_condition(item.formula.before, item.formula.after)

@@ -9,6 +9,7 @@ from typing import Final
 from derive.notation.index_sets import is_range
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import FIXED_FUNCTIONS, Names
+from derive.notation.series import lists_entries_of
 from derive.notation.specs import argument_letter
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
@@ -141,12 +142,9 @@ def is_counted_off(statement: Statement) -> bool:
 
 
 def lists_itself(statement: Statement) -> bool:
-    r"""Tell whether a name stands for all its entries: ``y = \\{y_1, \\ldots, y_n\\}``."""
+    r"""Tell whether a name stands for all its entries: ``y = \\{y_1, \\ldots, y_n\\}``, ``x = (x_1, x_2)^T``."""
     whole, entries = statement.lhs.tree, statement.rhs.tree
-    if statement.relation != "=" or whole is None or entries is None or entries.head not in ("set", "tuple", "list"):
-        return False
-    parts = [part for part in entries.nodes if part.head != "dots"]
-    return whole.head == "name" and all(part.head == "sub" and part.nodes[0] == whole for part in parts)
+    return statement.relation == "=" and whole is not None and entries is not None and lists_entries_of(whole, entries)
 
 
 def is_event(statement: Statement) -> bool:

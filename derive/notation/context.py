@@ -7,7 +7,7 @@ are counted over all trees of the document, and a few word patterns (:mod:`deriv
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from derive.language.terms import ONE, name
@@ -22,7 +22,7 @@ from derive.notation.index_sets import BINDERS
 from derive.notation.law_evidence import only_base
 from derive.notation.log_bases import said_bases
 from derive.notation.meaning import ACCENTS, Meaning, unmarked
-from derive.notation.names import MASS_LETTERS, Names, plain
+from derive.notation.names import MASS_LETTERS, Names, plain, unbold
 from derive.notation.objectives import WATCHED, constant_objectives
 from derive.notation.sample_means import sample_means
 from derive.notation.sequences import sequences
@@ -95,7 +95,7 @@ class _Inference(Declared):
         uses = self.mass_uses()
         self.told_masses(uses)
         self.link_laws(uses)
-        self.sizes(uses)
+        self.sizes(self.law_ranges(uses))
         self.bases()
         self.masses(uses)
         self.declare_laws({function: use.over for function, use in uses.items()})
@@ -153,8 +153,19 @@ class _Inference(Declared):
             merged[surface] = core
             if surface != core:
                 spelling[core] = surface
+        merged |= self.bold_laws()
         functions = frozenset(merged.get(f, f) for f in applied)
         self.names = Names(merged=merged, spelling=spelling, functions=functions)
+
+    def bold_laws(self) -> dict[str, str]:
+        r"""Return the laws that are bold like a vector, with the letter of their entries: ``\mathbf{p}``, ``p_i``.
+
+        Only what a divergence or entropy is taken of is a function of its index, and no vector.
+        """
+        entries = Counter(node.nodes[0].text for node, _ in self.nodes("sub"))
+        written = Counter(node.text for node, _ in self.nodes("name"))
+        bold = {surface: unbold(surface) for surface in self.spelled_laws if surface.startswith("bf:")}
+        return {surface: letter for surface, letter in bold.items() if 0 < entries[letter] == written[letter]}
 
     def only_mentions(self, core: str, surface: str) -> bool:
         """Tell whether a text only mentions ``h(X)`` in words and states something of ``\\mathrm{h}(X)``."""
@@ -194,17 +205,18 @@ class _Inference(Declared):
             varies = node.head == "sub" and any(i.head == "name" and self.core(i) in indices for i in node.nodes[1:])
             if varies and named.head == "name":
                 indexed.add(Meaning(self.names).symbol(base))
+        listed = {base for base, _, _ in self.lists()}
         dotted = {self.core(base) for base in dotted_names(n for n, _ in (self.nodes() if self.nodes("dots") else ()))}
         indices |= self.compared(indices)
         entries = dict(self.numbered(indexed | dotted))
-        indices |= entries.keys() | self.law_indices()
+        indices |= entries.keys() | self.law_indices(indices)
         indexed |= {self.core(base) for base, letter in self.letters() if self.core(letter) in entries}
         kronecker = bool(entries) or re.search(r"\bKronecker", self.text) is not None or self.compares(indices)
         equations = (pair for formula in self.formulas for pair in formula.equal)
         defined = sequences(equations, (node for node, _ in self.nodes("sub")), self.core)
         self.names = self.names.with_(
             indices=frozenset(indices),
-            indexed=frozenset(indexed | dotted | defined),
+            indexed=frozenset(indexed | dotted | listed | defined),
             sequences=defined,
             kronecker=kronecker,
             entries=entries,
@@ -232,11 +244,18 @@ class _Inference(Declared):
         found = [(self.core(letter), self.core(base)) for base, letter in self.letters()]
         return [(letter, base) for letter, base in found if base in bases and letter in _COUNTERS]
 
-    def law_indices(self) -> set[str]:
-        """Return the letters that number the values of a law which a divergence is taken of: u_i beside KL(p || u)."""
+    def law_indices(self, indices: set[str]) -> set[str]:
+        """Return the letters that number the values of a law: u_i beside KL(p || u), p_i = e^{z_i} / c beside H(p).
+
+        One functional of one law tells no more than its argument: there an index must number what another one does.
+        """
         laws = {self.core(n) for node, _ in self.nodes("versus") for n in node.nodes if n.head == "name"}
-        found = ((self.core(base), self.core(letter)) for base, letter in self.letters())
-        return {letter for base, letter in found if base in laws and letter in _COUNTERS}
+        found = {(self.core(base), self.core(letter)) for base, letter in self.letters()}
+        shared = {base for base, letter in found if letter in indices}
+        numbered = {letter for base, letter in found if base in shared}
+        own = MASS_LETTERS.intersection(map(self.names.core, self.spelled_laws))
+        counters = {(base, letter) for base, letter in found if letter in _COUNTERS}
+        return {i for base, i in counters if base in laws or (base in own and i in numbered)}
 
     def circle(self) -> None:
         r"""Say whether a bare ``\pi`` is the number."""

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
 from derive.errors import DeriveError
 from derive.language.heads import INFINITY
 from derive.language.rules import called
-from derive.language.terms import ONE, Term, make, name
+from derive.language.terms import ONE, ZERO, Term, make, name
 from derive.notation import cues, said_homes
 from derive.notation.binders import ends_of
 from derive.notation.cases import compared_in
+from derive.notation.elaborate import elaborate
 from derive.notation.gathering import Pair
 from derive.notation.named_laws import NamedLaws
 from derive.notation.names import MASS_LETTERS
-from derive.notation.syntax import Node
+from derive.notation.series import lists_entries_of
+from derive.notation.syntax import LEAVES, Node
 
 BINDERS = ("sum", "prod")
+_SIZE_BOUNDS: Final = (ZERO, ONE)
 
 
 def is_range(pair: Pair) -> bool:
@@ -52,9 +56,15 @@ class IndexSets(NamedLaws):
         for index in rangeless:
             if index not in found and f"cal:{index.upper()}" in self.written:
                 domains[index] = self.names.set_of(f"cal:{index.upper()}")  # x and |\mathcal{X}|
+        numbered = {self.core(letter) for base, letter in self.letters() if self.core(base) in MASS_LETTERS}
+        numbered = (numbered & self.names.indices) - found.keys() - domains.keys()
         if (outcomes := self.counted_outcomes) is not None:
-            numbered = {self.core(letter) for base, letter in self.letters() if self.core(base) in MASS_LETTERS}
-            domains |= dict.fromkeys((numbered & self.names.indices) - found.keys() - domains.keys(), outcomes)
+            domains |= dict.fromkeys(numbered, outcomes)
+        else:
+            domains |= self.of_outcomes(numbered, domains)
+        together, laws = self.numbering(), set(map(self.names.core, self.spelled_laws))
+        of_laws = {letter for law in laws for letter in together[law]} & self.names.indices
+        domains |= self.in_lists((rangeless.keys() | of_laws) - found.keys() - domains.keys())
         self.share(domains, {*rangeless} - found.keys())
         for index, line in rangeless.items():
             if index in domains and index not in self.names.domains:
@@ -111,13 +121,53 @@ class IndexSets(NamedLaws):
         said = {self.core(node.nodes[0]) for node, _ in self.said_ranges()}
         return said & {self.core(i) for node, _ in self.nodes("sub") for i in node.nodes[1:] if i.head == "name"}
 
+    def sizes(self, lengths: set[Term]) -> None:
+        """The last index of a range from 0 or 1 is a whole number, at least 1 where such a list is not empty.
+
+        That is where a law lives on it, one of `lengths`, where it divides, where "for $i = 1, \\ldots, n$" is said,
+        and where it lists them.
+        """
+        divisors = {self.core(n.nodes[1]) for n, _ in self.nodes("/") if n.nodes[1].head == "name"}
+        said: set[str] = set()
+        if self.counted_outcomes is not None:
+            count = self.counted_outcomes.args[1]
+            said.add(count.symbol)
+            self.declare("size", 0, n=count)
+        counted = [
+            (r, line) for node, line in self.nodes("sum", "prod") for r in node.nodes[1:] if r.head in ("range", "in")
+        ]
+        lengths = lengths | {d for node, _ in self.said_ranges() if (d := self.whole_range(node)) is not None}
+        ends: dict[Term, int] = {}
+        for node, line in (*counted, *self.said_ranges()):
+            if (domain := self.whole_range(node)) is None:
+                continue
+            first, last = domain.args
+            if last.head == "+" and len(last.args) == 2 and last.args[0].head == "v" and not last.args[1].names:
+                last = last.args[0]  # up to n - 1: n is whole, too
+            if first in _SIZE_BOUNDS and last.head == "v" and last.symbol not in {*said, "inf"}:
+                said.add(last.symbol)
+                row = "size" if (first is ONE and domain in lengths) or last.symbol in divisors else "natural"
+                self.declare(row, line, n=last)
+            ends |= {end: line for end in (first, last) if end.head == "v" and first not in _SIZE_BOUNDS}
+        for domain, line in self.listed_sizes():
+            if domain.args[1].symbol not in {*said, "inf"}:
+                said.add(domain.args[1].symbol)
+                self.declare("size", line, n=domain.args[1])
+        for end in [end for end in ends if end.symbol not in {*said, "inf"}]:
+            self.declare("whole", ends[end], n=end)
+
+    def whole_range(self, node: Node) -> Term | None:
+        """Return the range of whole numbers of an index, where it is one."""
+        try:
+            domain = self.domain_of(node)
+        except DeriveError:
+            return None
+        return domain if domain.head == "range" else None
+
     def share(self, domains: dict[str, Term], rangeless: set[str]) -> None:
         """Let sums without a range run over the same set where their indices number the same sequence, z_i and z_j."""
-        together: dict[str, set[str]] = defaultdict(set)
-        for base, letter in self.letters():
-            together[self.core(base)].add(self.core(letter))
         groups: list[set[str]] = []
-        for letters in together.values():
+        for letters in self.numbering().values():
             joined = [group for group in groups if group & letters]
             groups = [group for group in groups if group not in joined] + [letters.union(*joined)]
         for group in groups:
@@ -127,6 +177,67 @@ class IndexSets(NamedLaws):
                 continue
             domain = next(iter(known), name(f"set:{open_letters[0]}"))
             domains.update(dict.fromkeys(open_letters, domain))
+
+    def of_outcomes(self, numbered: set[str], domains: Mapping[str, Term]) -> dict[str, Term]:
+        r"""Return what the index of a law's entries runs over where it numbers another sequence too.
+
+        The i of ``p_i = e^{z_i} / \sum_{j=1}^n e^{z_j}`` runs over what j does.
+        """
+        together = self.numbering()
+        shared = {
+            i: {domains[j] for some in together.values() if i in some for j in some & domains.keys()} for i in numbered
+        }
+        return {i: next(iter(some)) for i, some in shared.items() if len(some) == 1}
+
+    def in_lists(self, letters: set[str]) -> dict[str, Term]:
+        r"""Return what indices run over that number a sequence which is listed: ``p = (p_1, \ldots, p_n)``."""
+        together, ranges = self.numbering(), self.listed_ranges
+        found = {i: {ranges[base] for base in ranges if i in together[base]} for i in letters}
+        return {i: next(iter(some)) for i, some in found.items() if len(some) == 1}
+
+    @cached_property
+    def listed_ranges(self) -> dict[str, Term]:
+        r"""What the index of a sequence runs over by the only list of its entries: ``z_1, \ldots, z_n``."""
+        found: dict[str, set[Term]] = defaultdict(set)
+        for base, domain, _ in self.lists():
+            found[base].add(domain)
+        return {base: next(iter(some)) for base, some in found.items() if len(some) == 1}
+
+    def listed_sizes(self) -> list[tuple[Term, int]]:
+        r"""Return the ranges from 1 to a name that lists have, ``x_1, \ldots, x_n``, with the line."""
+        known = [(domain, line) for base, domain, line in self.lists() if self.listed_ranges.get(base) is domain]
+        return [(d, line) for d, line in known if d.args[0] is ONE and d.args[1].head == "v"]
+
+    def lists(self) -> Iterator[tuple[str, Term, int]]:
+        """Yield each sequence of which a list with dots has the entries, with the range of its index and the line.
+
+        A law is told by a list of all its entries, too.
+        """
+        pairs = ((*pair, formula.line) for formula in self.formulas for pair in formula.equations)
+        whole = [(entries, line) for law, entries, line in pairs if self._lists_a_law(law, entries)]
+        for node, line in (*(self.nodes("list", "tuple", "set") if self.nodes("dots") else ()), *whole):
+            entries = [part for part in node.nodes if part.head != "dots"]
+            plain = all(
+                part.head == "sub" and len(part.nodes) == 2 and part.nodes[0].head == "name" for part in entries
+            )
+            dotted = len(entries) < len(node.nodes) or (node, line) in whole
+            if not (plain and dotted) or len({self.core(part.nodes[0]) for part in entries}) != 1:
+                continue
+            numbers = (part.nodes[1] if part.head == "sub" else part for part in node.nodes)
+            ends = ends_of(Node("list", tuple(numbers), node.start, node.end))
+            if ends is not None and all(end.head in LEAVES for end in ends):
+                yield self.core(entries[0].nodes[0]), make("range", *(elaborate(end, self.names) for end in ends)), line
+
+    def _lists_a_law(self, law: Node, entries: Node) -> bool:
+        """Tell whether an equation lists the entries of a law: ``p = (p_1, p_2, p_3)`` beside H(p)."""
+        return law.head == "name" and law.text in self.spelled_laws and lists_entries_of(law, entries)
+
+    def numbering(self) -> dict[str, set[str]]:
+        """Return the letters that number each sequence: i and j of ``z_i`` and ``z_j``."""
+        together: dict[str, set[str]] = defaultdict(set)
+        for base, letter in self.letters():
+            together[self.core(base)].add(self.core(letter))
+        return together
 
     def letters(self) -> Iterator[Pair]:
         """Yield each name with one name as its index, ``z_j``, with the index."""

@@ -28,6 +28,21 @@ class LawHomes(EvidenceBounds):
                     homes[symbol].add(home)
         return {symbol: next(iter(some)) for symbol, some in homes.items() if len(some) == 1}
 
+    def laws_by_entries(self) -> dict[str, tuple[Term, int]]:
+        """Return the laws p of H(p) whose entries p_i have an index of known range, with this range and a line."""
+        found: dict[str, set[Term]] = defaultdict(set)
+        lines: dict[str, int] = {}
+        laws = set(map(self.names.core, self.spelled_laws))
+        for node, line in self.nodes("sub"):
+            base, *indices = node.nodes
+            law = self.core(base) if base.head == "name" else ""
+            if law in laws and len(indices) == 1:
+                index = self.core(indices[0]) if indices[0].head == "name" else ""
+                home = self.names.domains.get(index, self.listed_ranges.get(law))
+                found[law] |= set() if home is None else {home}
+                lines.setdefault(law, line)
+        return {law: (next(iter(some)), lines[law]) for law, some in found.items() if len(some) == 1}
+
     def home_of(self, tree: Node) -> Term | None:
         """Return the set that words name as the place of a law: a range of whole numbers or a set with a name."""
         if tree.head == "name":

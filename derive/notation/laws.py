@@ -16,7 +16,7 @@ from typing import Final
 from derive.errors import DeriveError
 from derive.language.rules import called
 from derive.language.substitution import bind
-from derive.language.terms import ONE, ZERO, Term, bound, make, name
+from derive.language.terms import Term, bound, make, name
 from derive.notation.densities import FOR_DENSITIES
 from derive.notation.elaborate import elaborate, integrated
 from derive.notation.expectations import average_of
@@ -33,7 +33,6 @@ _BINDERS: Final = ("sum", "prod", "int")
 _WITHOUT_LOGARITHM: Final = ("total-variation", "chi-squared")
 #: Letters of laws under an averaged logarithm, and under an integral where the words speak of densities.
 _LAW_LETTERS: Final = frozenset({"p", "q", "P", "Q", "pi"})
-_SIZE_BOUNDS: Final = (ZERO, ONE)
 
 
 class Place(IntEnum):
@@ -95,6 +94,9 @@ class Laws(LawHomes):
         summed = {function: {domain for domain, _ in use.sums} for function, use in uses.items()}
         for law, (domain, line) in self.equal_laws(summed).items():
             uses[law] = Use({(domain, make("lam", bound(0))): Place.AVERAGED_LOG}, uses[law].letters, line)
+        for law, (domain, line) in self.laws_by_entries().items():
+            if not uses[law].sums:
+                uses[law] = Use({(domain, make("lam", bound(0))): Place.OPEN}, uses[law].letters, line)
         self.drop_parts(uses)
         self.names = self.names.with_(functions=self.names.functions | (uses.keys() - self.names.indexed))
         return uses
@@ -301,44 +303,9 @@ class Laws(LawHomes):
         laws = [a.symbol for a in head.args[1:]] if known else []
         return ("", []) if not known or self.plain_numbers.intersection(laws) else (symbol, laws)
 
-    def sizes(self, uses: dict[str, Use]) -> None:
-        """The last index of a range from 0 or 1 is a whole number, at least 1 where such a list is not empty.
-
-        That is where a law lives on it, where it divides, and where a sentence says "for $i = 1, \\ldots, n$".
-        """
-        lengths = {d for f, use in uses.items() if self.is_mass(f, use) for d, _ in use.over if d.head == "range"}
-        divisors = {self.core(n.nodes[1]) for n, _ in self.nodes("/") if n.nodes[1].head == "name"}
-        said: set[str] = set()
-        if self.counted_outcomes is not None:
-            count = self.counted_outcomes.args[1]
-            said.add(count.symbol)
-            self.declare("size", 0, n=count)
-        counted = [
-            (r, line) for node, line in self.nodes("sum", "prod") for r in node.nodes[1:] if r.head in ("range", "in")
-        ]
-        lengths |= {d for node, _ in self.said_ranges() if (d := self.whole_range(node)) is not None}
-        ends: dict[Term, int] = {}
-        for node, line in (*counted, *self.said_ranges()):
-            if (domain := self.whole_range(node)) is None:
-                continue
-            first, last = domain.args
-            if last.head == "+" and len(last.args) == 2 and last.args[0].head == "v" and not last.args[1].names:
-                last = last.args[0]  # up to n - 1: n is whole, too
-            if first in _SIZE_BOUNDS and last.head == "v" and last.symbol not in {*said, "inf"}:
-                said.add(last.symbol)
-                row = "size" if (first is ONE and domain in lengths) or last.symbol in divisors else "natural"
-                self.declare(row, line, n=last)
-            ends |= {end: line for end in (first, last) if end.head == "v" and first not in _SIZE_BOUNDS}
-        for end in [end for end in ends if end.symbol not in {*said, "inf"}]:
-            self.declare("whole", ends[end], n=end)
-
-    def whole_range(self, node: Node) -> Term | None:
-        """Return the range of whole numbers of an index, where it is one."""
-        try:
-            domain = self.domain_of(node)
-        except DeriveError:
-            return None
-        return domain if domain.head == "range" else None
+    def law_ranges(self, uses: dict[str, Use]) -> set[Term]:
+        """Return the ranges of whole numbers on which laws live."""
+        return {d for f, use in uses.items() if self.is_mass(f, use) for d, _ in use.over if d.head == "range"}
 
     def bases(self) -> None:
         """A name that is the base of logarithms, and nothing else besides, is greater than 1."""

@@ -257,6 +257,11 @@ def plain(surface: str) -> str:
     return surface.removeprefix("rm:")
 
 
+def unbold(surface: str) -> str:
+    r"""Return a name without a bold font: the entries of ``\\mathbf{p}`` are ``p_1, \\ldots, p_n``."""
+    return plain(surface).removeprefix("bf:")
+
+
 def word_name(base: str, *indices: str) -> str:
     """Return the name of a name with word indices: ``SS_tot``."""
     return "_".join((base, *indices))

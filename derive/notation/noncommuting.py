@@ -30,7 +30,7 @@ _ONE: Final = Node("number", ("1",))
 _MATH: Final = r"\$\$?([^$]{1,80})\$\$?"
 _SAID: Final = WordPattern(
     rf"{_MATH}(?:,?\s+for\s+(?:all\s+|each\s+|every\s+)?\$[^$]{{1,40}}\$,?)?\s+(?:is|are|be|being|denotes?)\s+"
-    rf"(?:(?!\b(?:between|given|by|under|which|that|from)\b)[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?{_NOUN}"
+    rf"(?:(?!\b(?:between|given|by|under|which|that|from)\b)[^$.;:]|\$[^$]{{1,40}}\$){{0,80}}?(?<!probability ){_NOUN}"
 )
 #: Distributions of numbers, whatever their parameters.
 _OF_NUMBERS: Final = frozenset(
@@ -119,7 +119,7 @@ class Matrices(Gathering):
             elif node.head == "*" and any(factor.head == "T" for factor in node.nodes):
                 beside = [factor for factor in node.nodes if factor.head in ("name", "sub")]
                 yield from ({name for factor in beside for name in self.leaves(factor)} - self.counts)
-            elif node.head == "name" and node.text.startswith("bf:"):
+            elif node.head == "name" and node.text.startswith("bf:") and self.core(node).startswith("bf:"):
                 yield self.core(node)
 
     def behind(self, known: set[str]) -> Iterator[str]:

@@ -38,7 +38,7 @@ _PHRASES: Final = {
     "natural": r"non-?negative\s+(?:integers?|whole\s+numbers?)\b",
     "whole": r"(?:integers?|whole\s+numbers?)\b",
     "convex": rf"(?:strictly\s+)?convex(?:\s+functions?)?\b{_EVERYWHERE}",
-    "real": r"real\s+numbers?\b",
+    "real": r"(?:real\s+numbers?|logits?)\b",
     "one-hot": r"one-?\s?hot(?:[\s-]+(?:encoded|encoding|labels?|targets?|vectors?|ground[\s-]truth))*\b",
     "finite-set": r"finite(?:\s+sets?)?\b",
 }
@@ -53,7 +53,7 @@ _ENDS_BEFORE: Final = WordPattern(rf"\b(?:{_ANY})\s+\Z")
 #: The last word of each of the phrases, without an s at its end; it may have others before a hyphen.
 _LAST: Final = frozenset(
     {"function", "pmf", "distribution", "law", "vector", "positive", "negative", "nonnegative", "number", "real"}
-    | {"constant", "value", "weight", "parameter", "scalar", "integer", "convex", "finite", "set"}
+    | {"logit", "constant", "value", "weight", "parameter", "scalar", "integer", "convex", "finite", "set"}
     | {"label", "target", "hot", "encoded", "encoding", "truth"}
 )
 #: Words before it in the sentence that make it a case, a question or a denial.

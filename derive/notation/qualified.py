@@ -103,6 +103,10 @@ _HARMLESS_WORDS: Final = """
     regressor regressors covariate covariates score scores logit logits activation activations prediction
     predictions target targets estimate estimates estimator reward rewards
 
+    network networks neural classifier classifiers encoder decoder transformer student teacher agent agents player
+    players arm arms price prices utility utilities payoff payoffs income incomes dose doses patient patients group
+    groups treatment treatments day days hour hours
+
     superset supersets subset subsets including inclusive codeword codewords coupon coupons energies level levels gets
     getting particular
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from derive.notation.names import unbold
 from derive.notation.syntax import LEAVES, Node, walk
 
 #: The index of a sum that is written with dots; no document can write it.
@@ -62,6 +63,20 @@ def dotted_names(nodes: Iterable[Node]) -> set[Node]:
             named = {part.nodes[0] for part in subs if part.nodes[1].head != "number"}
             found |= {base for base in counted & named if base.head == "name"}
     return found
+
+
+def lists_entries_of(whole: Node, entries: Node) -> bool:
+    r"""Tell whether a list has the entries of a name: ``y = \\{y_1, \\ldots, y_n\\}``, ``x = (x_1, x_2)^T``.
+
+    The name may be bold, and its entries are not then.
+    """
+    if entries.head == "T":
+        (entries,) = entries.nodes
+    if whole.head != "name" or entries.head not in ("set", "tuple", "list"):
+        return False
+    parts = [part for part in entries.nodes if part.head != "dots"]
+    named = all(part.head == "sub" and part.nodes[0].head == "name" for part in parts)
+    return named and {unbold(part.nodes[0].text) for part in parts} == {unbold(whole.text)}
 
 
 def at(body: Node, index: Node) -> Node:
