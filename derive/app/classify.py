@@ -21,7 +21,6 @@ from derive.notation.sentences import sentence_before
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
 
-CONTEXTUAL = frozenset({"\\sim", "\\in"})
 #: ``\\overset{!}{=}``: it shall hold; ``\\overset{?}{=}``: does it hold?
 _REQUIRED = re.compile(r"\W*[!?]\W*")
 _DEFINING_ROLES = frozenset({"where"})
@@ -147,9 +146,7 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
         or clauses.derives_a_law(sofar.text[: item.formula.start], item.formula.tex, item.formula.after)
     ):
         return item
-    if statement.relation in CONTEXTUAL or _names_a_law(statement, sofar.names) or shapes.says_a_range(statement):
-        return replace(item, kind=Kind.CONTEXT)
-    if shapes.lists_itself(statement):
+    if shapes.says_what_is_meant(statement) or _names_a_law(statement, sofar.names):
         return replace(item, kind=Kind.CONTEXT)
     if statement.relation in DEFINING:
         return replace(item, kind=Kind.DEFINITION, cued=True)

@@ -25,6 +25,7 @@ from derive.app.items import DEFINING, Item, Kind, defined_name, symbols_of
 from derive.app.labelled_cases import labels_a_case
 from derive.app.limited_definitions import beyond, limits_of
 from derive.app.meanings import may_define
+from derive.app.meant_otherwise import meant_otherwise
 from derive.app.measuring import counted
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
@@ -37,7 +38,7 @@ from derive.app.understood import understand_document
 from derive.engine.closed_numbers import certify_closed
 from derive.engine.witness import Witnesses
 from derive.errors import UsageError
-from derive.language.evidence import Counterexample, Model
+from derive.language.evidence import Model
 from derive.language.rules import RELATIONS, Context, Problem, called
 from derive.language.terms import Term, make, name
 from derive.notation import cues, sentences, supposing
@@ -363,8 +364,8 @@ class DocumentCheck:
         )
         if quoted and decision.verdict != "proved":
             return undecided(_NO_VALUES), problem
-        if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
-            return undecided("the two sides differ by no more than its decimals may have been rounded by"), problem
+        if meant := meant_otherwise(item, problem, decision, self.theory.declarations, self.document.text):
+            return undecided(meant), problem
         proved = decision.verdict == "proved"
         if proved and decision.witness is None and self.theory.cases.exclude_each_other(item, problem):
             return undecided("no numbers were found that are as the words before it suppose"), problem
@@ -376,9 +377,7 @@ class DocumentCheck:
             return undecided(way), problem
         if decision.verdict == "refuted":
             self.sound.setdefault(item.chain, problem.lhs)
-        if decision.by_model:
-            problem = harder
-        return decision, problem
+        return decision, harder if decision.by_model else problem
 
     def otherwise(self, item: Item) -> str:
         """Return why a claim is none about numbers: the text speaks there of another arithmetic; or nothing."""

@@ -21,8 +21,8 @@ from derive.app.intervals import Interval, covers, inside, without
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
 from derive.app.labelled_cases import labels_a_case
 from derive.app.meanings import sets_a_case
-from derive.app.shapes import BOUNDS, lists_itself
-from derive.app.spoken_of import is_closed, subjects
+from derive.app.shapes import BOUNDS
+from derive.app.spoken_of import any_numbers, is_closed, subjects
 from derive.language.rules import expand
 from derive.language.terms import ONE, ZERO, Term, make, minus
 from derive.language.terms import name as term_of
@@ -30,7 +30,7 @@ from derive.notation import clauses
 from derive.notation.context import Line
 from derive.notation.dependence import Dependence, Dependences
 from derive.notation.documents import Document
-from derive.notation.names import FIXED_FUNCTIONS, Names, unbold
+from derive.notation.names import FIXED_FUNCTIONS, Names
 from derive.notation.renewals import Renewal, Renewals
 from derive.notation.statements import Parts
 from derive.notation.syntax import walk
@@ -210,17 +210,10 @@ class Biographer:
                 yield symbol, tuple(self._places(_Said(frozenset({symbol}), at, value=False, inline=True))[0])
 
     def _in_the_reals(self) -> Iterator[tuple[str, tuple[Interval, ...]]]:
-        r"""Yield the plain numbers that formulas let be any, ``a, b \in \mathbb{R}``, with where they are that.
-
-        So are the entries of what is only listed, ``w = (w_1, \ldots, w_n)``.
-        """
+        """Yield the names of numbers that formulas let be any, with where they are that."""
         for item in self.items:
-            lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
-            if lists_itself(item.statement) and lhs is not None and item.kind is Kind.CONTEXT:
-                yield unbold(lhs.text), self.reach.get(item.id, ((0, len(self.document.text)),))
-            if item.statement.relation == "\\in" and lhs is not None and rhs is not None and rhs.is_name("bb:R"):
-                for symbol in sorted(filter(self.names.is_number, subjects(lhs, self.names))):
-                    yield symbol, self.reach.get(item.id, ((0, len(self.document.text)),))
+            for symbol in sorted(any_numbers(item, self.names)):
+                yield symbol, self.reach.get(item.id, ((0, len(self.document.text)),))
 
     def up_to_renewals(self, found: Dependences) -> Dependences:
         """Return what is said of how quantities depend, each up to where one of them is let be something else."""

@@ -19,7 +19,7 @@ from derive.app.items import Item, Kind, defined_name, symbols
 from derive.app.qualified_names import bounds_of_chances, is_a_chance
 from derive.app.random_claims import RandomClaims
 from derive.app.random_words import RandomWords
-from derive.app.shapes import BOUNDS, lists_itself
+from derive.app.shapes import BOUNDS
 from derive.app.special_cases import condition
 from derive.app.stated_values import averages_on_one_side, first_said, is_a_value, may_be_a_model, stated_value
 from derive.app.theory import Theory
@@ -338,8 +338,6 @@ class Reaches:
     def _only_ranges(self, item: Item) -> bool:
         """Tell whether a line of the context is understood, or says no more than where a quantity takes its values."""
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
-        if lists_itself(item.statement):
-            return True
         if item.statement.relation == "\\in" and rhs is not None and rhs.is_name("bb:R"):
             return lhs is not None and all(part.head in LEAVES | {"list", "sub"} for part in walk(lhs))
         chosen = {d.values["y"].symbol for d in self.theory.declarations if d.row in TWO_VALUED}

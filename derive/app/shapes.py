@@ -16,6 +16,7 @@ from derive.notation.syntax import LEAVES, Node, walk
 
 #: Functions of random quantities, as they are read.
 _MEANS: Final = frozenset({"E", "bb:E", "rm:E", "Var", "Cov", "P", "Pr", "log", "ln", "lb", "lg", "exp", "sqrt"})
+CONTEXTUAL: Final = frozenset({"\\sim", "\\in"})
 BOUNDS: Final = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
 
 
@@ -145,6 +146,11 @@ def lists_itself(statement: Statement) -> bool:
     r"""Tell whether a name stands for all its entries: ``y = \\{y_1, \\ldots, y_n\\}``, ``x = (x_1, x_2)^T``."""
     whole, entries = statement.lhs.tree, statement.rhs.tree
     return statement.relation == "=" and whole is not None and entries is not None and lists_entries_of(whole, entries)
+
+
+def says_what_is_meant(statement: Statement) -> bool:
+    """Tell whether a relation claims nothing: what has a law, where a name or an index is, what a vector lists."""
+    return statement.relation in CONTEXTUAL or says_a_range(statement) or lists_itself(statement)
 
 
 def is_event(statement: Statement) -> bool:

@@ -12,6 +12,7 @@ TWO = r"Let $p = \mathcal N(\mu_1, \sigma_1^2)$ and $q = \mathcal N(\mu_2, \sigm
 KL = r"$$KL(p\|q) = \log\frac{%s}{%s} + \frac{%s}{2\sigma_2^2} - %s$$"
 NORMAL = r"Let $X \sim \mathcal N(\mu, \sigma^2)$. Then"
 RATE = r"Let $X \sim \mathrm{Exp}(\lambda)$. Then"
+SAID = r"Let $X \sim \mathrm{Exp}(\lambda)$, where $\lambda > 0$ is the rate. Then"
 UNIFORM = r"Let $X \sim U(a, b)$. Then"
 SQUARES = r"\sigma_1^2 + (\mu_1-\mu_2)^2"
 
@@ -39,8 +40,8 @@ FALSE = [
     (NORMAL + r" $E[X^2] = \mu^2 - \sigma^2$.", {"mu": "0", "sigma": "1"}),
     (NORMAL + r" $\mathrm{Var}(X) = \sigma$.", {"mu": "0", "sigma": "2"}),
     (NORMAL + r" $E[X^2] \leq E[X]^2$.", {"mu": "0", "sigma": "1"}),
-    (RATE + r" $h(X) = 1 + \log\lambda$.", {"lambda": "2"}),
-    (RATE + r" $E[X] = \lambda$.", {"lambda": "2"}),
+    (SAID + r" $$h(X) = 1 + \log\lambda.$$", {"lambda": "2"}),
+    (SAID + r" $$E[X] = \lambda.$$", {"lambda": "2"}),
     (RATE + r" $\mathrm{Var}(X) = 1/\lambda$.", {"lambda": "2"}),
     (UNIFORM + r" $\mathrm{Var}(X) = \frac{(b-a)^2}{2}$.", {"a": "0", "b": "1"}),
 ]
@@ -51,6 +52,8 @@ UNSAID = [
     r"Let $X \sim \mathrm{Bin}(n, 1/2)$. Under the null hypothesis, $E[X] = 50$.",
     r"Let $X \sim \mathrm{Exp}(\lambda)$ with mean $\lambda$. Then $E[X] = \lambda$.",
     r"Suppose $X \sim N(0, 2)$, i.e. with standard deviation 2. Then $\mathrm{Var}(X) = 4$.",
+    RATE + r" $E[X] = \lambda$.",
+    RATE + r" $h(X) = 1 + \log\lambda$.",
     NORMAL + r" $E[(X-\mu)^3] = 1$.",
     r"Let $X \sim N(\mu, \sigma)$. Then $\mathrm{Var}(X) = \sigma^2$.",
 ]

@@ -1,0 +1,48 @@
+r"""What may be meant another way, so that it is not false: decimals, and ``\mathrm{Exp}(\lambda)`` by its mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from derive.app.decide import Decision
+from derive.app.decimals import may_be_rounding
+from derive.app.items import Item
+from derive.engine.prove import Found, prove
+from derive.language.evidence import Counterexample
+from derive.language.heads import NAME
+from derive.language.rules import Declaration, Problem, called
+from derive.language.substitution import substitute
+from derive.language.terms import ONE, make
+from derive.notation.word_patterns import WordPattern
+
+_RATE: Final = WordPattern(r"\brates?\b")
+
+
+def meant_otherwise(
+    item: Item, problem: Problem, decision: Decision, declarations: Iterable[Declaration], text: str
+) -> str:
+    """Return why a claim that a model refutes may be meant in another way; nothing where it may not."""
+    if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
+        return "the two sides differ by no more than its decimals may have been rounded by"
+    return _meant_by_its_mean(problem, declarations, text) if decision.verdict == "refuted" else ""
+
+
+def _meant_by_its_mean(problem: Problem, declarations: Iterable[Declaration], text: str) -> str:
+    r"""Return why a claim that fails where the parameter of an exponential law is its rate may be meant: or nothing.
+
+    A letter alone does not say that it is the rate. What is claimed of a law with the mean ``\lambda`` is, with
+    ``1 / \lambda`` in place of it, true of the law with the rate ``\lambda``: ``E[X] = \lambda`` is then.
+    """
+    if _RATE.search(text):
+        return ""
+    for rate in (d.values["l"] for d in declarations if d.row == "exponential"):
+        if rate.head != NAME or rate.symbol not in problem.lhs.names | problem.rhs.names:
+            continue
+        mean = {rate.symbol: make("/", ONE, rate)}
+        turned = replace(problem, lhs=substitute(problem.lhs, mean), rhs=substitute(problem.rhs, mean))
+        if isinstance(prove(turned), Found):
+            letter = called(rate).removeprefix("\\")
+            return f"it holds where {letter} is the mean of the exponential distribution; say whether it is the rate"
+    return ""
