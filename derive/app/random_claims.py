@@ -10,6 +10,7 @@ from typing import Final
 
 from derive.app.items import Item, Kind, symbols
 from derive.app.random_words import RandomWords
+from derive.app.shapes import writes_a_chance
 from derive.app.theory import Theory
 from derive.language.rules import Problem, expand
 from derive.language.terms import Term, make, name
@@ -29,6 +30,8 @@ class RandomClaims:
 
     def said_more(self, item: Item, behind: Iterable[str]) -> str:
         """Return why a claim may hold by what is not understood of its quantities, or nothing."""
+        if writes_a_chance(item.statement):
+            return "the law of its quantities is not said"
         quantities = self.names.random.intersection(behind)
         if line := self.words.more_of(quantities):
             return f"line {line} may say more about {_listed(quantities)} than is understood formally"

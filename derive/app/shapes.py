@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from derive.notation.chances import is_chance
 from derive.notation.index_sets import is_range
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import FIXED_FUNCTIONS, Names
@@ -72,6 +73,12 @@ def is_bound(statement: Statement) -> bool:
     trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
     heads = sorted(tree.nodes[0].head if tree.head in ("neg", "pos") else tree.head for tree in trees)
     return statement.relation in BOUNDS and heads == ["name", "number"]
+
+
+def writes_a_chance(statement: Statement) -> bool:
+    """Tell whether a relation speaks of a probability, ``P(X \\geq a)``."""
+    trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+    return any(node.head == "app" and is_chance(node.nodes[0]) for tree in trees for node in walk(tree))
 
 
 def order_of_names(statement: Statement) -> frozenset[str]:

@@ -13,7 +13,7 @@ from derive.engine.weights import Gap, applied, beside, function
 from derive.kernel.ring import equal, monomial_term, normal, polynomial, to_term
 from derive.language.heads import NAME, TOTALS
 from derive.language.substitution import abstract, apply, open_
-from derive.language.terms import ONE, TWO, Term, is_number, make, number, plus, subterms, times
+from derive.language.terms import ONE, TWO, Term, contains_head, is_number, make, number, plus, subterms, times
 
 _MOST_ATOMS = 5
 _MOST_BOUNDS = 5
@@ -145,6 +145,26 @@ def absolute_values(gap: Gap) -> Iterator[Instance]:
             rest = normal(make("-", whole, signed))
             if is_number(rest) or rest in inside or normal(make("neg", rest)) in inside:
                 yield Instance("abs.plus", {"A": signed, "B": rest})
+
+
+def tails(gap: Gap) -> Iterator[Instance]:
+    """Markov's and Chebyshev's inequalities for the probabilities that are written: integrals of indicators."""
+    problem = gap.search.kernel.problem
+    for part in dict.fromkeys((*subterms(problem.lhs), *subterms(problem.rhs))):
+        if part.head != "integral" or part.loose or not contains_head(part, "ind"):
+            continue
+        domain, body = part.args[0], open_(part.args[1], gap.x)
+        for factor in factors(body):
+            if factor.head != "ind" or factor.args[0].head not in (">=", ">"):
+                continue
+            form, (large, bound) = ".strict" * (factor.args[0].head == ">"), factor.args[0].args
+            if gap.x.symbol in bound.names:
+                continue
+            weight = function(gap, times([other for other in factors(body) if other is not factor]))
+            values = {"D": domain, "W": weight, "A": bound}
+            yield Instance(f"integral.markov{form}", {**values, "F": function(gap, large)})
+            if large.head == "abs":
+                yield Instance(f"integral.chebyshev{form}", {**values, "F": function(gap, large.args[0])})
 
 
 def roots_of_sums(gap: Gap) -> Iterator[Instance]:
@@ -285,7 +305,7 @@ def _function_of_two(gap: Gap, term: Term) -> Term:
 
 STAGES: Final[Stages] = (
     (gibbs, tangents, jensen, pinsker),
-    (cauchy_schwarz, squares, summed_squares, absolute_values, roots_of_sums, ratios, factored, bounded),
+    (tails, cauchy_schwarz, squares, summed_squares, absolute_values, roots_of_sums, ratios, factored, bounded),
     (gibbs_on_pairs, gibbs_on_conditionals, log_sum, monotone_logarithms),
 )
 """Generators by stages: the instances of a stage are tried together with those of all stages before it."""

@@ -317,6 +317,8 @@ class _Elaborator(Expectations, Binders, Gradients, Chances, Events):
         function, *arguments = tree.nodes
         if len(arguments) == 1 and (own := self.own_law(function, arguments[0])) is not None:
             return own
+        if len(arguments) == 1 and (chance := self.chance_over_outcomes(function, arguments[0])) is not None:
+            return chance
         if is_one_of_several(tree, self.names):
             raise self.fail(tree, "this is a law of its own for each number, and not one law at several values")
         spec = law_spec(arguments, self.names, function)

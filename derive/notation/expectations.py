@@ -9,6 +9,8 @@ from typing import Final
 
 from derive.language.substitution import apply, bind
 from derive.language.terms import ONE, TWO, ZERO, Term, make, name
+from derive.notation.cases import RELATIONS
+from derive.notation.chances import is_chance
 from derive.notation.matrices import is_matrix
 from derive.notation.meaning import ACCENTS, Meaning, innermost, named_parts
 from derive.notation.moments import Polynomials, mean_of
@@ -280,6 +282,17 @@ class Expectations(Meaning):
         finally:
             self.outcomes.pop()
         return bind("integral", outcome, name(SPACE), weighted)
+
+    def chance_over_outcomes(self, function: Node, event: Node) -> Term | None:
+        """Return the probability that a relation holds of quantities without a law: the mean of its indicator."""
+        if event.head not in RELATIONS or event.head == "=":
+            return None
+        spoken = {self.symbol_or_nothing(n) for n in walk(event) if n.head == "name"}
+        known = self.names.own.keys() | self.names.quantities.keys()
+        if not is_chance(function) or not spoken & self.names.random or spoken & known:
+            return None
+        indicator = Node("app", (Node("name", ("bb:1",)), event), event.start, event.end)
+        return self.expect_over_outcomes(event, indicator)
 
     def weighted(self, letters: list[str], weight: Node, body: Node) -> Term:
         """Return the sum or integral of the body over letters, weighted."""

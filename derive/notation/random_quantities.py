@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 from derive.language.rules import Declaration
 from derive.language.terms import name
 from derive.notation import supposing
+from derive.notation.chances import is_chance
 from derive.notation.constancy import Constancy
 from derive.notation.expectations import average_of
 from derive.notation.interventions import couples
@@ -44,6 +46,9 @@ _NOT_SAID: Final = WordPattern(
 )
 _SIGNS: Final = frozenset({"positive", "non-negative"})
 _CORRELATED: Final = WordPattern(r"\bcorrelated\b")
+_RANDOM_VARIABLES: Final = WordPattern(r"\brandom variables?\b")
+_CAPITAL: Final = re.compile("[A-Z]")
+_BOUNDS: Final = frozenset({"<", ">", "<=", ">="})
 _SPACE: Final = {"P": name(PROBABILITY), "D": name(SPACE)}
 
 
@@ -70,12 +75,24 @@ class RandomQuantities(Constancy):
             for symbol in sorted(set().union(*map(self.symbols, arguments))):
                 if self.may_be_random(symbol, others):
                     found.setdefault(symbol, line)
+        for event, line in self.events_of_quantities():
+            squares = squares or any(part.head == "abs" for part in walk(event))
+            for symbol in sorted(self.symbols(event)):
+                if _CAPITAL.fullmatch(symbol) and self.may_be_random(symbol, others):
+                    found.setdefault(symbol, line)
         self.with_parts(found, others)
         self.names = self.names.with_(random=frozenset(found))
         if found:
             self.declare_for(_SPACE, "probability-space", min(found.values()))
             self.moments(found, squares=squares)
             self.uncorrelated()
+
+    def events_of_quantities(self) -> Iterator[tuple[Node, int]]:
+        r"""Yield the bounds whose probability is taken, ``P(X \geq a)``, where the words speak of random variables."""
+        for node, line in self.nodes("app") if _RANDOM_VARIABLES.search(self.text) else ():
+            function, *arguments = node.nodes
+            if is_chance(function) and len(arguments) == 1 and arguments[0].head in _BOUNDS:
+                yield arguments[0], line
 
     def may_be_random(self, symbol: str, others: Collection[str]) -> bool:
         """Tell whether a name in an expectation may be random, and is known as nothing else."""
