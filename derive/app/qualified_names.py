@@ -56,7 +56,7 @@ def qualified_names(
         for term in (*line.facts, *(line.declaration.values.values() if line.declaration is not None else ()))
         for symbol in term.names
     }
-    known = _known(understanding.declarations, _bounds(parts, names))
+    known = _known(understanding.declarations, _bounds(read, names))
     found: dict[str, tuple[str, int]] = {}
     for one in qualifications(document):
         line = document.lines.span(one.offset, one.offset).line
@@ -107,11 +107,17 @@ def is_a_chance(words: str) -> bool:
     return bool(words) and _PROBABILITY.issuperset(words.split())
 
 
-def _bounds(parts: Sequence[Parts], names: Names) -> dict[str, set[str]]:
-    """Return the names that some formula bounds, with the numbers that bound them."""
+def _bounds(read: Sequence[tuple[Formula, Parts]], names: Names) -> dict[str, set[str]]:
+    """Return the names that some formula in a sentence bounds, with the numbers that bound them.
+
+    What a display says of them may be a claim, and so is what is said of a sum.
+    """
     found: dict[str, set[str]] = {}
-    for statement in (s for said in parts for s in said.statements if s.relation in BOUNDS):
+    inline = (said for formula, said in read if formula.display is None)
+    for statement in (s for said in inline for s in said.statements if s.relation in BOUNDS):
         trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
+        if any(part.head not in ("name", "sub", "number") for tree in trees for part in _listed(tree)):
+            continue
         numbers = {tree.text for tree in trees if tree.head == "number"}
         for symbol in (symbol for tree in trees for symbol in symbols(tree, names)):
             found.setdefault(symbol, set()).update(numbers)

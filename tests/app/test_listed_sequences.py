@@ -53,6 +53,14 @@ def test_what_else_is_said_of_a_listed_vector_counts() -> None:
     assert _verdicts("Let $z = (x_1, \\ldots, x_K)$ be given." + claim) != ["refuted"]
 
 
+def test_what_is_claimed_of_the_entries_does_not_explain_the_words_about_them() -> None:
+    """A claim that a sum is not negative says nothing of the word before it that makes it true."""
+    words = "Let $u = (u_1, \\ldots, u_n)$ be a vector with non-negative entries. Then\n\n"
+
+    assert _verdicts(f"{words}$$\\sum_{{i=1}}^n u_i \\geq 0$$\n") == ["undecided"]
+    assert _verdicts(f"{words}$$u_i \\geq 0$$\n") == ["undecided"]
+
+
 @pytest.mark.parametrize("font", ["p", "\\mathbf{p}"])
 def test_a_law_is_told_by_the_list_of_its_probabilities(font: str) -> None:
     """With dots or without, bold or not: it lives on the indices of the list."""
