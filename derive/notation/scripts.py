@@ -109,7 +109,7 @@ class Scripts(TokenReader):
         if bracketed and x.head not in ("list", "tuple", "empty"):  # the order statistic X_{(1)} is not X_1
             return (self.node("tuple", x.start, x),)
         if x.head == "list":
-            return x.nodes
+            return x.nodes if bracketed else tuple(self.set_apart(y) if y.head == "name" else y for y in x.nodes)
         if x.head == "*" and not any(t.kind == "MUL" for t in inner) and all(_is_index(y) for y in x.nodes):
             return tuple(map(self.set_apart, x.nodes))
         return (x,)

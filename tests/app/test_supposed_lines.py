@@ -64,7 +64,7 @@ def test_a_display_concluded_from_what_is_supposed_is_a_claim(lead):
 
 
 def test_a_name_for_all_entries_claims_nothing():
-    assert kinds(r"Let $$y = \{y_1, \ldots, y_n\}$$ be data.") == [Kind.SUPPOSITION]
+    assert kinds(r"Let $$y = \{y_1, \ldots, y_n\}$$ be data.") == [Kind.CONTEXT]
 
 
 def test_a_starred_name_with_an_index_can_be_defined():

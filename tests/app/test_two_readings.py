@@ -88,7 +88,7 @@ def test_of_a_reading_that_is_only_tried_no_more_than_the_verdict_is_worked_out(
     """The nearest true line is looked for once, for the line that stands in the report."""
     asked: list[object] = []
     looked_for = decide.nearest
-    monkeypatch.setattr(decide, "nearest", lambda *given: asked.append(given) or looked_for(*given))
+    monkeypatch.setattr(decide, "nearest", lambda *given, **more: asked.append(given) or looked_for(*given, **more))
     assert _verdicts(r"- \log \frac{1}{2} \sum_{x \in \mathcal{X}} p(x) = \log 3") == ["refuted"]
     assert len(asked) == 1
 
