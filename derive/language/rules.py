@@ -202,7 +202,7 @@ def called(value: Term) -> str:
     if base.startswith("mark_"):
         sign = base.removeprefix("mark_")
         return f"{rest}^{_SIGNS.get(sign, sign)}"
-    return rest if base in ("cal", "bb") and rest else f"{base}({rest})" if rest else base
+    return rest if base in ("cal", "bb", "bf") and rest else f"{base}({rest})" if rest else base
 
 
 def saying(declaration: Declaration, row: DeclarationRow) -> str:

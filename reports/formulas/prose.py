@@ -8,17 +8,24 @@ from typing import Final
 
 from reports.formulas.prefix import name_to_latex
 
-_NAME: Final = r"(?:[A-Za-z]{1,4}_[A-Za-z0-9]{1,4}|[A-Za-z]{1,4})"
-_INDEXED: Final = r"[A-Za-z]{1,3}_[A-Za-z0-9]{1,4}"
+#: Greek letters as they are typed; no word of English is one.
+_GREEK: Final = (
+    "(?:alpha|beta|[Gg]amma|[Dd]elta|epsilon|zeta|eta|[Tt]heta|iota|kappa|[Ll]ambda|mu|nu|[Xx]i|[Pp]i|rho|[Ss]igma|tau"
+    "|upsilon|[Pp]hi|chi|[Pp]si|[Oo]mega)"
+)
+_INDEX: Final = r"[A-Za-z0-9]{1,4}"
+_NAME: Final = rf"(?:(?:{_GREEK}|[A-Za-z]{{1,4}})_{_INDEX}|{_GREEK}(?![A-Za-z])|[A-Za-z]{{1,4}})"
+_INDEXED: Final = rf"(?:{_GREEK}|[A-Za-z]{{1,3}})_{_INDEX}"
+_LETTER: Final = rf"\b{_GREEK}(?:\^\d)?(?![A-Za-z])"
 _CALL: Final = rf"{_NAME}\((?:{_NAME})(?:(?:, ?| ?\|\|? ?){_NAME})*\)"
 _NUMBER: Final = r"-?\d+(?:\.\d+)?(?:/\d+)?"
-_ATOM: Final = rf"(?:{_CALL}|{_INDEXED}|\b[A-Za-z]\b|\b{_NUMBER}\b)"
+_ATOM: Final = rf"(?:{_CALL}|{_INDEXED}|{_LETTER}|\b[A-Za-z]\b|\b{_NUMBER}\b)"
 _RELATION: Final = r"(?:>=|<=|/=|!=|=|>|<)"
 _FONT: Final = r"\\math[a-z]+\{\w{1,9}\}(?:\(\w+\))?"
 #: A single capital is a name, but for those that are words of English.
 _CAPITAL: Final = r"[B-HJ-Z](?=[ ,.;:)]|$)"
 _RUN: Final = re.compile(
-    rf"(?<![\w.\\])(?:{_FONT}|{_ATOM}(?: ?{_RELATION} ?{_ATOM})+|{_CALL}|{_INDEXED}|{_CAPITAL})(?![\w(])"
+    rf"(?<![\w.\\])(?:{_FONT}|{_ATOM}(?: ?{_RELATION} ?{_ATOM})+|{_CALL}|{_INDEXED}|{_LETTER}|{_CAPITAL})(?![\w(])"
 )
 _SPELLED: Final = {">=": r"\geq ", "<=": r"\leq ", "/=": r"\neq ", "!=": r"\neq "}
 _TOKEN: Final = re.compile(rf"{_NAME}|>=|<=|/=|!=|\|\|?|{_NUMBER}|.")

@@ -53,6 +53,8 @@ def test_any_text_is_a_term_or_refused(text: str) -> None:
         ("Q(x_i) > 0 wherever P(x_i) > 0", "[Q(x_i) > 0] wherever [P(x_i) > 0]"),
         ("P is a probability mass function on 1..n", "[P] is a probability mass function on 1..n"),
         ("the value of D_KL(P || Q) is 0.52", "the value of [D_KL(P ‖ Q)] is 0.52"),
+        ("the mean mu, the variance sigma^2 and theta_1 > 0", "the mean [μ], the variance [σ²] and [θ_1 > 0]"),
+        ("a nuanced alphabet of pigeons", "a nuanced alphabet of pigeons"),
         ("I see; A word.", "I see; A word."),
         (r"$X \sim p$ was read, and \mathrm{P} too", "[X ∼ p] was read, and [P] too"),
         ("it costs $5", "it costs $5"),
@@ -69,6 +71,11 @@ def test_a_sentence_without_formulas_is_kept(sentence: str) -> None:
 
     if not any(formula for _, formula in pieces):
         assert "".join(piece for piece, _ in pieces) == sentence
+
+
+@pytest.mark.parametrize(("typed", "letter"), [("sigma", "σ"), ("lambda", "λ"), ("epsilon_k", "ϵ_k"), ("mu", "μ")])
+def test_a_name_that_is_a_greek_letter_is_that(typed: str, letter: str) -> None:
+    assert as_text(formula_to_latex(typed)) == letter
 
 
 @pytest.mark.parametrize("plain", ["D_KL(P || Q)", "SSE(P, Q)", "H(P,Q)", "KL(P | Q)", "I(X)"])
