@@ -85,6 +85,7 @@ _SIGN: Final = re.compile(r"\b(?:positive|non-?negative)\b", re.IGNORECASE)
 _LESS: Final = r"(?:<|\\leq?(?:slant)?(?![A-Za-z]))"
 _MORE: Final = r"(?:>|\\geq?(?:slant)?(?![A-Za-z]))"
 _BOUNDED: Final = re.compile(rf"(?:\d+\s*{_LESS})?(?P<names>[^<>=]*?)(?:(?:{_LESS}|{_MORE})\s*-?\d+)?")
+_LISTED: Final = re.compile(r"\s*=\s*(?:\\left)?[(\[][^()\[\]]*(?:\\right)?[)\]](?:\^.*)?\Z")
 _RELATES: Final = re.compile(r"[<>=]|\\(?:[lg]eq?(?:slant)?|neq?)(?![A-Za-z])")
 
 
@@ -100,7 +101,11 @@ def phrases(text: str) -> Iterator[tuple[str, str, int]]:
 
 
 def _without_bound(latex: str) -> str:
-    """Return the names that are bounded by a number, ``a, b`` of ``a, b > 0``; anything else as it is."""
+    r"""Return the names without a bound by a number, ``a, b`` of ``a, b > 0``, or a list of entries; or all as it is.
+
+    What is said of ``p = (p_1, \ldots, p_n)`` is said of p.
+    """
+    latex = _LISTED.sub("", latex)
     bounded = _BOUNDED.fullmatch(latex)
     return latex if bounded is None or _RELATES.search(bounded["names"]) else bounded["names"].strip()
 

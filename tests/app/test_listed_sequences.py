@@ -75,6 +75,16 @@ def test_a_law_is_told_by_the_list_of_its_probabilities(font: str) -> None:
     assert _verdicts(f"{three}$$H({font}) \\leq \\log 2$$\n") == ["refuted"]
 
 
+def test_what_words_say_of_a_list_they_say_of_its_name() -> None:
+    """A letter that is no law by itself is one where the words call the list of its entries a probability vector."""
+    lists = ("$\\mathbf{a} = (a_1, \\ldots, a_n)$", "$\\mathbf{r} = (r_1, \\ldots, r_n)$")
+    words = f"Let {lists[0]} and {lists[1]} be probability vectors. Then\n\n"
+    kl = "D_{KL}(\\mathbf{a} \\| \\mathbf{r}) = \\sum_{i=1}^n a_i \\log \\frac{a_i}{r_i}"
+
+    assert _verdicts(f"{words}$${kl} \\geq 0$$\n") == ["proved", "proved"]
+    assert _verdicts(f"{words}$${kl} \\leq \\log n$$\n") == ["proved", "refuted"]
+
+
 def test_bold_laws_are_functions_of_their_index_and_no_vectors() -> None:
     """Where an entropy or divergence is taken of them and their entries are plain; a vector stays one."""
     kl, cross = "D_{KL}(\\mathbf{p} \\| \\mathbf{q})", "H(\\mathbf{p}, \\mathbf{q})"
