@@ -202,8 +202,6 @@ def leads_to_condition(text: str, after: str) -> bool:
     sentence = sentence_before(text.rstrip())
     if _IS_CONDITION.search(sentence) or _IS_CONSTRAINT.search(without_formulas(sentence)):
         return True
-    if _IS_NEEDED.search(sentence) and _NEEDS.search(sentence):
-        return True
     return bool(_THEN_NEXT.match(after) and _CONDITION_GOES_ON.search(without_formulas(sentence)))
 
 
@@ -324,9 +322,14 @@ def labels_a_case(text: str) -> bool:
 
 @_once
 def leads_to_a_case(before: str) -> bool:
-    """Tell whether the words that lead into a display put it under a condition: "if $p$ is uniform, then"."""
+    """Tell whether the words that lead into a display put it under a condition: "if $p$ is uniform, then".
+
+    What must hold for something to be defined is claimed of the numbers for which it is.
+    """
     text = before.rstrip()
-    return bool(_IN_A_CASE.search(sentence_before(text)) or _SUPPOSED_SO_FAR.search(paragraph_before(text)))
+    sentence = sentence_before(text)
+    needed = _IS_NEEDED.search(sentence) and _NEEDS.search(sentence)
+    return bool(needed or _IN_A_CASE.search(sentence) or _SUPPOSED_SO_FAR.search(paragraph_before(text)))
 
 
 def only_says_where(text: str) -> bool:
