@@ -443,9 +443,10 @@ class Biographer:
 
     def _are_all(self, names: frozenset[str], holds: list[Interval], said: Item | None) -> bool:
         """Tell whether a name is written nowhere else than where something holds of it."""
+        if covers(holds, (0, len(self.document.text))):
+            return True
         places = (at for name in names for at in self._written.get(name, ()))
-        inner = all(inside(holds, at) for at in places if said is None or at != said.formula.start)
-        return inner or covers(holds, (0, len(self.document.text)))
+        return all(inside(holds, at) for at in places if said is None or at != said.formula.start)
 
     @cached_property
     def _written(self) -> dict[str, set[int]]:

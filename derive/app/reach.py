@@ -130,8 +130,7 @@ class Reaches:
             return Reach(f"line {supposed.unclear[0]} says more about the quantities than is understood formally")
         if entry := self._entry_of_a_law(behind):
             return Reach(f"what {entry[1]} runs over in {entry[0]} is not said")
-        said = says_unfair(self.theory.text) if problem.rel in ("<", ">") else ""
-        if said := said or self._said_of_laws(behind, problem):
+        if said := self._said_of_laws(behind, problem):
             return Reach(f"“{said}” may say more about the laws than is understood formally")
         declared = self._declared(problem)
         ties = self._closure(item, behind, declared)
@@ -230,19 +229,14 @@ class Reaches:
 
     def _said_of_laws(self, behind: set[str], problem: Problem) -> str:
         """Return words that may say which law is meant, "A fair die is thrown", or that two are not the same."""
+        text, strict = self.theory.text, problem.rel in ("<", ">")
+        if strict and (said := says_unfair(text)):
+            return said
         known = self.names.equal | {law.law for law in self.names.own.values()}
         open_laws = behind & (self.theory.laws - known)
         if not open_laws and not any(map(self.theory.supposed.about, behind)):
             return ""
-        return self._of_all or (self._apart if problem.rel in ("<", ">") else "")
-
-    @cached_property
-    def _of_all(self) -> str:
-        return says_of_all(self.theory.text)
-
-    @cached_property
-    def _apart(self) -> str:
-        return says_apart(self.theory.text)
+        return says_of_all(text) or (says_apart(text) if strict else "")
 
     @cached_property
     def _asked(self) -> dict[str, str]:

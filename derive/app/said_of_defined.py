@@ -47,15 +47,20 @@ class Descriptions:
 
     def add(self, item: Item) -> None:
         """Take a line into account."""
-        lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
-        defined = defined_name(lhs, self.names)
-        if item.statement.error is not None or defined is None or rhs is None or "'" in defined[0]:
+        rhs = item.statement.rhs.tree
+        if item.statement.error is not None or rhs is None:
             return
-        if item.kind is Kind.CONTEXT and item.statement.relation == "\\sim" and rhs.head == "app":
+        has_law = item.kind is Kind.CONTEXT and item.statement.relation == "\\sim" and rhs.head == "app"
+        if not has_law and not (item.statement.relation in ("=", *DEFINING) and self.defines(item)):
+            return
+        defined = defined_name(item.statement.lhs.tree, self.names)
+        if defined is None or "'" in defined[0]:
+            return
+        if has_law:
             parameters = set[str]().union(*map(self.unknown, rhs.nodes[1:]))
             self.laws.add(defined[0])
             self.known[defined[0]] = _Definition(frozenset(), frozenset(parameters), item.formula.start)
-        elif item.statement.relation in ("=", *DEFINING) and self.defines(item):
+        else:
             arguments = frozenset(defined[1])
             self.laws.discard(defined[0])
             self.known[defined[0]] = _Definition(
@@ -77,9 +82,8 @@ class Descriptions:
             return None
         if item.statement.relation not in ("=", *BOUNDS):
             return None
-        said = self.said(item)
         prime = item.kind is Kind.DEFINITION and "'" in (defined_name(lhs, self.names) or ("",))[0]
-        if said is Said.NOTHING or not (item.kind is Kind.SUPPOSITION or prime):
+        if not (item.kind is Kind.SUPPOSITION or prime) or (said := self.said(item)) is Said.NOTHING:
             return None
         if said is Said.NOTED:
             return False
@@ -148,7 +152,7 @@ class Descriptions:
 
     def mentioned(self, side: Node) -> Iterator[str]:
         """Yield the names in a side, ``x_i`` and ``\\bar{x}`` as what they stand for and not as x."""
-        if side.head == "^" and side.nodes[0] == Node("name", ("e",)):  # the number
+        if side.head == "^" and side.nodes[0].is_name("e"):  # the number
             yield from self.mentioned(side.nodes[1])
             return
         inside = side.nodes

@@ -78,6 +78,7 @@ CONCLUDES: Final = re.compile(
     re.IGNORECASE,
 )
 _HAS_LAW: Final = "\\sim"
+_LAW_SIGN: Final = re.compile(r"\s*\\sim\b")
 #: Words that give a law as a result of what is said, or of what is shown elsewhere.
 _LAW_CONCLUDED: Final = WordPattern(
     r"\b(?:be|been|is|are)\s+(?:(?:easily|readily|then)\s+)?(?:shown|proved|proven|seen|verified|checked|derived|deduced"
@@ -248,10 +249,11 @@ def derives_a_law(text: str, latex: str, after: str) -> bool:
     """
     sentence = sentence_before(text.rstrip())
     earlier = text[: len(text.rstrip()) - len(sentence)]
-    quantity = re.escape(latex.partition(_HAS_LAW)[0].strip())
-    again = re.search(rf"{quantity}\s*\\sim\b", earlier)  # it may be another case
-    concluded = CONCLUDES.search(sentence) or (again is None and concludes_a_law(sentence))
-    return _HAS_LAW in earlier and bool(concluded) and not supposes(text, latex, after)
+    if _HAS_LAW not in earlier or not concludes_a_law(sentence):
+        return False
+    quantity = latex.partition(_HAS_LAW)[0].strip()  # with a law before, it may be another case
+    again = any(earlier.endswith(quantity, 0, law.start()) for law in _LAW_SIGN.finditer(earlier))
+    return bool(CONCLUDES.search(sentence) or not again) and not supposes(text, latex, after)
 
 
 def concludes_a_law(words: str) -> bool:

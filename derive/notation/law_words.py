@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from derive.notation.sentences import each_sentence, without_formulas
 from derive.notation.supposing import HYPOTHETICAL
 from derive.notation.word_patterns import WordPattern
 
+#: Each is asked of one text by many of its claims.
+_TEXTS: Final = 4
 #: What restricts a law or the joint law of quantities, as a regular expression without groups that count.
 PARTICULAR: Final = (
     r"uniform\w*|(?:multi|bi)nomial\w*(?! coefficient)|bernoulli|poisson|(?:hyper)?geometric\w*|equiprobable"
@@ -34,12 +37,14 @@ _APART: Final = WordPattern(
 _UNFAIR: Final = WordPattern(rf"\b(?:biased|unfair|loaded|bent|crooked|weighted)\s+(?:[\w-]+\s+)?{_THING}\b")
 
 
+@lru_cache(maxsize=_TEXTS)
 def says_unfair(text: str) -> str:
     """Return words by which chances are not those of a fair thing: "a biased coin"."""
     found = _UNFAIR.search(without_formulas(text))
     return "" if found is None else " ".join(found[0].split())
 
 
+@lru_cache(maxsize=_TEXTS)
 def says_of_all(text: str) -> str:
     """Return words that name one law and stand in a sentence without any formula: they may be about every law."""
     for sentence in each_sentence(without_formulas(text)):
@@ -49,6 +54,7 @@ def says_of_all(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=_TEXTS)
 def says_apart(text: str) -> str:
     """Return words that say of laws that they are not the same: "two different distributions $p$ and $q$"."""
     for sentence in each_sentence(without_formulas(text)):
