@@ -162,9 +162,11 @@ class _Inference(Declared):
 
         Only what a divergence or entropy is taken of is a function of its index, and no vector.
         """
+        bold = {surface: unbold(surface) for surface in self.information_arguments if surface.startswith("bf:")}
+        if not bold:
+            return {}
         entries = Counter(node.nodes[0].text for node, _ in self.nodes("sub"))
         written = Counter(node.text for node, _ in self.nodes("name"))
-        bold = {surface: unbold(surface) for surface in self.spelled_laws if surface.startswith("bf:")}
         return {surface: letter for surface, letter in bold.items() if 0 < entries[letter] == written[letter]}
 
     def only_mentions(self, core: str, surface: str) -> bool:
@@ -205,7 +207,7 @@ class _Inference(Declared):
             varies = node.head == "sub" and any(i.head == "name" and self.core(i) in indices for i in node.nodes[1:])
             if varies and named.head == "name":
                 indexed.add(Meaning(self.names).symbol(base))
-        listed = {base for base, _, _ in self.lists()}
+        listed = {base for base, _, _ in self.listed_sequences()}
         dotted = {self.core(base) for base in dotted_names(n for n, _ in (self.nodes() if self.nodes("dots") else ()))}
         indices |= self.compared(indices)
         entries = dict(self.numbered(indexed | dotted))
@@ -253,7 +255,7 @@ class _Inference(Declared):
         found = {(self.core(base), self.core(letter)) for base, letter in self.letters()}
         shared = {base for base, letter in found if letter in indices}
         numbered = {letter for base, letter in found if base in shared}
-        own = MASS_LETTERS.intersection(map(self.names.core, self.spelled_laws))
+        own = MASS_LETTERS.intersection(map(self.names.core, self.information_arguments))
         counters = {(base, letter) for base, letter in found if letter in _COUNTERS}
         return {i for base, i in counters if base in laws or (base in own and i in numbered)}
 

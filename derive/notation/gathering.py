@@ -149,7 +149,7 @@ class Gathering:
         return self.text.count("\n", 0, offset) + 1
 
     @cached_property
-    def spelled_laws(self) -> set[str]:
+    def information_arguments(self) -> set[str]:
         """The names, as written, that an entropy or divergence is taken of: p of H(p), and of KL(p || q)."""
         taken = (node.nodes[1:] for node, _ in self.nodes("app") if node.nodes[0].is_name("H") and len(node.nodes) == 2)
         parted = (node.nodes for node, _ in self.nodes("versus"))

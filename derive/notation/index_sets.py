@@ -56,16 +56,17 @@ class IndexSets(NamedLaws):
         for index in rangeless:
             if index not in found and f"cal:{index.upper()}" in self.written:
                 domains[index] = self.names.set_of(f"cal:{index.upper()}")  # x and |\mathcal{X}|
-        numbered = {self.core(letter) for base, letter in self.letters() if self.core(base) in MASS_LETTERS}
+        together = self.numbering()
+        numbered = {letter for law in MASS_LETTERS for letter in together.get(law, ())}
         numbered = (numbered & self.names.indices) - found.keys() - domains.keys()
         if (outcomes := self.counted_outcomes) is not None:
             domains |= dict.fromkeys(numbered, outcomes)
         else:
-            domains |= self.of_outcomes(numbered, domains)
-        together, laws = self.numbering(), set(map(self.names.core, self.spelled_laws))
-        of_laws = {letter for law in laws for letter in together[law]} & self.names.indices
-        domains |= self.in_lists((rangeless.keys() | of_laws) - found.keys() - domains.keys())
-        self.share(domains, {*rangeless} - found.keys())
+            domains |= _ranges_beside(numbered, domains, together)
+        laws = set(map(self.names.core, self.information_arguments))
+        of_laws = {letter for law in laws for letter in together.get(law, ())} & self.names.indices
+        domains |= self.ranges_in_lists((rangeless.keys() | of_laws) - found.keys() - domains.keys(), together)
+        _share(domains, {*rangeless} - found.keys(), together)
         for index, line in rangeless.items():
             if index in domains and index not in self.names.domains:
                 self.say(f"{index} runs over {called(domains[index])} where no range is written", line)
@@ -149,10 +150,11 @@ class IndexSets(NamedLaws):
                 row = "size" if (first is ONE and domain in lengths) or last.symbol in divisors else "natural"
                 self.declare(row, line, n=last)
             ends |= {end: line for end in (first, last) if end.head == "v" and first not in _SIZE_BOUNDS}
-        for domain, line in self.listed_sizes():
-            if domain.args[1].symbol not in {*said, "inf"}:
-                said.add(domain.args[1].symbol)
-                self.declare("size", line, n=domain.args[1])
+        for domain, line in self.listed_ranges.values():
+            first, last = domain.args
+            if first is ONE and last.head == "v" and last.symbol not in {*said, "inf"}:
+                said.add(last.symbol)
+                self.declare("size", line, n=last)
         for end in [end for end in ends if end.symbol not in {*said, "inf"}]:
             self.declare("whole", ends[end], n=end)
 
@@ -164,51 +166,22 @@ class IndexSets(NamedLaws):
             return None
         return domain if domain.head == "range" else None
 
-    def share(self, domains: dict[str, Term], rangeless: set[str]) -> None:
-        """Let sums without a range run over the same set where their indices number the same sequence, z_i and z_j."""
-        groups: list[set[str]] = []
-        for letters in self.numbering().values():
-            joined = [group for group in groups if group & letters]
-            groups = [group for group in groups if group not in joined] + [letters.union(*joined)]
-        for group in groups:
-            known = {domains[letter] for letter in group & domains.keys()}
-            open_letters = sorted((group & rangeless) - domains.keys())
-            if len(known) > 1 or len(open_letters) + len(known) < 2:
-                continue
-            domain = next(iter(known), name(f"set:{open_letters[0]}"))
-            domains.update(dict.fromkeys(open_letters, domain))
-
-    def of_outcomes(self, numbered: set[str], domains: Mapping[str, Term]) -> dict[str, Term]:
-        r"""Return what the index of a law's entries runs over where it numbers another sequence too.
-
-        The i of ``p_i = e^{z_i} / \sum_{j=1}^n e^{z_j}`` runs over what j does.
-        """
-        together = self.numbering()
-        shared = {
-            i: {domains[j] for some in together.values() if i in some for j in some & domains.keys()} for i in numbered
-        }
-        return {i: next(iter(some)) for i, some in shared.items() if len(some) == 1}
-
-    def in_lists(self, letters: set[str]) -> dict[str, Term]:
+    def ranges_in_lists(self, letters: set[str], together: Mapping[str, set[str]]) -> dict[str, Term]:
         r"""Return what indices run over that number a sequence which is listed: ``p = (p_1, \ldots, p_n)``."""
-        together, ranges = self.numbering(), self.listed_ranges
-        found = {i: {ranges[base] for base in ranges if i in together[base]} for i in letters}
-        return {i: next(iter(some)) for i, some in found.items() if len(some) == 1}
+        ranges = self.listed_ranges.items()
+        return _only_ones({i: {d for base, (d, _) in ranges if i in together.get(base, ())} for i in letters})
 
     @cached_property
-    def listed_ranges(self) -> dict[str, Term]:
-        r"""What the index of a sequence runs over by the only list of its entries: ``z_1, \ldots, z_n``."""
+    def listed_ranges(self) -> dict[str, tuple[Term, int]]:
+        r"""What the index of a sequence runs over by its only list, ``z_1, \ldots, z_n``, with a line."""
         found: dict[str, set[Term]] = defaultdict(set)
-        for base, domain, _ in self.lists():
+        lines: dict[str, int] = {}
+        for base, domain, line in self.listed_sequences():
             found[base].add(domain)
-        return {base: next(iter(some)) for base, some in found.items() if len(some) == 1}
+            lines.setdefault(base, line)
+        return {base: (domain, lines[base]) for base, domain in _only_ones(found).items()}
 
-    def listed_sizes(self) -> list[tuple[Term, int]]:
-        r"""Return the ranges from 1 to a name that lists have, ``x_1, \ldots, x_n``, with the line."""
-        known = [(domain, line) for base, domain, line in self.lists() if self.listed_ranges.get(base) is domain]
-        return [(d, line) for d, line in known if d.args[0] is ONE and d.args[1].head == "v"]
-
-    def lists(self) -> Iterator[tuple[str, Term, int]]:
+    def listed_sequences(self) -> Iterator[tuple[str, Term, int]]:
         """Yield each sequence of which a list with dots has the entries, with the range of its index and the line.
 
         A law is told by a list of all its entries, too.
@@ -230,7 +203,7 @@ class IndexSets(NamedLaws):
 
     def _lists_a_law(self, law: Node, entries: Node) -> bool:
         """Tell whether an equation lists the entries of a law: ``p = (p_1, p_2, p_3)`` beside H(p)."""
-        return law.head == "name" and law.text in self.spelled_laws and lists_entries_of(law, entries)
+        return law.head == "name" and law.text in self.information_arguments and lists_entries_of(law, entries)
 
     def numbering(self) -> dict[str, set[str]]:
         """Return the letters that number each sequence: i and j of ``z_i`` and ``z_j``."""
@@ -261,3 +234,32 @@ class IndexSets(NamedLaws):
                 if letter is not None and letter.head == "name":
                     found.setdefault(self.core(letter), line)
         return found
+
+
+def _share(domains: dict[str, Term], rangeless: set[str], together: Mapping[str, set[str]]) -> None:
+    """Let sums without a range run over the same set where their indices number the same sequence, z_i and z_j."""
+    groups: list[set[str]] = []
+    for letters in together.values():
+        joined = [group for group in groups if group & letters]
+        groups = [group for group in groups if group not in joined] + [letters.union(*joined)]
+    for group in groups:
+        known = {domains[letter] for letter in group & domains.keys()}
+        open_letters = sorted((group & rangeless) - domains.keys())
+        if len(known) > 1 or len(open_letters) + len(known) < 2:
+            continue
+        domain = next(iter(known), name(f"set:{open_letters[0]}"))
+        domains.update(dict.fromkeys(open_letters, domain))
+
+
+def _ranges_beside(letters: set[str], domains: Mapping[str, Term], together: Mapping[str, set[str]]) -> dict[str, Term]:
+    r"""Return what indices run over that number a sequence which an index with a range numbers too.
+
+    The i of ``p_i = e^{z_i} / \sum_{j=1}^n e^{z_j}`` runs over what j does.
+    """
+    beside = {i: set[str]().union(*(some for some in together.values() if i in some)) for i in letters}
+    return _only_ones({i: {domains[j] for j in some & domains.keys()} for i, some in beside.items()})
+
+
+def _only_ones(found: Mapping[str, set[Term]]) -> dict[str, Term]:
+    """Return what is found where it is one thing only."""
+    return {letter: next(iter(some)) for letter, some in found.items() if len(some) == 1}

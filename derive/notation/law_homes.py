@@ -32,13 +32,14 @@ class LawHomes(EvidenceBounds):
         """Return the laws p of H(p) whose entries p_i have an index of known range, with this range and a line."""
         found: dict[str, set[Term]] = defaultdict(set)
         lines: dict[str, int] = {}
-        laws = set(map(self.names.core, self.spelled_laws))
+        laws = set(map(self.names.core, self.information_arguments))
+        listed = {base: domain for base, (domain, _) in self.listed_ranges.items()}
         for node, line in self.nodes("sub"):
             base, *indices = node.nodes
             law = self.core(base) if base.head == "name" else ""
             if law in laws and len(indices) == 1:
                 index = self.core(indices[0]) if indices[0].head == "name" else ""
-                home = self.names.domains.get(index, self.listed_ranges.get(law))
+                home = self.names.domains.get(index, listed.get(law))
                 found[law] |= set() if home is None else {home}
                 lines.setdefault(law, line)
         return {law: (next(iter(some)), lines[law]) for law, some in found.items() if len(some) == 1}
