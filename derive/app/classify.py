@@ -26,10 +26,6 @@ _REQUIRED = re.compile(r"\W*[!?]\W*")
 _DEFINING_ROLES = frozenset({"where"})
 #: Words that set a new name to something, with those of the same list.
 _SETTING = frozenset({"let", "where", "with", "put", "set", "putting", "setting", "define", "defining", "denote"})
-
-
-#: With these alone a name may be set to a number from there on.
-_LETTING: Final = frozenset({"let", "put", "set"})
 #: How the words behind a display begin that say what its names are.
 _EXPLAINS: Final = re.compile(r"[^\w$]*with\b")
 #: Right before an equation: it is a reason for something else.
@@ -313,7 +309,7 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     ):
         return False  # "Setting $p = 1/2$, we get" is one case of what the text said of every $p$
     elif rhs.head in LEAVES:
-        sets = rhs.head == "number" and told in _LETTING and _is_new(known, sofar)
+        sets = rhs.head == "number" and told in clauses.LETTING and _is_new(known, sofar)
         sets = sets and cues.only_sets(before, item.formula.after)
     else:
         sets = (

@@ -12,8 +12,6 @@ from derive.language.rules import Premise
 from derive.notation import clauses, supposing
 from derive.notation.syntax import LEAVES
 
-#: With these a name is a number from there on.
-_LETTING: Final = frozenset({"let", "put", "set"})
 #: With these it is so in one case of what was said before.
 _CASES: Final = frozenset({"setting", "putting", "taking", "choosing", "letting"})
 
@@ -54,7 +52,7 @@ def sets_again(item: Item) -> bool:
         return False
     if supposing.only_says_where(formula.before):
         return False
-    return not is_closed(rhs) or clauses.supposes(formula.before, formula.tex, formula.after) in _LETTING
+    return not is_closed(rhs) or clauses.supposes(formula.before, formula.tex, formula.after) in clauses.LETTING
 
 
 def sets_a_case(item: Item) -> bool:

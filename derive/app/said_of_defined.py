@@ -17,14 +17,13 @@ from derive.language.heads import APPLY, NAME
 from derive.notation import clauses, supposing
 from derive.notation.elaborate import meaning_of
 from derive.notation.meaning import ACCENTS
-from derive.notation.names import FIXED_FUNCTIONS, Names
+from derive.notation.names import ELEMENTARY, FIXED_FUNCTIONS, MOMENTS, Names
 from derive.notation.said_behind import Said, opens_a_description, said_behind
 from derive.notation.sentences import sentence_before
 from derive.notation.syntax import LEAVES, Node, walk
 
-_ELEMENTARY: Final = frozenset({"log", "ln", "lb", "lg", "exp", "sqrt"})
 _OPERATORS: Final = frozenset({"sum", "prod", "int"})
-_KNOWN: Final = FIXED_FUNCTIONS | _ELEMENTARY | {"E", "bb:E", "rm:E", "Var", "Cov", "P", "Pr", "infty", "pi"}
+_KNOWN: Final = FIXED_FUNCTIONS | ELEMENTARY | MOMENTS | {"P", "Pr", "infty", "pi"}
 _MARKED: Final = frozenset({"sub", "app", *ACCENTS})
 
 
@@ -187,4 +186,4 @@ class Descriptions:
 def _is_elementary(part: Node) -> bool:
     function = part.nodes[0] if part.head == "app" else part
     function = function.nodes[0] if function.head == "sub" else function
-    return function.head == "name" and function.text in _ELEMENTARY
+    return function.head == "name" and function.text in ELEMENTARY

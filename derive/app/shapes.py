@@ -9,14 +9,14 @@ from typing import Final
 from derive.notation.chances import is_chance
 from derive.notation.index_sets import is_range
 from derive.notation.meaning import ACCENTS
-from derive.notation.names import FIXED_FUNCTIONS, Names
+from derive.notation.names import ELEMENTARY, FIXED_FUNCTIONS, MOMENTS, Names
 from derive.notation.series import lists_entries_of
 from derive.notation.specs import argument_letter
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
 
 #: Functions of random quantities, as they are read.
-_MEANS: Final = frozenset({"E", "bb:E", "rm:E", "Var", "Cov", "P", "Pr", "log", "ln", "lb", "lg", "exp", "sqrt"})
+_MEANS: Final = ELEMENTARY | MOMENTS | {"P", "Pr"}
 CONTEXTUAL: Final = frozenset({"\\sim", "\\in"})
 BOUNDS: Final = frozenset({"<", ">", "\\leq", "\\geq", "\\neq"})
 

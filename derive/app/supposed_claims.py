@@ -15,7 +15,7 @@ from derive.app.items import Item, Kind, defined_name, symbols, symbols_of
 from derive.app.said_of_defined import Descriptions
 from derive.app.spoken_of import is_closed
 from derive.notation import clauses, supposing
-from derive.notation.names import FIXED_FUNCTIONS, Names
+from derive.notation.names import ELEMENTARY, FIXED_FUNCTIONS, MOMENTS, Names
 from derive.notation.sentences import formulas, sentence_before
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
@@ -31,8 +31,7 @@ _SETTING: Final = frozenset(
     {"let", "where", "put", "set", "putting", "setting", "define", "defining", "denote", "denoted"}
 )
 _CALLING: Final = frozenset({"define", "defined", "defining", "denote", "denoted", "denoting", "where"})
-_FIXED: Final = FIXED_FUNCTIONS | {"log", "ln", "lb", "lg", "exp", "sqrt"}
-_MOMENTS: Final = frozenset({"E", "bb:E", "rm:E", "Var", "Cov"})
+_FIXED: Final = FIXED_FUNCTIONS | ELEMENTARY
 
 
 def with_claims(items: Sequence[Item], names: Names) -> list[Item]:
@@ -153,7 +152,7 @@ def _goes_on(statement: Statement, names: Names) -> bool:
 
 def _is_moment(side: Node, names: Names) -> bool:
     """Tell whether a side is an expectation, variance or covariance of quantities of which a law is known."""
-    if side.head != "app" or side.nodes[0].head != "name" or side.nodes[0].text not in _MOMENTS:
+    if side.head != "app" or side.nodes[0].head != "name" or side.nodes[0].text not in MOMENTS:
         return False
     return any(part.head == "name" and names.core(part.text) in names.own for part in walk(side))
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from derive.notation.meaning import ACCENTS
+from derive.notation.names import ELEMENTARY
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.word_patterns import WordPattern
 
@@ -21,7 +22,6 @@ _MINUS_ONE: Final = Node("neg", (Node("number", ("1",)),))
 _SQUARED: Final = Node("^", (Node("name", ("i",)), Node("number", ("2",))))
 _LOOK_BACK: Final = 40
 _FACTORS: Final = frozenset({"*", "/", "^", "sqrt", "root"})
-_FUNCTIONS: Final = frozenset({"log", "ln", "lg", "lb", "exp", "sqrt"})
 _NEAR: Final = (Fraction(3), Fraction("3.2"))
 
 
@@ -104,7 +104,7 @@ def _parents(tree: Node) -> Iterator[Node]:
 
 def _is_factor_in(parent: Node) -> bool:
     if parent.head == "app":
-        return parent.nodes[0].head == "name" and parent.nodes[0].text in _FUNCTIONS
+        return parent.nodes[0].head == "name" and parent.nodes[0].text in ELEMENTARY
     if parent.head == "+":  # an angle; 1 - pi is a probability
         return not any((n.nodes[0] if n.head == "neg" else n).head == "number" for n in parent.nodes)
     return parent.head in _FACTORS

@@ -10,11 +10,11 @@ from typing import Final
 
 from derive.language.terms import Term
 from derive.notation.derivatives import Derivatives
-from derive.notation.names import FIXED_FUNCTIONS
+from derive.notation.names import ELEMENTARY, FIXED_FUNCTIONS, MOMENTS
 from derive.notation.syntax import LEAVES, Node, walk
 
 #: Functions with a meaning: what depends on the variable through them alone is no unknown function.
-_KNOWN: Final = FIXED_FUNCTIONS | {"log", "ln", "lb", "lg", "exp", "sqrt", "E", "bb:E", "rm:E", "Var", "Cov"}
+_KNOWN: Final = FIXED_FUNCTIONS | ELEMENTARY | MOMENTS
 #: What keeps gradients linear: each entry of such a formula is one of its entries.
 _LINEAR: Final = frozenset({"+", "neg", "pos", "sum", "int", "over", "range", "in", "d", "mean"})
 _EXPECTATIONS: Final = frozenset({"E", "bb:E", "rm:E"})

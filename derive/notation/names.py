@@ -40,6 +40,10 @@ FIXED_FUNCTIONS = frozenset(
     | {"coth", "arcsin", "arccos", "arctan", "gcd", "lcm", "sgn", "sign", "det", "dim", "deg", "ker", "tr", "rank"}
     | {"erf", "erfc", "Gamma", "Re", "Im", "arg", "mod", "floor", "ceil", "median", "sigmoid"}
 )
+#: Functions of numbers that every document may write without saying what they are, and that have a meaning here.
+ELEMENTARY = frozenset({"log", "ln", "lb", "lg", "exp", "sqrt"})
+#: Moments of random quantities, as they are read.
+MOMENTS = frozenset({"E", "bb:E", "rm:E", "Var", "Cov"})
 
 #: The probability space of random quantities whose law is not said, its density, and its elements.
 SPACE, PROBABILITY, OMEGA = "space:omega", "Pr:omega", "omega"
