@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from derive.app.items import Item
-from derive.app.shapes import lists_itself
 from derive.notation.names import Names
 from derive.notation.word_patterns import WordPattern
 
@@ -22,12 +21,7 @@ _ANY: Final = WordPattern(
 
 
 def is_any_value(item: Item, names: Names) -> bool:
-    r"""Tell whether a line of the context says no more of a name than what it is.
-
-    A letter of a law is a value, in the set of all of them; a vector has its own entries, ``x = (x_1, x_2)``.
-    """
-    if lists_itself(item.statement):
-        return True
+    """Tell whether a line of the context lets a letter be any of the values that its law is of."""
     lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
     if item.statement.relation != "\\in" or lhs is None or rhs is None or lhs.head != "name" or rhs.head != "name":
         return False

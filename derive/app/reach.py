@@ -19,7 +19,7 @@ from derive.app.items import Item, Kind, defined_name, symbols
 from derive.app.qualified_names import bounds_of_chances, is_a_chance
 from derive.app.random_claims import RandomClaims
 from derive.app.random_words import RandomWords
-from derive.app.shapes import BOUNDS
+from derive.app.shapes import BOUNDS, lists_itself
 from derive.app.special_cases import condition
 from derive.app.stated_values import averages_on_one_side, first_said, is_a_value, may_be_a_model, stated_value
 from derive.app.theory import Theory
@@ -299,7 +299,7 @@ class Reaches:
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
         stated = item.statement.relation == "=" and not (item.cased or item.hypothetical)
         if item.kind is Kind.CONTEXT or item.statement.relation == "\\sim":
-            if not (self._only_ranges(item) or self._concludes(item) or is_any_value(item, self.names)):
+            if not (self._only_says_what_there_is(item) or self._concludes(item) or is_any_value(item, self.names)):
                 yield self._tie(item, self._symbols(lhs), None)
         elif item.kind is Kind.SUPPOSITION and is_taken_out(item.formula.before):
             case = self.theory.cases.case_of(item)  # a counterexample is none of the exceptions
@@ -329,8 +329,10 @@ class Reaches:
     def _symbols(self, side: Node | None) -> frozenset[str]:
         return frozenset() if side is None else frozenset(symbols(side, self.names))
 
-    def _only_ranges(self, item: Item) -> bool:
-        """Tell whether a line of the context is understood, or says no more than where a quantity takes its values."""
+    def _only_says_what_there_is(self, item: Item) -> bool:
+        """Tell whether a line of the context is understood, or says no more than what entries or values there are."""
+        if lists_itself(item.statement):
+            return True
         lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
         if item.statement.relation == "\\in" and rhs is not None and rhs.is_name("bb:R"):
             return lhs is not None and all(part.head in LEAVES | {"list", "sub"} for part in walk(lhs))
