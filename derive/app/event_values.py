@@ -68,8 +68,7 @@ def stated_values(items: Sequence[Item], names: Names) -> tuple[list[Item], list
 
 def holds_in_a_case(item: Item) -> bool:
     """Tell whether the words around a value may mean other probabilities than those that the text states."""
-    before = item.formula.before.rstrip() if item.formula.display is not None else item.formula.before
-    return bool(_OTHER_CASE.search(without_formulas(paragraph_before(before))))
+    return bool(_OTHER_CASE.search(without_formulas(paragraph_before(item.formula.lead_in))))
 
 
 def _states_again(items: Sequence[Item], taken: set[str], names: Names) -> bool:

@@ -34,7 +34,7 @@ def is_given_an_event(claim: Item, items: Sequence[Item], names: Names) -> bool:
 def _events(claim: Item, items: Sequence[Item], names: Names) -> Iterator[set[str]]:
     """Yield the quantities of each event that is given in the sentence of a claim."""
     formula = claim.formula
-    before = formula.before.rstrip() if formula.display is not None else formula.before
+    before = formula.lead_in
     sentence = sentences.sentence_before(before)
     start = formula.start - len(formula.before) + len(before) - len(sentence)
     end = formula.end + len(sentences.rest_of_sentence(formula.after))

@@ -52,7 +52,7 @@ _EVERYWHERE: Final = WordPattern(
 _SPECIAL_LAW: Final = re.compile(
     r"\bunder\b|\b(?:for|with|in|at|of|having)\s+(?:(?:an?|the|two|both|its)\s+)?(?:[\w-]+\s+)?(?:standard\w*|unit|zero|null"
     r"|alternative|cent(?:er|r)ed|symmetric|equal|same|identical|normali[sz]ed|isotropic|shared|common|fair|special|limit\w*)\b"
-    r"|\b(?:want|wish|would\s+like|desire|demand|seek|aim|ask|need|requir|choos|chose|pick|tun|calibrat|impos|target)(?:\b|\w*)",
+    r"|\b(?:want|wish|would\s+like|desire|demand|seek|aim|ask|need|requir|choos|chose|pick|tun|calibrat|impos|target)",
     re.IGNORECASE,
 )
 
@@ -74,21 +74,23 @@ class Supposed:
 
 def is_another_case(claim: Item) -> bool:
     """Tell whether the sentence of a claim says that something holds instead of what the text said before."""
-    before = claim.formula.before.rstrip() if claim.formula.display is not None else claim.formula.before
-    return bool(re.search(r"\binstead\b", sentences.without_formulas(sentences.sentence_before(before)), re.IGNORECASE))
+    return re.search(r"\binstead\b", _words_before(claim), re.IGNORECASE) is not None
 
 
 def is_about_a_special_law(claim: Item) -> bool:
     """Tell whether a claim may be about one law of its kind, "for a standard normal", or says what is wanted of it."""
-    before = claim.formula.before.rstrip() if claim.formula.display is not None else claim.formula.before
-    return _SPECIAL_LAW.search(sentences.without_formulas(sentences.sentence_before(before))) is not None
+    return _SPECIAL_LAW.search(_words_before(claim)) is not None
+
+
+def _words_before(claim: Item) -> str:
+    """Return the words of the sentence that leads into a claim."""
+    return sentences.without_formulas(sentences.sentence_before(claim.formula.lead_in))
 
 
 def says_everywhere(claim: Item) -> bool:
     """Tell whether the words around a claim say it of every value: "they are never equal", "for all $x$"."""
     formula = claim.formula
-    before = formula.before.rstrip() if formula.display is not None else formula.before
-    around = sentences.sentence_before(before), formula.tex, sentences.rest_of_sentence(formula.after)
+    around = sentences.sentence_before(formula.lead_in), formula.tex, sentences.rest_of_sentence(formula.after)
     return any(_EVERYWHERE.search(text) for text in around)
 
 
@@ -116,7 +118,7 @@ def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:
     A sentence without any rests on the one before, where that is the only one of the paragraph that supposes something.
     """
     formula = claim.formula
-    before = formula.before.rstrip() if formula.display is not None else formula.before
+    before = formula.lead_in
     end = formula.start - len(formula.before) + len(before)
     paragraph = sentences.paragraph_before(before)
     sentence = sentences.sentence_before(before)
@@ -165,7 +167,7 @@ def is_doubted(text: str) -> bool:
 def exceptions_of(claim: Item, items: Sequence[Item]) -> list[Item]:
     """Return the equations that the sentence of a claim takes out of it: "except for $x = 0$", "unless $a = b$"."""
     formula = claim.formula
-    before = formula.before.rstrip() if formula.display is not None else formula.before
+    before = formula.lead_in
     start = formula.start - len(formula.before) + len(before) - len(sentences.sentence_before(before))
     end = formula.end + len(sentences.rest_of_sentence(formula.after))
     inside = [one for one in items if start <= one.formula.start < end and one.formula.display is None]

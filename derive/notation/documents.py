@@ -71,6 +71,11 @@ class Formula:
     places: Places = field(default=Places((0,), (0,), (True,)), repr=False)
     lines: Lines = field(default=Lines(""), repr=False, compare=False)
 
+    @property
+    def lead_in(self) -> str:
+        """The text before it, which before a display may end a line or a paragraph and still go on with it."""
+        return self.before if self.display is None else self.before.rstrip()
+
     def span(self, start: int, end: int) -> Span:
         """The span in the document of two offsets in `tex`."""
         first = self.places.of(start)
