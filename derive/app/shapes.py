@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from derive.notation.chances import is_chance
+from derive.notation.events import is_probability
 from derive.notation.index_sets import is_range
 from derive.notation.meaning import ACCENTS
 from derive.notation.names import ELEMENTARY, FIXED_FUNCTIONS, MOMENTS, Names
@@ -78,7 +78,7 @@ def is_bound(statement: Statement) -> bool:
 def writes_a_chance(statement: Statement) -> bool:
     """Tell whether a relation speaks of a probability, ``P(X \\geq a)``."""
     trees = [side.tree for side in (statement.lhs, statement.rhs) if side.tree is not None]
-    return any(node.head == "app" and is_chance(node.nodes[0]) for tree in trees for node in walk(tree))
+    return any(node.head == "app" and is_probability(node.nodes[0]) for tree in trees for node in walk(tree))
 
 
 def order_of_names(statement: Statement) -> frozenset[str]:

@@ -94,11 +94,6 @@ class Chances(Cases):
         return any(n.nodes[1].head not in RELATIONS and self.own_law(*n.nodes) is not None for n in masses)
 
 
-def is_chance(function: Node) -> bool:
-    """Tell whether a function can only be a probability: ``P``, ``Pr``, not ``p`` or ``f``."""
-    return function.head == "name" and function.text in ("P", "Pr", "bb:P")
-
-
 def is_distribution_function(function: Node, names: Names) -> bool:
     """Tell whether a function is F_X, where X has a named distribution and the words speak of such functions."""
     if function.head != "sub" or len(function.nodes) != len("FX") or not names.cumulative:

@@ -46,7 +46,7 @@ def event_of(tree: Node) -> str:
 
 
 def is_probability(function: Node) -> bool:
-    """Tell whether a function is a probability by its letter."""
+    """Tell whether a function is a probability by its letter: ``P``, ``Pr`` in any font, not ``p`` or ``f``."""
     return function.head == "name" and function.text.rpartition(":")[2] in _PROBABILITIES
 
 

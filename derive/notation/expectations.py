@@ -10,7 +10,7 @@ from typing import Final
 from derive.language.substitution import apply, bind
 from derive.language.terms import ONE, TWO, ZERO, Term, make, name
 from derive.notation.cases import RELATIONS
-from derive.notation.chances import is_chance
+from derive.notation.events import is_probability
 from derive.notation.matrices import is_matrix
 from derive.notation.meaning import ACCENTS, Meaning, innermost, named_parts
 from derive.notation.moments import Polynomials, mean_of
@@ -289,7 +289,7 @@ class Expectations(Meaning):
             return None
         spoken = {self.symbol_or_nothing(n) for n in walk(event) if n.head == "name"}
         known = self.names.own.keys() | self.names.quantities.keys()
-        if not is_chance(function) or not spoken & self.names.random or spoken & known:
+        if not is_probability(function) or not spoken & self.names.random or spoken & known:
             return None
         indicator = Node("app", (Node("name", ("bb:1",)), event), event.start, event.end)
         return self.expect_over_outcomes(event, indicator)

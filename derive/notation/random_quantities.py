@@ -11,8 +11,8 @@ from typing import Final
 from derive.language.rules import Declaration
 from derive.language.terms import name
 from derive.notation import supposing
-from derive.notation.chances import is_chance
 from derive.notation.constancy import Constancy
+from derive.notation.events import is_probability
 from derive.notation.expectations import average_of
 from derive.notation.interventions import couples
 from derive.notation.law_reach import introduced_apart
@@ -91,7 +91,7 @@ class RandomQuantities(Constancy):
         r"""Yield the bounds whose probability is taken, ``P(X \geq a)``, where the words speak of random variables."""
         for node, line in self.nodes("app") if _RANDOM_VARIABLES.search(self.text) else ():
             function, *arguments = node.nodes
-            if is_chance(function) and len(arguments) == 1 and arguments[0].head in _BOUNDS:
+            if is_probability(function) and len(arguments) == 1 and arguments[0].head in _BOUNDS:
                 yield arguments[0], line
 
     def may_be_random(self, symbol: str, others: Collection[str]) -> bool:

@@ -18,6 +18,8 @@ def last(text: str) -> str:
         r"P(X \ge a) \le \frac{E[X]}{a}",
         r"\mathbb{E}[X] \ge a \Pr(X \ge a)",
         r"P(X > a) \le \frac{E[X]}{a}",
+        r"\mathrm{P}(X \ge a) \le \frac{E[X]}{a}",
+        r"\operatorname{Prob}(X \ge a) \le \frac{E[X]}{a}",
     ],
 )
 def test_markovs_inequality_is_proved(claim: str) -> None:
@@ -41,6 +43,7 @@ def test_chebyshevs_inequality_is_proved(claim: str) -> None:
         "Let $X$ be a random variable and $a > 0$. Then\n\n$$E[X] \\ge a P(X \\ge a).$$\n",
         f"{QUANTITY}$$P(X \\ge a) \\le \\frac{{E[X]}}{{a^2}}.$$\n",
         f"{QUANTITY}$$P(X \\ge a) \\ge \\frac{{E[X]}}{{a}}.$$\n",
+        f"{QUANTITY}$$\\mathrm{{P}}(X \\ge a) \\ge \\frac{{E[X]}}{{a}}.$$\n",
         "Let $X$ be a non-negative random variable. Then\n\n$$P(X \\ge a) \\le \\frac{E[X]}{a}.$$\n",
         f"{SPREAD}$$P(|X - E[X]| \\ge t) \\le \\frac{{\\mathrm{{Var}}(X)}}{{t}}.$$\n",
     ],
@@ -49,6 +52,6 @@ def test_what_needs_more_than_is_said_is_not_proved(text: str) -> None:
     assert last(text) != "proved"
 
 
-@pytest.mark.parametrize("claim", [r"P(X \ge a) = e^{-a E[X]}", r"P(X \le a) = F(a)"])
+@pytest.mark.parametrize("claim", [r"P(X \ge a) = e^{-a E[X]}", r"P(X \le a) = F(a)", r"\mathbf{P}(X \le a) = F(a)"])
 def test_an_equation_for_a_probability_may_say_what_the_law_is(claim: str) -> None:
     assert last(f"{QUANTITY}$$E[X] = 1.$$\n\n$${claim}.$$\n") not in ("proved", "refuted")
