@@ -1827,7 +1827,7 @@ def check_densities(theory: Theory, tables: Tables, witness: Any, sides: Iterabl
         need(data["row"] in LAWS and law.head == "v" and law.args[0] not in laws, f"no density that there is: {law}")
         laws[law.args[0]], facts, premises = list(values.values()), [*facts, *more], {**premises, **said}
     parameters = [value for values in laws.values() for value in values]
-    taken = {"inf", *model.names, *model.functions, *model.sets, *(name for name, _ in theory.definitions)}
+    taken = {*model.names, *model.functions, *model.sets, *(name for name, _ in theory.definitions)}
     need(laws.keys().isdisjoint(taken.union(*(t.names for t in parameters))), "a law that is something else as well")
 
     def apart(*terms: Term) -> bool:
@@ -1903,6 +1903,8 @@ def expand(data: Any, tables: Tables) -> tuple[tuple[Term, ...], dict[str, Rule]
     row = tables.declarations.get(typed(data["row"], str), Declarable((), (), {}))
     values = {p: read(text) for p, text in typed(data["values"], dict).items()}
     need(row.parameters and set(values) == set(row.parameters), f"{data['row']} takes {', '.join(row.parameters)}")
+    bound = {variable for p in row.premises.values() for variable in p.variables}
+    need(all(bound.isdisjoint(t.names) for t in values.values()), "a variable of a premise would be captured")
     premises = {f"{typed(data['id'], str)}.{key}": p.instantiated(values) for key, p in row.premises.items()}
     return tuple(inst(fact, values) for fact in row.facts), premises
 

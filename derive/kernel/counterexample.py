@@ -32,7 +32,6 @@ _REFUTES: Final[dict[str, Callable[[Ball, Ball], bool]]] = {
 def check_counterexample(problem: Problem, evidence: Counterexample) -> None:
     """Accept a counterexample to ``lhs rel rhs`` in the context, or raise :class:`Refused`."""
     require(problem.rel in _REFUTES, f"nothing refutes {problem.rel}")
-    require(evidence.beside is None, "laws stand beside the model")
     require_model(problem.context, evidence.model)
     theory = Theory(problem.context.premises)
     for side, claimed in ((problem.lhs, evidence.lhs), (problem.rhs, evidence.rhs)):

@@ -103,7 +103,7 @@ def parameters(laws: Iterable[Declaration]) -> list[Term]:
 
 
 def _content(premise: Premise) -> tuple[object, ...]:
-    return premise.lhs, premise.rel, premise.rhs, premise.conditions, premise.variables, premise.defined
+    return premise.lhs, premise.rel, premise.rhs, premise.conditions, premise.variables
 
 
 def apart(problem: Problem, laws: Sequence[Declaration], tables: Tables) -> Parted:
@@ -113,7 +113,7 @@ def apart(problem: Problem, laws: Sequence[Declaration], tables: Tables) -> Part
     for law in laws:
         density = law.values.get("P", ZERO)
         require(law.row in LAWS and density.head == NAME, f"{law.row} is no density that there is")
-        require(density.symbol not in symbols | defined | {INFINITY}, f"{density} is something else")
+        require(density.symbol not in symbols | defined, f"{density} is something else")
         symbols.add(density.symbol)
         more, said = expand(law, tables.rows[law.row])
         facts += more
@@ -169,4 +169,4 @@ def check_beside_laws(problem: Problem, evidence: Counterexample, tables: Tables
     for side, closed in pairs:
         check_proof(replace(problem, lhs=side, rel="=", rhs=closed.term), closed.proof, tables.rules)
     terms = replace(problem, context=numbers, lhs=beside.lhs.term, rhs=beside.rhs.term)
-    check_counterexample(terms, replace(evidence, beside=None))
+    check_counterexample(terms, evidence)

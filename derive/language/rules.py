@@ -149,10 +149,12 @@ def expand(declaration: Declaration, row: DeclarationRow) -> tuple[tuple[Term, .
     """Return the facts and premises a declaration stands for; premise ``norm`` of ``c1`` is called ``c1.norm``.
 
     Raises:
-        ValueError: the values are not closed terms for exactly the parameters of the row.
+        ValueError: the values are not closed terms for exactly the parameters of the row, or have the names of the
+            variables of its premises, which would be captured.
     """
     values, spoken = declaration.values, {p: called(v) for p, v in declaration.values.items()}
-    if set(values) != set(row.parameters) or any(v.loose for v in values.values()):
+    bound = {variable for premise in row.premises for variable, _ in premise.variables}
+    if set(values) != set(row.parameters) or any(v.loose or v.names & bound for v in values.values()):
         raise ValueError(f"declaration {declaration.id}: {row.id} takes {', '.join(row.parameters)}")
     premises = tuple(
         Premise(

@@ -84,7 +84,7 @@ def kernel_says(data: Mapping[str, Any], evidence: Any) -> str:
                 check_enclosure(problem.context, enclosure_from_json(evidence))
             case _:
                 check_proof(problem, proof_from_json(evidence), rules())
-    except (Refused, DeriveError) as refused:
+    except (Refused, DeriveError, ValueError) as refused:  # values that fit no row
         return str(refused) or "refused"
     return ACCEPTED
 

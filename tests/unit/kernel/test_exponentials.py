@@ -14,9 +14,15 @@ NOTHING = Model({}, {}, {})
 
 def equal(left: str, right: str) -> bool:
     """Tell whether two terms without names are equal. Raises ``Undefined`` where that is not decided."""
+    return compared("=", left, right, exact_logarithms=False)
+
+
+def compared(relation: str, left: str, right: str, *, exact_logarithms: bool = True) -> bool:
+    """Compare two terms without names, with logarithms by primes as where balls overlap."""
     with precision(200):
         evaluator = Evaluator(NOTHING, {})
-        return compare("=", evaluator.value(read(left)), evaluator.value(read(right)))
+        evaluator.exact_logarithms = exact_logarithms
+        return compare(relation, evaluator.value(read(left)), evaluator.value(read(right)))
 
 
 @pytest.mark.parametrize(
@@ -59,6 +65,40 @@ def test_sums_that_are_too_long_are_balls_again() -> None:
     with pytest.raises(Undefined):
         equal(long, long)
     assert not equal(long, f"(+ {long} 1/1000)")
+
+
+@pytest.mark.parametrize("long", ["(* (exp 1) (^ 2 5000))", "(+ 1 (exp (^ 2 -5000)))"])
+def test_numbers_with_too_many_digits_are_balls_again(long: str) -> None:
+    with pytest.raises(Undefined):
+        equal(long, long)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("(log 12)", "(+ (log 3) (* 2 (log 2)))"),
+        ("(log 3/4)", "(- (log 3) (* 2 (log 2)))"),
+        ("(logb 2 8)", "3"),
+        ("(logb 8 2)", "1/3"),
+        ("(* (log 4) (log 3))", "(* 2 (log 2) (log 3))"),
+        ("(log 1)", "0"),
+    ],
+)
+def test_logarithms_of_fractions_are_sums_of_those_of_primes(left: str, right: str) -> None:
+    assert compared("=", left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("(^ (log 2) 2)", "12/25"), ("1/2", "(^ (log 2) 2)"), ("(log 3/2)", "2/5")]
+)
+def test_the_ball_of_a_sum_of_logarithms_holds_its_value(left: str, right: str) -> None:
+    assert compared(">", left, right)
+
+
+@pytest.mark.parametrize("term", ["(log 0)", "(log -2)", "(logb 1 2)", "(logb 2 -2)"])
+def test_there_are_no_logarithms_of_what_is_not_positive_nor_to_base_1(term: str) -> None:
+    with pytest.raises(Undefined):
+        compared("=", term, term)
 
 
 def test_a_value_that_is_exact_stays_a_fraction() -> None:
