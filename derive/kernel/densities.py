@@ -19,9 +19,9 @@ from derive.kernel.evaluate import Undefined
 from derive.kernel.facts import COMPARISONS, Theory
 from derive.kernel.proof import EQUAL, Kernel, check_proof
 from derive.language.evidence import At, Counterexample, DensityWitness, Refused, require
-from derive.language.heads import APPLY, INFINITY, NAME
+from derive.language.heads import APPLY, NAME
 from derive.language.rules import Context, Declaration, DeclarationRow, Premise, Problem, Row, expand
-from derive.language.terms import LEAVES, ZERO, Term, is_integer, make, name
+from derive.language.terms import LEAVES, ZERO, Term, is_integer, make
 
 #: The rows that each describe one density, which there is for all parameters with the facts of the row.
 LAWS: Final = frozenset({"normal", "exponential", "continuous-uniform"})
@@ -147,8 +147,7 @@ def _is_plain(term: Term, parted: Parted, theory: Theory) -> bool:
     if head == "^":
         return is_integer(args[1]) and args[1].value >= 0 and _is_plain(args[0], parted, theory)
     if head == "integral":
-        ends = [end for end in args[0].args if end is not name(INFINITY)]
-        return args[0].head == "interval" and all(_is_plain(t, parted, theory) for t in (*ends, args[1]))
+        return args[0].head == "interval" and all(_is_plain(t, parted, theory) for t in (*args[0].args, args[1]))
     return head in _PLAIN and all(_is_plain(a, parted, theory) for a in args)
 
 

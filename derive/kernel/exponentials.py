@@ -41,8 +41,8 @@ class Exponential:
 
 
 def power_of_e(exponent: Fraction) -> Exponential:
-    """Return ``e^exponent``."""
-    return Exponential({((_E, exponent),): Fraction(1)} if exponent else _ONE, _ONE)
+    """Return ``e^exponent`` of an exponent that is not 0."""
+    return Exponential({((_E, exponent),): Fraction(1)}, _ONE)
 
 
 def logarithm(x: Fraction) -> Exponential | None:

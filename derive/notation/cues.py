@@ -31,6 +31,19 @@ _DEFINES_ALL: Final = WordPattern(
     r"\b(?:defin(?:e|es|ed|ing)|denot(?:e|es|ed|ing)|(?:we|us|let's) (?:write|call|set|put)|introduc(?:e|es|ing))\b",
 )
 _LAWS: Final = re.compile(rf"\b(?:{PARTICULAR}|categorical\w*|gaussian|normal(?:ly)?|exponential\w*)\b", re.IGNORECASE)
+#: A law by the name of who found it, not at the beginning of a sentence: "a Cauchy density", "the Laplace law".
+_FOUND_BY: Final = re.compile(
+    r"(?<=[a-z,$] )[A-Z][a-z\u00e0-\u00ff]+ (?:distributions?|laws?|densit(?:y|ies)|mass functions?|p[dm]fs?|priors?)\b"
+)
+#: What a law is of, in a formula: "the density of $N(0, 1)$", "the law of $X + 1$".
+_LAW_OF: Final = re.compile(
+    r"\b(?:distributions?|laws?|densit(?:y|ies)|(?:density|mass) functions?|p[dm]fs?)\s+of\s+"
+    r"(?:\$|\\\()([^$]+?)(?:\$|\\\))",
+    re.IGNORECASE,
+)
+_SCRIPTS: Final = re.compile(r"[_^]\s*(?:\{[^{}]*\}|\w)")
+#: That is no mere name or list of names of quantities.
+_MADE_OF_OTHERS: Final = re.compile(r"[A-Za-z}]\s*(?:\\left\s*|\\[bB]igg?l?\s*)?\(|[+-]")
 #: Numbers in words, or digits, of outcomes: "the uniform distribution on four letters".
 _COUNTED_THINGS: Final = WordPattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s+(?:[\w-]+\s+)?\w+s\b"
@@ -422,7 +435,11 @@ def speaks_of_labels(text: str) -> bool:
 
 def names_a_law(before: str, after: str) -> bool:
     """Tell whether the sentence around an inline formula speaks of a particular law: "the uniform distribution u"."""
-    return _says(_LAWS, before, after)
+    if _says(_LAWS, before, after) or _says(_FOUND_BY, before, after):
+        return True
+    sentence = _around(before, after)
+    made = any(_MADE_OF_OTHERS.search(_SCRIPTS.sub("", of[1])) for of in _LAW_OF.finditer(sentence))
+    return made and not HYPOTHETICAL.search(sentence)
 
 
 def names_one_uniform_law(before: str, after: str) -> bool:
