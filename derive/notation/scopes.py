@@ -13,6 +13,8 @@ from derive.notation.syntax import LEAVES, Node, walk
 BINDERS = frozenset(["sum", "prod", "int", "bigcup", "bigcap"])
 PRODUCT_HEADS = frozenset(["*", "/", "otimes", "odot", "compose", "mod"])
 OPTIMA = frozenset(["lim", "limsup", "liminf", "plim", "max", "min", "sup", "inf", "argmax", "argmin"])
+#: Letters of expectations, with the law as an index.
+_MEANS = frozenset({"E", "bb:E", "rm:E"})
 _BINDING_CONDITIONS = frozenset(["->", "in", "=", "!=", "<", "<=", ">", ">="])
 
 
@@ -56,6 +58,39 @@ def optimum_reaches(summand: Node, rest: Sequence[Node]) -> str | None:
     return None
 
 
+def named_outcomes(laws: Sequence[Node]) -> frozenset[str]:
+    r"""The letters by which laws are named that a quantity takes as a whole: z of `D(q(z) \| p(z))`, not x of p(z | x).
+
+    They stand for every outcome, as the letters of a sum do, and have no value.
+    """
+    outcomes: set[str] = set()
+    conditions: set[str] = set()
+    stack = list(laws)
+    while stack:
+        x = stack.pop()
+        if x.head == "app":
+            for y in x.nodes[1:]:
+                open_ones, *given = y.nodes if y.head == "given" else (y,)
+                parts = open_ones.nodes if open_ones.head == "list" else (open_ones,)
+                outcomes.update(part.text for part in parts if part.head == "name")
+                conditions.update(part.text for z in given for part in walk(z) if part.head == "name")
+        elif x.head == "~":
+            outcomes.update(part.text for part in walk(x.nodes[0]) if part.head == "name")
+            stack.extend(x.nodes[1:])
+        elif x.head in ("versus", "list"):
+            stack.extend(x.nodes)
+    return frozenset(outcomes - conditions)
+
+
+def _taken_whole(x: Node) -> frozenset[str]:
+    """The letters of laws that a divergence or an expectation takes as a whole."""
+    if x.head == "versus":
+        return named_outcomes(x.nodes)
+    if x.head == "app" and x.nodes[0].head == "sub" and x.nodes[0].nodes[0].text in _MEANS:
+        return named_outcomes(x.nodes[0].nodes[1:])
+    return frozenset()
+
+
 def free_names(tree: Node, bound: frozenset[str] = frozenset()) -> Iterator[tuple[str, bool]]:
     """Every free occurrence of a name, and whether it stands as an index."""
     stack = [(tree, bound, False)]
@@ -74,7 +109,8 @@ def free_names(tree: Node, bound: frozenset[str] = frozenset()) -> Iterator[tupl
             stack.append((x.nodes[0], inner, index))
             stack.extend((y, inner, True) for y in x.nodes[1:])
         else:
-            stack.extend((y, inner, False) for y in x.nodes)
+            within = inner | _taken_whole(x)
+            stack.extend((y, within, False) for y in x.nodes)
 
 
 def scope_doubts(tree: Node, source: str) -> list[Doubt]:

@@ -76,3 +76,9 @@ $$\log p_\theta(x) = E_{q_\phi(z|x)}\left[\log \frac{p_\theta(x,z)}{q_\phi(z|x)}
 def test_a_letter_that_the_words_call_so(name, line, right):
     steps = derive.check(f"{CALLED}{name}\n\n$${line}$$").data["documents"][0]["steps"]
     assert (steps[-1]["verdict"] == "proved") == right
+
+
+@pytest.mark.parametrize(("sign", "right"), [("-", "proved"), ("+", "refuted")])
+def test_a_divergence_behind_a_sum_of_the_same_letter(sign, right):
+    claim = rf"\mathrm{{ELBO}} = \sum_z q(z) \log p(x|z) {sign} D_{{KL}}(q(z) \| p(z))"
+    assert verdicts(LAWS % "z" + f"$${claim}$$") == [right]

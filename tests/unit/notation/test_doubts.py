@@ -269,3 +269,31 @@ def test_a_factor_of_another_kind_stands_behind_a_logarithm(latex: str) -> None:
     """A thin space ends the argument of a logarithm before a factor of another kind."""
     _, doubts = parse(lex(latex), Usage.of([latex, "p(x) + f(x)", "f(x)"]), latex)
     assert "log-argument-product" not in [doubt.code for doubt in doubts if not doubt.safe]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        r"D_{KL}(q(z) \| p(z))",
+        r"D(q \| p(z \mid x))",
+        r"\mathrm{KL}(q(z \mid x) \,\|\, p(z))",
+        r"\mathbb{E}_{q(z)}[\log p(z)]",
+        r"E_{z \sim q}[g(z)]",
+    ],
+)
+def test_the_letter_that_names_a_whole_law_is_in_no_sum(rest: str) -> None:
+    """A divergence of q(z) from p(z) has no value for each z, so that no sum over z can mean it."""
+    latex = rf"\sum_z q(z) \log p(x \mid z) - {rest}"
+    tree, doubts = parse(lex(latex), Usage.of([latex]), latex)
+    assert tree.head == "+"
+    assert "free-name" not in {d.code for d in doubts}
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [r"D(q(x \mid z) \| p(x \mid z))", r"D(q(z) \| p(z)) z", r"H(q(z))", r"E_{q(x \mid z)}[g(x)]", "E[z]"],
+)
+def test_a_letter_with_a_value_may_be_of_the_sum(rest: str) -> None:
+    """D(q(x | z) || p(x | z)) is another number for each z: a sum over z before it may mean it or not."""
+    latex = rf"\sum_z q(z) \log p(z) - {rest}"
+    assert "free-name" in {d.code for d in parse(lex(latex), Usage.of([latex]), latex)[1]}
