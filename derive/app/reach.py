@@ -32,6 +32,7 @@ from derive.language.substitution import bind
 from derive.language.terms import Term, make, name, number, subterms
 from derive.notation import cues, supposing
 from derive.notation.elaborate import elaborate
+from derive.notation.energies import ENERGY
 from derive.notation.events import TIES
 from derive.notation.exceptions import is_taken_out
 from derive.notation.information import PROBABILITY as CHANCE
@@ -439,7 +440,7 @@ class Reaches:
             applied = [p for side in (problem.lhs, problem.rhs) for p in subterms(side) if _is_applied(p, symbol)]
             entries = symbol in self.names.indexed - self.names.random - self.names.quantities.keys()
             plain = _PLAIN.fullmatch(symbol) or (entries and _CAPITAL.fullmatch(symbol))  # energies E_i
-            if not plain or (applied and symbol not in self.names.indexed):
+            if symbol != ENERGY and (not plain or (applied and symbol not in self.names.indexed)):
                 return ""
         if problem.rel != "=":
             return None

@@ -27,6 +27,7 @@ from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document
 from derive.notation.documents import Formula as Written
+from derive.notation.energies import spelled, with_energies
 from derive.notation.exceptions import excepts_behind, is_taken_out
 from derive.notation.law_parameters import with_parameters_as_indices
 from derive.notation.law_reach import reach
@@ -103,7 +104,7 @@ class Understood:
                 continue
             before = text[formula.start - len(formula.before) : formula.start]
             after = text[formula.end : formula.end + len(formula.after)]
-            law, more = cues.names_a_law(before, after), cues.gives_a_property(before, after)
+            law, more = cues.names_a_law(before, after, formula.tex), cues.gives_a_property(before, after)
             law = law and not (formula.line in uniform and cues.names_one_uniform_law(before, after))  # understood
             laws = _for_inference(formula, read, text).laws if law or more else ()
             if not (law or more) or any(q.head == "name" and names.core(q.text) in names.own for q, _ in laws):
@@ -136,6 +137,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     The relations of the first ``given`` displays are taken as premises.
     """
     read = with_parameters_as_indices([parts(formula, document.usage) for formula in document.formulas])
+    read = with_energies(read, document.text)
     understanding = understand(
         [_for_inference(f, said, document.text) for f, said in zip(document.formulas, read, strict=True) if not f.skip],
         document.text,
@@ -143,6 +145,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
         document.directives,
         related(document, given),
     )
+    understanding = replace(understanding, names=spelled(understanding.names))
     names = understanding.names
     items = relations(document, read, understanding.errors)
     understanding = replace(understanding, lines=_not_told_otherwise(understanding, items, given))

@@ -35,8 +35,9 @@ _LAWS: Final = re.compile(rf"\b(?:{PARTICULAR}|categorical\w*|gaussian|normal(?:
 _FOUND_BY: Final = re.compile(
     r"(?<=[a-z,$] )[A-Z][a-z\u00e0-\u00ff]+ (?:distributions?|laws?|densit(?:y|ies)|mass functions?|p[dm]fs?|priors?)\b"
 )
-#: In the same sentence, or in the display to which it leads, the law is written out: "the Gibbs law $p(x) = w(x)$".
-_WRITTEN_OUT: Final = re.compile(r"(?:\)|_(?:\w|\{[^{}]*\}))\s*:?=|[,:]\s*\Z")
+#: In the same sentence, or in the display to which it leads or before it, the law is written out: "the Gibbs law
+#: $p(x) = w(x)$", "Let $$p(x) = w(x)$$ be the Gibbs law".
+_WRITTEN_OUT: Final = re.compile(r"(?:\)|_(?:\w|\{[^{}]*\}))\s*:?=|[,:]\s*\Z|\A\s*(?:be|is) the\b")
 #: What a law is of, in a formula: "the density of $N(0, 1)$", "the law of $X + 1$".
 _LAW_OF: Final = re.compile(
     r"\b(?:distributions?|laws?|densit(?:y|ies)|(?:density|mass) functions?|p[dm]fs?)\s+of\s+"
@@ -435,10 +436,14 @@ def speaks_of_labels(text: str) -> bool:
     return bool(_LABELS.search(sentence_before(text)))
 
 
-def names_a_law(before: str, after: str) -> bool:
-    """Tell whether the sentence around an inline formula speaks of a particular law: "the uniform distribution u"."""
+def names_a_law(before: str, after: str, formula: str = "") -> bool:
+    """Tell whether the sentence around an inline formula speaks of a particular law: "the uniform distribution u".
+
+    One by the name of who found it is none where the formula itself, or one beside it, writes it out.
+    """
     sentence = _around(before, after)
-    if _says(_LAWS, before, after) or (_says(_FOUND_BY, before, after) and not _WRITTEN_OUT.search(sentence)):
+    written = _WRITTEN_OUT.search(sentence) or _WRITTEN_OUT.search(formula)
+    if _says(_LAWS, before, after) or (_says(_FOUND_BY, before, after) and not written):
         return True
     made = any(_MADE_OF_OTHERS.search(_SCRIPTS.sub("", of[1])) for of in _LAW_OF.finditer(sentence))
     return made and not HYPOTHETICAL.search(sentence)

@@ -9,6 +9,7 @@ from typing import Final
 
 from derive.language.substitution import abstract
 from derive.language.terms import Term, bound, make, name, number
+from derive.notation.energies import ENERGY
 from derive.notation.entropies_by_value import Written, at_value, how_written
 from derive.notation.expectations import average_of
 from derive.notation.finding_events import FindsEvents
@@ -66,7 +67,8 @@ class Families(RandomQuantities, FindsEvents):
                 seen[core] |= {letter for letter in spec.letters if spec.stands_for(letter)}
                 # P(X) is the law of the quantity whose values are x
                 letters[core] |= {self.names.domains.get(s, s.casefold()) for s in spec.letters}
-        families = frozenset(f for f, some in letters.items() if len(some) > 1)
+        of_one = {f for f, some in letters.items() if some <= self.states and some == single[f]}
+        families = frozenset(f for f, some in letters.items() if len(some) > 1 and f not in of_one)
         family = _PREFERRED if _PREFERRED in families else next(iter(families)) if len(families) == 1 else ""
         plain = {f: tuple(sorted(some)) for f, some in single.items()}
         values = frozenset(s for f in families for s in seen[f] if s.islower())
@@ -76,6 +78,12 @@ class Families(RandomQuantities, FindsEvents):
             self.say(f"{one} is {what}", first[one])
         self.priors(single, first)
         self.names = self.names.with_(lone=self.lone_laws(), unordered=self.unordered_laws())
+
+    @cached_property
+    def states(self) -> set[str]:
+        """The letters at which the energy is taken: p(x) and p(y) are one law at two states."""
+        energies = [node for node, _ in self.nodes("app") if node.nodes[0].is_name(ENERGY)]
+        return {self.core(state) for energy in energies for state in energy.nodes[1:] if state.head == "name"}
 
     def unordered_laws(self) -> frozenset[str]:
         """Return the joint laws that are written in several orders, p(x, y) and p(y, x), where places may count.

@@ -3,11 +3,10 @@ r"""Parameters of laws behind a semicolon: ``p(x, z; \theta)`` is read as ``p_\t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from derive.notation.specs import PARAMETRISED
-from derive.notation.statements import Parts, Side, Statement
+from derive.notation.statements import Parts
 from derive.notation.syntax import Node, walk
 
 _LAWS: Final = frozenset(PARAMETRISED)
@@ -25,28 +24,12 @@ def with_parameters_as_indices(read: Sequence[Parts]) -> tuple[Parts, ...]:
     letters = {node.nodes[0].text for node in written} - unclear
     if not letters:
         return tuple(read)
-    return tuple(
-        replace(
-            said,
-            statements=tuple(_statement(one, letters) for one in said.statements),
-            expressions=tuple(_side(side, letters) for side in said.expressions),
-        )
-        for said in read
-    )
+    return tuple(said.mapped(lambda tree: _indexed(tree, letters)) for said in read)
 
 
 def _has_semicolon(said: Parts) -> bool:
     sides = [side for one in said.statements for side in (one.lhs, one.rhs)]
     return any(";" in side.latex for side in (*sides, *said.expressions))
-
-
-def _statement(one: Statement, letters: set[str]) -> Statement:
-    return replace(one, lhs=_side(one.lhs, letters), rhs=_side(one.rhs, letters))
-
-
-def _side(side: Side, letters: set[str]) -> Side:
-    tree = None if side.tree is None else _indexed(side.tree, letters)
-    return replace(side, tree=tree, readings=tuple(_indexed(reading, letters) for reading in side.readings))
 
 
 def _indexed(tree: Node, letters: set[str]) -> Node:

@@ -248,7 +248,7 @@ class Operators(Applications):
         if self.tokens[bottom + 2].kind not in ("SYM", "ACC", "OPEN"):
             return False
         if top > self.i and self.tokens[top].kind == "SYM":
-            return self.tokens[top + 1].kind in ("GRA", "SUP", "SYM", "OPEN", "DIFF", "ACC")
+            return self.tokens[top + 1].kind in ("GRA", "SUP", "SYM", "OPEN", "DIFF", "ACC", "FUN", "BIG")
         return True
 
     def derivative(self, token: Token) -> Node:

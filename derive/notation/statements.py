@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from derive.errors import Span, UnreadError
@@ -144,6 +144,16 @@ class Parts:
         sides = [side for s in self.statements for side in ((s.rhs,) if s.carried else (s.lhs, s.rhs))]
         sides += self.expressions
         return tuple(tree for side in sides for tree in ([side.tree] if side.tree is not None else side.readings[:1]))
+
+    def mapped(self, change: Callable[[Node], Node]) -> Parts:
+        """Return the same with every tree changed."""
+
+        def side(one: Side) -> Side:
+            tree = None if one.tree is None else change(one.tree)
+            return replace(one, tree=tree, readings=tuple(map(change, one.readings)))
+
+        statements = tuple(replace(one, lhs=side(one.lhs), rhs=side(one.rhs)) for one in self.statements)
+        return Parts(statements, tuple(map(side, self.expressions)))
 
 
 def parts(formula: Formula, usage: Usage) -> Parts:
