@@ -223,6 +223,8 @@ def _names_a_law(statement: Statement, names: Names) -> bool:
 
 def _inline(item: Item, sofar: _Sofar) -> Item:
     before, after, statement = item.formula.before, item.formula.after, item.statement
+    if statement.role == "consequent":
+        return item
     if shapes.is_event(statement) or supposing.labels_a_case(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     bounds = statement.relation in shapes.BOUNDS and "_" in statement.lhs.latex + statement.rhs.latex
@@ -236,6 +238,8 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
         return item  # "Write $p(x, y) = p(x) p(y | x)$" sets nothing
     if _defines_a_name(item, told, sofar):
         return replace(item, kind=Kind.DEFINITION, cued=True)
+    if statement.role == "antecedent":
+        return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if clauses.is_an_alternative(before, item.formula.tex, after):
         return replace(item, kind=Kind.SUPPOSITION)
     if not told and _sets_a_new_name(item, sofar):

@@ -96,7 +96,7 @@ def says_everywhere(claim: Item) -> bool:
 
 def supposed_of(claim: Item, items: Sequence[Item]) -> Supposed:
     """Return the suppositions in whose reach a claim stands: of its display, and of the words before."""
-    near, words = _ahead(claim, items), _supposed_in_words(claim, items)
+    near, words = (*_ahead(claim, items), *implied_by(claim, items)), _supposed_in_words(claim, items)
     if not near:
         return words
     understood = all(one.statement.relation in ("=", *BOUNDS) for one in near) and (words.wordless or not words.items)
@@ -110,6 +110,25 @@ def _ahead(claim: Item, items: Sequence[Item]) -> tuple[Item, ...]:
     before = [other for other in items if other.formula is claim.formula and other.order < claim.order]
     run = list(takewhile(lambda other: other.kind is Kind.SUPPOSITION, reversed(before)))[::-1]
     return tuple(dropwhile(lambda other: not _OPENS_A_CASE.match(other.statement.word), run))
+
+
+def implied_by(claim: Item, items: Sequence[Item]) -> tuple[Item, ...]:
+    r"""Return what implies a claim by a sign between them: A for B of ``A \Rightarrow B`` and ``B \Leftarrow A``."""
+    beside = [other for other in items if other.formula is claim.formula]
+    if claim.statement.role == "consequent":
+        before = dropwhile(_is_consequent, (other for other in reversed(beside) if other.order < claim.order))
+        return tuple(takewhile(_is_antecedent, before))[::-1]
+    if claim.statement.role == "main":
+        return tuple(takewhile(_is_antecedent, (other for other in beside if other.order > claim.order)))
+    return ()
+
+
+def _is_antecedent(item: Item) -> bool:
+    return item.statement.role == "antecedent"
+
+
+def _is_consequent(item: Item) -> bool:
+    return item.statement.role == "consequent"
 
 
 def _supposed_in_words(claim: Item, items: Sequence[Item]) -> Supposed:

@@ -238,7 +238,7 @@ class _Reader:
         after = sentence[found.end() :]  # "if and only if" too
         goes_on = _MORE.match(after) or _OTHERWISE.match(after) or _ABOUT_THE_LAST.match(after)
         unsaid = "conditionally" in found[0].lower() and not parts.get("given")  # given something, but what
-        if not _supposes(before, found.string) or goes_on or unsaid:
+        if not supposes(before, found.string) or goes_on or unsaid:
             return False
         left = self._groups(parts["left"])
         right, function, given = (self._groups(parts.get(key) or "") for key in ("right", "function", "given"))
@@ -290,7 +290,7 @@ class _Reader:
         alone = formula.display is not None and formula.display < self.given
         led = before.strip() or formula.display is None
         lead = before if led else sentences.paragraph_before(self.marked.text[:start])
-        if (not alone and not _supposes(lead, sentence)) or _DENIED.match(sentence, sentence.index("\x02", place) + 1):
+        if (not alone and not supposes(lead, sentence)) or _DENIED.match(sentence, sentence.index("\x02", place) + 1):
             return False
         near = (sentence + lead).casefold()
         if formula.display is not None and not alone and "markov" not in near and not _SUPPOSES.search(lead):
@@ -391,8 +391,13 @@ class _Reader:
         return True
 
 
-def _supposes(before: str, sentence: str) -> bool:
-    """Tell whether what follows in a sentence is supposed: not doubted, denied, asked, conditioned or concluded."""
+def supposes(before: str, sentence: str) -> bool:
+    """Tell whether what follows in a sentence is supposed: not doubted, denied, asked, conditioned or concluded.
+
+    Args:
+        before: what stands before it in the sentence, where each formula is a mark.
+        sentence: the whole sentence.
+    """
     clause = re.sub(MARK, " ", re.split(r"[,;:.]", before)[-1])
     plain = all(word in _LEADING for word in re.findall(r"[^\W\d_]+", clause.casefold()))
     return plain and not (_REFUSED.search(before) or _concluded(before) or sentence.rstrip().endswith("?"))

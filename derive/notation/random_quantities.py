@@ -12,12 +12,15 @@ from derive.language.rules import Declaration
 from derive.language.terms import name
 from derive.notation import supposing
 from derive.notation.constancy import Constancy
+from derive.notation.dependence import supposes
 from derive.notation.events import is_probability
 from derive.notation.expectations import average_of
 from derive.notation.interventions import couples
 from derive.notation.law_reach import introduced_apart
 from derive.notation.meaning import named_parts
 from derive.notation.names import PROBABILITY, SPACE, letter_of
+from derive.notation.reported import is_reported
+from derive.notation.sentences import rest_of_sentence, sentence_before, without_formulas
 from derive.notation.syntax import Node, walk
 from derive.notation.word_patterns import WordPattern
 
@@ -25,7 +28,8 @@ _MATH: Final = r"\$\$?([^$]{1,40})\$\$?"
 _HOW: Final = r"(?:(?:statistically|stochastically|mutually|two|random\s+variables)\s+)*"
 #: Not independent of a third, and not under a condition.
 _OF_EACH_OTHER: Final = (
-    r"(?!\s*,?\s+(?:given|of|from|condition\w+|iff?|when\w*|under|knowing|for|only|exactly|precisely|unless|or)\b"
+    r"(?!\s*,?\s+(?:given|of|from|condition\w+|iff?|when\w*|under|knowing|for|only|exactly|precisely|unless|or"
+    r"|in\s+(?:the\s+)?(?:section|chapter|part|appendix|previous|last|next|first|second|other))\b"
     r"(?!\s+each))"
 )
 _UNCORRELATED: Final = WordPattern(
@@ -43,6 +47,13 @@ _INDEPENDENT_LAWS: Final = WordPattern(
 _NOT_SAID: Final = WordPattern(
     r"\b(?:iff?|when\w*|unless|not|whether|no|never|neither|nor|without|cases?|otherwise|mistake\w*|wrong|false|would|might"
     r"|may|could|were|had)\b[^.]*\Z",
+)
+_LOOK_BACK: Final = 200
+#: How the sentence goes on that takes back what was said.
+_TAKEN_BACK: Final = re.compile(
+    r"[^.$]{0,80}\.\s+(?:(?:but|however|yet|still)\b,?\s+)?(?:this|that|it|they|(?:the|this)\s+assumption)\s+"
+    r"(?:is|are|was|were|does|do|need|may|can|will|would|fails?)\b[^.$]{0,30}?\b(?:wrong|false|untrue|not|unrealistic|never|fails?)\b",
+    re.IGNORECASE,
 )
 _SIGNS: Final = frozenset({"positive", "non-negative"})
 _CORRELATED: Final = WordPattern(r"\bcorrelated\b")
@@ -145,8 +156,8 @@ class RandomQuantities(Constancy):
             pair = [latex for latex in match.groups() if latex is not None]
             trees = [self.snippet(latex.strip()) for latex in pair]
             symbols = [symbol for tree in trees if tree is not None and (symbol := self.symbol_of(tree))]
-            said = not _NOT_SAID.search(self.text[max(0, match.start() - 200) : match.start()])
-            said = said and not supposing.TURNS_AWAY.search(self.text, match.end())  # then it may hold for a part only
+            # behind words that turn away it may hold for a part only
+            said = self.is_said(match) and not supposing.TURNS_AWAY.search(self.text, match.end())
             said = said and not self.is_taken_back(pair, symbols, match.end())
             said = said and not couples(self.text[match.end() :])
             if said and len(symbols) == len(trees) and set(symbols) <= self.names.random:
@@ -161,14 +172,21 @@ class RandomQuantities(Constancy):
             pair = [latex.split("\\sim")[0].strip(" ,") for latex in match.groups() if latex is not None]
             trees = [self.snippet(latex) for latex in pair]
             symbols = [symbol for tree in trees if tree is not None and (symbol := self.symbol_of(tree))]
-            said = not _NOT_SAID.search(self.text[max(0, match.start() - 200) : match.start()])
-            said = said and not supposing.TURNS_AWAY.search(self.text, match.end())
+            said = self.is_said(match) and not supposing.TURNS_AWAY.search(self.text, match.end())
             said = said and not self.is_taken_back(pair, symbols, match.end())
             said = said and not couples(self.text[match.end() :])
             if said and len(set(symbols)) == len(pair) == len("XY") and self.names.own.keys() >= set(symbols):
                 found.add(frozenset(symbols))
                 self.say(f"{' and '.join(sorted(symbols))} are independent", self.line_of(match.start()))
         self.names = self.names.with_(apart=frozenset(found))
+
+    def is_said(self, words: re.Match[str]) -> bool:
+        """Tell whether the text says some words by itself, and neither doubts nor only reports them."""
+        before, after = self.text[max(0, words.start() - _LOOK_BACK) : words.start()], self.text[words.end() :]
+        if _NOT_SAID.search(before) or _TAKEN_BACK.match(after) or is_reported(before, after):
+            return False
+        lead = without_formulas(sentence_before(before))
+        return supposes(lead, lead + words[0] + rest_of_sentence(after))
 
     def is_taken_back(self, pair: Sequence[str], symbols: Collection[str], at: int) -> bool:
         """Tell whether the text ties two independent quantities to each other, or lets one of them be any, later on."""

@@ -49,7 +49,11 @@ _REPORTED: Final = AnyPattern(
         rf"|was))\s*not\s*\Z"
     ),
     r"\b(?:attempts?|tries|guess(?:es)?)\b(?:\s+(?:is|was|gave|gives|reads))?\s*[:,]?\s*\Z",
-    rf"\b(?:many|most|others?|he|she|they)\s+{_OFTEN}(?:{_THINK}|wrote)\b(?: that)?\W*\Z",
+    (
+        rf"\b(?:(?:some|many|most|several|other)(?:\s+(?:authors?|books?|texts?|papers?|sources?|writers?))?|others?|he|she"
+        rf"|they)\s+{_OFTEN}(?:{_THINK}|wrote)\b(?: that)?\W*\Z"
+    ),
+    rf"\b(?:nobody|no one|who)\s+{_OFTEN}(?:{_THINK}|{_WRITE})\b(?: that)?\W*\Z|\bbeware of\W*\Z",
     (
         r"\b(?:one|you|we|i|readers?)\s+(?:might|may|could|would|will|'d)\s+(?:\w+ly\s+|first\s+|well\s+"
         r"|even\s+"
@@ -119,6 +123,9 @@ _BEHIND: Final = re.compile(
     r"(?:contradict\w*|absurd\w*|impossible)\b"
     r"|\s*[!.,?]?[\"\u201d]\s*,?\s*(?:\w+\s+){0,2}?(?:said|says|asked|wrote|claimed|thought|objected|exclaimed"
     r"|argued)\b"
+    r"|\s*(?:is|was)\s+(?:\w+ly\s+|far\s+|much\s+)?(?:violated|too\s+strong|not\s+(?:needed|necessary|satisfied|met)|unnecessary"
+    r"|superfluous|unrealistic|dropped|relaxed)\b"
+    "|\\s*(?:\u2717|\u2718|\u274c|\u274e)"
     r"|\s*\?\s*(?:no|not|wrong|never|false|nope)\b|\s*,?\s*(?:(?:which|this|that)\s+)?would\b",
     re.IGNORECASE,
 )
