@@ -146,9 +146,7 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
         return replace(item, kind=Kind.CONTEXT)
     if statement.relation in DEFINING:
         return replace(item, kind=Kind.DEFINITION, cued=True)
-    if _REQUIRED.fullmatch(statement.note):
-        return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if NAMED_CASE.match(statement.prefix):
+    if _REQUIRED.fullmatch(statement.note) or NAMED_CASE.match(statement.prefix):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if statement.display is None:
         return _inline(item, sofar)
