@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -20,6 +21,8 @@ _HEADS: Final = {
     "models": r"\models",
     "vdash": r"\vdash",
 }
+#: The end of a condition that says where it stands.
+_NAMES_ITS_LINE: Final = re.compile(r"\(line \d+\)\Z")
 #: Relation of a rule in prefix text -> LaTeX.
 RULE_RELATIONS: Final = {"=": "=", "<=": r"\leq", ">=": r"\geq"}
 
@@ -90,6 +93,31 @@ def used_conditions(document: Json) -> dict[str, list[str]]:
     for step in document["steps"]:
         for condition in step["conditions"]["used"]:
             found.setdefault(condition, []).append(step["id"])
+    return found
+
+
+def with_lines(conditions: list[str], document: Json) -> list[str]:
+    """Return conditions with the line that declares them, "a > 0 (line 3)", where the text declares them somewhere."""
+    lines = declared_lines(document)
+    return [f"{condition} (line {lines[condition]})" if condition in lines else condition for condition in conditions]
+
+
+def declared(conditions: list[str], document: Json) -> list[str]:
+    """Return, with their lines, those of the conditions that words or formulas of the text declare."""
+    lines = declared_lines(document)
+    return [
+        one
+        for condition, one in zip(conditions, with_lines(conditions, document), strict=True)
+        if condition in lines or _NAMES_ITS_LINE.search(condition)
+    ]
+
+
+def declared_lines(document: Json) -> dict[str, int]:
+    """Return the line of everything that the text declares, the first where it does so twice."""
+    found: dict[str, int] = {}
+    for item in document["context"]:
+        if item["source"] == "declared" and item["line"]:
+            found.setdefault(item["what"], item["line"])
     return found
 
 

@@ -14,6 +14,7 @@ from reports.outline import (
     caret,
     continues,
     counterexample,
+    declared,
     justification,
     likely_cause,
     loud_places,
@@ -125,6 +126,8 @@ def _step_body(step: Json, before: Json | None, document: Json, width: int) -> R
         formula.append(f"   {message}", _QUIET)
     else:
         lines += _message(step, by, width)
+    if (uses := declared(step["conditions"]["used"], document)) and uses != _uses_before(before, step, document):
+        lines.append(_labelled("uses", "; ".join(map(prose, uses))))
     lines += [_labelled("needs", prose(condition)) for condition in step["conditions"]["needed"]]
     lines += _difference(step, document)
     if step["nearest"]:
@@ -133,6 +136,13 @@ def _step_body(step: Json, before: Json | None, document: Json, width: int) -> R
         lines.append(_labelled("nearest true line", f"{line}   ({nearest['edit']}; {nearest['verdict']})", "green"))
     lines += [_labelled("note", prose(warning), "yellow") for warning in dict.fromkeys(step["warnings"])]
     return Group(*lines)
+
+
+def _uses_before(before: Json | None, step: Json, document: Json) -> list[str]:
+    """What the text declares for the step before in the chain, which need not be said again."""
+    if before is None or not continues(before, step):
+        return []
+    return declared(before["conditions"]["used"], document)
 
 
 def _labelled(label: str, text: str, style: str = "") -> RenderableType:

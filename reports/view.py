@@ -20,6 +20,7 @@ from reports.outline import (
     short_message,
     sums_to_one,
     used_conditions,
+    with_lines,
     with_previous,
 )
 from reports.plots import pairs_of
@@ -150,7 +151,7 @@ def _step(step: Json, before: Json | None, document: Json, targets: dict[str, st
         "readings": unread.get("readings", []),
         "hint": unread.get("hint"),
         "needed": conditions["needed"],
-        "used": conditions["used"],
+        "used": with_lines(conditions["used"], document),
         "difference": _difference(step, document),
         "nearest": _nearest(step["nearest"], formula),
     }

@@ -66,17 +66,20 @@ def used_sentences(
     """
     rows = declaration_rows()
     by_fact: dict[Term, str] = dict(said)
+    without_facts: dict[str, str] = {}
     for declaration in context.declarations:
         row = rows[declaration.row]
         for fact in _facts(declaration.values, row.facts):
             by_fact.setdefault(fact, saying(declaration, row))
+        if not row.facts:
+            without_facts[declaration.id] = saying(declaration, row)
     sentences = [by_fact.get(fact) or plain_text(fact, names) for fact in used]
-    sums = [
-        context.premises[p].family
+    declared = [
+        without_facts.get(p.partition(".")[0]) or context.premises[p].family
         for p in premises
         if p in context.premises and not context.premises[p].definition and context.premises[p].origin.startswith("c")
     ]
-    return list(dict.fromkeys([*sentences, *sums]))
+    return list(dict.fromkeys([*sentences, *declared]))
 
 
 def _facts(values: Mapping[str, Term], facts: Iterable[Term]) -> Iterable[Term]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from derive.app.decide import WRITTEN, Decision
@@ -16,7 +17,7 @@ from derive.notation.context import Line
 from derive.notation.names import Names
 from derive.notation.statements import Statement
 from derive.notation.write_surface import write_human
-from derive.notation.write_term import surface
+from derive.notation.write_term import plain_text, surface
 from derive.rules import declaration_rows
 
 
@@ -24,7 +25,7 @@ def step_json(item: Item, decision: Decision, problem: Problem | None, theory: T
     """Return one step of the report; ``text`` is the document, for the line that could not be read."""
     statement = item.statement
     conditions = {
-        "used": list(decision.used),
+        "used": _with_places(decision.used, theory),
         "needed": list(decision.needed_text),
         "formal": [write(c) for c in decision.needed],
     }
@@ -57,6 +58,12 @@ def step_json(item: Item, decision: Decision, problem: Problem | None, theory: T
         **({} if statement.error is None else {"unread": unread_json(statement.error, text)}),
         **({} if decision.evidence is None else _supposed(problem, decision, theory)),
     }
+
+
+def _with_places(used: Sequence[str], theory: Theory) -> list[str]:
+    """Return what a proof used; what a formula of the document declares as it is written, with its line."""
+    written = {plain_text(fact, theory.names): said for fact, said in theory.assumed.items()} if used else {}
+    return [written.get(one, one) for one in used]
 
 
 def _supposed(problem: Problem | None, decision: Decision, theory: Theory) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def products(
                 number += 1
                 said = Declaration(f"c{number}", row, values)
                 _, (premise,) = expand(said, declaration_rows()[row])
-                yield Line("", "inferred", supposing[0].line, said), [(one, premise.conditions[0]) for one in supposing]
+                yield Line("", "declared", supposing[0].line, said), [(one, premise.conditions[0]) for one in supposing]
 
 
 def of_moments(
@@ -62,7 +62,7 @@ def of_moments(
             number += 1
             said = Declaration(f"i{number}", _MOMENTS, declaration.values)
             _, (premise,) = expand(said, declaration_rows()[_MOMENTS])
-            yield Line("", "inferred", supposing[0].line, said), [(one, premise.conditions[0]) for one in supposing]
+            yield Line("", "declared", supposing[0].line, said), [(one, premise.conditions[0]) for one in supposing]
 
 
 def _said_of(

@@ -153,7 +153,7 @@ class _Reader:
         turns = supposing.TURNS_AWAY.search(marked.text) is not None
         turns = turns or any(coupled(marked.text[start:end]) for start, end in marked.sentences.items())
         lines = [
-            Line("", "inferred", one.line, one.declaration)
+            Line("", "declared", one.line, one.declaration)
             for one in self.said
             if one.certain and one.declaration.row in FOR_PROOFS and not turns and self._is_all(one.quantities)
             if self._is_the_only_value(one.declaration)

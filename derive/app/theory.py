@@ -85,7 +85,7 @@ class Theory:
         self.agreement: dict[str, str] = {}
         self.redefined: set[Meaning] = set()
         self.facts: tuple[Term, ...] = ()
-        self.assumed: list[Term] = []
+        self.assumed: dict[Term, str] = {}
         self.index_bounds: tuple[Term, ...] = ()
         self.declarations: tuple[Declaration, ...] = understanding.declarations
         self.rows = frozenset(d.row for d in self.declarations)
@@ -294,7 +294,7 @@ class Theory:
             return
         fact = for_all(condition(problem), free)
         self.facts += (fact,)
-        self.assumed.append(fact)
+        self.assumed.setdefault(fact, f"${item.written}$ (line {item.statement.line})")
         self.lines.append(Line(f"${item.written}$", "declared", item.statement.line, facts=(fact,)))
 
     def _declare_total(self, item: Item, total: Term) -> None:

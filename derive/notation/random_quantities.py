@@ -163,7 +163,7 @@ class RandomQuantities(Constancy):
             if said and len(symbols) == len(trees) and set(symbols) <= self.names.random:
                 for one, other in combinations(sorted(symbols), 2):
                     values = _SPACE | {"X": name(one), "Y": name(other)}
-                    self.declare_for(values, "uncorrelated", self.line_of(match.start()))
+                    self.declare_for(values, "uncorrelated", self.line_of(match.start()), "declared")
 
     def independent_laws(self) -> None:
         """Find which quantities with laws of their own the words call independent: their means multiply."""
@@ -177,7 +177,7 @@ class RandomQuantities(Constancy):
             said = said and not couples(self.text[match.end() :])
             if said and len(set(symbols)) == len(pair) == len("XY") and self.names.own.keys() >= set(symbols):
                 found.add(frozenset(symbols))
-                self.say(f"{' and '.join(sorted(symbols))} are independent", self.line_of(match.start()))
+                self.say(f"{' and '.join(sorted(symbols))} are independent", self.line_of(match.start()), "declared")
         self.names = self.names.with_(apart=frozenset(found))
 
     def is_said(self, words: re.Match[str]) -> bool:
