@@ -14,7 +14,7 @@ def lines_of(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text, uses",
+    ("text", "uses"),
     [
         ("Assume that $a$ is positive.\n\n$$a + b > b$$\n", "uses: a > 0 (line 1)"),
         ("Suppose that $0 < x$ and $x < 1$.\n\n$$\\log x < 0$$\n", "uses: 0 < x (line 1); x < 1 (line 1)"),
