@@ -22,6 +22,7 @@ from derive.app.event_values import holds_in_a_case
 from derive.app.fixed_names import meant_elsewhere
 from derive.app.given_events import is_given_an_event
 from derive.app.items import DEFINING, Item, Kind, defined_name, symbols_of
+from derive.app.kinds_apart import spoken_of_densities
 from derive.app.labelled_cases import labels_a_case
 from derive.app.limited_definitions import beyond, limits_of
 from derive.app.meanings import may_define
@@ -53,6 +54,7 @@ from derive.notation.optimum_words import gives_an_optimum
 from derive.notation.other_rules import OtherRules
 
 _NO_VALUES: Final = "a decimal number is quoted, of values that the document does not show"
+_NOWHERE: Final = "whether two sides are equal nowhere is not decided, only whether they are the same"
 _FROM_A_SOUND_SIDE: Final = "compared with the last side of the chain that holds, not with the refuted one before it"
 _IN_ITS_PART: Final = "a definition, which holds in its own part of the text"
 
@@ -306,8 +308,8 @@ class DocumentCheck:
             problem, reason = self.theory.problem(item, lhs=count)  # a definition of something else
         if problem is None:
             return undecided(reason), None
-        if other := self.otherwise(item):
-            return undecided(other), problem
+        if other := self.otherwise(item, problem):
+            return undecided(other), None  # also with what was proved after it
         if item.id in self.theory.posed:
             return Decision("given", "an equation that is to be solved: supposed of its solution"), problem
         quoted = "" if self.options.alone else quoted_decimal(item)
@@ -322,9 +324,7 @@ class DocumentCheck:
         if self.theory.objectives(item) is not None:
             return self.same_optimum(problem), problem
         if problem.rel == "/=" and says_everywhere(item) and not self.theory.is_closed(problem):
-            return undecided(
-                "whether two sides are equal nowhere is not decided, only whether they are the same"
-            ), problem
+            return undecided(_NOWHERE), problem
         unknown = self.theory.without_meaning(item, problem) or meant_elsewhere(problem)
         outside = beyond_outcomes(problem, self.theory.declarations, self.theory.names) or self.beyond_limits(item)
         if outside or (unknown and problem.rel == "/="):
@@ -379,7 +379,7 @@ class DocumentCheck:
             self.sound.setdefault(item.chain, problem.lhs)
         return decision, harder if decision.by_model else problem
 
-    def otherwise(self, item: Item) -> str:
+    def otherwise(self, item: Item, problem: Problem) -> str:
         """Return why a claim is none about numbers: the text speaks there of another arithmetic; or nothing."""
         if self.options.alone:
             return ""
@@ -391,7 +391,8 @@ class DocumentCheck:
             return f"{found} is complex, and this is said of real numbers only"
         if item.statement.relation in ORDERED and any(is_matrix(side, self.theory.names) for side in sides):
             return "what is compared may be a matrix, a vector or an operator, which have no order of their own"
-        return self.rules_apart.reason(item.formula.start, *sides)
+        kinds = spoken_of_densities(item, problem, self.theory.declarations, self.document.text)
+        return kinds or self.rules_apart.reason(item.formula.start, *sides)
 
     def beyond_limits(self, item: Item) -> str:
         """Return why a claim cannot be decided that takes a function where it is not said to be defined."""

@@ -2,13 +2,14 @@ r"""What may be meant another way, so that it is not false: decimals, and ``\mat
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from derive.app.decide import Decision
 from derive.app.decimals import may_be_rounding
 from derive.app.items import Item
+from derive.app.kinds_apart import told_alike
 from derive.engine.prove import Found, prove
 from derive.language.evidence import Counterexample
 from derive.language.heads import NAME
@@ -21,12 +22,14 @@ _RATE: Final = WordPattern(r"\brates?\b")
 
 
 def meant_otherwise(
-    item: Item, problem: Problem, decision: Decision, declarations: Iterable[Declaration], text: str
+    item: Item, problem: Problem, decision: Decision, declarations: Sequence[Declaration], text: str
 ) -> str:
     """Return why a claim that a model refutes may be meant in another way; nothing where it may not."""
     if isinstance(decision.evidence, Counterexample) and may_be_rounding(item, problem, decision.evidence.model):
         return "the two sides differ by no more than its decimals may have been rounded by"
-    return _meant_by_its_mean(problem, declarations, text) if decision.verdict == "refuted" else ""
+    if decision.verdict != "refuted":
+        return ""
+    return told_alike(item, problem, declarations) or _meant_by_its_mean(problem, declarations, text)
 
 
 def _meant_by_its_mean(problem: Problem, declarations: Iterable[Declaration], text: str) -> str:
