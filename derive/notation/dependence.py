@@ -9,6 +9,7 @@ from itertools import combinations, product
 from typing import Final, Literal
 
 from derive.notation import clauses, sentences
+from derive.notation.asserted import is_asserted
 from derive.notation.composed_quantities import composed_quantities, share_a_part
 from derive.notation.documents import Document, Formula
 from derive.notation.interventions import coupled
@@ -91,6 +92,7 @@ _ABOUT_EQUALITY: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_SPLIT: Final = 4
+_NEAR: Final = 400
 _MEASURED: Final = WordPattern(r"\b[HI]\}?\s*(?:\\left|\\big[lg]?)?\s*\(")
 _ARROW: Final = re.compile(r"\\(?:long)?rightarrow|\\to|→|\\(?:long)?leftrightarrow|\\leftrightarrows")
 _DASH: Final = re.compile(r"-{1,3}|\\multimap|\\circ|–|—")
@@ -238,7 +240,8 @@ class _Reader:
         after = sentence[found.end() :]  # "if and only if" too
         goes_on = _MORE.match(after) or _OTHERWISE.match(after) or _ABOUT_THE_LAST.match(after)
         unsaid = "conditionally" in found[0].lower() and not parts.get("given")  # given something, but what
-        if not supposes(before, found.string) or goes_on or unsaid:
+        behind = self.marked.text[start + found.end() :][:_NEAR]
+        if not supposes(before, found.string) or goes_on or unsaid or not _is_asserted(before, behind):
             return False
         left = self._groups(parts["left"])
         right, function, given = (self._groups(parts.get(key) or "") for key in ("right", "function", "given"))
@@ -401,6 +404,11 @@ def supposes(before: str, sentence: str) -> bool:
     clause = re.sub(MARK, " ", re.split(r"[,;:.]", before)[-1])
     plain = all(word in _LEADING for word in re.findall(r"[^\W\d_]+", clause.casefold()))
     return plain and not (_REFUSED.search(before) or _concluded(before) or sentence.rstrip().endswith("?"))
+
+
+def _is_asserted(before: str, behind: str) -> bool:
+    """Tell the same of all that the text says around it, which `supposes` does not see."""
+    return is_asserted(re.sub(MARK, "$", before), re.sub(MARK, "$", behind))
 
 
 def _concluded(before: str) -> bool:

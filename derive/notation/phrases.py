@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from derive.notation.asserted import is_asserted
 from derive.notation.clauses import ASSERTS
 from derive.notation.exceptions import are_several, excepts_before, excepts_behind
 from derive.notation.sentences import sentence_before
@@ -154,6 +155,8 @@ def _found(words: str) -> Iterator[tuple[str, re.Match[str]]]:
             apart = excepts_before(sentence) or excepts_behind(words[match.end() : match.end() + _SENTENCE])
             excepted = apart and kind not in ("pmf", "uniform") and are_several(match["names"])
             if restricted or excepted or _NOT_SAID.search(sentence):
+                continue
+            if not is_asserted(before, words[match.end() : match.end() + _SENTENCE]):
                 continue
             if match.start() == match.start("names") and _is_of_a_part(before):
                 continue

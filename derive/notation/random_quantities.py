@@ -11,6 +11,7 @@ from typing import Final
 from derive.language.rules import Declaration
 from derive.language.terms import name
 from derive.notation import supposing
+from derive.notation.asserted import is_asserted
 from derive.notation.constancy import Constancy
 from derive.notation.dependence import supposes
 from derive.notation.events import is_probability
@@ -19,7 +20,6 @@ from derive.notation.interventions import couples
 from derive.notation.law_reach import introduced_apart
 from derive.notation.meaning import named_parts
 from derive.notation.names import PROBABILITY, SPACE, letter_of
-from derive.notation.reported import is_reported
 from derive.notation.sentences import rest_of_sentence, sentence_before, without_formulas
 from derive.notation.syntax import Node, walk
 from derive.notation.word_patterns import WordPattern
@@ -49,12 +49,6 @@ _NOT_SAID: Final = WordPattern(
     r"|may|could|were|had)\b[^.]*\Z",
 )
 _LOOK_BACK: Final = 200
-#: How the sentence goes on that takes back what was said.
-_TAKEN_BACK: Final = re.compile(
-    r"[^.$]{0,80}\.\s+(?:(?:but|however|yet|still)\b,?\s+)?(?:this|that|it|they|(?:the|this)\s+assumption)\s+"
-    r"(?:is|are|was|were|does|do|need|may|can|will|would|fails?)\b[^.$]{0,30}?\b(?:wrong|false|untrue|not|unrealistic|never|fails?)\b",
-    re.IGNORECASE,
-)
 _SIGNS: Final = frozenset({"positive", "non-negative"})
 _CORRELATED: Final = WordPattern(r"\bcorrelated\b")
 _RANDOM_VARIABLES: Final = WordPattern(r"\brandom variables?\b")
@@ -183,7 +177,7 @@ class RandomQuantities(Constancy):
     def is_said(self, words: re.Match[str]) -> bool:
         """Tell whether the text says some words by itself, and neither doubts nor only reports them."""
         before, after = self.text[max(0, words.start() - _LOOK_BACK) : words.start()], self.text[words.end() :]
-        if _NOT_SAID.search(before) or _TAKEN_BACK.match(after) or is_reported(before, after):
+        if _NOT_SAID.search(before) or not is_asserted(before, after):
             return False
         lead = without_formulas(sentence_before(before))
         return supposes(lead, lead + words[0] + rest_of_sentence(after))

@@ -116,7 +116,7 @@ _BEHIND: Final = re.compile(
     rf"|\s*[,(\[\u2013\u2014-]+\s*(?:that is |this is |which is |plainly |clearly )?(?:{_FALSE}(?!{_KIND_OF_ERROR})"
     rf"|not (?:true|correct|right))\b"
     r"|\s*(?:can(?:not|'t)|can not)\s+(?:possibly\s+)?(?:be\s+(?:true|right|correct|the case)|hold)\b"
-    rf"|\s*must\s+be\s+{_FALSE}\b|\s*(?:not\s+(?:true|correct|right|valid)|{_FALSE})\s*[?.!,;]"
+    rf"|\s*(?:must\s+)?be\s+{_FALSE}\b|\s*(?:not\s+(?:true|correct|right|valid)|{_FALSE})\s*[?.!,;]"
     r"|[\s,;.\u2013\u2014-]*(?:(?:which|this|that|it|but)\s+)*(?:should|ought to)\s+(?:be|read|have been)\s*:?\s*\$"
     r"|[\s,.;:(\u2013\u2014-]*(?:(?:which|this|that|but|and|it|yet)\s+)*(?:(?:is|gives"
     r"|yields)\s+)?(?:\w+ly\s+)?(?:an?\s+)?"

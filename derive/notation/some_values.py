@@ -10,11 +10,16 @@ from derive.notation.sentences import rest_of_sentence, sentence_before
 from derive.notation.word_patterns import WordPattern
 
 _NUMBER: Final = r"(?:one|two|three|four|five|half|\$?\s*\d+\s*\$?|an?)"
+#: Two of these, without more, are any two: "for two independent random variables $X$ and $Y$".
+_ANY_TWO: Final = (
+    r"(?:two|three|four)(?=\s+(?:[\w-]+\s+){0,3}(?:variables?|quantities|distributions?|laws?|events?|functions?|densities"
+    r"|measures?|sets?|vectors?|numbers)\s*\$)"
+)
 #: How many: not all.
 _SOME: Final = (
     rf"(?:(?:at\s+(?:least|most)|no\s+(?:more|fewer|less)\s+than|more\s+than|fewer\s+than|less\s+than|exactly|precisely"
     rf"|only|just)\s+{_NUMBER}\b|(?:all\s+but\s+)?(?:in)?finitely\s+many\b|not\s+(?:all|every)\b|almost\s+all\b"
-    r"|(?:some|one|two|three|several|many|most|a\s+few|few|an?\s+(?:single|certain|unique)|an?(?=\s*\$))\b)"
+    rf"|(?!{_ANY_TWO})(?:some|one|two|three|several|many|most|a\s+few|few|an?\s+(?:single|certain|unique)|an?(?=\s*\$))\b)"
 )
 #: The same where the words lead into no index: "at least one $x_i$ is positive".
 _SOME_OF: Final = (
