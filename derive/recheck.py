@@ -1036,7 +1036,10 @@ class Facts:
                 return True
         if any(self.ask("nonnegative", as_term(q)) for q in self.without_floor(p)):
             return True
-        return as_term(p).head in {"v", "b", "@", "fact", "binom"} and self.ask("positive", as_term(p))
+        shape = as_term(p)
+        if shape != t and self.ask("nonnegative", shape):
+            return True
+        return shape.head in {"v", "b", "@", "fact", "binom"} and self.ask("positive", shape)
 
     def without_floor(self, p: Poly) -> Iterator[Poly]:
         """What, if at least 0, shows that p is: x for the whole part [x], if the rest is whole or it is -[x]."""

@@ -12,7 +12,16 @@ Let $a$ be a real number with $a > 0$. So $f(a) = \log a + \log 2$ holds for $f(
 $$2 f(a) = 2 (\log a + \log 2)$$
 """
 VANISHING = r"Let $P$ and $R$ be mass functions. $$\sum_i (R_i - R_i) \log\frac{P_i}{R_i} = 0$$"
-TEXTS = {"a proved line inside a sentence is a premise": INLINE, "a condition whose guard cannot hold": VANISHING}
+ENTROPY = r"""
+The entropy of a discrete random variable $X$ with mass function $p(x)$ is $$H(X) = -\sum_x p(x) \log p(x).$$
+
+$$H(X) \ge 0$$
+"""
+TEXTS = {
+    "what is left of a gap is not negative": ENTROPY,
+    "a proved line inside a sentence is a premise": INLINE,
+    "a condition whose guard cannot hold": VANISHING,
+}
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
