@@ -19,7 +19,9 @@ _COUNTED: Final = frozenset(
 _DENSITY: Final = WordPattern(
     r"\bdensit(?:y|ies)\b|(?<![./\w])pdfs?\b|\bdifferential entrop|\\int(?![a-z])"
     r"|\bcontinuous(?:ly)?(?:-valued)? (?:\[?random|uniform|distribut|variable|quantit|laws?\b|case|alphabet|source)"
-    r"|\bcontinuous (?:outcome|entrop|with)"
+    r"|\bcontinuous (?:outcome|entrop|with)|\bgaussian|\bnormal(?:ly)? (?:distribut|random|variable|laws?\b)"
+    r"|\bexponential(?:ly)? (?:distribut|random|variable|laws?\b)"
+    r"|\buniform(?:ly)? (?:\w+ )?(?:on|over) (?:\$\[|an interval)"
     r"|(?-i:\$[A-GJ-Z](?:_\w)?\$(?:,| and| \$[A-Z]\$)* (?:be|is|are) (?:absolutely )?continuous)"
 )
 _MASS: Final = WordPattern(

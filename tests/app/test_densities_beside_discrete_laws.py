@@ -15,6 +15,10 @@ DENSITIES = [
     "Let $X$ be continuous.\n\nThen\n\n$$H(X) \\ge 0$$",
     r"For a continuous random variable, $H(X) \ge 0$ holds.",
     r"The entropy is never negative, $$H(X) \ge 0$$ also for a continuous random variable.",
+    r"Let $X$ be Gaussian. $$H(X) \ge 0$$",
+    r"Let $X$ be normally distributed. $$H(X) \ge 0$$",
+    r"Let $X$ be exponentially distributed. $$H(X) \ge 0$$",
+    r"Let $X$ be uniform on $[0, a]$. $$H(X) \ge 0$$",
     "Let $f$ be a pdf.\n\nWe have $$H(f) \\ge 0.$$",
 ]
 MASSES = [
