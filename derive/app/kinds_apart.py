@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from derive.app.items import Item
@@ -28,7 +31,7 @@ _MASS: Final = WordPattern(
     r"\bmass(?:es)?\b|\bpmfs?\b|\bdiscrete|\bcategor|\bfinite (?:set|alphabet)|\bprobability vectors?\b"
     r"|\\sum(?![a-z])[^$]{0,60}\\log"
 )
-_HEADING: Final = WordPattern(r"(?-i:^#{1,6}\s|\\(?:sub)*section\b)", 8)  # re.MULTILINE
+_HEADING: Final = WordPattern(r"(?-i:^#{1,6}\s|\\(?:sub)*section\b)", re.MULTILINE)
 _ALIKE: Final = WordPattern(r"\bshift|\btranslat|\bpermut|\brearrang|\brelabel|\breflect")
 
 
@@ -42,10 +45,11 @@ def spoken_of_densities(item: Item, problem: Problem, declarations: Iterable[Dec
     if not measures:
         return ""
     formula = item.formula
-    start = max((found.start() for found in _HEADING.finditer(text, 0, formula.start)), default=0)
-    density = _last(_DENSITY, text, start, formula.end)
+    section = _last(_HEADING, text, formula.start)
+    density = _last(_DENSITY, text, formula.end)
     behind = sentences.without_formulas(sentences.rest_of_sentence(formula.after))
-    if not _DENSITY.occurs(behind) and (density < 0 or density < _last(_MASS, text, start, formula.end)):
+    told = density >= max(section, 0) and density > _last(_MASS, text, formula.end)
+    if not told and not _DENSITY.occurs(behind):
         return ""
     measure = called(name(min(measures)))
     return f"{measure} is an entropy of mass functions in the text, and the words here are of densities"
@@ -61,5 +65,14 @@ def told_alike(item: Item, problem: Problem, declarations: Iterable[Declaration]
     return ""
 
 
-def _last(pattern: WordPattern, text: str, start: int, end: int) -> int:
-    return max((found.start() for found in pattern.finditer(text, start, end)), default=-1)
+def _last(pattern: WordPattern, text: str, end: int) -> int:
+    """Return where the last match before an offset begins, or -1."""
+    places = _places(pattern, text)
+    before = bisect_left(places, end)
+    return places[before - 1] if before else -1
+
+
+@lru_cache(maxsize=16)
+def _places(pattern: WordPattern, text: str) -> list[int]:
+    """Return where a pattern matches; every claim about an entropy asks it of the whole document."""
+    return [found.start() for found in pattern.finditer(text)]
