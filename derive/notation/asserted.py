@@ -14,43 +14,63 @@ from derive.notation.sentences import sentence_before, without_formulas
 from derive.notation.word_patterns import WordPattern
 
 _GOVERNING_WORDS: Final = """
-    a again all also always an and apparent are as assert assume assumed assumes assuming assumption bear
-    because by can chapter check choose clear clearly conclude condition conditions consequence convention
-    corollary deduce definition demand do easily easy ensure ensured ensures ensuring entails evident
-    fact facts finally find first follow follows for framework from further furthermore generality get given
-    guarantee guarantees have hence here hold holds hypothesis i immediate implies imply impose imposed imposes
-    in infer insist is it keep know knowing known knows lemma let lets loss make may mean means mind model
-    moreover next note noted notice now observe obvious obviously of on once one one's our paper part plain post
-    problem proof property proposition propositions prove proved proven provided reader readily recall recalled
-    recalling remark remember require required requirement requires rest sake satisfies say section see seen
-    setting setup should show showed shown shows simplicity simplify since so standard standing such suppose
-    supposed supposing sure take the then theorem therefore this through throughout thus to trivial under
-    us use used uses using usual verify we well where will with without
+    a above accordingly addition additionally again all also always an and any apparent are as assert assume
+    assumed assumes assuming assumption assumptions be bear because before begin besides both by can chapter
+    check choice choose clear clearly conclude concretely condition conditions consequence consequently
+    construction convenience convention corollary course deduce definition demand denote denoted do each easily
+    easy ensure ensured ensures ensuring entails equivalently every evident fact facts finally find first follow
+    following follows for formally framework from further furthermore generality get given gives guarantee
+    guarantees hand have hence here hold holds hypothesis i immediate implies imply impose imposed imposes in
+    indeed infer insist is it keep know knowing known knows lastly lemma let lets likewise loss make
+    mathematically may mean means mind more moreover namely naturally next notation note noted notice now number
+    numbers observe obvious obviously of on once one one's other our paper part particular plain post precisely
+    problem proof property proposition propositions prove proved proven provided purposes quantities random
+    reader readily recall recalled recalling remark remember require required requirement requires rest said
+    sake satisfies say secondly section see seen setting setup should show showed shown shows similarly
+    simplicity simplify since so specifically standard standing such suppose supposed supposing sure take the
+    then theorem therefore thirdly this through throughout thus to trivial trivially two under upon us use used
+    uses using usual variables verify we well what whatever where which will with without yields
 """
-#: Behind "that" only what these words say is asserted; of a person, a book or "nothing" it is not.
+#: Behind "that", and behind what leads into a sentence up to its first comma or colon, only what these words say is
+#: asserted: not of a person, a book or "nothing", and not of a place or a time.
 _GOVERNING: Final = frozenset(_GOVERNING_WORDS.split())
 #: Words before in the sentence that deny or doubt.
 _UNSURE: Final = WordPattern(
     r"\b(?:not|no|never|nothing|nobody|none|neither|nor|cannot|hardly|rarely|seldom|barely|without(?! loss)|doubt\w*"
     r"|un(?:true|likely|clear|known)|false|wrong|wrongly|incorrect\w*|mistaken\w*|impossible|myths?|legend"
-    r"|rumou?rs?|hearsay|contrary|perhaps|possibly|maybe|presumably|probably|supposedly|allegedly|apparently|seemingly|ideally|hopefully"
+    r"|rumou?rs?|hearsay|contrary|perhaps|possibly|maybe|presumably|probably|supposedly|allegedly|apparently"
+    r"|seemingly|ideally|hopefully"
     r"|hypothetically|na[iï]vely|would|could|might|should|hard to (?:believe|see)|sometimes|often|usually|mostly"
-    r"|typically|whether|unless|had|were)\b|n't\b",
+    r"|typically|only\s+(?:for|if|when|in|on|at)"
+    r"|(?<!easy )(?<!simple )(?<!straightforward )(?<!hard )"
+    r"to\s+(?:be\s+)?(?:shown?|proved?|verif(?:y|ied)|check(?:ed)?)"
+    r"|whether|unless|had|were)\b|n't\b",
 )
+#: Words before in the sentence that make a case of what follows.
+_A_CASE: Final = WordPattern(r"\b(?:iff?|when\w*|cases?|otherwise)\b")
 _THAT: Final = re.compile(r"(?P<governing>[^,;:$]*)\bthat\b[^,;:]*\Z", re.IGNORECASE)
 #: These need nobody who says it.
 _DIRECT: Final = re.compile(r"\b(?:such|so|provided|given)\s+\Z", re.IGNORECASE)
+#: What leads into a sentence, and what the words then are of: "According to Smith, the rate", "As $n$ grows,".
+_LEADING: Final = re.compile(
+    r"\W*(?P<leading>[^,:$]*|(?:as|at|for|in|on|under|with)\b[^,:]*)[,:]"
+    r"\s*(?!(?:and|but|so|then|where|which|while|with)\b)"
+    r"[^,:$]*\Z",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'s)?")
 #: Before the words, what keeps them to another law, to a limit, a chance, or to an assumption of another place.
 _OF_A_PART: Final = WordPattern(
-    r"\bunder\s+(?:the\s+(?:law|measure|distribution|model|hypothesis|(?:null|alternative)(?:\s+hypothesis)?)\s*)?[$,]"
+    r"\b(?:in|for|at)\s+(?:most|many|some|certain|few|several)\b"
+    r"|\bunder\s+(?:the\s+(?:law|measure|distribution|model|hypothesis|(?:null|alternative)(?:\s+hypothesis)?)\s*)?[$,]"
     r"|\b(?:in the limit|asymptotically|eventually|in the long run|with (?:\w+ )?probability)\b"
     r"|\bin\s+(?:section|chapter|part|appendix)\s+[\w.$]+\s*,?\s+(?:we|i|it was|the authors?)?\s*(?:had\s+|have\s+)?"
     r"(?:assum|suppos|requir|demand|let|took)\w*",
 )
 #: Right behind them, the same.
 _BEHIND_OF_A_PART: Final = re.compile(
-    r"\s*,?\s*(?:by assumption\s+|as assumed\s+)?(?:only\b|merely\b|(?:just\s+)?(?:near|around|close to"
+    r"\s*,?\s*(?:by assumption\s+|as assumed\s+)?(?:according to\b"
+    r"|in\s+\w+\s+(?:\w+\s+)?(?:examples?|cases?|simulations?)\b|only\b|merely\b|(?:just\s+)?(?:near|around|close to"
     r"|locally|asymptotically|approximately)\b|in the limit\b"
     r"|under\s+\$|with\s+(?:\w+\s+)?probability\b|in\s+(?:section|chapter|part|appendix)\b"
     r"|in\s+(?:the\s+)?(?:first|second|third|last|previous|other|next|some|one|many|most)\b|at times\b|sometimes\b"
@@ -85,24 +105,32 @@ _HONEST: Final = re.compile(
 _NEAR: Final = 400
 
 
-def is_asserted(before: str, after: str) -> bool:
+def is_asserted(before: str, after: str, *, or_supposed: bool = False) -> bool:
     """Tell whether a text asserts what some words say that stand between two parts of it.
 
     Args:
         before: some of the text before the words.
         after: some of the text behind them.
+        or_supposed: whether it is enough that the text supposes them: "if $X$ and $Y$ are independent".
     """
     before, after = before[-_NEAR:], after[:_NEAR]
-    lead = without_formulas(sentence_before(before))
-    if _UNSURE.occurs(_HONEST.sub("", lead)) or _OF_A_PART.occurs(lead) or not _is_governed(lead):
+    lead = _HONEST.sub("", without_formulas(sentence_before(before)))
+    if not or_supposed and _A_CASE.occurs(lead):
+        return False
+    if _UNSURE.occurs(lead) or _OF_A_PART.occurs(lead) or not _is_governed(lead):
         return False
     behind = without_formulas(after)
     return not (_BEHIND_OF_A_PART.match(behind) or _TAKEN_BACK.match(behind) or is_reported(before, after))
 
 
 def _is_governed(lead: str) -> bool:
-    """Tell whether a "that" before some words, if there is one, belongs to somebody who asserts what follows."""
+    """Tell whether what leads into some words, and a "that" before them, belong to who asserts what follows."""
+    leading = _LEADING.match(lead)
+    if leading is not None and not _are_plain(leading["leading"]):
+        return False
     found = _THAT.search(lead)
-    if found is None or _DIRECT.search(found["governing"]):
-        return True
-    return all(word.casefold() in _GOVERNING for word in _WORD.findall(found["governing"]))
+    return found is None or _DIRECT.search(found["governing"]) is not None or _are_plain(found["governing"])
+
+
+def _are_plain(words: str) -> bool:
+    return all(word.casefold() in _GOVERNING for word in _WORD.findall(words))

@@ -408,7 +408,7 @@ def supposes(before: str, sentence: str) -> bool:
 
 def _is_asserted(before: str, behind: str) -> bool:
     """Tell the same of all that the text says around it, which `supposes` does not see."""
-    return is_asserted(re.sub(MARK, "$", before), re.sub(MARK, "$", behind))
+    return is_asserted(re.sub(MARK, "$", before), re.sub(MARK, "$", behind), or_supposed=True)
 
 
 def _concluded(before: str) -> bool:

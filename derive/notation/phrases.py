@@ -57,8 +57,6 @@ _LAST: Final = frozenset(
     | {"logit", "constant", "value", "weight", "parameter", "scalar", "integer", "convex", "finite", "set"}
     | {"label", "target", "hot", "encoded", "encoding", "truth"}
 )
-#: Words before it in the sentence that make it a case, a question or a denial.
-_NOT_SAID: Final = WordPattern(r"\b(?:if|when|whenever|unless|whether|not|no|neither|cases?|otherwise)\b")
 #: What a text concludes of a name that it has defined is a claim about its definition: "Then $w$ is a distribution".
 _CONCLUDED: Final = WordPattern(rf"\b(?:as|since|because)\W*\Z|(?:{ASSERTS.pattern})[^.;:$]{{0,30}}\Z")
 _OTHERS: Final = rf"(?:{_MATH}(?:\s*,\s*and\s+|\s*,\s*|\s+and\s+))*\Z"
@@ -154,9 +152,7 @@ def _found(words: str) -> Iterator[tuple[str, re.Match[str]]]:
             sentence = sentence_before(before)
             apart = excepts_before(sentence) or excepts_behind(words[match.end() : match.end() + _SENTENCE])
             excepted = apart and kind not in ("pmf", "uniform") and are_several(match["names"])
-            if restricted or excepted or _NOT_SAID.search(sentence):
-                continue
-            if not is_asserted(before, words[match.end() : match.end() + _SENTENCE]):
+            if restricted or excepted or not is_asserted(before, words[match.end() : match.end() + _SENTENCE]):
                 continue
             if match.start() == match.start("names") and _is_of_a_part(before):
                 continue

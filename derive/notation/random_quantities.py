@@ -44,10 +44,6 @@ _INDEPENDENT_LAWS: Final = WordPattern(
     rf"|(?<!conditionally )\bindependent\s+(?:(?:poisson|binomial|bernoulli|geometric|normal|gaussian|exponential"
     rf"|random)\s+)*(?:(?:variables|quantities)\s+)?{_LAW}\s*(?:,|and|,\s*and)\s*{_LAW}{_OF_EACH_OTHER}",
 )
-_NOT_SAID: Final = WordPattern(
-    r"\b(?:iff?|when\w*|unless|not|whether|no|never|neither|nor|without|cases?|otherwise|mistake\w*|wrong|false|would|might"
-    r"|may|could|were|had)\b[^.]*\Z",
-)
 _LOOK_BACK: Final = 200
 _SIGNS: Final = frozenset({"positive", "non-negative"})
 _CORRELATED: Final = WordPattern(r"\bcorrelated\b")
@@ -177,7 +173,7 @@ class RandomQuantities(Constancy):
     def is_said(self, words: re.Match[str]) -> bool:
         """Tell whether the text says some words by itself, and neither doubts nor only reports them."""
         before, after = self.text[max(0, words.start() - _LOOK_BACK) : words.start()], self.text[words.end() :]
-        if _NOT_SAID.search(before) or not is_asserted(before, after):
+        if not is_asserted(before, after):
             return False
         lead = without_formulas(sentence_before(before))
         return supposes(lead, lead + words[0] + rest_of_sentence(after))
