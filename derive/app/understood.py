@@ -206,15 +206,21 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     equal = (*(pair for relation, pair in pairs if relation == "="), *named)
     members = tuple(pair for relation, pair in pairs if relation == "\\in")
     signs = tuple(shapes.signs_of_entries(read.statements)) if formula.display is None else ()
-    let = signs and clauses.supposes(formula.before, formula.tex, formula.after) in _LETS
-    letters = frozenset[str]().union(*map(free_letters, read.statements)) if let else ()
-    before, after = formula.before, formula.after
-    partly = excepts_behind(after) or any(is_of_some(i, before, after) or leaves_some_out(i, after) for i in letters)
-    if not let or partly or supposing.is_hypothetical(formula.before):
+    if signs and not _lets_all_entries_be(formula, read):
         signs = ()
     chosen = tuple(shapes.choices_of_two(read.statements))
     chosen = chosen if chosen and _is_free(formula) else ()
     return Formula(read.trees, formula.line, laws, equal, members, signs, chosen, limits, equations)
+
+
+def _lets_all_entries_be(formula: Written, read: Parts) -> bool:
+    """Tell whether a sentence lets all entries be what a formula says of them, without an exception."""
+    before, after = formula.before, formula.after
+    if clauses.supposes(before, formula.tex, after) not in _LETS or supposing.is_hypothetical(before):
+        return False
+    letters = frozenset[str]().union(*map(free_letters, read.statements))
+    some = any(is_of_some(letter, before, after) or leaves_some_out(letter, after) for letter in letters)
+    return not (some or excepts_behind(after))
 
 
 def _is_free(formula: Written) -> bool:

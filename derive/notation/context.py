@@ -6,7 +6,6 @@ are counted over all trees of the document, and a few word patterns (:mod:`deriv
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -213,7 +212,7 @@ class _Inference(Declared):
         entries = dict(self.numbered(indexed | dotted))
         indices |= entries.keys() | self.law_indices(indices)
         indexed |= {self.core(base) for base, letter in self.letters() if self.core(letter) in entries}
-        kronecker = bool(entries) or re.search(r"\bKronecker", self.text) is not None or self.compares(indices)
+        kronecker = bool(entries) or "Kronecker" in self.text or self.compares(indices)
         equations = (pair for formula in self.formulas for pair in formula.equal)
         defined = sequences(equations, (node for node, _ in self.nodes("sub")), self.core)
         self.names = self.names.with_(

@@ -179,8 +179,8 @@ _LABEL: Final = re.compile(r"\W*[A-Z][\w'-]*(?:\s+[\w'-]+){0,2}:\s*")
 _OF_ANY: Final = re.compile(r"\W*(?:for|given)\s+(?:an?|any|all|every|each|two)\b[^.;:]*,\s*\Z", re.IGNORECASE)
 _LEADING_HEADINGS: Final = re.compile(r"\A\s*(?:(?:#{1,6}[^\n]*|\\(?:sub)*section\*?\{[^\n]*\})\s*\n\s*)+")
 _HEADING: Final = re.compile(r"(?:\A|\n)[ \t]*(?:#{1,6}[^\n]*|\\(?:sub)*section\*?\{[^\n]*\})\Z")
-_OTHER: Final = (
-    r"(?:[\w-]+\s+){0,3}?(?:hessian|hamiltonian|energy(?:\s+function)?|heaviside|hilbert|hypothesis|hash|hat\s+matrix|height|hazard|harmonic|matrix|operator"
+_THING: Final = (
+    r"(?:hessian|hamiltonian|energy(?:\s+function)?|heaviside|hilbert|hypothesis|hash|hat\s+matrix|height|hazard|harmonic|matrix|operator"
     r"|homology|cohomology|(?:unit\s+)?step\s+function|transfer\s+function|fisher\s+information|moment\s+of\s+inertia|identity"
     r"|intensity|current|indicator|action)\b"
 )
@@ -190,12 +190,14 @@ _ENTROPY: Final = WordPattern(
 )
 #: A quantity of two laws that is another one: "the total variation distance $D$", "a metric $D$".
 _DISTANCE: Final = (
-    r"(?:(?:[\w-]+\s+){0,2}?(?:total|variation(?:al)?|hellinger|wasserstein|kolmogorov\S*|bhattacharyya|euclidean|squared"
+    r"(?:(?:total|variation(?:al)?|hellinger|wasserstein|kolmogorov\S*|bhattacharyya|euclidean|squared"
     r"|symmetri[sz]?\w*|jensen\S*|r[ée]nyi|tsallis|chi\S*|energy|l_?[12]|statistical|bregman|alpha\S*|earth\s+mover\S*"
     r"|hamming|edit|levenshtein|jaccard|cosine|manhattan|trace|l[ée]vy\S*|prokhorov|fisher\S*|mahalanobis)\s+"
-    r"(?:[\w-]+\s+){0,2}?(?:distances?|divergences?|discrepancy|metric|deviation|norm|index)|(?:[\w-]+\s+){0,2}?metric)\b"
+    r"(?:[\w-]+\s+){0,2}?(?:distances?|divergences?|discrepancy|metric|deviation|norm|index)|metric)\b"
 )
-_CALLED: Final = rf"(?:{_OTHER}|{_DISTANCE})"
+_CALLED: Final = rf"(?:(?:[\w-]+\s+){{0,3}}?{_THING}|(?:[\w-]+\s+){{0,2}}?{_DISTANCE})"
+#: One of these is in each of the sentences that say so.
+_ELSE: Final = WordPattern(rf"(?<=\s)(?:{_THING}|{_DISTANCE})")
 _LETTER: Final = r"\$([A-Z])(?:_?[({][^$]{0,20})?\$"
 #: What is a letter of an entropy or information elsewhere and something else here: "let $H(p)$ be the Hessian".
 _SOMETHING_ELSE: Final = (
@@ -417,7 +419,8 @@ def solves(text: str) -> bool:
 
 def something_else(text: str) -> list[tuple[str, int]]:
     """Return the letters that the text says to be no entropy and no information, with the offsets: ("H", 812)."""
-    return [(m[1], m.start()) for pattern in _SOMETHING_ELSE for m in pattern.finditer(text)]
+    patterns = _SOMETHING_ELSE if _ELSE.occurs(text) else ()
+    return [(m[1], m.start()) for pattern in patterns for m in pattern.finditer(text)]
 
 
 def introduces_delta(text: str) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, product
 from typing import Final, Literal
 
 from derive.notation import clauses, sentences
 from derive.notation.asserted import is_asserted
-from derive.notation.composed_quantities import composed_quantities, share_a_part
+from derive.notation.composed_quantities import Composed, composed_quantities, share_a_part
 from derive.notation.documents import Document, Formula
 from derive.notation.interventions import coupled
 from derive.notation.law_words import PARTICULAR
@@ -171,17 +172,23 @@ class _Reader:
         self.document, self.quantities, self.given = document, quantities, given
         self.marked = MarkedText(document, given)
         self.formulas = self.marked.formulas
-        self.composed = composed_quantities(self.marked, quantities)
         self.known: list[Dependence] = []
         self.unclear: list[int] = []
-        self.couplings = list(self._couplings())
 
-    def _couplings(self) -> Iterator[tuple[int, Letters, Letters]]:
-        """Yield where a sentence lets quantities act on each other: the offset, those that may, and all in it."""
-        for start, end in self.marked.sentences.items():
-            sentence = self.marked.text[start:end]
+    @cached_property
+    def composed(self) -> Composed:
+        """The quantities that the text makes of others, with these."""
+        return composed_quantities(self.marked, self.quantities)
+
+    @cached_property
+    def couplings(self) -> list[tuple[int, Letters, Letters]]:
+        """Where a sentence lets quantities act on each other: the offset, those that may, and all in it."""
+        found = []
+        for start in self.marked.sentences:
+            sentence = self.marked.sentence(start)
             if (acting := coupled(sentence)) is not None:
-                yield self.marked.offset(start), self._letters_of(acting), self._letters_of(sentence)
+                found.append((self.marked.offset(start), self._letters_of(acting), self._letters_of(sentence)))
+        return found
 
     def _letters_of(self, marks: str) -> Letters:
         return union([self._letters_in(self.formulas[int(mark[1:-1])]) for mark in re.findall(MARK, marks)])

@@ -16,7 +16,7 @@ _MARKS: Final = re.compile(
 #: A link of Markdown: its words count, and where it leads to does not.
 _LINK: Final = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+\"[^\"\n]*\")?\)")
 #: One of these is in every mark and every link.
-_MARKED: Final = frozenset("*_<\\]")
+_MARKED: Final = re.compile(r"[*_<\\\]]")
 _FORMULA: Final = "\ufffc"
 _COMMAND: Final = re.compile(r"\\(?:emph|textbf|textit|textsl|underline)\s*\{([^{}$\\\n]*)\}")
 
@@ -40,13 +40,17 @@ def without_emphasis(text: str, formulas: Sequence[FormulaSpan]) -> str:
 
 def _plain(words: str, *, after: bool, before: bool) -> str:
     """Return words without marks; a sign stands for the formulas that they stand after and before."""
-    if _MARKED.isdisjoint(words):
+    if _MARKED.search(words) is None:
         return words
     lines = (_FORMULA * after + words + _FORMULA * before).split("\n")
-    plain = [_MARKS.sub("", _COMMAND.sub(r"\1", _without_address(line))) for line in lines]
+    plain = [_unmarked(line) if _MARKED.search(line) else line for line in lines]
     plain[0] = plain[0][after:]
     plain[-1] = plain[-1][: len(plain[-1]) - before]
     return "\n".join(new.ljust(len(old)) for new, old in zip(plain, words.split("\n"), strict=True))
+
+
+def _unmarked(line: str) -> str:
+    return _MARKS.sub("", _COMMAND.sub(r"\1", _without_address(line)))
 
 
 def _without_address(line: str) -> str:

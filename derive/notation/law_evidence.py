@@ -72,7 +72,7 @@ def laws_told_by_number(text: str) -> frozenset[str]:
     These are laws of their own, as p(x) and p(y) are, and no values of one function.
     """
     seen: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for sentence in each_sentence(text) if _LAW_OR_PRIOR.possible(text) else ():
+    for sentence in each_sentence(text) if _AT_NUMBERS.search(text) is not None else ():
         if _LAW_OR_PRIOR.occurs(sentence):
             for letter, quantities in _AT_NUMBERS.findall(sentence):
                 seen[letter.lstrip("\\"), re.sub(r"[\d\s{}]", "", quantities)].add(quantities)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from derive.notation import clauses, supposing
@@ -79,11 +80,17 @@ def _is_worked_out(statement: Statement, formula: Formula, text: str) -> bool:
     What is let have a law has it: "Let $Y = X + N$ with $Y \\sim N(0, 2)$".
     """
     ahead = text[: formula.start]
-    lawful = set(_LAWFUL.findall(ahead))
+    lawful = {quantity for end, quantity in _laws(text) if end <= formula.start}
     if not lawful or clauses.supposes(formula.before, formula.tex, formula.after):
         return False
     made = re.compile(rf"(?<![A-Za-z\\_^]){re.escape(statement.lhs.latex.strip())}\s*&?=(?P<of>[^=$&]+)")
     return any(lawful & set(_NAMES.findall(one["of"])) for one in made.finditer(ahead))
+
+
+@lru_cache(maxsize=2)
+def _laws(text: str) -> tuple[tuple[int, str], ...]:
+    """Return what a text states laws of, each with where it ends; every law of the text asks for those before it."""
+    return tuple((found.end(), found[1]) for found in _LAWFUL.finditer(text))
 
 
 def _is_of_a_case(statement: Statement, among: Sequence[Statement], formula: Formula, before: str) -> bool:

@@ -62,6 +62,15 @@ class MarkedText:
         self.offsets.append((length, at))
         return "".join([*pieces, self.document.text[at:]])
 
+    @cached_property
+    def masked(self) -> str:
+        """The text of the document, equally long, with marks that say nothing in the place of its formulas."""
+        pieces, at = list[str](), 0
+        for formula in self.formulas:
+            pieces += [self.document.text[at : formula.start], "\x01" * (formula.end - formula.start)]
+            at = formula.end
+        return "".join([*pieces, self.document.text[at:]])
+
     def offset(self, place: int) -> int:
         """Return the offset in the document of a place in the marked text."""
         marked, original = self.offsets[bisect_right(self.offsets, (place, len(self.document.text))) - 1]
@@ -154,7 +163,7 @@ def typed_equations(document: Document) -> list[frozenset[str]]:
     """Return the letters of each equation that is typed as plain text, without dollars: "the line w + x = 1"."""
     found = []
     text = MarkedText(document, 0).text
-    for equation in _TYPED.finditer(text):
+    for equation in _TYPED.finditer(text) if "=" in text else ():
         words = set(re.findall(r"[^\W\d_]+", equation[0]))
         told = len(words) > 1 or _TELLS.search(text[max(0, equation.start() - 20) : equation.start()])
         if told and all(len(word) == 1 for word in words):

@@ -215,10 +215,7 @@ class Renewals:
     @cached_property
     def units(self) -> list[Unit]:
         """The units, in order; before the first one stands what is said in general."""
-        masked = list(self.text)
-        for formula in self.marked.formulas:
-            masked[formula.start : formula.end] = "\x01" * (formula.end - formula.start)
-        found = [m for m in _UNITS.finditer("".join(masked)) if not self._goes_on(m.start())]
+        found = [m for m in _UNITS.finditer(self.marked.masked) if not self._goes_on(m.start())]
         ends = [m.start() for m in found] + [len(self.text)]
         first = Unit(0, ends[0], local=False)
         labels = [(m["local"] or m["inner"] or m["numbered"] or _label(self.text, m)).lower() for m in found]

@@ -60,11 +60,11 @@ _NO_MORE: Final = re.compile(
 
 def spoken_laws(formulas: Sequence[Formula], text: str) -> list[Formula]:
     """Return the laws that words alone give, as formulas that state them, where the text says no more than these."""
-    if _OTHERWISE.occurs(text):
-        return []
     found = list[Formula]()
     for form in _FORMS:
         for match in form.finditer(text):
+            if _OTHERWISE.occurs(text):
+                return []
             symbol, sides = match["name"], match["sides"] or "six"
             line = text.count("\n", 0, match.start("name")) + 1
             faces = _SIDES.get(sides.lower(), int(sides) if sides.isdigit() else 0)
