@@ -189,7 +189,7 @@ def _for_inference(formula: Written, read: Parts, text: str) -> Formula:
     around = formula.before, formula.tex, formula.after, text, formula.end
     if any(_names_a_law(*pair) for pair in pairs) and is_restricted(*around):
         pairs = []
-    if pairs and supposing.concludes(formula.before) and supposing.states_a_theorem(text, formula.start):
+    if pairs and supposing.states_a_theorem(text, formula.start) and supposing.concludes(formula.before):
         pairs = []
     if any(relation == "\\sim" for relation, _ in pairs) and clauses.derives_a_law(
         text[: formula.start], formula.tex, formula.after

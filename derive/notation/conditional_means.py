@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from derive.notation.expectations import average_of
 from derive.notation.gathering import Formula
 from derive.notation.syntax import Node, walk
+from derive.notation.word_patterns import WordPattern
 
 _LAWS: Final = ("p", "P", "q", "f")
-_CONTINUOUS: Final = re.compile(
-    r"\b(?:densit(?:y|ies)|continuous|gaussian|normal(?:ly)?|integrals?)\b|\\int\b", re.IGNORECASE
-)
+_CONTINUOUS: Final = WordPattern(r"\b(?:densit(?:y|ies)|continuous|gaussian|normal(?:ly)?|integrals?)\b|\\int\b")
 
 
 def unwritten_laws(formulas: Sequence[Formula], text: str) -> list[Formula]:
@@ -22,7 +20,7 @@ def unwritten_laws(formulas: Sequence[Formula], text: str) -> list[Formula]:
     What the text says of densities is left alone: there nothing is summed.
     """
     found = list[Formula]()
-    if _CONTINUOUS.search(text):
+    if _CONTINUOUS.occurs(text):
         return found
     applied = [(node, formula.line) for formula in formulas for tree in formula.trees for node in walk(tree)]
     applied = [(node, line) for node, line in applied if node.head == "app"]

@@ -200,9 +200,10 @@ class Denials:
             if _LAW_WORDS.search(told) or _LAW_WORDS.search(head if called else _PARTED.split(head)[-1]):
                 continue
             trees = [tree for mark in re.findall(_MARK, group[0]) if (tree := self._tree(mark)) is not None]
-            let = _LET.search(sentence[: group.start()])
             sign = begin is not None and _SIGNS.match(sentence, begin.end(), until)
-            signed = let and not self.speaks and (sign or any(map(_says_sign, trees)))
+            signed = (
+                not self.speaks and (sign or any(map(_says_sign, trees))) and _LET.search(sentence[: group.start()])
+            )
             if sort or called or signed or any(map(_is_map, trees)):
                 self._deny([self._names(group[0])], start + group.start(), firm=False)
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import itemgetter
+from itertools import chain
 from typing import TypeAlias
 
 from derive.errors import DeriveError, UnreadError
@@ -68,10 +68,6 @@ class Understanding:
         return tuple(line.declaration for line in self.lines if line.declaration is not None)
 
 
-#: The place of a node among all, the node, and the line of its formula.
-_Found = tuple[int, Node, int]
-
-
 class Gathering:
     """The trees of a document, its words, and what was said of its names so far."""
 
@@ -82,7 +78,8 @@ class Gathering:
         self.lines_said = 0  # those taken back included, so that no id is given twice
         self.names = Names()
         self._counted: Sequence[Formula] = ()
-        self._by_head: dict[str, list[_Found]] = {}
+        self._all: list[tuple[Node, int]] = []
+        self._places: dict[str, list[int]] = {}
         self._found: dict[tuple[str, ...], list[tuple[Node, int]]] = {}
         self._snippets: dict[str, Node | None] = {}
 
@@ -92,11 +89,14 @@ class Gathering:
         They are in order: formula by formula, and parents before children.
         """
         if self._counted is not self.formulas:
-            self._counted, self._by_head, self._found = self.formulas, _by_head(self.formulas), {}
+            self._counted = self.formulas
+            self._all = [(node, one.line) for one in self.formulas for tree in one.trees for node in walk(tree)]
+            self._places = _places(node.head for node, _ in self._all)
+            self._found = {(): self._all}
         if heads not in self._found:
-            lists = [self._by_head[head] for head in heads or self._by_head if head in self._by_head]
-            found = lists[0] if len(lists) == 1 else sorted((one for some in lists for one in some), key=itemgetter(0))
-            self._found[heads] = [(node, line) for _, node, line in found]
+            lists = [self._places[head] for head in heads if head in self._places]
+            places = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
+            self._found[heads] = [self._all[place] for place in places]
         return self._found[heads]
 
     @cached_property
@@ -171,12 +171,9 @@ class Gathering:
         return self.names.set_of(self.core(node.nodes[1]))
 
 
-def _by_head(formulas: Iterable[Formula]) -> dict[str, list[_Found]]:
-    """Return the nodes of all trees by their heads, each with its place among all and its line."""
-    found: dict[str, list[_Found]] = defaultdict(list)
-    place = 0
-    for formula in formulas:
-        for node in (node for tree in formula.trees for node in walk(tree)):
-            found[node.head].append((place, node, formula.line))
-            place += 1
-    return dict(found)
+def _places(heads: Iterable[str]) -> dict[str, list[int]]:
+    """Return at which places each head stands among some."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, head in enumerate(heads):
+        found[head].append(place)
+    return found

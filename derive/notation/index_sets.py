@@ -220,7 +220,7 @@ class IndexSets(NamedLaws):
 
     def compared_pairs(self) -> list[tuple[set[str], int]]:
         """Return the pairs of names that an indicator is about, with the line."""
-        pairs = [(compared_in(node), line) for node, line in self.nodes("app", "sub")]
+        pairs = [(pair, line) for node, line in self.nodes("app", "sub") if (pair := compared_in(node))]
         return [({self.core(n) for n in pair}, line) for pair, line in pairs if all(n.head == "name" for n in pair)]
 
     def without_range(self) -> dict[str, int]:

@@ -29,6 +29,7 @@ from derive.notation.supports import is_part_of_line
 from derive.notation.syntax import LEAVES, Node, walk
 
 _BINDERS: Final = ("sum", "prod", "int")
+_SUMMING: Final = frozenset({*_BINDERS, "versus"})
 #: Divergences of two laws that are measured in no unit.
 _WITHOUT_LOGARITHM: Final = ("total-variation", "chi-squared")
 #: Letters of laws under an averaged logarithm, and under an integral where the words speak of densities.
@@ -447,10 +448,7 @@ class Laws(LawHomes):
 
 def _may_sum(tree: Node) -> bool:
     """Tell whether a sum, an integral or a divergence stands in a tree, or what may be an average."""
-    return any(
-        node.head in _BINDERS or node.head == "versus" or (node.head == "app" and node.nodes[0].head == "sub")
-        for node in walk(tree)
-    )
+    return any(node.head in _SUMMING or (node.head == "app" and node.nodes[0].head == "sub") for node in walk(tree))
 
 
 def _of_value(value: Node, law: Node) -> Node:

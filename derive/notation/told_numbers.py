@@ -35,9 +35,9 @@ _REALS: Final = WordPattern(
 
 def _chances(sentence: str) -> Iterator[str]:
     """Yield the marks of names that a sentence lets be probabilities; what it concludes is no such name."""
-    words = re.sub(MARK, " ", sentence)
-    if _DOUBTED.search(words) is None and CONCLUDES.search(words) is None:
-        for found in _CHANCES.finditer(sentence):
+    for found in _CHANCES.finditer(sentence):
+        words = re.sub(MARK, " ", sentence)
+        if _DOUBTED.search(words) is None and CONCLUDES.search(words) is None:
             yield found["let"] or found["with"]
 
 
