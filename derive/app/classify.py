@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from derive.app import shapes
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols, symbols_of
+from derive.app.sofar import (
+    Sofar,
+    gives_a_function,
+    is_new,
+    is_no_more_than_a_name,
+    may_be_a_law,
+    sets_as_before,
+    was_free,
+)
 from derive.app.spoken_of import is_closed
 from derive.notation import clauses, cues, standard_quantities, supposing
-from derive.notation.documents import Formula
 from derive.notation.exceptions import excepts_behind
 from derive.notation.law_reach import NAMED_CASE
 from derive.notation.named_laws import without_value
-from derive.notation.names import MASS_LETTERS, Names
+from derive.notation.names import Names
 from derive.notation.sentences import sentence_before
 from derive.notation.statements import Statement
 from derive.notation.syntax import LEAVES, Node, walk
@@ -25,53 +32,13 @@ from derive.notation.syntax import LEAVES, Node, walk
 _REQUIRED = re.compile(r"\W*[!?]\W*")
 _DEFINING_ROLES = frozenset({"where"})
 #: Words that set a new name to something, with those of the same list.
-_SETTING = frozenset({"let", "where", "with", "put", "set", "putting", "setting", "define", "defining", "denote"})
+_SETTING = frozenset(
+    {"let", "letting", "where", "with", "put", "set", "putting", "setting", "define", "defining", "denote"}
+)
 #: How the words behind a display begin that say what its names are.
 _EXPLAINS: Final = re.compile(r"[^\w$]*with\b")
 #: Right before an equation: it is a reason for something else.
 _REASON: Final = re.compile(r"\b(?:since|because|as)\W*\Z", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sofar:
-    """What the lines of a document before one say.
-
-    Attributes:
-        stated: the names that have an equation of their own.
-        first_stated: these, with the formula of the first one.
-        defining: where the formulas begin that define a name.
-        signed: the names that a sign defines, or the words that call a side by a name.
-        valued: the names that an equation in a sentence supposes to be something.
-        seen: the names in all relations, with the first formula of each.
-        opened: the side that a formula begins with, by where it begins.
-        equal: what sides are said to be equal to, with where.
-        text: the document.
-        meant: the names with a standard meaning.
-        presumed: the items that are taken for definitions since they are the first equations of names, with these.
-    """
-
-    names: Names
-    text: str
-    meant: frozenset[str] = frozenset()
-    presumed: dict[str, str] = field(default_factory=dict)
-    stated: set[str] = field(default_factory=set)
-    defining: set[int] = field(default_factory=set)
-    signed: set[str] = field(default_factory=set)
-    first_stated: dict[str, Formula] = field(default_factory=dict)
-    valued: set[str] = field(default_factory=set)
-    seen: dict[str, Formula] = field(default_factory=dict)
-    opened: dict[int, Node] = field(default_factory=dict)
-    equal: defaultdict[Node, list[tuple[int, Node]]] = field(default_factory=lambda: defaultdict(list))
-
-    def forget(self, name: str) -> None:
-        """Forget what was said of a name."""
-        for known in (self.stated, self.signed, self.valued, self.seen):
-            for symbol in [symbol for symbol in known if stem(symbol) == name]:
-                known.pop(symbol) if isinstance(known, dict) else known.discard(symbol)
-
-    def stated_before(self, formula: Formula) -> set[str]:
-        """Return the names with an equation before a formula; what it is the first to speak of, it sets in parts."""
-        return {symbol for symbol in self.stated if self.seen.get(symbol) is not formula}
 
 
 def classify(
@@ -88,7 +55,7 @@ def classify(
     nothing was said before its ``beginnings``. The names in ``meant`` have a standard meaning.
     """
     classified: list[Item] = []
-    sofar = _Sofar(names, text, meant)
+    sofar = Sofar(names, text, meant)
     ahead = list(reversed(beginnings))
     for item, before in zip(items, (None, *items), strict=False):
         while ahead and ahead[-1][0] <= item.formula.start:
@@ -121,7 +88,7 @@ def classify(
     return _defined_elsewhere(classified, items, sofar)
 
 
-def _defined_elsewhere(classified: list[Item], items: Sequence[Item], sofar: _Sofar) -> list[Item]:
+def _defined_elsewhere(classified: list[Item], items: Sequence[Item], sofar: Sofar) -> list[Item]:
     """Return the items where no first equation of a name defines it that words define in another place."""
     known = [defined_name(item.statement.lhs.tree, sofar.names) for item in classified]
     told = {
@@ -133,7 +100,7 @@ def _defined_elsewhere(classified: list[Item], items: Sequence[Item], sofar: _So
     return [before if item.id in again else item for item, before in zip(classified, items, strict=True)]
 
 
-def _classify(item: Item, sofar: _Sofar) -> Item:
+def _classify(item: Item, sofar: Sofar) -> Item:
     statement = item.statement
     if statement.error is not None:
         return replace(item, kind=Kind.UNREAD)
@@ -177,7 +144,7 @@ def _classify(item: Item, sofar: _Sofar) -> Item:
     return replace(item, cased=supposing.is_conditioned(after) or supposing.leads_to_a_case(before))
 
 
-def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
+def _starts_a_row_with_a_new_name(item: Item, sofar: Sofar) -> bool:
     """Tell whether a later row of a display that defines its names sets one that stands nowhere before it."""
     statement = item.statement
     listed = statement.role == "side" and not statement.word
@@ -187,8 +154,8 @@ def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
     known = defined_name(lhs, sofar.names)
     if known is None or lhs is None or rhs is None:
         return False
-    explains = sofar.seen.get(known[0]) in (None, item.formula) and not _is_no_more_than_a_name(rhs, sofar)
-    if listed and not (explains or _gives_a_function(known, rhs, sofar)):
+    explains = sofar.seen.get(known[0]) in (None, item.formula) and not is_no_more_than_a_name(rhs, sofar)
+    if listed and not (explains or gives_a_function(known, rhs, sofar)):
         return False
     before = item.formula.before
     defining = cues.says_defined(before) or (listed and item.formula.start in sofar.defining)
@@ -197,16 +164,16 @@ def _starts_a_row_with_a_new_name(item: Item, sofar: _Sofar) -> bool:
     here = [begin for begin, _ in sofar.equal[lhs] if begin == item.formula.start]
     if not (here or listed) and cues.says_several_are_defined(before):
         return True
-    return _is_new(known, sofar) and cues.defines_several(before, statement.lhs.latex)
+    return is_new(known, sofar) and cues.defines_several(before, statement.lhs.latex)
 
 
-def _names_a_quantity(item: Item, before: Item | None, sofar: _Sofar) -> bool:
+def _names_a_quantity(item: Item, before: Item | None, sofar: Sofar) -> bool:
     r"""Tell whether a row sets a new quantity right under the law of another: ``X \\sim N(0, 1) \\\\ Y = 2 X``."""
     if before is None or before.formula is not item.formula or item.statement.carried:
         return False
     law = before.statement.relation == "\\sim" and before.statement.role == item.statement.role == "main"
     known = defined_name(item.statement.lhs.tree, sofar.names)
-    new = known is not None and not known[1] and known[0].isupper() and _is_new(known, sofar)
+    new = known is not None and not known[1] and known[0].isupper() and is_new(known, sofar)
     return law and new and item.statement.relation == "="
 
 
@@ -219,7 +186,7 @@ def _names_a_law(statement: Statement, names: Names) -> bool:
     return statement.relation == "=" and law and rhs is not None and rhs.head in ("app", "tuple")
 
 
-def _inline(item: Item, sofar: _Sofar) -> Item:
+def _inline(item: Item, sofar: Sofar) -> Item:
     before, after, statement = item.formula.before, item.formula.after, item.statement
     if statement.role == "consequent":
         return item
@@ -282,7 +249,7 @@ def _inline(item: Item, sofar: _Sofar) -> Item:
     return replace(item, cased=cased)
 
 
-def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
+def _defines_a_name(item: Item, told: str, sofar: Sofar) -> bool:
     """Tell whether an inline equation says what a new name is: "where $h(p) = -p \\log p$", "with $s = \\sum_i a_i$".
 
     A name that is set to a number or to another name, ``n = 2``, is a case, but where a sentence begins by letting a
@@ -292,44 +259,38 @@ def _defines_a_name(item: Item, told: str, sofar: _Sofar) -> bool:
     known, rhs = defined_name(statement.lhs.tree, sofar.names), statement.rhs.tree
     if statement.relation != "=" or statement.step != 0 or known is None or rhs is None:
         return False
-    law = known[0].partition(":")[0] in sofar.names.families and not _gives_a_function(known, rhs, sofar)
+    law = known[0].partition(":")[0] in sofar.names.families and not gives_a_function(known, rhs, sofar)
     stated = known[0] in sofar.stated and known[0] not in sofar.presumed.values()
-    if law or stated or known[0] in symbols(rhs, sofar.names):
+    if law or (stated and not sets_as_before(item, told, sofar)) or known[0] in symbols(rhs, sofar.names):
         return False
     before = item.formula.before
-    if _is_new(known, sofar) and _gives_a_new_name(before, sofar):
+    if is_new(known, sofar) and _gives_a_new_name(before, sofar):
         return True
     if known[1]:
         sets = cues.leads_to_inline_definition(before) or cues.says_defined(before)
-        for_it = told == "for" and _is_new(known, sofar) and _is_the_only_one(statement, item.formula.after)
-        sets = sets or ((told in _SETTING or for_it) and _gives_a_function(known, rhs, sofar))
+        for_it = told == "for" and is_new(known, sofar) and _is_the_only_one(statement, item.formula.after)
+        sets = sets or ((told in _SETTING or for_it) and gives_a_function(known, rhs, sofar))
     elif (
         is_closed(rhs)
         and told != "where"
         and not _EXPLAINS.match(sentence_before(before))
-        and _was_free(known[0], item, sofar)
+        and was_free(known[0], item, sofar)
     ):
         return False  # "Setting $p = 1/2$, we get" is one case of what the text said of every $p$
     elif rhs.head in LEAVES:
-        sets = rhs.head == "number" and told in clauses.LETTING and _is_new(known, sofar)
+        sets = rhs.head == "number" and told in clauses.LETTING and is_new(known, sofar)
         sets = sets and cues.only_sets(before, item.formula.after)
     else:
         sets = (
             told in _SETTING
             or cues.sets_a_name(before)
             or cues.says_defined(before)
-            or (_is_new(known, sofar) and cues.takes(before))
+            or (is_new(known, sofar) and cues.takes(before))
         )
     if not sets or supposing.is_hypothetical(before):
         return False
     letter = statement.lhs.latex.partition("_")[0]
     return told == "where" or not clauses.varies(sofar.text[: item.formula.start], letter)
-
-
-def _was_free(symbol: str, item: Item, sofar: _Sofar) -> bool:
-    """Tell whether a relation before the sentence of another one speaks of a name, as of one without its value."""
-    sentence = item.formula.start - len(sentence_before(item.formula.before))
-    return sofar.seen.get(symbol, item.formula).start < sentence
 
 
 def _gives_a_standard_square(item: Item) -> bool:
@@ -342,7 +303,7 @@ def _gives_a_standard_square(item: Item) -> bool:
     return square and not supposing.concludes(before) and standard_quantities.is_standard(before, rhs)
 
 
-def _defines_within_a_chain(item: Item, sofar: _Sofar) -> bool:
+def _defines_within_a_chain(item: Item, sofar: Sofar) -> bool:
     """Tell whether the second link of a chain says what its function is, of which nobody spoke: ``Y = g(X) = b X``."""
     known, rhs = defined_name(item.statement.lhs.tree, sofar.names), item.statement.rhs.tree
     if not item.statement.carried or item.statement.step != 1 or known is None or not known[1]:
@@ -350,13 +311,13 @@ def _defines_within_a_chain(item: Item, sofar: _Sofar) -> bool:
     base = known[0].partition(":")[0]
     meant = base in sofar.names.families or sofar.names.measures(base) or known[0] in sofar.meant | sofar.stated
     new = sofar.seen.get(known[0]) is item.formula and "'" not in known[0]
-    if not new or meant or not _gives_a_function(known, rhs, sofar):
+    if not new or meant or not gives_a_function(known, rhs, sofar):
         return False
     said = [one for begin, one in sofar.equal[sofar.opened[item.formula.start]] if begin != item.formula.start]
     return rhs in said or (not said and cues.says_function(item.formula.before))
 
 
-def _leaves_something_free(sofar: _Sofar) -> bool:
+def _leaves_something_free(sofar: Sofar) -> bool:
     """Tell whether the right side of the last equation has a name that is in no formula before it."""
     start, lhs = next(reversed(sofar.opened.items()), (0, None))
     names = {stem(symbol) for symbol in symbols(sofar.equal[lhs][-1][1], sofar.names)} if lhs is not None else set()
@@ -369,15 +330,7 @@ def _is_the_only_one(statement: Statement, after: str) -> bool:
     return not supposing.TURNS_AWAY.search(after) and re.search(again, after) is None
 
 
-def _gives_a_function(known: tuple[str, tuple[str, ...]], rhs: Node | None, sofar: _Sofar) -> bool:
-    """Tell whether an equation gives a function by a formula in its arguments, and by no law of the same family."""
-    shown = frozenset() if rhs is None else symbols(rhs, sofar.names)
-    family = known[0].partition(":")[0]
-    written = {sofar.names.core(part.text) for part in walk(rhs) if part.head == "name"} if rhs is not None else set()
-    return bool(written.intersection(known[1])) and all(symbol.partition(":")[0] != family for symbol in shown)
-
-
-def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
+def _sets_a_new_name(item: Item, sofar: Sofar) -> bool:
     """Tell whether an inline equation is the first that a text says of a name: "the error is $q = 2 p (1 - p)$".
 
     What stands under a condition, or is concluded, says something of a name that the words describe.
@@ -386,14 +339,14 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
     known, rhs = defined_name(statement.lhs.tree, sofar.names), statement.rhs.tree
     if statement.relation != "=" or statement.step != 0 or known is None or rhs is None:
         return False
-    if _is_no_more_than_a_name(rhs, sofar):
+    if is_no_more_than_a_name(rhs, sofar):
         return False
     function = known[1] or known[0] in sofar.names.functions | sofar.names.indexed
     described = known[0] in sofar.names.indexed and cues.describes_a_law(before)
-    described = described or (cues.names_a_law_right_before(before) and _gives_a_function(known, rhs, sofar))
-    if function and _may_be_a_law(known[0], sofar.names) and not described:
+    described = described or (cues.names_a_law_right_before(before) and gives_a_function(known, rhs, sofar))
+    if function and may_be_a_law(known[0], sofar.names) and not described:
         return False
-    if not _is_new(known, sofar) or known[0] in symbols(rhs, sofar.names):
+    if not is_new(known, sofar) or known[0] in symbols(rhs, sofar.names):
         return False
     conditioned = supposing.is_hypothetical(before) or supposing.is_conditioned(item.formula.after)
     conditioned = conditioned or _REASON.search(before) is not None or clauses.may_be_consequence(before)
@@ -404,34 +357,13 @@ def _sets_a_new_name(item: Item, sofar: _Sofar) -> bool:
     return True
 
 
-def _is_new(known: tuple[str, tuple[str, ...]], sofar: _Sofar) -> bool:
-    """Tell whether nothing was said with a name so far, and it means nothing by itself.
-
-    A letter of an entropy that is never applied to anything is a name like others: ``S = -\\sum_i p_i \\log p_i``.
-    The information of one thing is no mutual one: that of Fisher, or that of an outcome.
-    """
-    symbol, parameters = known
-    base = symbol.partition(":")[0]
-    measures = sofar.names.measures(base) and (":" in symbol or base in sofar.names.functions)
-    measures = measures and not (len(parameters) == 1 and sofar.names.measures(base, "mutual-information"))
-    return symbol not in sofar.seen.keys() | sofar.meant and not (
-        measures or "'" in symbol or _is_one_of(symbol, sofar)
-    )
-
-
-def _gives_a_new_name(before: str, sofar: _Sofar) -> bool:
+def _gives_a_new_name(before: str, sofar: Sofar) -> bool:
     """Tell whether the words right before an equation say what a new name is; a likelihood follows from laws."""
     follows = "\\sim" in sofar.text and cues.speaks_of_a_likelihood(before)
     return cues.gives_a_new_name(before) and not follows
 
 
-def _is_one_of(symbol: str, sofar: _Sofar) -> bool:
-    """Tell whether a name is one of several by its number, as R_2 is where the text says what R_alpha is."""
-    base, _, number = symbol.rpartition("_")
-    return number.isdigit() and any(s.rpartition("_")[0] == base and s != symbol for s in sofar.stated if base)
-
-
-def _says_again(item: Item, told: str, sofar: _Sofar) -> bool:
+def _says_again(item: Item, told: str, sofar: Sofar) -> bool:
     """Tell whether an equation claims something of a name that has its value: "We can also write $L = a - b$"."""
     known, rhs = defined_name(item.statement.lhs.tree, sofar.names), item.statement.rhs.tree
     if known is None or rhs is None or told:
@@ -451,7 +383,7 @@ def _gives_a_value(statement: Statement, names: Names) -> bool:
     return statement.relation == "=" and known is not None and not names.measures(known[0].partition(":")[0])
 
 
-def _introduces(item: Item, sofar: _Sofar) -> bool:
+def _introduces(item: Item, sofar: Sofar) -> bool:
     """Tell whether a display states a new name with a cue around it.
 
     ``seen`` are the names in earlier relations with the first formula of each. What stands after "where" may be new in
@@ -482,15 +414,15 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     explained = (
         defined or cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
     )
-    new = _is_new(known, sofar)
-    law = of_family or ("\\sim" in sofar.text and _may_be_a_law(known[0], sofar.names))  # of X, after X ~ N(m, v)
+    new = is_new(known, sofar)
+    law = of_family or ("\\sim" in sofar.text and may_be_a_law(known[0], sofar.names))  # of X, after X ~ N(m, v)
     explained = explained or (new and _gives_a_new_name(before, sofar))
     first = sofar.seen.get(known[0])
     explained = explained or (new and known[0] in sofar.names.indexed and cues.describes_a_law(before))
     if statement.lhs.tree.head in ("name", "sub") and first is None:
         explained = explained or cues.names_what_is_new(before)
     elif not explained and cues.says_where(before):
-        explained = not _may_be_a_law(known[0], sofar.names)
+        explained = not may_be_a_law(known[0], sofar.names)
     standard = not supposing.concludes(before) and standard_quantities.is_standard(before, statement.rhs.tree)
     explained = explained or standard or statement.role in _DEFINING_ROLES
     if not explained and new and not law and _begins_with(item, sofar):
@@ -499,7 +431,7 @@ def _introduces(item: Item, sofar: _Sofar) -> bool:
     return explained
 
 
-def _begins_with(item: Item, sofar: _Sofar) -> bool:
+def _begins_with(item: Item, sofar: Sofar) -> bool:
     """Tell whether a text begins to speak of a name with a display that no word leads into: it says what the name is.
 
     A theorem states something of its names, and a number or another name is a value.
@@ -507,19 +439,9 @@ def _begins_with(item: Item, sofar: _Sofar) -> bool:
     rhs = item.statement.rhs.tree
     alone = item.statement.step == 0 and cues.stands_alone(item.formula.before)
     stated = supposing.states_a_theorem(sofar.text, item.formula.start)
-    return alone and not stated and not _is_no_more_than_a_name(rhs, sofar)
-
-
-def _is_no_more_than_a_name(side: Node | None, sofar: _Sofar) -> bool:
-    """Tell whether a side is a number or another name, perhaps at an argument: a value, and no definition."""
-    return side is None or side.head in LEAVES or defined_name(side, sofar.names) is not None
+    return alone and not stated and not is_no_more_than_a_name(rhs, sofar)
 
 
 def _adds_up(total: Node, family: str, names: Names) -> bool:
     """Tell whether a side adds up laws of one family: ``p(y) = \\int p(y | t) p(t) dt`` follows from these or not."""
     return total.head in ("sum", "int") and any(s.partition(":")[0] == family for s in symbols(total, names))
-
-
-def _may_be_a_law(symbol: str, names: Names) -> bool:
-    family = symbol.partition(":")[0]
-    return family in names.families or family.partition("_")[0] in MASS_LETTERS or names.measures(family)

@@ -20,7 +20,7 @@ from derive.app.departed import called_laws, given_values, left_laws, where_left
 from derive.app.intervals import Interval, covers, inside, without
 from derive.app.items import DEFINING, Item, Kind, defined_name, stem, symbols
 from derive.app.labelled_cases import labels_a_case
-from derive.app.meanings import sets_a_case
+from derive.app.meanings import defines_anew, sets_a_case
 from derive.app.shapes import BOUNDS
 from derive.app.spoken_of import any_numbers, is_closed, subjects
 from derive.language.rules import expand
@@ -300,9 +300,9 @@ class Biographer:
         return {name: sorted(some, key=lambda one: one.start) for name, some in found.items()}
 
     def _set_twice(self) -> Iterator[tuple[str, int, int]]:
-        """Yield names that a sign defines as something else, with where, and where they were defined before."""
+        """Yield names that a sign or "setting" defines as something else, and where they were defined before."""
         known: dict[str, tuple[int, str]] = {}
-        for item in (item for item in self.items if item.statement.relation in DEFINING and item.id in self._said):
+        for item in (item for item in self.items if item.id in self._said and defines_anew(item)):
             said = self._said[item.id]
             value = "".join(f"{item.statement.lhs.latex}={item.statement.rhs.latex}".split())
             for name in said.names:

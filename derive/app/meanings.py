@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from derive.app.defined_in_parts import Meaning
-from derive.app.items import Item, Kind
+from derive.app.items import DEFINING, Item, Kind
 from derive.app.spoken_of import is_closed
 from derive.language.heads import APPLY
 from derive.language.rules import Premise
 from derive.notation import clauses, supposing
 from derive.notation.syntax import LEAVES
 
-#: With these it is so in one case of what was said before.
-_CASES: Final = frozenset({"setting", "putting", "taking", "choosing", "letting"})
-
-__all__ = ["Meaning", "may_define", "meaning_at_a_point", "meaning_of", "only_meaning", "sets_a_case", "sets_again"]
+__all__ = [
+    "Meaning",
+    "defines_anew",
+    "may_define",
+    "meaning_at_a_point",
+    "meaning_of",
+    "only_meaning",
+    "sets_a_case",
+    "sets_again",
+]
 
 
 def meaning_of(premise: Premise) -> Meaning | None:
@@ -60,7 +64,20 @@ def sets_a_case(item: Item) -> bool:
     formula = item.formula
     if item.kind is not Kind.DEFINITION or formula.display is not None:
         return sets_again(item)
-    return clauses.supposes(formula.before, formula.tex, formula.after) in _CASES
+    return _from_there_on(item)
+
+
+def defines_anew(item: Item) -> bool:
+    """Tell whether a relation defines its left side from there on by its sign, or by a word: "Setting $a = b/2$"."""
+    statement = item.statement
+    if statement.relation != "=" or statement.display is not None or is_closed(statement.rhs.tree):
+        return statement.relation in DEFINING
+    return _from_there_on(item)
+
+
+def _from_there_on(item: Item) -> bool:
+    formula = item.formula
+    return clauses.supposes(formula.before, formula.tex, formula.after) in clauses.FROM_THERE_ON
 
 
 def may_define(item: Item) -> bool:

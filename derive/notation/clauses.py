@@ -95,6 +95,8 @@ CHOOSES: Final = re.compile(
 _SO_THAT: Final = WordPattern(r"\bsuch that\b")
 #: With these alone a name may be set to a number from there on.
 LETTING: Final = frozenset({"let", "put", "set"})
+#: With these a name is something from its sentence on, and in no line before it.
+FROM_THERE_ON: Final = frozenset({"setting", "putting", "taking", "choosing", "letting"})
 #: Words that set names, and words between two relations of which the second says the first again.
 _SETS: Final = frozenset({"let", "letting", "put", "putting", "set", "setting", "define", "defining", "denote"})
 _AGAIN: Final = r"(?:\bi\.\s?e\.|\b(?:that is|in other words|namely|equivalently)\b)"

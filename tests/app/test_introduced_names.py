@@ -1,0 +1,62 @@
+"""Words that introduce what a name stands for: it is that from there on, and what is claimed of it stays a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.app.document import Options, check_document
+
+POSITIVE = "Let $a, b > 0$ and let $m > 0$.\n\n"
+RATE = f"{POSITIVE}Then the new rate is\n\n$$r = a + m b.$$\n\n"
+
+
+def steps(text: str) -> list[tuple[str, str]]:
+    """The verdicts of the lines with their reasons, in order, without those of bounds."""
+    found = check_document(text, "t.md", Options()).data["steps"]
+    return [(step["verdict"], step["message"]) for step in found if "a condition on a name" not in step["message"]]
+
+
+def verdicts(text: str) -> list[str]:
+    """The verdicts of the lines, in order, without those of bounds."""
+    return [verdict for verdict, _ in steps(text)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Setting $r = a + m b$, we have",
+        "Letting $r = a + m b$, this is",
+        "Putting $r = a + m b$ and $s = a + b$, we find",
+        "Letting $s = a + b$ and $r = a + m b$, one has",
+    ],
+)
+def test_a_name_may_be_set_to_what_it_was_said_to_be(words: str) -> None:
+    """It was a supposition of its sentence, since the theorem says the same."""
+    found = steps(f"{RATE}**Proof:** {words}\n\n$$r^2 = a^2 + 2 m a b + m^2 b^2$$\n\nand moreover\n\n$$r - a = m b.$$")
+
+    assert found[0][0] == "undecided"  # the theorem still claims it
+    assert [verdict for verdict, _ in found[-2:]] == ["proved", "proved"]
+    assert all("definition" in message for verdict, message in found if verdict == "given")
+
+
+def test_the_line_that_says_it_first_stays_a_claim() -> None:
+    wrong = f"{RATE.replace('m b', 'm')}Setting $r = a + m b$, we have\n\n$$r - a = m b.$$"
+
+    assert verdicts(wrong)[0] != "given"
+    assert "proved" not in verdicts(wrong)[:1]
+
+
+def test_a_name_that_is_set_twice_is_another_one_from_there_on() -> None:
+    text = "Setting $s = a + b$, we have\n\n$$s > a.$$\n\nSetting $s = a b$, we have\n\n$$s^2 = b^2 a^2.$$"
+
+    assert verdicts(POSITIVE + text) == ["given", "proved", "given", "proved"]
+    assert verdicts(POSITIVE + text.replace("b^2 a^2", "a + b"))[-1] == "refuted"
+    assert verdicts(POSITIVE + text.replace("s > a", "s < a"))[1] == "refuted"
+
+
+@pytest.mark.parametrize("word", ["Letting", "Setting", "Putting"])
+def test_what_is_let_be_is_so_for_more_than_its_sentence(word: str) -> None:
+    text = f"{POSITIVE}{word} $s = a + b$, we find\n\n$$s^2 = a^2 + 2 a b + b^2.$$\n\nIn the same way,\n\n"
+
+    assert verdicts(f"{text}$$s^2 > a^2.$$") == ["given", "proved", "proved"]
+    assert verdicts(f"{text}$$s^2 < a^2.$$") == ["given", "proved", "refuted"]
