@@ -19,7 +19,7 @@ from derive.app.sofar import (
     was_free,
 )
 from derive.app.spoken_of import is_closed
-from derive.notation import clauses, cues, standard_quantities, supposing
+from derive.notation import clauses, cues, standard_quantities, supposing, valued_words
 from derive.notation.exceptions import excepts_behind
 from derive.notation.law_reach import NAMED_CASE
 from derive.notation.named_laws import without_value
@@ -190,6 +190,10 @@ def _inline(item: Item, sofar: Sofar) -> Item:
     before, after, statement = item.formula.before, item.formula.after, item.statement
     if statement.role == "consequent":
         return item
+    if _has_its_meaning(item, sofar):  # a number may be its value in one case that the words before it are about
+        return replace(item, cased=_is_cased(item) or is_closed(statement.rhs.tree))
+    if not shapes.has_a_meaning(statement.lhs.tree, sofar.names) and valued_words.claims_a_value(before, statement):
+        return replace(item, cased=True)  # what words single out need not hold for all
     if shapes.is_event(statement) or supposing.labels_a_case(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     bounds = statement.relation in shapes.BOUNDS and "_" in statement.lhs.latex + statement.rhs.latex
@@ -245,8 +249,22 @@ def _inline(item: Item, sofar: Sofar) -> Item:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
     if told:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=hypothetical)
-    cased = supposing.speaks_of_a_case(before) or supposing.is_conditioned(after) or clauses.may_be_consequence(before)
-    return replace(item, cased=cased)
+    return replace(item, cased=_is_cased(item))
+
+
+def _is_cased(item: Item) -> bool:
+    """Tell whether the words around an inline claim speak of a special case, or of what they let names be."""
+    before, after = item.formula.before, item.formula.after
+    return supposing.speaks_of_a_case(before) or supposing.is_conditioned(after) or clauses.may_be_consequence(before)
+
+
+def _has_its_meaning(item: Item, sofar: Sofar) -> bool:
+    """Tell whether a formula says by a sign what a name is, before it says what this equals."""
+    lhs = item.statement.lhs.tree
+    if lhs is None or item.statement.step == 0 or item.statement.carried:
+        return False
+    signed = symbols(lhs, sofar.names) & sofar.signed
+    return any(sofar.first_stated[symbol] is item.formula for symbol in signed)
 
 
 def _defines_a_name(item: Item, told: str, sofar: Sofar) -> bool:

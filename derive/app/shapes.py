@@ -31,7 +31,7 @@ def may_be_condition(statement: Statement, names: Names, stated: AbstractSet[str
         return True
     inside = [part for tree in (lhs, rhs) for part in walk(tree)]
     free = [part for part in inside if part.head == "name" and part.text not in (_MEANS | FIXED_FUNCTIONS)]
-    if not free or any(_has_a_meaning(part, names) for part in inside):
+    if not free or any(has_a_meaning(part, names) for part in inside):
         return False
     known = {names.core(part.text) for part in free} & stated
     if statement.relation in BOUNDS:
@@ -41,8 +41,9 @@ def may_be_condition(statement: Statement, names: Names, stated: AbstractSet[str
     return rhs.head == "number" or rhs.head == "name"
 
 
-def _has_a_meaning(part: Node, names: Names) -> bool:
-    if part.head != "app":
+def has_a_meaning(part: Node | None, names: Names) -> bool:
+    """Tell whether a part of a formula is a function with a standard meaning of something: ``Var(X)``."""
+    if part is None or part.head != "app":
         return False
     function = part.nodes[0].nodes[0] if part.nodes[0].head == "sub" else part.nodes[0]
     if function.head != "name":

@@ -41,6 +41,7 @@ from derive.notation.restricted_laws import is_restricted
 from derive.notation.some_values import is_of_some, leaves_some_out
 from derive.notation.statements import Parts, Statement, parts
 from derive.notation.syntax import Node, walk
+from derive.notation.worded_quantities import with_quantities
 from derive.rules import declaration_rows
 
 #: Words by which a sentence lets names be something, for what follows it.
@@ -137,7 +138,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     The relations of the first ``given`` displays are taken as premises.
     """
     read = with_parameters_as_indices([parts(formula, document.usage) for formula in document.formulas])
-    read = with_energies(read, document.text)
+    read = with_quantities(with_energies(read, document.text), document)
     understanding = understand(
         [_for_inference(f, said, document.text) for f, said in zip(document.formulas, read, strict=True) if not f.skip],
         document.text,

@@ -474,6 +474,12 @@ class NamedLaws(Matrices):
         return body.head not in LEAVES and any(self.mentions(n, vector, index) for n in body.nodes)
 
 
+def is_spelled(side: Node | None) -> bool:
+    """Tell whether a side is written as a distribution with a name and parameters: ``\\mathrm{Bin}(n, p)``."""
+    function = plain(side.nodes[0].text) if side is not None and side.head == "app" else ""
+    return any(function in spellings for spellings in _SPELLINGS.values())
+
+
 def without_value(pair: tuple[Node, Node]) -> tuple[Node, Node]:
     r"""Return ``p`` and ``N(\mu, \sigma^2)`` for ``p(x)`` and ``N(x; \mu, \sigma^2)`` or ``N(x | \mu, \sigma^2)``."""
     law, distribution = pair
