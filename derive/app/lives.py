@@ -391,8 +391,7 @@ class Biographer:
         holes += [place for place in opened if place[0] > begin]
         if said.number:
             holes += [place for name in said.names for at, place in self._cases.get(name, ()) if at != said.offset]
-        brief = said.offset in self._brief or (said.value and self.renewals.holds_for_a_time(said.offset))
-        if said.inline and brief:
+        if said.inline and (said.offset in self._brief or (said.value and self.renewals.holds_for_a_time(said.offset))):
             low, high = self.renewals.sentence(said.offset)
         if said.inline and (example := self.renewals.example(said.offset)) is not None:
             low, high = max(low, example[0]), min(high, example[1])

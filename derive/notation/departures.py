@@ -7,7 +7,6 @@ proved by it there, and nothing called false.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -192,14 +191,10 @@ def departures(
         unit_end: where the part of the document ends in which an offset lies.
     """
     clauses = Passages(text, list(_clauses(text, places)))
-    patterns: defaultdict[int, list[tuple[Kind, WordPattern]]] = defaultdict(list)
-    for kind, pattern in _PATTERNS:
-        for number in clauses.possible(pattern):
-            patterns[number].append((kind, pattern))
-    for number in sorted(patterns):
+    for number, possible in clauses.any_possible(pattern for _, pattern in _PATTERNS):
         start, end = clauses.places[number]
         sentence = text[start:end]
-        left = leaves(sentence, patterns[number])
+        left = leaves(sentence, [pair for pair in _PATTERNS if pair[1] in possible])
         if left is None:
             continue
         stop = unit_end(offset(start))

@@ -83,7 +83,8 @@ def _is_worked_out(statement: Statement, formula: Formula, text: str) -> bool:
     lawful = {quantity for end, quantity in _laws(text) if end <= formula.start}
     if not lawful or clauses.supposes(formula.before, formula.tex, formula.after):
         return False
-    made = re.compile(rf"(?<![A-Za-z\\_^]){re.escape(statement.lhs.latex.strip())}\s*&?=(?P<of>[^=$&]+)")
+    quantity = re.escape(statement.lhs.latex.strip())
+    made = re.compile(rf"{quantity}(?<![A-Za-z\\_^]{quantity})\s*&?=(?P<of>[^=$&]+)")
     return any(lawful & set(_NAMES.findall(one["of"])) for one in made.finditer(ahead))
 
 

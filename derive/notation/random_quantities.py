@@ -62,21 +62,25 @@ class RandomQuantities(Constancy):
         They are functions on one probability space, so that what is proved of them holds for every joint law with
         finite means, and finite second moments where the document writes any.
         """
+        averages = [(node, line) for node, line in self.nodes("app") if average_of(node.nodes[0])]
+        events = list(self.events_of_quantities())
+        if not averages and not events:
+            return
         self.constancy()
         others = self.names.quantities.keys() | self.names.functions | self.names.varying
         # expectations of matrices are not known yet, and some are constant
         others |= self.names.noncommuting
         found: dict[str, int] = {}
         squares = False
-        for node, line in self.nodes("app"):
+        for node, line in averages:
             arguments = node.nodes[1:]
-            if not average_of(node.nodes[0]) or any(a.head in ("given", "semi", "~") for a in arguments):
+            if any(a.head in ("given", "semi", "~") for a in arguments):
                 continue
             squares = squares or not node.nodes[0].text.endswith("E") or any(map(_multiplies, arguments))
             for symbol in sorted(set().union(*map(self.symbols, arguments))):
                 if self.may_be_random(symbol, others):
                     found.setdefault(symbol, line)
-        for event, line in self.events_of_quantities():
+        for event, line in events:
             squares = squares or any(part.head == "abs" for part in walk(event))
             for symbol in sorted(self.symbols(event)):
                 if _CAPITAL.fullmatch(symbol) and self.may_be_random(symbol, others):

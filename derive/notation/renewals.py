@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -82,6 +82,8 @@ _DROPPED: Final = WordPattern(
     r"|function|case"
     r"|choice|number)s?\b(?!\s*\x01)",
 )
+#: All of these.
+_RENEW: Final = (_LETS, _SETS, _IS, _FOR_ALL, CHANGES, _FREED, _HENCEFORTH, _WITHOUT, _DROPPED)
 #: Behind names that are let be something: no more is said of the same things.
 _ADDS: Final = re.compile(
     r"\s*(?:(?:is|are|be|being|were)\s+)?(?:(?:also|again|both|all|mutually|pairwise|jointly|in\s+addition"
@@ -322,8 +324,9 @@ class Renewals:
 
     def __iter__(self) -> Iterator[Renewal]:
         """Yield every sentence that lets names be something, in order."""
-        for start, end in self._possible(_LETS, _SETS, _IS, _FOR_ALL, CHANGES, _FREED, _HENCEFORTH, _WITHOUT, _DROPPED):
-            yield from self._of_sentence(self.marked.text[start:end], start)
+        for number, possible in self.passages.any_possible(_RENEW):
+            start, end = self.places[number]
+            yield from self._of_sentence(self.marked.text[start:end], start, possible)
 
     def _spoken(self, start: int) -> tuple[int, ...]:
         """Return what the last sentence with formulas speaks of before a place."""
@@ -332,11 +335,15 @@ class Renewals:
                 return spoken
         return ()
 
-    def _of_sentence(self, sentence: str, start: int) -> Iterator[Renewal]:
+    def _of_sentence(self, sentence: str, start: int, possible: Sequence[WordPattern]) -> Iterator[Renewal]:
+        """Yield what a sentence lets names be, in which some of the patterns are possible."""
         offset, whole = self.marked.offset, len(self.text)
-        named = re.search(MARK, sentence) is not None
-        for pattern in (_LETS, _SETS, _IS) if named else ():
-            for found in pattern.finditer(sentence):
+
+        def matches(pattern: WordPattern) -> Iterable[re.Match[str]]:
+            return pattern.finditer(sentence) if pattern in possible else ()
+
+        for pattern in (_LETS, _SETS, _IS):
+            for found in matches(pattern):
                 adds = _ADDS.match(sentence, found.end()) is not None
                 bare = pattern is not _SETS and _OLD.match(found[0]) is None
                 begin = self._behind_display(sentence, start, found.start())
@@ -345,22 +352,21 @@ class Renewals:
                 group = self._formulas(found["group"])
                 sets = pattern is _SETS and _OTHER.match(found[0]) is not None
                 yield Renewal(group, begin, whole, bare, firm, adds=adds, supposes=supposes, sets=sets)
-        for found in (one for one in _FOR_ALL.finditer(sentence) if not _ADDS.match(sentence, one.end())):
+        for found in (one for one in matches(_FOR_ALL) if not _ADDS.match(sentence, one.end())):
             end = self._paragraph_end(offset(start + found.end()), self.marked.offset(start + len(sentence.rstrip())))
             yield Renewal(self._formulas(found["group"]), offset(start), end, passing=True, firm=True)
-        for names in map(self._formulas, changed(sentence)):
+        for names in map(self._formulas, changed(sentence) if CHANGES in possible else ()):
             yield Renewal(names, offset(start), self.said_with(offset(start))[1], passing=True, firm=True)
-        for found in _FREED.finditer(sentence):
+        for found in matches(_FREED):
             names = self._formulas(found["group"]) if found["group"] else self._spoken(start)
             yield Renewal(names, offset(start), whole, firm=True)
-        words = re.sub(MARK, " ", sentence)
-        if _HENCEFORTH.search(words):
+        if _HENCEFORTH in possible and _HENCEFORTH.search(re.sub(MARK, " ", sentence)):
             yield Renewal(self._formulas(sentence), offset(start), whole, bare=False, firm=True)
-        if _WITHOUT.search(words):
+        if _WITHOUT in possible and _WITHOUT.search(re.sub(MARK, " ", sentence)):
             end = self.text.find("\n\n", offset(start))
             names = self._formulas(sentence)
             yield Renewal(names, offset(start), end if end >= 0 else whole, bare=False, firm=True, passing=True)
-        if _DROPPED.search(sentence):
+        if any(matches(_DROPPED)):
             yield Renewal(self._spoken(start), offset(start), whole, firm=True)
 
     def said_with(self, offset: int) -> tuple[int, int]:

@@ -153,6 +153,6 @@ def is_reported(near: str, after: str) -> bool:
     if _ASKED.match(after) and not _WHY.search(sentence_before(near)):
         return True
     sentence = without_formulas(sentence_before(near.rstrip()))
-    if _REPORTED.occurs(sentence) or _LISTED.occurs(without_formulas(near)):
+    if _REPORTED.occurs(sentence) or (_LISTED.possible(near) and _LISTED.occurs(without_formulas(near))):
         return _SEARCHED.search(near) is None
     return False

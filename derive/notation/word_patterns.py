@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
@@ -163,6 +165,14 @@ class Passages:
                     found.add(part)
                 at = self._folded.find(word, at + 1)
         return sorted(found)
+
+    def any_possible(self, patterns: Iterable[WordPattern]) -> list[tuple[int, list[WordPattern]]]:
+        """Return the numbers of the parts in which some pattern can match, in order, each with all that can."""
+        found: defaultdict[int, list[WordPattern]] = defaultdict(list)
+        for pattern in patterns:
+            for number in self.possible(pattern):
+                found[number].append(pattern)
+        return sorted(found.items(), key=itemgetter(0))
 
 
 @lru_cache(maxsize=64)
