@@ -14,6 +14,7 @@ from derive.app.sofar import (
     gives_a_function,
     is_new,
     is_no_more_than_a_name,
+    is_set_in_its_lead,
     may_be_a_law,
     sets_as_before,
     was_free,
@@ -22,11 +23,12 @@ from derive.app.spoken_of import is_closed
 from derive.notation import clauses, cues, standard_quantities, supposing, valued_words
 from derive.notation.exceptions import excepts_behind
 from derive.notation.law_reach import NAMED_CASE
+from derive.notation.lone_claims import is_all_that_is_claimed, is_said_of_each
 from derive.notation.named_laws import without_value
 from derive.notation.names import Names
 from derive.notation.sentences import sentence_before
 from derive.notation.statements import Statement
-from derive.notation.syntax import LEAVES, Node, walk
+from derive.notation.syntax import LEAVES, walk
 
 #: ``\\overset{!}{=}``: it shall hold; ``\\overset{?}{=}``: does it hold?
 _REQUIRED = re.compile(r"\W*[!?]\W*")
@@ -109,6 +111,8 @@ def _classify(item: Item, sofar: Sofar) -> Item:
         or clauses.derives_a_law(sofar.text[: item.formula.start], item.formula.tex, item.formula.after)
     ):
         return item
+    if statement.relation == "=" and is_said_of_each(item.formula.before, statement.lhs.latex):
+        return replace(item, cased=supposing.speaks_of_a_case(item.formula.before))
     if shapes.says_what_is_meant(statement) or _names_a_law(statement, sofar.names):
         return replace(item, kind=Kind.CONTEXT)
     if statement.relation in DEFINING:
@@ -119,7 +123,7 @@ def _classify(item: Item, sofar: Sofar) -> Item:
         return _inline(item, sofar)
     aside = statement.role in _DEFINING_ROLES and not statement.carried
     first = statement.step == 0 or aside or _starts_a_row_with_a_new_name(item, sofar)
-    if _gives_a_standard_square(item):
+    if shapes.gives_a_standard_square(statement, item.formula.before):
         return replace(item, kind=Kind.SUPPOSITION)
     if statement.relation == "=" and (_defines_within_a_chain(item, sofar) or (first and _introduces(item, sofar))):
         return replace(item, kind=Kind.DEFINITION, cued=True)
@@ -205,7 +209,8 @@ def _inline(item: Item, sofar: Sofar) -> Item:
     lhs, rhs = statement.lhs.tree, statement.rhs.tree
     if lhs is not None and rhs is not None and told in _SETTING and shapes.says_the_product_rule(lhs, rhs):
         return item  # "Write $p(x, y) = p(x) p(y | x)$" sets nothing
-    if _defines_a_name(item, told, sofar):
+    lone = bool(told) and is_all_that_is_claimed(before, after)
+    if not (lone and shapes.gives_a_value_alone(statement)) and _defines_a_name(item, told, sofar):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role == "antecedent":
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
@@ -247,9 +252,9 @@ def _inline(item: Item, sofar: Sofar) -> Item:
         return replace(item, statement=turned, kind=Kind.DEFINITION, cued=True)
     if _gives_a_value(statement, sofar.names) and supposing.is_apposition(before, after):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
-    if told:
+    if told and not lone:
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=hypothetical)
-    return replace(item, cased=_is_cased(item))
+    return replace(item, cased=lone or _is_cased(item))
 
 
 def _is_cased(item: Item) -> bool:
@@ -309,16 +314,6 @@ def _defines_a_name(item: Item, told: str, sofar: Sofar) -> bool:
         return False
     letter = statement.lhs.latex.partition("_")[0]
     return told == "where" or not clauses.varies(sofar.text[: item.formula.start], letter)
-
-
-def _gives_a_standard_square(item: Item) -> bool:
-    """Tell whether a row gives the square of a name that the words call a standard quantity: ``s^2`` of a sample."""
-    lhs, rhs = item.statement.lhs.tree, item.statement.rhs.tree
-    if item.statement.relation != "=" or item.statement.carried or lhs is None or rhs is None:
-        return False
-    square = lhs.head == "^" and lhs.nodes[0].head in ("name", "sub") and lhs.nodes[1].text == "2"
-    before = item.formula.before
-    return square and not supposing.concludes(before) and standard_quantities.is_standard(before, rhs)
 
 
 def _defines_within_a_chain(item: Item, sofar: Sofar) -> bool:
@@ -413,7 +408,7 @@ def _introduces(item: Item, sofar: Sofar) -> bool:
         return False
     if known is None:  # L of m_i, where m_i is no plain name
         return statement.lhs.tree.head == "app" and cues.says_defined(item.formula.before)
-    if known[0] in sofar.signed | symbols(statement.rhs.tree, sofar.names):
+    if known[0] in sofar.signed | symbols(statement.rhs.tree, sofar.names) or is_set_in_its_lead(known[0], item, sofar):
         return False
     if standard_quantities.is_another(item.formula.before, statement.rhs.tree):
         return False
@@ -427,7 +422,7 @@ def _introduces(item: Item, sofar: Sofar) -> bool:
     if concluded or shapes.says_the_product_rule(statement.lhs.tree, statement.rhs.tree):
         return False
     of_family = known[0].partition(":")[0] in sofar.names.families  # "p(x) and p(x | y) are laws" says no value of them
-    if of_family and not defined and _adds_up(statement.rhs.tree, known[0].partition(":")[0], sofar.names):
+    if of_family and not defined and shapes.adds_up(statement.rhs.tree, known[0].partition(":")[0], sofar.names):
         return False
     explained = (
         defined or cues.leads_to_definition(before) or (not of_family and cues.explains(before, statement.lhs.latex))
@@ -458,8 +453,3 @@ def _begins_with(item: Item, sofar: Sofar) -> bool:
     alone = item.statement.step == 0 and cues.stands_alone(item.formula.before)
     stated = supposing.states_a_theorem(sofar.text, item.formula.start)
     return alone and not stated and not is_no_more_than_a_name(rhs, sofar)
-
-
-def _adds_up(total: Node, family: str, names: Names) -> bool:
-    """Tell whether a side adds up laws of one family: ``p(y) = \\int p(y | t) p(t) dt`` follows from these or not."""
-    return total.head in ("sum", "int") and any(s.partition(":")[0] == family for s in symbols(total, names))

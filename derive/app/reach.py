@@ -36,7 +36,7 @@ from derive.notation.energies import ENERGY
 from derive.notation.events import TIES
 from derive.notation.exceptions import is_taken_out
 from derive.notation.information import PROBABILITY as CHANCE
-from derive.notation.law_words import says_apart, says_of_all, says_unfair
+from derive.notation.law_words import says_apart, says_of_all, says_unfair, ties_what_it_claims
 from derive.notation.named_laws import without_value
 from derive.notation.names import MASS_LETTERS, PROBABILITY
 from derive.notation.opaque import is_opaque
@@ -131,7 +131,7 @@ class Reaches:
             return Reach(f"line {supposed.unclear[0]} says more about the quantities than is understood formally")
         if entry := self._entry_of_a_law(behind):
             return Reach(f"what {entry[1]} runs over in {entry[0]} is not said")
-        if said := self._said_of_laws(behind, problem):
+        if said := self._said_of_laws(behind, problem, item):
             return Reach(f"“{said}” may say more about the laws than is understood formally")
         declared = self._declared(problem)
         ties = self._closure(item, behind, declared)
@@ -188,8 +188,7 @@ class Reaches:
     def _differentiated_by(self, problem: Problem) -> set[str]:
         """Return the variables of derivatives that both sides speak of: the claim is about all their values."""
         derivatives = [p for side in (problem.lhs, problem.rhs) for p in subterms(side) if p.head == "deriv"]
-        points = [p.args[0] for p in derivatives]
-        variables = {(p.args[0] if p.head == APPLY else p) for p in points}
+        variables = {(x.args[0] if x.head == APPLY else x) for x in (p.args[0] for p in derivatives)}
         names = {v.symbol for v in variables if v.head == NAME}
         return names & self.theory.names_behind(problem.lhs) & self.theory.names_behind(problem.rhs)
 
@@ -228,16 +227,15 @@ class Reaches:
         line = next((one.statement.line for one in values if gives_values(one, self.names)), 0)
         return f"line {line} may say more about the events than is understood formally" if line else ""
 
-    def _said_of_laws(self, behind: set[str], problem: Problem) -> str:
+    def _said_of_laws(self, behind: set[str], problem: Problem, item: Item) -> str:
         """Return words that may say which law is meant, "A fair die is thrown", or that two are not the same."""
         text, strict = self.theory.text, problem.rel in ("<", ">")
         if strict and (said := says_unfair(text)):
             return said
-        known = self.names.equal | {law.law for law in self.names.own.values()}
-        open_laws = behind & (self.theory.laws - known)
-        if not open_laws and not any(map(self.theory.supposed.about, behind)):
+        if behind.isdisjoint(self._open_laws) and not any(map(self.theory.supposed.about, behind)):
             return ""
-        return says_of_all(text) or (says_apart(text) if strict else "")
+        tied = "" if self.theory.supposed.known else ties_what_it_claims(item.formula.before)
+        return tied or says_of_all(text) or (says_apart(text) if strict else "")
 
     @cached_property
     def _asked(self) -> dict[str, str]:
@@ -410,8 +408,13 @@ class Reaches:
         return "" if known is None else known[0]
 
     def _is_about_a_law(self, item: Item) -> bool:
-        """Tell whether a claim gives the values of a mass function: its left side is P(x) alone."""
-        return self._given(item) in self.theory.laws
+        """Tell whether a claim gives the values of a mass function that no name gives: its left side is P(x) alone."""
+        return self._given(item) in self._open_laws
+
+    @cached_property
+    def _open_laws(self) -> set[str]:
+        """The laws that are no named ones: no claim says more of the values of a Poisson law."""
+        return self.theory.laws - self.names.equal - {law.law for law in self.names.own.values()}
 
     def _line_about_quantities(self) -> int:
         """Return a line that says what a quantity is, as Y = X + N does, and is not understood; 0 for none."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from derive.app.items import symbols
+from derive.notation import standard_quantities, supposing
 from derive.notation.events import is_probability
 from derive.notation.index_sets import is_range
 from derive.notation.meaning import ACCENTS
@@ -67,6 +69,29 @@ def sets_a_name(statement: Statement) -> bool:
     """Tell whether an inline equation gives a plain name a value, as in ``b = e`` or ``n = 2``."""
     lhs = statement.lhs.tree
     return statement.relation == "=" and lhs is not None and lhs.head == "name"
+
+
+def gives_a_value_alone(statement: Statement) -> bool:
+    """Tell whether an equation gives the value of an application, and no formula in its arguments: ``H(X) = 1``."""
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    if lhs is None or rhs is None or lhs.head != "app":
+        return False
+    arguments = {part.text for node in lhs.nodes[1:] for part in walk(node) if part.head == "name"}
+    return arguments.isdisjoint(part.text for part in walk(rhs) if part.head == "name")
+
+
+def gives_a_standard_square(statement: Statement, before: str) -> bool:
+    """Tell whether a row gives the square of a name that the words call a standard quantity: ``s^2`` of a sample."""
+    lhs, rhs = statement.lhs.tree, statement.rhs.tree
+    if statement.relation != "=" or statement.carried or lhs is None or rhs is None:
+        return False
+    square = lhs.head == "^" and lhs.nodes[0].head in ("name", "sub") and lhs.nodes[1].text == "2"
+    return square and not supposing.concludes(before) and standard_quantities.is_standard(before, rhs)
+
+
+def adds_up(total: Node, family: str, names: Names) -> bool:
+    """Tell whether a side adds up laws of one family: ``p(y) = \\int p(y | t) p(t) dt`` follows from these or not."""
+    return total.head in ("sum", "int") and any(s.partition(":")[0] == family for s in symbols(total, names))
 
 
 def is_bound(statement: Statement) -> bool:

@@ -55,6 +55,13 @@ class Sofar:
         return {symbol for symbol in self.stated if self.seen.get(symbol) is not formula}
 
 
+def is_set_in_its_lead(symbol: str, item: Item, sofar: Sofar) -> bool:
+    """Tell whether the sentence that leads into a display says itself what a name is: "Define $f(x) = x^2$."."""
+    end = item.formula.start
+    lead = end - len(sentence_before(item.formula.before.rstrip()))
+    return symbol in sofar.stated and lead <= sofar.first_stated[symbol].start < end
+
+
 def was_free(symbol: str, item: Item, sofar: Sofar) -> bool:
     """Tell whether a relation before the sentence of another one speaks of a name, as of one without its value."""
     sentence = item.formula.start - len(sentence_before(item.formula.before))

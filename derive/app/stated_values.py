@@ -12,7 +12,7 @@ from derive.language.rules import Problem, called
 from derive.language.terms import ZERO, Term, name
 from derive.notation.names import Names
 from derive.notation.scopes import BINDERS, bound_names
-from derive.notation.sentences import paragraph_before, rest_of_sentence, without_formulas
+from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before, without_formulas
 from derive.notation.syntax import Node, walk
 from derive.notation.word_patterns import WordPattern
 
@@ -25,6 +25,11 @@ _MODELS: Final = WordPattern(
     r"|mean[\s-]field|unigram|useless|uninformative|pure\s+noise|influence|independen\w+|drawn|simplif\w+|ansatz"
     r"|product|posit|impos\w+|decoupl\w*|uncorrelated|unrelated)\b"
     r"|\bjoint\s[^.;]{0,60}?\b(?:is|reads|becomes|equals|by)\W*\$",
+)
+#: Words by which something is said of every law, or concluded of one.
+_OF_EACH: Final = WordPattern(
+    r"\b(?:all|any|every|each|arbitrary|then|so|hence|thus|therefore|we\s+(?:get|have|find|obtain|see)|follows|gives?"
+    r"|yields?|implies|since|because)\b"
 )
 
 
@@ -83,12 +88,17 @@ def _speaks_of_a_model(item: Item) -> bool:
 
 
 def first_said(item: Item, names: Names, text: str, defined: AbstractSet[str]) -> str:
-    """Return the function on the left of an equation that is the first to speak of it, if it is not defined."""
+    """Return the function on the left of an equation that is the first to speak of it, if it is not defined.
+
+    What its own sentence calls by its name it introduces, "the noise $u$, $u_k = 1/K$", and says of no other.
+    """
     known = defined_name(item.statement.lhs.tree, names) if item.statement.relation == "=" else None
     if known is None or not known[1] or known[0] in defined or ":" in known[0]:
         return ""
     letter = item.statement.lhs.latex.partition("_")[0].partition("(")[0].strip()
-    before = "".join(_FORMULA.findall(text[: item.formula.start]))
+    sentence = sentence_before(text[: item.formula.start])
+    earlier = item.formula.start - (0 if _OF_EACH.occurs(without_formulas(sentence)) else len(sentence))
+    before = "".join(_FORMULA.findall(text[:earlier]))
     spoken = re.search(rf"(?<![A-Za-z\\]){re.escape(letter)}(?![A-Za-z])", before)
     return "" if spoken else called(name(known[0]))
 

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import permutations
 
 from derive.engine.arithmetic import arithmetic
+from derive.engine.gathered_powers import gather_powers
 from derive.engine.matching import instances
 from derive.engine.monomials import entries, function_of, split, total_over, without
 from derive.engine.work import Work
@@ -92,6 +93,13 @@ def _swap(work: Work) -> bool:
 
 def total_premise(work: Work) -> bool:
     """Rewrite a sum by a premise about this very sum (normalisation, a marginal, a mean) or by its closed form."""
+    index = work.facts.fresh(work.term)
+    return _totalled(work) or work.undoing(
+        lambda whole: whole.inside(1, lambda summand: gather_powers(summand, index)) and _totalled(whole)
+    )
+
+
+def _totalled(work: Work) -> bool:
     totals: list[Premise | Row] = [*work.search.known.totals, *map(work.search.kernel.rules.__getitem__, _CLOSED_FORMS)]
     term = normal(work.term)
     for total in totals:

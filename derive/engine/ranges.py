@@ -46,7 +46,7 @@ def run_upwards(work: Work) -> bool:
     if domain.head != "range" or domain.args[1] is name(INFINITY):
         return False
     index = work.facts.fresh(work.term)
-    slopes = list(_slopes(open_(body, index), index))
+    slopes = list(_slopes(open_(body, index), index)) or list(_slopes_below(open_(body, index), index))
     if not any(slope < 0 for slope in slopes):
         return False
     if any(slope >= 0 for slope in slopes):  # both ways: of a convolution the one with the lesser text
@@ -66,6 +66,15 @@ def _slopes(body: Term, index: Term) -> Iterator[Fraction]:
             for argument in part.args if part.head in ("fact", "binom") else part.args[1:]:
                 if not argument.loose and index.symbol in argument.names:
                     yield Fraction(polynomial(argument).get(frozenset({(index, 1)}), 0))
+
+
+def _slopes_below(body: Term, index: Term) -> Iterator[Fraction]:
+    """Yield how fast what divides in a body, or stands in a logarithm, grows with its index: ``1/(n - i + 1)``."""
+    for part in subterms(body):
+        below = {"^": part.args[:1], "/": part.args[1:], "log": part.args}.get(part.head, ())
+        for argument in below:
+            if not argument.loose and index.symbol in argument.names:
+                yield Fraction(polynomial(argument).get(frozenset({(index, 1)}), 0))
 
 
 def _turn_triangle(work: Work) -> bool:

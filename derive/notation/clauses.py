@@ -21,7 +21,8 @@ _CUE: Final = (
 )
 _VERBS: Final = (
     r"(?:is|are|equals?|gives?|satisf\w+|becomes?|yields?|has|have|reads?|holds?|follows?|shows?|means|implies|see|get"
-    r"|verify|check|note|prove|find|compute|observe|recall|write)\b"
+    r"|verify|check|note|prove|find|compute|observe|recall|write|says|amounts|reduces|simplifies|boils"
+    r"|(?:that|this|it|there|here)['\u2019]s)\b"
 )
 _FEW_WORDS: Final = rf"[^\w$=,:;]*(?:(?!{_VERBS})\w[\w'-]*[^\w$=,:;]+){{0,5}}\Z"
 _DIRECT: Final = WordPattern(_CUE + _FEW_WORDS)

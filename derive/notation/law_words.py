@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from derive.notation.sentences import each_sentence, without_formulas
+from derive.notation.sentences import each_sentence, sentence_before, without_formulas
 from derive.notation.supposing import HYPOTHETICAL
 from derive.notation.word_patterns import WordPattern
 
@@ -35,6 +35,18 @@ _APART: Final = WordPattern(
 )
 #: A coin of which a chance is 1/2 is fair.
 _UNFAIR: Final = WordPattern(rf"\b(?:biased|unfair|loaded|bent|crooked|weighted)\s+(?:[\w-]+\s+)?{_THING}\b")
+#: In the sentence of a claim, what it claims holds of some joint laws only: "With independence under both,".
+_OF_SOME_JOINT_LAWS: Final = WordPattern(
+    r"\b(?:for|with|under|without|given|by|in|of|if|when|as)\b[^.;:$]{0,40}?\b(?:independence|(?:un)?correlat\w+|dependence"
+    r"|memory(?:less)?(?:ness)?|stationar(?:y|ity)|factori[sz](?:e|es|ed|ing|ation|able)|decoupl\w+|separab\w+"
+    r"|product\s+(?:laws?|measures?|distributions?|form|structure))\b",
+)
+
+
+def ties_what_it_claims(before: str) -> str:
+    """Return words of the sentence before a claim that restrict the joint law of which it is claimed."""
+    found = _OF_SOME_JOINT_LAWS.search(without_formulas(sentence_before(before.rstrip())))
+    return "" if found is None else " ".join(found[0].split())
 
 
 @lru_cache(maxsize=_TEXTS)

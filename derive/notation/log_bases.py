@@ -26,7 +26,7 @@ _SAID: Final = (
 )
 #: In which unit information is measured, and, where no words say it, which units stand behind numbers.
 _MEASURED: Final = {
-    2: WordPattern(r"\b(?:in|of) bits?\b|\bbits of\b"),
+    2: WordPattern(r"\b(?:in|of) bits?\b|\bbits of\b|\b(?:for|to|into) bits?(?=\s*[,:;.])"),
     E: WordPattern(r"\b(?:in|of) nats?\b|\bnats of\b|natural log"),
     10: WordPattern(
         r"\bhartleys?\b|\bin decimal digits\b|\bbase[ -](?:ten|10)\b|\bcommon log|\bdecibels?\b"
