@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from derive.notation.law_words import PARTICULAR
+from derive.notation.names import MEASURING
 from derive.notation.sentences import rest_of_sentence, sentence_before, without_formulas
 from derive.notation.supposing import HYPOTHETICAL, is_hypothetical
 from derive.notation.word_patterns import WordPattern
@@ -196,6 +197,8 @@ _DISTANCE: Final = (
     r"(?:[\w-]+\s+){0,2}?(?:distances?|divergences?|discrepancy|metric|deviation|norm|index)|metric)\b"
 )
 _CALLED: Final = rf"(?:(?:[\w-]+\s+){{0,3}}?{_THING}|(?:[\w-]+\s+){{0,2}}?{_DISTANCE})"
+#: A letter of an entropy or information at the start of a formula.
+_MEASURED: Final = re.compile(rf"\$\s*[{''.join(sorted(s for s in MEASURING if len(s) == 1))}]")
 #: One of these is in each of the sentences that say so.
 _ELSE: Final = WordPattern(rf"(?<=\s)(?:{_THING}|{_DISTANCE})")
 _LETTER: Final = r"\$([A-Z])(?:_?[({][^$]{0,20})?\$"
@@ -419,7 +422,7 @@ def solves(text: str) -> bool:
 
 def something_else(text: str) -> list[tuple[str, int]]:
     """Return the letters that the text says to be no entropy and no information, with the offsets: ("H", 812)."""
-    patterns = _SOMETHING_ELSE if _ELSE.occurs(text) else ()
+    patterns = _SOMETHING_ELSE if _MEASURED.search(text) and _ELSE.occurs(text) else ()
     return [(m[1], m.start()) for pattern in patterns for m in pattern.finditer(text)]
 
 

@@ -80,12 +80,12 @@ def _is_worked_out(statement: Statement, formula: Formula, text: str) -> bool:
     What is let have a law has it: "Let $Y = X + N$ with $Y \\sim N(0, 2)$".
     """
     ahead = text[: formula.start]
-    lawful = {quantity for end, quantity in _laws(text) if end <= formula.start}
-    if not lawful or clauses.supposes(formula.before, formula.tex, formula.after):
-        return False
     quantity = re.escape(statement.lhs.latex.strip())
-    made = re.compile(rf"{quantity}(?<![A-Za-z\\_^]{quantity})\s*&?=(?P<of>[^=$&]+)")
-    return any(lawful & set(_NAMES.findall(one["of"])) for one in made.finditer(ahead))
+    made = re.findall(rf"{quantity}(?<![A-Za-z\\_^]{quantity})\s*&?=([^=$&]+)", ahead)
+    if not made or clauses.supposes(formula.before, formula.tex, formula.after):
+        return False
+    lawful = {other for end, other in _laws(text) if end <= formula.start}
+    return any(not lawful.isdisjoint(_NAMES.findall(of)) for of in made)
 
 
 @lru_cache(maxsize=2)
