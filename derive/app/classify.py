@@ -410,7 +410,8 @@ def _introduces(item: Item, sofar: Sofar) -> bool:
         return statement.lhs.tree.head == "app" and cues.says_defined(item.formula.before)
     if known[0] in sofar.signed | symbols(statement.rhs.tree, sofar.names) or is_set_in_its_lead(known[0], item, sofar):
         return False
-    if standard_quantities.is_another(item.formula.before, statement.rhs.tree):
+    valued = valued_words.claims_a_value(item.formula.before, statement)
+    if valued or standard_quantities.is_another(item.formula.before, statement.rhs.tree):
         return False
     defined = cues.says_defined(item.formula.before)
     stated = known[0] in sofar.stated and known[0] not in sofar.presumed.values()

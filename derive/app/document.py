@@ -50,7 +50,6 @@ from derive.notation.factorials import CONVENTION, excused
 from derive.notation.gathering import Line
 from derive.notation.law_reach import reach
 from derive.notation.matrices import is_matrix
-from derive.notation.optimum_words import gives_an_optimum
 from derive.notation.other_rules import OtherRules
 
 _NO_VALUES: Final = "a decimal number is quoted, of values that the document does not show"
@@ -477,8 +476,6 @@ class DocumentCheck:
         if self.theory.lives.is_local(item):
             return Decision("given", _IN_ITS_PART)
         if item.id in self.theory.premises or agreement:
-            if not agreement and item.statement.relation == "=" and gives_an_optimum(item.formula.before):
-                agreement = "that it is an optimum is not checked"
             message = f"a definition; {agreement}" if agreement else "a definition"
             return Decision("given", message, warnings=(agreement,) if "differs" in agreement else ())
         if item.statement.relation in DEFINING:

@@ -19,6 +19,8 @@ def verdicts(text: str) -> list[str]:
         "The minimiser is $m = \\frac{a + b}{3}$. Then\n$$3 m = a + b$$",
         "The unique root of the equation is $m = a + b$. Then\n$$m - a = b$$",
         "The solution is $m = a + b$. Then\n$$m - a = b$$",
+        "Let the optimal price be\n$$m = (a + c) / 2$$\nThen\n$$2 m = a + c$$",
+        "The maximum likelihood estimate is\n$$m = n / s$$\nThen\n$$m s = n$$",
     ],
 )
 def test_that_a_name_is_an_optimum_is_claimed(text: str) -> None:
