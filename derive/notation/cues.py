@@ -52,6 +52,8 @@ _MADE_OF_OTHERS: Final = re.compile(r"[A-Za-z}]\s*(?:\\left\s*|\\[bB]igg?l?\s*)?
 _COUNTED_THINGS: Final = WordPattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\s+(?:[\w-]+\s+)?\w+s\b"
 )
+#: A law that a formula writes with its parameters, which is read as one: ``\\mathrm{Poisson}(\\lambda)``.
+_WRITTEN_LAW: Final = re.compile(r"\\(?:mathrm|text|textrm|operatorname|mathsf)\s*\{[A-Za-z]+\}\s*(?:\\left)?\(")
 _PROPERTIES: Final = re.compile(
     r"\b(?:independent\w*|identically|i\.?i\.?d|product|symmetric|constant|disjoint|supported|concentrated|orthogonal"
     r"|strictly|positive|non-?negative|markov|equal|two-?point"
@@ -469,7 +471,7 @@ def gives_a_property(before: str, after: str) -> bool:
 
 
 def _says(words: re.Pattern[str], before: str, after: str) -> bool:
-    sentence = _around(before, after)
+    sentence = _WRITTEN_LAW.sub("(", _around(before, after))
     return bool(words.search(_OF_WORDS.sub("", sentence))) and not HYPOTHETICAL.search(sentence)
 
 

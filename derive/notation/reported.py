@@ -60,7 +60,9 @@ _REPORTED: Final = AnyPattern(
         r"|be led to\s+)*"
         r"(?:think|believe|guess|expect|hope|suspect|wish)(?: that)?\W*\Z"
     ),
-    r"\b(?:think|thinks|thinking|thought|believe[sd]?|believing)\s+that\W*\Z",
+    # what the writer thinks is claimed, and what he thought is not
+    r"(?<!\bi )(?<!\bwe )(?<!\bi also )(?<!\bi really )\b(?:think|believe)\s+that\W*\Z",
+    r"\b(?:thinks|thinking|thought|believe[sd]|believing)\s+that\W*\Z",
     (
         rf"\b(?:widely|often|commonly|sometimes|popularly|wrongly|falsely|mistakenly|erroneously"
         rf"|incorrectly)\s+{_THINK}"

@@ -107,3 +107,17 @@ def test_a_condition_before_a_claim_in_a_display_is_its_condition(sign):
 def test_a_claim_behind_an_abbreviation_is_no_condition_of_its_own(place):
     report = derive.check(f"Let $t$ be a real number. Then, by {place}, $t \\geq 2$. Hence $$t^2 \\geq 4.$$")
     assert {s["verdict"] for s in report.data["documents"][0]["steps"]}.isdisjoint({"given", "proved"})
+
+
+@pytest.mark.parametrize("words", ["I think that", "We believe that", "I also think that"])
+def test_what_the_writer_thinks_is_claimed(words: str) -> None:
+    assert [step.verdict for step in derive.check(f"{words} $H(X, Y) = H(X) + H(Y)$.").steps] == ["refuted"]
+    assert [step.verdict for step in derive.check(f"{words} $H(X, Y) \\le H(X) + H(Y)$.").steps] == ["proved"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I thought that", "I used to think that", "I do not think that", "Why do you think that", "People think that"],
+)
+def test_what_the_writer_does_not_think_is_not(words: str) -> None:
+    assert [step.verdict for step in derive.check(f"{words} $H(X, Y) = H(X) + H(Y)$.").steps] == ["undecided"]

@@ -39,3 +39,16 @@ def test_a_divergence_of_laws_at_the_same_values_is_summed_over_these(one: str, 
 def test_a_divergence_of_densities_that_are_known_is_an_integral() -> None:
     text = r"Let $a > 0$. $$\mathrm{KL}[\mathcal{N}(0, a) \,||\, \mathcal{N}(1, a)] = \frac{1}{2a}$$"
     assert derive.check(text).steps[-1].verdict == "proved"
+
+
+@pytest.mark.parametrize(("sign", "verdict"), [("-", "proved"), ("+", "refuted")])
+def test_a_law_that_is_written_beside_another_is_read_there(sign: str, verdict: str) -> None:
+    laws = "Let $P = \\mathrm{Poisson}(\\lambda)$ and $Q = \\mathrm{Poisson}(\\mu)$. "
+    other = "+" if sign == "-" else "-"
+    text = f"{laws}$$D(P\\|Q) = \\lambda \\log\\frac\\lambda\\mu {sign} \\lambda {other} \\mu$$"
+    assert derive.check(text).steps[-1].verdict == verdict
+
+
+def test_a_law_in_words_beside_another_is_more_than_is_understood() -> None:
+    text = "Let $P = \\text{the uniform law}$ and $Q = q$. $$D(P\\|Q) = D(Q\\|P)$$"
+    assert derive.check(text).steps[-1].verdict == "undecided"
