@@ -1,4 +1,4 @@
-r"""What may be meant another way, so that it is not false: decimals, and ``\mathrm{Exp}(\lambda)`` by its mean."""
+r"""What may be meant another way, so that it is not false: decimals, weaker words, ``\mathrm{Exp}`` by its mean."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from derive.language.heads import NAME
 from derive.language.rules import Declaration, Problem, called
 from derive.language.substitution import substitute
 from derive.language.terms import ONE, make
+from derive.notation.weaker_claims import asking_words, weaker_words
 from derive.notation.word_patterns import WordPattern
 
 _RATE: Final = WordPattern(r"\brates?\b")
@@ -29,7 +30,21 @@ def meant_otherwise(
         return "the two sides differ by no more than its decimals may have been rounded by"
     if decision.verdict != "refuted":
         return ""
+    before, after = item.formula.before, _goes_on(item)
+    if words := weaker_words(before, after):
+        return f"the text claims less than this: “{words}”"
+    if words := asking_words(before, item.formula.tex, after):
+        return f"the text asks this: “{words}”"
     return told_alike(item, problem, declarations) or _meant_by_its_mean(problem, declarations, text)
+
+
+def _goes_on(item: Item) -> str:
+    """Return the text behind a formula that may go on with its sentence; a display that ends it is followed by none."""
+    after = item.formula.after
+    if item.statement.display is None:
+        return after
+    over = item.formula.tex.rstrip().endswith((".", ";")) or not after.lstrip(" \n,")[:1].islower()
+    return "" if over or after.lstrip(" ").startswith("\n\n") else after
 
 
 def _meant_by_its_mean(problem: Problem, declarations: Iterable[Declaration], text: str) -> str:
