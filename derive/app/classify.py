@@ -39,8 +39,6 @@ _SETTING = frozenset(
 )
 #: How the words behind a display begin that say what its names are.
 _EXPLAINS: Final = re.compile(r"[^\w$]*with\b")
-#: Right before an equation: it is a reason for something else.
-_REASON: Final = re.compile(r"\b(?:since|because|as)\W*\Z", re.IGNORECASE)
 
 
 def classify(
@@ -362,7 +360,7 @@ def _sets_a_new_name(item: Item, sofar: Sofar) -> bool:
     if not is_new(known, sofar) or known[0] in symbols(rhs, sofar.names):
         return False
     conditioned = supposing.is_hypothetical(before) or supposing.is_conditioned(item.formula.after)
-    conditioned = conditioned or _REASON.search(before) is not None or clauses.may_be_consequence(before)
+    conditioned = conditioned or clauses.gives_a_reason(before) or clauses.may_be_consequence(before)
     claimed = (clauses.asserts(before) or supposing.speaks_of_a_case(before)) and not cues.names_in_passing(before)
     if conditioned or claimed or standard_quantities.is_another(before, rhs):
         return False

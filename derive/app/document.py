@@ -30,9 +30,11 @@ from derive.app.meant_otherwise import meant_otherwise
 from derive.app.measuring import counted
 from derive.app.net import OutOfTime, net
 from derive.app.numbers import NumberCheck
+from derive.app.open_claims import OpenClaims
 from derive.app.optima import says
 from derive.app.other_bases import OtherBases, said_base
 from derive.app.reach import Reaches
+from derive.app.sound_sides import SoundSides
 from derive.app.supposed_words import is_about_a_special_law, is_another_case, says_everywhere
 from derive.app.unbounded import SAYS, is_trivial
 from derive.app.understood import understand_document
@@ -54,7 +56,6 @@ from derive.notation.other_rules import OtherRules
 
 _NO_VALUES: Final = "a decimal number is quoted, of values that the document does not show"
 _NOWHERE: Final = "whether two sides are equal nowhere is not decided, only whether they are the same"
-_FROM_A_SOUND_SIDE: Final = "compared with the last side of the chain that holds, not with the refuted one before it"
 _IN_ITS_PART: Final = "a definition, which holds in its own part of the text"
 
 
@@ -142,6 +143,7 @@ class DocumentCheck:
         if self.theory.no_laws:
             self.theory = understood.without_laws(self.theory.no_laws).theory()
         self.reaches = Reaches(self.theory, understood.random)
+        self.open_claims = OpenClaims(self.theory, self.reaches.condition)
         self.citations = Citations(document, self.items)
         self.limits = limits_of(self.items, self.theory.names)
         self.rules_apart = OtherRules(document)
@@ -150,7 +152,7 @@ class DocumentCheck:
         )
         self.numbers = NumberCheck(document)
         self.witnesses = Witnesses()
-        self.sound: dict[tuple[int, int], Term] = {}
+        self.sound = SoundSides(self.theory, self.witnesses)
         self.as_understood, self.verdict_only = options.alone, False
         self.ambiguous = Ambiguous(self.items, self.verdict_alone)
         self.decided: dict[str, tuple[Item, Decision, Problem | None]] = {}
@@ -248,6 +250,7 @@ class DocumentCheck:
         exactly = exactly and self.theory.objectives(item) is None  # what was proved is more than what is said
         if exactly and problem is not None and problem.rel in RELATIONS:
             self.theory.remember(item, problem, decision)
+        self.open_claims.note(item, decision, problem)
         self.decided[item.id] = (item, decision, problem)
 
     def verdict_alone(self, item: Item, *, as_understood: bool = False) -> str:
@@ -255,7 +258,7 @@ class DocumentCheck:
 
         With ``as_understood`` it is also refuted where the text may say more than is understood: that is no verdict.
         """
-        sound = dict(self.sound)
+        sound = self.sound.copy()
         self.as_understood, self.verdict_only = as_understood, True
         decision, _ = self.decision_in_time(item, None)
         self.sound, self.as_understood, self.verdict_only = sound, self.options.alone, False
@@ -347,20 +350,24 @@ class DocumentCheck:
             reach = Reach("the words before it may be about a special law")
         if not reach.reason and (function := said_beyond_convexity(problem, self.theory.text)):
             reach = Reach(f"the text may say more about {called(name(function))} than that it is convex")
-        if (sound := self.from_sound_side(item)) is not None:
+        if (sound := self.sound.decision(item)) is not None:
             return sound
         harder = self.reaches.harder(item, problem)
-        decision = decide(
-            problem,
-            self.theory.names,
-            seed=self.options.seed,
-            reach=reach,
-            harder=harder,
-            said=self.theory.supposed.said,
-            cited=frozenset(line.id for line in self.citations.cited(item)[0]),
-            witnesses=self.witnesses,
-            verdict_only=self.verdict_only,
-        )
+
+        def decided(reach: Reach) -> Decision:
+            return decide(
+                problem,
+                self.theory.names,
+                seed=self.options.seed,
+                reach=reach,
+                harder=harder,
+                said=self.theory.supposed.said,
+                cited=frozenset(line.id for line in self.citations.cited(item)[0]),
+                witnesses=self.witnesses,
+                verdict_only=self.verdict_only,
+            )
+
+        decision = self.open_claims.decide(item, problem, reach, decided)
         if quoted and decision.verdict != "proved":
             return undecided(_NO_VALUES), problem
         if meant := meant_otherwise(item, problem, decision, self.theory.declarations, self.document.text):
@@ -375,7 +382,7 @@ class DocumentCheck:
         if proved and (way := open_way(item, problem, self.decided, self.theory, self.items)):
             return undecided(way), problem
         if decision.verdict == "refuted":
-            self.sound.setdefault(item.chain, problem.lhs)
+            self.sound.note(item, problem.lhs)
         return decision, harder if decision.by_model else problem
 
     def otherwise(self, item: Item, problem: Problem) -> str:
@@ -452,23 +459,6 @@ class DocumentCheck:
             found, statement, power_of_ten(item), in_words(values, self.theory.names)
         )
         return Decision(verdict, message, Quote(number))
-
-    def from_sound_side(self, item: Item) -> tuple[Decision, Problem] | None:
-        """After a refuted line a chain may go on from the last sound side: prove a line from there, if it follows.
-
-        It is never called false for that side, which is not what stands on the line.
-        """
-        side = self.sound.get(item.chain) if item.statement.carried else None
-        problem, _ = self.theory.problem(item, lhs=side) if side is not None else (None, "")
-        if problem is None or problem.rel not in RELATIONS:
-            return None
-        said = self.theory.supposed.said
-        reach = Reach("it is compared with the last side that holds")
-        decision = decide(problem, self.theory.names, reach=reach, said=said, witnesses=self.witnesses)
-        if decision.verdict != "proved":
-            return None
-        del self.sound[item.chain]
-        return replace(decision, warnings=(*decision.warnings, _FROM_A_SOUND_SIDE)), problem
 
     def given(self, item: Item) -> Decision | None:
         """Return the verdict of a definition, or ``None`` where it must be decided like a claim."""

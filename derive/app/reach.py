@@ -77,7 +77,7 @@ class Reaches:
     def __init__(self, theory: Theory, random: RandomWords) -> None:
         self.theory, self.names = theory, theory.names
         self._units = Units(theory)
-        self._random = RandomClaims(theory, random, self._condition)
+        self._random = RandomClaims(theory, random, self.condition)
 
     def of(self, item: Item, problem: Problem) -> Reach:
         """Return under which conditions a claim may be called false.
@@ -101,7 +101,7 @@ class Reaches:
             return Reach(f"{halved} is also defined without its factor 1/2; say which is meant by a definition")
         if self.theory.is_closed(problem):
             return Reach()
-        if valued := stated_value(problem, self.names, self.theory.laws - self.names.equal):
+        if valued := stated_value(problem, self.names, self.theory.laws - self.names.equal, item.formula.before):
             return Reach(f"it may only say which value {valued} has")
         if may_be_a_model(item):
             return Reach("it may say that they are modelled as independent")
@@ -306,14 +306,14 @@ class Reaches:
             yield self._tie(item, self._symbols(lhs) | self._symbols(rhs), found)
         elif item.kind is Kind.SUPPOSITION and not item.hypothetical and not _is_a_case(item):
             case = self.theory.cases.case_of(item)
-            found = self._condition(item) if case is None else self._unless_for_all(item, case[1])
+            found = self.condition(item) if case is None else self._unless_for_all(item, case[1])
             yield self._tie(item, self._symbols(lhs), found, self._given(item) if stated else "")
         elif stated and item.kind is Kind.CLAIM and self._is_about_a_law(item):
-            yield self._tie(item, self._symbols(lhs) | self._symbols(rhs), self._condition(item))
+            yield self._tie(item, self._symbols(lhs) | self._symbols(rhs), self.condition(item))
         elif stated and item.kind in (Kind.CLAIM, Kind.DEFINITION) and not item.statement.carried:
             gives = self._given(item)
             if gives and gives not in self._symbols(rhs):
-                yield self._tie(item, frozenset({gives}), self._condition(item), gives)
+                yield self._tie(item, frozenset({gives}), self.condition(item), gives)
 
     def _tie(self, item: Item, names: frozenset[str], found: Term | None, gives: str = "") -> _Tie:
         tied = (
@@ -383,7 +383,7 @@ class Reaches:
         pairs = zip((*first, *last), (*upwards, *downwards), strict=True)
         return bool(first and last) and all(equal(one, other) for one, other in pairs)
 
-    def _condition(self, item: Item) -> Term | None:
+    def condition(self, item: Item) -> Term | None:
         """Return a relation as a condition, for all values of its free indices, or ``None``."""
         problem, _ = self.theory.problem(item, self.theory.context())
         if problem is None or problem.rel == "/=":

@@ -10,6 +10,7 @@ from derive.app.items import Item, defined_name
 from derive.language.heads import APPLY, NAME
 from derive.language.rules import Problem, called
 from derive.language.terms import ZERO, Term, name
+from derive.notation.clauses import gives_a_reason
 from derive.notation.names import Names
 from derive.notation.scopes import BINDERS, bound_names
 from derive.notation.sentences import paragraph_before, rest_of_sentence, sentence_before, without_formulas
@@ -33,13 +34,16 @@ _OF_EACH: Final = WordPattern(
 )
 
 
-def stated_value(problem: Problem, names: Names, laws: AbstractSet[str]) -> str:
+def stated_value(problem: Problem, names: Names, laws: AbstractSet[str], before: str) -> str:
     """Return what an equation may only give a value to, ``x = 2`` or ``H(X) = 1`` of no particular law; or nothing.
 
-    That it has other values elsewhere does not refute it. That it is 0 says more, as of an information.
+    That it has other values elsewhere does not refute it. That it is 0 says more, as of an information, but where the
+    words ``before`` it make it a reason.
     """
+    reason = gives_a_reason(before)
     for side, other in ((problem.lhs, problem.rhs), (problem.rhs, problem.lhs)):
-        if problem.rel == "=" and not other.names and other is not ZERO and _is_open(side, problem, names, laws):
+        closed = problem.rel == "=" and not other.names and (other is not ZERO or reason)
+        if closed and _is_open(side, problem, names, laws):
             return called(side if side.head == NAME else side.args[0])
     return ""
 

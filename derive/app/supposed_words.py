@@ -25,6 +25,8 @@ _PLAIN_WORDS: Final = """
 PLAIN: Final = frozenset(_PLAIN_WORDS.split())
 
 
+#: Between two formulas, of which neither is asserted then.
+_IMPLIES: Final = re.compile(r"(?P<words>\s*(?:would\s+|will\s+)?impl(?:y|ies)(?:\s+that)?\s*)\Z")
 #: What is said with one of these may hold in one of several cases only, or in none.
 _NOT_SUPPOSED: Final = WordPattern(
     r"\b(?:or|either|whether|unless|not|no|never|without|cannot|only|iff|exactly|precisely|always|however|conversely"
@@ -113,7 +115,12 @@ def _ahead(claim: Item, items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def implied_by(claim: Item, items: Sequence[Item]) -> tuple[Item, ...]:
-    r"""Return what implies a claim by a sign between them: A for B of ``A \Rightarrow B`` and ``B \Leftarrow A``."""
+    r"""Return what implies a claim, by a sign or a word: A for B of ``A \Rightarrow B`` and ``B \Leftarrow A``."""
+    if claim.statement.display is None and claim.statement.role == "main":
+        between = _IMPLIES.search(claim.formula.before)
+        start = claim.formula.start - len(claim.formula.before)
+        if between is not None and not claim.statement.carried:
+            return tuple(one for one in items if one.formula.end == start + between.start("words"))
     beside = [other for other in items if other.formula is claim.formula]
     if claim.statement.role == "consequent":
         before = dropwhile(_is_consequent, (other for other in reversed(beside) if other.order < claim.order))

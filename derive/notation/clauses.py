@@ -67,6 +67,8 @@ _LIST_ENDS: Final = re.compile(r"(?:\s*,?\s*(?:and\s+)?=)*\W*")
 _PLAIN: Final = re.compile(
     r"\s*(?:[-\d.]+\s*[<>]|\\?[A-Za-z]+(?:[_^'](?:\{[^{}]*\}|\\?\w+)?)*(?:\([\w,\s]*\))?\s*(?:[=<>]|\\[lgn]eq?\b|\\in\b))"
 )
+#: Right before an equation: it is a reason for something else.
+_REASON: Final = re.compile(r"\b(?:since|because|as)\W*\Z", re.IGNORECASE)
 #: Words that begin a conclusion, which nobody supposes.
 CONCLUDES: Final = re.compile(
     r"\b(?:recogni[sz]\w*|not(?:e|ing)|observ(?:e[sd]?|ing)|reali[sz]\w+|recall\w*|remember\w*)\b[^;]*,\s+such that\b"
@@ -150,6 +152,11 @@ ASSERTS: Final = re.compile(
 
 #: Behind such words: relations that they assert, and of which the next is one of the same list.
 _ASSERTED_BEFORE: Final = re.compile(r"\A\W*(?:=\s*(?:,\s*(?:and\b)?|and\b)\s*)+(?=\Z)")
+
+
+def gives_a_reason(before: str) -> bool:
+    """Tell whether the words right before a relation make it a reason for something else."""
+    return _REASON.search(before) is not None
 
 
 def supposes(before: str, latex: str, after: str) -> str:

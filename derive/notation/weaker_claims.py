@@ -105,6 +105,9 @@ _ASKED_AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: Right behind a formula, which is only supposed then.
+_IMPLIES: Final = re.compile(r"\s*(?P<said>(?:would |will )?impl(?:y|ies))\b")
+
 
 def weaker_words(before: str, after: str) -> str:
     """Return the words around a formula by which less is claimed than it says; nothing where there are none."""
@@ -113,7 +116,7 @@ def weaker_words(before: str, after: str) -> str:
         if found := ahead.search(sentence):
             return found["said"].strip()
     rest = without_formulas(rest_of_sentence(after))
-    for behind in _BEHIND:
+    for behind in (*_BEHIND, _IMPLIES):
         if found := behind.match(rest):
             return found["said"].strip()
     return ""
