@@ -20,6 +20,7 @@ from derive.app.sofar import (
     was_free,
 )
 from derive.app.spoken_of import is_closed
+from derive.app.ties import introduces_a_tie
 from derive.notation import clauses, cues, standard_quantities, supposing, valued_words
 from derive.notation.exceptions import excepts_behind
 from derive.notation.law_reach import NAMED_CASE
@@ -237,10 +238,10 @@ def _inline(item: Item, sofar: Sofar) -> Item:
             return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
         return replace(item, kind=Kind.BOUND)
     plain = about == symbols_of(statement, sofar.names) and not about & {*sofar.equal, *sofar.names.functions}
-    if told == "let" and fresh and plain and shapes.order_of_names(statement) and not (hypothetical or claimed):
+    if fresh and plain and not (hypothetical or claimed) and introduces_a_tie(item, told, sofar.names):
         return replace(item, kind=Kind.BOUND)
-    lets = for_good or supposing.lets_entries_be(before, after)
-    if shapes.bounds_entries(statement) and fresh and not hypothetical and lets:
+    lets = fresh and (for_good or supposing.lets_entries_be(before, after))
+    if lets and not hypothetical and shapes.bounds_entries(statement):
         return replace(item, kind=Kind.BOUND)
     summed = shapes.is_total(statement) and not sofar.stated.intersection(symbols_of(statement, sofar.names))
     if (told or cues.speaks_of_labels(before)) and summed and not hypothetical:

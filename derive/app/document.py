@@ -36,6 +36,7 @@ from derive.app.other_bases import OtherBases, said_base
 from derive.app.reach import Reaches
 from derive.app.sound_sides import SoundSides
 from derive.app.supposed_words import is_about_a_special_law, is_another_case, says_everywhere
+from derive.app.ties import is_tie
 from derive.app.unbounded import SAYS, is_trivial
 from derive.app.understood import understand_document
 from derive.engine.closed_numbers import certify_closed
@@ -293,7 +294,8 @@ class DocumentCheck:
         if item.kind is Kind.GIVEN:
             return Decision("given", "taken as a premise"), problem
         if item.kind is Kind.BOUND:
-            return Decision("given", "a condition on a name, taken as a premise"), problem
+            about = "its names" if is_tie(item) else "a name"
+            return Decision("given", f"a condition on {about}, taken as a premise"), problem
         if item.kind is Kind.SUPPOSITION and self.theory.lives.is_local(item) and may_define(item):
             return Decision("given", _IN_ITS_PART), problem
         if item.kind is Kind.SUPPOSITION:

@@ -14,7 +14,7 @@ from derive.app.differentiated import Differentiated, numbering, related, ties
 from derive.app.equations import solved
 from derive.app.for_some import names_of_some, of_some
 from derive.app.items import DEFINING, Item, Kind, defined_name
-from derive.app.lives import Lives
+from derive.app.lifetimes import Lives
 from derive.app.meanings import Meaning, may_define, meaning_at_a_point, meaning_of, only_meaning
 from derive.app.measuring import base_is_left_open, bases_in, counts_values, only_counts, to_base
 from derive.app.mixtures import beside, is_no_law, stays_a_law
@@ -24,13 +24,14 @@ from derive.app.random_definitions import ROW as DEFINED
 from derive.app.redefined import defines_another, is_entropy_of_a_law, redefined
 from derive.app.special_cases import SpecialCases, condition, for_all
 from derive.app.suppositions import Suppositions
+from derive.app.ties import declared_tie
 from derive.app.unfolding import Unfolding, instances_of, unfolding_of
 from derive.app.units import measured
 from derive.engine.prove import Found, prove
 from derive.errors import DeriveError, UsageError
 from derive.language.heads import INFINITY
 from derive.language.rules import RELATIONS, Context, Declaration, Premise, Problem, expand, saying
-from derive.language.terms import Term, bound, contains_head, make, name
+from derive.language.terms import Term, contains_head, make, name
 from derive.notation.chances import compared_by_size
 from derive.notation.context import Line, Understanding
 from derive.notation.elaborate import elaborate
@@ -268,10 +269,9 @@ class Theory:
                 raise UsageError("declaration", value=item.written, hint="this relation is not understood as a premise")
             if item.kind in (Kind.GIVEN, Kind.BOUND) and item.id not in defining:
                 problem, reason = self.problem(item, Context())
-                if item.kind is Kind.BOUND and problem is not None and problem.rel == "=":
-                    problem = (
-                        None if problem.lhs.head != "sum" or problem.lhs.names & defined else problem
-                    )  # what is defined has a sum of its own
+                equation = item.kind is Kind.BOUND and problem is not None and problem.rel == "="
+                if equation and problem is not None and (problem.lhs.names | problem.rhs.names) & defined:
+                    continue  # what is defined has a sum of its own
                 if problem is not None:
                     self._assume(item, problem)
                 elif item.kind is Kind.GIVEN:
@@ -283,9 +283,10 @@ class Theory:
             self.premises[item.id] = Premise(
                 item.id, problem.lhs, problem.rel, problem.rhs, tuple(free), family="given", origin=item.id
             )
-        if problem.rel == "=" and item.kind is Kind.BOUND:
-            self._declare_total(item, problem.lhs)
         if problem.rel == "=":
+            declaration, fact = declared_tie(item, problem, free) if item.kind is Kind.BOUND else (None, None)
+            if declaration is not None:
+                self._declare_tie(item, declaration, fact)
             return
         if free and {s for s, d in free if d.head == "range"} >= problem.lhs.names | problem.rhs.names:
             fact = condition(problem)  # of an index, which has other values where it is summed over
@@ -297,15 +298,16 @@ class Theory:
         self.assumed.setdefault(fact, f"${item.written}$ (line {item.statement.line})")
         self.lines.append(Line(f"${item.written}$", "declared", item.statement.line, facts=(fact,)))
 
-    def _declare_total(self, item: Item, total: Term) -> None:
-        """Declare that the entries of a sequence sum to 1."""
-        domain, body = total.args
-        values = {"a": make("lam", body) if body.args[1:] != (bound(0),) else body.args[0], "D": domain}
-        declaration = Declaration(f"t{item.order}", "total-one", values)
-        _, premises = expand(declaration, declaration_rows()["total-one"])
+    def _declare_tie(self, item: Item, declaration: Declaration, fact: Term | None) -> None:
+        _, premises = expand(declaration, declaration_rows()[declaration.row])
         self.premises |= {p.id: p for p in premises}
         self.declarations += (declaration,)
-        self.lines.append(Line("", "inferred", item.statement.line, declaration))
+        if fact is None:
+            self.lines.append(Line("", "inferred", item.statement.line, declaration))
+            return
+        self.facts += (fact,)
+        self.assumed.setdefault(fact, f"${item.written}$ (line {item.statement.line})")
+        self.lines.append(Line(f"${item.written}$", "declared", item.statement.line, declaration))
 
     def free_indices(self, *sides: Term) -> list[tuple[str, Term]]:
         """Return the indices that stand free in a relation, with what they range over."""

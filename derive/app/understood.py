@@ -12,7 +12,8 @@ from derive.app.classify import classify
 from derive.app.event_values import stated_values
 from derive.app.for_some import free_letters
 from derive.app.items import Item, relations, symbols
-from derive.app.lives import Biographer, Lives
+from derive.app.lifetimes import Lives
+from derive.app.lives import Biographer
 from derive.app.mixtures import at_every_value, without_laws
 from derive.app.qualified_names import qualified_names
 from derive.app.random_definitions import defined_at_outcomes

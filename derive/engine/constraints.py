@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 from typing import Final, TypeAlias
 
 from derive.engine.frames import Cell, Condition, Draft, Equation, Frame, cell_order
@@ -25,6 +26,8 @@ _UNRELATED: Final = tuple(
     tuple(Fraction(k) for k in values) for values in (("1/2", "1/3", "2/3"), ("2", "1", "3/2", "1/4"))
 )
 _SIMPLE: Final = tuple(Fraction(k) for k in ("0", "1", "1/2", "-1", "2"))
+#: So many whole numbers from 0 on are tried for a cell until its equation is defined at three.
+_TRIALS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,16 +224,31 @@ class Constraints:
                 return self._any_value(cell)
             if determined.other is not None:
                 return exactly(evaluator.value(determined.other))
-            gaps = []
-            for trial in range(3):
-                draft.put(cell, Fraction(trial))
-                gaps.append(exactly(evaluator.value(equation.lhs)) - exactly(evaluator.value(equation.rhs)))
         except Undefined:
             return None
-        slope = gaps[1] - gaps[0]
-        if gaps[2] - gaps[1] != slope or (slope == 0 and gaps[0] != 0):
-            return None
-        return -gaps[0] / slope if slope else self._any_value(cell)
+        gaps = list(islice(self._gaps(determined, draft), 3))
+        return self._root(cell, gaps) if len(gaps) == 3 else None
+
+    def _gaps(self, determined: Determined, draft: Draft) -> Iterator[tuple[Fraction, Fraction]]:
+        """Yield numbers for a cell with how far the sides of its equation are apart there, where they are defined."""
+        for trial in map(Fraction, range(_TRIALS)):
+            draft.put(determined.cell, trial)
+            try:
+                left, right = map(draft.evaluator.value, (determined.equation.lhs, determined.equation.rhs))
+                yield trial, exactly(left) - exactly(right)
+            except Undefined:
+                continue
+
+    def _root(self, cell: Cell, gaps: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
+        """Return where a gap is 0 that is a quotient of two linear functions of its cell, as in ``1/p + 1/q = 1``.
+
+        Where it is none the root is wrong, and the model does not satisfy the equation.
+        """
+        if len({gap for _, gap in gaps}) == 1:
+            return None if gaps[0][1] else self._any_value(cell)
+        constant = _determinant([(t, g, g * t) for t, g in gaps])
+        slope = _determinant([(Fraction(1), g, g * t) for t, g in gaps])
+        return constant / slope if slope else None
 
     def _any_value(self, cell: Cell) -> Fraction | None:
         """Return a value for a cell that its equation leaves open."""
@@ -270,6 +288,11 @@ def _satisfied(equation: Equation, evaluator: Evaluator) -> bool:
         return compare(">=", right, left) if equation.rel == "<=" else compare(equation.rel, left, right)
     except Undefined:
         return False
+
+
+def _determinant(rows: Sequence[tuple[Fraction, Fraction, Fraction]]) -> Fraction:
+    (a, b, c), (d, e, f), (g, h, i) = rows
+    return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
 
 
 def _combine(left: Form, right: Form, factor: Fraction) -> Form:

@@ -91,7 +91,10 @@ def test_a_derivative_that_is_claimed_to_be_zero_without_a_word_is_never_called_
     """A derivative that is 0 is a condition on its variable; what is not a derivative alone is still a claim."""
     text = "Let $0 < p < 1$.\n\n$$ \\frac{d}{dp} \\left( p (1-p) \\right) = 0 $$\n\nAlso\n\n$$ 1 - 2p = 0 $$\n"
 
-    assert [step.verdict for step in derive.check(text).steps[-2:]] == ["undecided", "refuted"]
+    step, other = derive.check(text).steps[-2:]
+    assert step.verdict == other.verdict == "undecided"
+    assert other.message == "it follows from line 3, which is neither given nor proved"
+    assert derive.check("Let $0 < p < 1$.\n\n$$ 1 - 2p = 0 $$\n").steps[-1].verdict == "refuted"
 
 
 def test_beside_an_equation_to_be_solved_claims_are_decided():
