@@ -238,7 +238,8 @@ def _inline(item: Item, sofar: Sofar) -> Item:
             return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)
         return replace(item, kind=Kind.BOUND)
     plain = about == symbols_of(statement, sofar.names) and not about & {*sofar.equal, *sofar.names.functions}
-    if fresh and plain and not (hypothetical or claimed) and introduces_a_tie(item, told, sofar.names):
+    valued = statement.carried or about & (sofar.stated | sofar.valued)
+    if fresh and plain and not (hypothetical or claimed or valued) and introduces_a_tie(item, told, sofar.names):
         return replace(item, kind=Kind.BOUND)
     lets = fresh and (for_good or supposing.lets_entries_be(before, after))
     if lets and not hypothetical and shapes.bounds_entries(statement):

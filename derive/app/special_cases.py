@@ -305,6 +305,14 @@ def is_argument(symbol: str, *sides: Term) -> bool:
     return any(symbol in argument.names for part in applied for argument in part.args[1:])
 
 
+def runs_through(index: Term, domain: Term, facts: Iterable[Term]) -> bool:
+    """Tell whether an index is supposed to lie between the ends of its range: "for $1 \\leq k \\leq n$"."""
+    if domain.head != "range":
+        return False
+    first, last = domain.args
+    return {make(">=", index, first), make(">=", last, index)} <= {*facts}
+
+
 def for_all(fact: Term, free: Sequence[tuple[str, Term]]) -> Term:
     """Return a condition for all values of its free indices."""
     for symbol, domain in reversed(free):

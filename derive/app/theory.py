@@ -22,7 +22,7 @@ from derive.app.optima import Objectives, connected, defined_places, objectives
 from derive.app.parametrised import as_functions
 from derive.app.random_definitions import ROW as DEFINED
 from derive.app.redefined import defines_another, is_entropy_of_a_law, redefined
-from derive.app.special_cases import SpecialCases, condition, for_all
+from derive.app.special_cases import SpecialCases, condition, for_all, runs_through
 from derive.app.suppositions import Suppositions
 from derive.app.ties import declared_tie
 from derive.app.unfolding import Unfolding, instances_of, unfolding_of
@@ -384,7 +384,9 @@ class Theory:
         bounds = (case.names for case in cases if case.head != "=")
         numbers = self.compared(statement).union(*bounds)  # "if x > b" is said of any number
         reached = map(name, sorted(self.names_behind(left, right)))
-        members = [make("in", name(s), d) for s, d in self.free_indices(*reached) if s not in numbers]
+        free = self.free_indices(*reached)
+        numbers -= {s for s, d in free if s in self.names.indices and runs_through(name(s), d, (*self.facts, *cases))}
+        members = [make("in", name(s), d) for s, d in free if s not in numbers]
         members += [fact for fact in self.index_bounds if fact.names <= left.names | right.names]
         if context is None:
             supposed = self.supposed.at(item.formula.start, left.names | right.names)

@@ -24,6 +24,7 @@ from derive.app.theory import Theory
 from derive.errors import DeriveError
 from derive.language.rules import expand
 from derive.notation import clauses, cues, supposing
+from derive.notation.conditioned_sums import with_indicators
 from derive.notation.context import Formula, Line, Understanding, understand
 from derive.notation.dependence import dependences, related
 from derive.notation.documents import Document
@@ -139,7 +140,8 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     The relations of the first ``given`` displays are taken as premises.
     """
     read = with_parameters_as_indices([parts(formula, document.usage) for formula in document.formulas])
-    read = with_quantities(with_energies(read, document.text), document)
+    read = with_energies(with_indicators(document, read), document.text)
+    read = with_quantities(read, document)
     understanding = understand(
         [_for_inference(f, said, document.text) for f, said in zip(document.formulas, read, strict=True) if not f.skip],
         document.text,

@@ -194,7 +194,7 @@ def _uses(condition: Term, index: Term, domain: Term) -> Iterator[tuple[str, dic
     elif head == ">=" and domain.head == "range":
         ends = {"A": domain.args[0], "B": domain.args[1]}
         if right is index and index.symbol not in left.names:
-            for rule in ("ind.none-up-to", "ind.all-up-to", "ind.up-to"):
+            for rule in ("ind.none-up-to", "ind.all-up-to", "ind.up-to.whole", "ind.up-to"):
                 yield rule, {**ends, "C": left}, condition
         if left is index and index.symbol not in right.names:
             for rule in ("ind.none-from", "ind.all-from", "ind.from"):

@@ -7,6 +7,7 @@ from derive.engine.blocks import order_block, push_into, total_premise
 from derive.engine.indicators import sum_with_indicator
 from derive.engine.monomials import divided, entries, function_of, quotient, split, without
 from derive.engine.power_sums import total_power
+from derive.engine.triangles import triangle
 from derive.engine.work import Work
 from derive.kernel.ring import Monomial, Polynomial, monomial_term, polynomial, to_term
 from derive.language.evidence import Rewrite, Ring
@@ -90,7 +91,9 @@ def _single(work: Work, domain: Term, moving: Monomial, index: Term) -> None:
     if nested is not None:
         if rest:
             work.inside(1, lambda body: push_into(body, nested, monomial_term(rest)))
-        if not _split_double(work):
+        if triangle(work):
+            work.normal()
+        elif not _split_double(work):
             order_block(work)
 
 

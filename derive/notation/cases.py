@@ -15,6 +15,7 @@ from itertools import pairwise, product
 from typing import Final, TypeAlias
 
 from derive.errors import DeriveError
+from derive.language.heads import NAME
 from derive.language.terms import ONE, ZERO, Term, make, plus, times
 from derive.notation.meaning import Meaning
 from derive.notation.parser import read_side
@@ -165,6 +166,10 @@ class Cases(Meaning):
             truth = self.member(left, right)
         else:
             sides = [self.term(side) for side in (left, right)]
+            counted = {*self.bound, *self.names.indices, *self.names.values}
+            homes = {self.names.home(side.symbol) for side in sides if side.head == NAME and side.symbol in counted}
+            if tree.head in ("=", "!=") and len(homes) > 1:
+                raise self.fail(tree, "whether what is compared is from one set is not said")
             turned = tree.head in _TURNED  # a <= b is b >= a, and a > b the opposite of it
             truth = Truth("is", (), make(_COMPARED[tree.head], *(sides[::-1] if turned else sides)))
         return Truth("not", (truth,)) if tree.head in _DENIED else truth
@@ -226,14 +231,14 @@ class Cases(Meaning):
 
 
 def compared_in(tree: Node) -> tuple[Node, ...]:
-    """Return the two sides of the equality that an indicator or a Kronecker delta is about, or nothing."""
+    """Return the two sides that an indicator or a Kronecker delta tells to be equal or not, or nothing."""
     function, *arguments = tree.nodes
     if function.is_name("delta") and tree.head == "sub" and len(arguments) == len("ij"):
         return tuple(arguments)
     if _spelled(function) not in INDICATORS or len(arguments) != 1:
         return ()
     inside = arguments[0].nodes[0] if arguments[0].head == "set" and arguments[0].nodes else arguments[0]
-    return inside.nodes if inside.head == "=" else ()
+    return inside.nodes if inside.head in ("=", "!=") else ()
 
 
 def _bound(conditions: tuple[Term, Term], kind: str) -> Truth:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Final
 
@@ -39,12 +40,7 @@ class IndexSets(NamedLaws):
         """A sum without a range ranges over what its index ranges over elsewhere, if that is one thing only."""
         found = self.written_ranges()
         domains = {i: next(iter(some)) for i, some in found.items() if len(some) == 1 and not some & self.parts}
-        for pair, line in self.compared_pairs():
-            known = {domains[index] for index in pair & domains.keys()}
-            if len(known) == 1 and len(pair - found.keys()) == 1:
-                (other,) = pair - found.keys()
-                domains[other] = next(iter(known))
-                self.say(f"{other} is in {called(domains[other])}", line)
+        self._share_compared(domains, found.keys())
         for letter, sequence in self.names.entries.items():
             ranges = self.ranges_of(sequence)
             if letter not in found and len(ranges) <= 1:
@@ -67,11 +63,21 @@ class IndexSets(NamedLaws):
         of_laws = {letter for law in laws for letter in together.get(law, ())} & self.names.indices
         domains |= self.ranges_in_lists((rangeless.keys() | of_laws) - found.keys() - domains.keys(), together)
         _share(domains, {*rangeless} - found.keys(), together)
+        self._share_compared(domains, found.keys() | domains.keys())
         for index, line in rangeless.items():
             if index in domains and index not in self.names.domains:
                 self.say(f"{index} runs over {called(domains[index])} where no range is written", line)
         ends = frozenset[str]().union(*(d.names for some in found.values() for d in some if d.head == "range"))
         self.names = self.names.with_(domains={**domains, **self.names.domains}, ends=ends - {INFINITY})
+
+    def _share_compared(self, domains: dict[str, Term], known: AbstractSet[str]) -> None:
+        """Let what is compared with an index run over the same set, where nothing is known of it."""
+        for pair, line in self.compared_pairs():
+            shared = {domains[index] for index in pair & domains.keys()}
+            if len(shared) == 1 and len(pair - known) == 1:
+                (other,) = pair - known
+                domains[other] = next(iter(shared))
+                self.say(f"{other} is in {called(domains[other])}", line)
 
     @cached_property
     def parts(self) -> set[Term]:

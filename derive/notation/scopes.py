@@ -15,7 +15,8 @@ PRODUCT_HEADS = frozenset(["*", "/", "otimes", "odot", "compose", "mod"])
 OPTIMA = frozenset(["lim", "limsup", "liminf", "plim", "max", "min", "sup", "inf", "argmax", "argmin"])
 #: Letters of expectations, with the law as an index.
 _MEANS = frozenset({"E", "bb:E", "rm:E"})
-_BINDING_CONDITIONS = frozenset(["->", "in", "=", "!=", "<", "<=", ">", ">="])
+_COMPARISONS = frozenset(["=", "!=", "<", "<=", ">", ">="])
+_BINDING_CONDITIONS = _COMPARISONS | {"->", "in", "notin"}
 
 
 def bound_names(binder: Node) -> frozenset[str]:
@@ -24,6 +25,12 @@ def bound_names(binder: Node) -> frozenset[str]:
     for part in binder.nodes[1:]:
         if part.head in ("range", "over", "d", "colon", "given") or part.head in _BINDING_CONDITIONS:
             variable = part.nodes[0]
+            while variable.head in _COMPARISONS:  # i and j of 1 <= i < j <= n
+                between = variable.nodes[1]
+                found |= {between.text} if between.head == "name" else set()
+                variable = variable.nodes[0]
+            if variable is not part.nodes[0]:
+                continue
             for x in (variable, *(variable.nodes if variable.head == "list" else ())):
                 if x.head == "name" and x.text != "none":
                     found.add(x.text)

@@ -14,8 +14,8 @@ from derive.kernel.facts import Theory
 from derive.language.evidence import Model
 from derive.language.prefix import read
 from derive.language.rules import Context, Problem, Row
-from derive.language.substitution import apply, bind, substitute
-from derive.language.terms import LEAVES, ZERO, Term, make, name, number, subterms
+from derive.language.substitution import apply, bind, open_, substitute
+from derive.language.terms import LEAVES, ZERO, Term, make, name, number, plus, subterms
 from numeric.balls import precision
 
 # s maps a set into itself: models only number the values of what is applied inside, so it stands for each of these
@@ -149,7 +149,7 @@ def broken_range(row: Row, values: dict[str, Fraction]) -> bool:
     """Tell whether a range of the row has no elements in a model, since it does not end at whole numbers."""
     evaluator = Evaluator(Model(values, {}, {}), {})
     ranges = [part for side in (row.lhs, row.rhs) for part in subterms(side) if part.head == "range"]
-    ends = [end for part in ranges for end in part.args if end is not name("inf")]
+    ends = [end for part in ranges for end in part.args if end is not name("inf") and not end.loose]
     return any(evaluator.value(end).denominator != 1 for end in ends)
 
 
@@ -161,9 +161,17 @@ def counted(problem: Problem, values: dict[str, Fraction]) -> Problem:
     return problem_of(lhs, problem.rel, rhs, [substitute(c, numbers) for c in rest])
 
 
+def _places(domain: Term) -> list[Fraction]:
+    """The elements of a range between numbers, in whole steps from the first."""
+    first, last = (Evaluator(Model({}, {}, {}), {}).value(end) for end in domain.args)
+    return [first + step for step in range(math.floor(last - first) + 1)]
+
+
 def _counted(term: Term) -> Term:
     if term.head in LEAVES:
         return term
+    if term.head == "sum" and any(part.head == "range" and part.loose for part in subterms(term.args[1])):
+        return plus([_counted(open_(term.args[1], number(place))) for place in _places(term.args[0])])
     args = [_counted(a) for a in term.args]
     if term.head not in ("sum", "prod", "card") or args[0].head != "range":
         return make(term.head, *args)
