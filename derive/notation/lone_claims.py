@@ -25,6 +25,10 @@ _SUBORDINATE: Final = re.compile(
 )
 #: What stands between such words and the relation: a word or another formula.
 _BETWEEN: Final = re.compile(r"(?:\w|[=$])[^\w=$]*\Z")
+#: Words that ask for something: the sentence has its main clause in them, and the relation need be none.
+_ASKS: Final = WordPattern(
+    r"\b(?:let|take|consider|set|put|define|denote|write|choose|pick|fix|introduce|use|assume|suppose|call)\b"
+)
 #: Behind the relation, up to where its sentence ends: nothing but words that claim and suppose no more.
 _REST: Final = re.compile(r"[^=$:]*\Z")
 _GOES_ON: Final = WordPattern(
@@ -69,7 +73,7 @@ def is_all_that_is_claimed(before: str, after: str) -> bool:
         return False
     words = with_relations(sentence)
     opening = _SUBORDINATE.match(words)
-    if opening is None or _BETWEEN.search(words[opening.end() :]) is None:
+    if opening is None or _BETWEEN.search(words[opening.end() :]) is None or _ASKS.search(words[opening.end() :]):
         return False
     after = _ENTRY.sub(". ", after, count=1)
     rest = rest_of_sentence(after)
