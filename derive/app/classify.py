@@ -195,7 +195,8 @@ def _inline(item: Item, sofar: Sofar) -> Item:
         return item
     if _has_its_meaning(item, sofar):  # a number may be its value in one case that the words before it are about
         return replace(item, cased=_is_cased(item) or is_closed(statement.rhs.tree))
-    if not shapes.has_a_meaning(statement.lhs.tree, sofar.names) and valued_words.claims_a_value(before, statement):
+    value = not shapes.has_a_meaning(statement.lhs.tree, sofar.names) and valued_words.claims_a_value(before, statement)
+    if value or (statement.relation == "=" and valued_words.claims_less(before, after)):
         return replace(item, cased=True)  # what words single out need not hold for all
     if shapes.is_event(statement) or supposing.labels_a_case(before):
         return replace(item, kind=Kind.SUPPOSITION, hypothetical=True)

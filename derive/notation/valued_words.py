@@ -13,7 +13,9 @@ from derive.notation.optimum_words import gives_an_optimum
 from derive.notation.scopes import BINDERS
 from derive.notation.sentences import sentence_before, with_relations, without_formulas
 from derive.notation.statements import Statement
+from derive.notation.supposing import is_hypothetical
 from derive.notation.syntax import LEAVES, Node, walk
+from derive.notation.weaker_claims import weaker_words
 from derive.notation.word_patterns import WordPattern
 
 _QUANTITY: Final = (
@@ -60,6 +62,20 @@ _OF_A_NAMED_LAW: Final = re.compile(
     r"(?:mean|variance|standard\s+deviation|expectation|expected\s+value|entropy|median|mode)(?:\s+(?:is|equals))?\W*\Z",
     re.IGNORECASE,
 )
+
+
+#: Behind these a sentence only says how things are written or what they are let be.
+_LETS: Final = WordPattern(r"\b(?:let|denot\w*|defin\w*|write|call|set|put|take)\b")
+
+
+def claims_less(before: str, after: str) -> bool:
+    """Tell whether the words around an equation claim it of some values, sometimes or perhaps: that defines nothing.
+
+    What a text says behind it of some value, "$n = 2 k$ for some $k$", gives this a name.
+    """
+    words = weaker_words(before, after)
+    named = words.lower().startswith("for ") and not weaker_words(before, "")
+    return bool(words) and not named and not is_hypothetical(before) and not _LETS.occurs(sentence_before(before))
 
 
 def claims_a_value(before: str, statement: Statement) -> bool:

@@ -83,3 +83,19 @@ def test_so_is_what_follows_from_the_laws_that_words_name(text: str) -> None:
 )
 def test_what_a_name_is_for_stays_given(text: str) -> None:
     assert verdicts(text) == ["given", "proved"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Sometimes", "Perhaps", "It can happen that", "It is possible that", "We may have", "Usually,", "For some $c$,"],
+)
+def test_what_is_claimed_sometimes_or_of_some_value_defines_nothing(words: str) -> None:
+    assert verdicts(f"{words} $c=a+b$. Then\n$$c^2=a^2+2ab+b^2$$") == ["undecided", "undecided"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Let $c=a+b$ for some $b$.", "Usually one writes $c=a+b$.", "The sum is $c=a+b$. It is sometimes squared."],
+)
+def test_what_is_only_written_so_is_a_definition(text: str) -> None:
+    assert verdicts(f"{text} Then\n$$c^2=a^2+2ab+b^2$$") == ["given", "proved"]
