@@ -22,7 +22,7 @@ from derive.app.event_values import holds_in_a_case
 from derive.app.fixed_names import meant_elsewhere
 from derive.app.given_events import is_given_an_event
 from derive.app.items import DEFINING, Item, Kind, defined_name, symbols_of
-from derive.app.kinds_apart import spoken_of_densities
+from derive.app.kinds_apart import SpokenOfDensities
 from derive.app.labelled_cases import labels_a_case
 from derive.app.limited_definitions import beyond, limits_of
 from derive.app.meanings import may_define
@@ -151,7 +151,7 @@ class DocumentCheck:
         self.complex = complex_names(
             document.text, [item.statement for item in self.items], self.theory.names.imaginary
         )
-        self.numbers = NumberCheck(document)
+        self.numbers, self.densities = NumberCheck(document), SpokenOfDensities(document)
         self.witnesses = Witnesses()
         self.sound = SoundSides(self.theory, self.witnesses)
         self.as_understood, self.verdict_only = options.alone, False
@@ -399,7 +399,7 @@ class DocumentCheck:
             return f"{found} is complex, and this is said of real numbers only"
         if item.statement.relation in ORDERED and any(is_matrix(side, self.theory.names) for side in sides):
             return "what is compared may be a matrix, a vector or an operator, which have no order of their own"
-        kinds = spoken_of_densities(item, problem, self.theory.declarations, self.document.text)
+        kinds = self.densities.reason(item, problem, self.theory.declarations)
         return kinds or self.rules_apart.reason(item.formula.start, *sides)
 
     def beyond_limits(self, item: Item) -> str:

@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import Final
 
 from derive.app.items import Item
+from derive.app.told_kinds import ToldKinds, letters_of
 from derive.language.rules import Declaration, Problem, called
 from derive.language.terms import name
 from derive.notation import sentences
+from derive.notation.documents import Document
 from derive.notation.word_patterns import WordPattern
 
 #: The declarations of entropies that are never negative, which those of densities may be.
@@ -28,31 +30,42 @@ _DENSITY: Final = WordPattern(
     r"|(?-i:\$[A-GJ-Z](?:_\w)?\$(?:,| and| \$[A-Z]\$)* (?:be|is|are) (?:absolutely )?continuous)"
 )
 _MASS: Final = WordPattern(
-    r"\bmass(?:es)?\b|\bpmfs?\b|\bdiscrete|\bcategor|\bfinite (?:set|alphabet)|\bprobability vectors?\b"
+    r"(?<!\bno )(?<!\bnot )(?<!\bwithout )(?:\bmass(?:es)?\b|\bpmfs?\b|\bdiscrete|\bcategor|\bfinite (?:set|alphabet)"
+    r"|\bprobability vectors?\b)(?!(?: \w+)? (?:(?:do|does|is|are)(?:n't| not| no longer)|no longer)\b)"
     r"|\\sum(?![a-z])[^$]{0,60}\\log"
 )
 _HEADING: Final = WordPattern(r"(?-i:^#{1,6}\s|\\(?:sub)*section\b)", re.MULTILINE)
 _ALIKE: Final = WordPattern(r"\bshift|\btranslat|\bpermut|\brearrang|\brelabel|\breflect")
 
 
-def spoken_of_densities(item: Item, problem: Problem, declarations: Iterable[Declaration], text: str) -> str:
-    """Return why a claim about entropies is not decided by the rules for mass functions: it may be about densities.
+class SpokenOfDensities:
+    """Claims about entropies that the rules for mass functions do not decide, since they may be about densities."""
 
-    What the words said nearest before it in its section counts, and what stands behind it in its sentence.
-    """
-    used = problem.lhs.names | problem.rhs.names
-    measures = {s for d in declarations if d.row in _COUNTED for s in d.values["H"].names & used}
-    if not measures:
-        return ""
-    formula = item.formula
-    section = _last(_HEADING, text, formula.start)
-    density = _last(_DENSITY, text, formula.end)
-    behind = sentences.without_formulas(sentences.rest_of_sentence(formula.after))
-    told = density >= max(section, 0) and density > _last(_MASS, text, formula.end)
-    if not told and not _DENSITY.occurs(behind):
-        return ""
-    measure = called(name(min(measures)))
-    return f"{measure} is an entropy of mass functions in the text, and the words here are of densities"
+    def __init__(self, document: Document) -> None:
+        self._text, self._kinds = document.text, ToldKinds(document)
+
+    def reason(self, item: Item, problem: Problem, declarations: Iterable[Declaration]) -> str:
+        """Return why a claim about entropies may be about densities, or nothing.
+
+        What the words say of its own letters counts wherever they said it last; else what they spoke of nearest before
+        it in its section, and what stands behind it in its sentence.
+        """
+        used = problem.lhs.names | problem.rhs.names
+        measures = {s for d in declarations if d.row in _COUNTED for s in d.values["H"].names & used}
+        if not measures:
+            return ""
+        formula = item.formula
+        section = _last(_HEADING, self._text, formula.start)
+        density = _last(_DENSITY, self._text, formula.end)
+        rest = sentences.rest_of_sentence(formula.after)
+        behind, end = sentences.without_formulas(rest), formula.end + len(rest)
+        told = density >= max(section, 0) and density > _last(_MASS, self._text, formula.end)
+        if not (
+            told or _DENSITY.occurs(behind) or any(self._kinds.is_density(s, end) for s in letters_of(item.written))
+        ):
+            return ""
+        measure = called(name(min(measures)))
+        return f"{measure} is an entropy of mass functions in the text, and the words here are of densities"
 
 
 def told_alike(item: Item, problem: Problem, declarations: Iterable[Declaration]) -> str:
