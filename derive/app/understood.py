@@ -40,6 +40,7 @@ from derive.notation.names import MASS_LETTERS, Names, plain
 from derive.notation.parser import read_side
 from derive.notation.phrases import without_signs
 from derive.notation.restricted_laws import is_restricted
+from derive.notation.slots import with_letters_for_dots
 from derive.notation.some_values import is_of_some, leaves_some_out
 from derive.notation.statements import Parts, Statement, parts
 from derive.notation.syntax import Node, walk
@@ -140,6 +141,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     The relations of the first ``given`` displays are taken as premises.
     """
     read = with_parameters_as_indices([parts(formula, document.usage) for formula in document.formulas])
+    read = with_letters_for_dots(read)
     read = with_energies(with_indicators(document, read), document.text)
     read = with_quantities(read, document)
     understanding = understand(
