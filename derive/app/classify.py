@@ -14,6 +14,8 @@ from derive.app.sofar import (
     gives_a_function,
     is_new,
     is_no_more_than_a_name,
+    is_of_itself,
+    is_open,
     is_set_in_its_lead,
     may_be_a_law,
     sets_as_before,
@@ -21,7 +23,7 @@ from derive.app.sofar import (
 )
 from derive.app.spoken_of import is_closed
 from derive.app.ties import introduces_a_tie
-from derive.notation import clauses, cues, standard_quantities, supposing, valued_words
+from derive.notation import clauses, cues, introductions, standard_quantities, supposing, valued_words
 from derive.notation.exceptions import excepts_behind
 from derive.notation.law_reach import NAMED_CASE
 from derive.notation.lone_claims import is_all_that_is_claimed, is_said_of_each
@@ -81,12 +83,28 @@ def classify(
         if classified[-1].kind is Kind.SUPPOSITION and shapes.sets_a_name(item.statement):
             sofar.valued.update(symbols_of(replace(item.statement, rhs=item.statement.lhs), names))
         sides = (item.statement.lhs.tree, item.statement.rhs.tree)
+        sofar.called.update(_called(item, names))
         if item.statement.relation == "=" and sides[0] is not None and sides[1] is not None:
             sofar.opened.setdefault(item.formula.start, sides[0])
             sofar.equal[sides[0]].append((item.formula.start, sides[1]))
         for symbol in (symbol for side in sides if side is not None for symbol in symbols(side, names)):
             sofar.seen.setdefault(symbol, item.formula)
     return _defined_elsewhere(classified, items, sofar)
+
+
+def _called(item: Item, names: Names) -> set[str]:
+    """Return the names of which a relation says something: that it begins with, or that it says no equation of.
+
+    What one entry is, ``a_0 = 1``, is said of all of them, unless the words introduce each by itself.
+    """
+    statement, lhs = item.statement, item.statement.lhs.tree
+    if statement.relation not in ("=", *DEFINING):
+        return symbols_of(statement, names)
+    known = defined_name(lhs, names)
+    if known is not None:
+        return {known[0], *known[1]}
+    entry = lhs is not None and lhs.head in ("sub", "app") and not introductions.introduces(item.formula.before)
+    return set(symbols(lhs, names)) if entry and lhs is not None else set()
 
 
 def _defined_elsewhere(classified: list[Item], items: Sequence[Item], sofar: Sofar) -> list[Item]:
@@ -154,20 +172,27 @@ def _starts_a_row_with_a_new_name(item: Item, sofar: Sofar) -> bool:
     if not (listed or statement.role == "main") or statement.carried or statement.relation != "=":
         return False
     lhs, rhs = statement.lhs.tree, statement.rhs.tree
-    known = defined_name(lhs, sofar.names)
-    if known is None or lhs is None or rhs is None:
+    known, before = defined_name(lhs, sofar.names), item.formula.before
+    if lhs is None or rhs is None:
         return False
+    introduced = introductions.introduces(before)
+    if known is None:
+        return introduced
     explains = sofar.seen.get(known[0]) in (None, item.formula) and not is_no_more_than_a_name(rhs, sofar)
-    if listed and not (explains or gives_a_function(known, rhs, sofar)):
+    introduced = introduced and is_open(known, item, sofar)
+    if listed and not (explains or introduced or gives_a_function(known, rhs, sofar)):
         return False
-    before = item.formula.before
     defining = cues.says_defined(before) or (listed and item.formula.start in sofar.defining)
     if defining and sofar.first_stated.get(known[0]) in (None, item.formula):
+        return True
+    goes_on = not listed and item.formula.start in sofar.defining and cues.explains(before, statement.lhs.latex)
+    if goes_on and not introductions.speaks_of_a_result(before):
         return True
     here = [begin for begin, _ in sofar.equal[lhs] if begin == item.formula.start]
     if not (here or listed) and cues.says_several_are_defined(before):
         return True
-    return is_new(known, sofar) and cues.defines_several(before, statement.lhs.latex)
+    several = cues.defines_several(before, statement.lhs.latex)
+    return introduced or (several and (is_new(known, sofar) or is_open(known, item, sofar)))
 
 
 def _names_a_quantity(item: Item, before: Item | None, sofar: Sofar) -> bool:
@@ -407,9 +432,13 @@ def _introduces(item: Item, sofar: Sofar) -> bool:
     known = defined_name(statement.lhs.tree, sofar.names)
     if statement.lhs.tree is None or statement.rhs.tree is None:
         return False
-    if known is None:  # L of m_i, where m_i is no plain name
-        return statement.lhs.tree.head == "app" and cues.says_defined(item.formula.before)
-    if known[0] in sofar.signed | symbols(statement.rhs.tree, sofar.names) or is_set_in_its_lead(known[0], item, sofar):
+    if known is None:  # L of m_i, where m_i is no plain name, and B^{(1)}
+        lhs, before = statement.lhs.tree, item.formula.before
+        named = lhs.head in ("sub", "tag") and lhs not in sofar.equal and introductions.introduces(before)
+        return named or (lhs.head == "app" and cues.says_defined(before))
+    if known[0] in sofar.signed or is_of_itself(known[0], statement.rhs.tree, sofar.names):
+        return False
+    if is_set_in_its_lead(known[0], item, sofar):
         return False
     valued = valued_words.claims_a_value(item.formula.before, statement)
     if valued or standard_quantities.is_another(item.formula.before, statement.rhs.tree):
@@ -432,6 +461,7 @@ def _introduces(item: Item, sofar: Sofar) -> bool:
     new = is_new(known, sofar)
     law = of_family or ("\\sim" in sofar.text and may_be_a_law(known[0], sofar.names))  # of X, after X ~ N(m, v)
     explained = explained or (new and _gives_a_new_name(before, sofar))
+    explained = explained or (introductions.introduces(before) and is_open(known, item, sofar))
     first = sofar.seen.get(known[0])
     explained = explained or (new and known[0] in sofar.names.indexed and cues.describes_a_law(before))
     if statement.lhs.tree.head in ("name", "sub") and first is None:

@@ -479,6 +479,6 @@ class DocumentCheck:
             return Decision("given", "a definition, by its words; it is not used, since it was not understood")
         if item.statement.display is None:
             return Decision("given", "a supposition, valid in its sentence only")
-        if known is None or counted(item, self.theory.names) is not None:
+        if counted(item, self.theory.names) is not None:
             return None
         return undecided("a definition that is not understood")

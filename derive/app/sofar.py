@@ -24,6 +24,7 @@ class Sofar:
         signed: the names that a sign defines, or the words that call a side by a name.
         valued: the names that an equation in a sentence supposes to be something.
         seen: the names in all relations, with the first formula of each.
+        called: the names that begin an equation, or have a law.
         opened: the side that a formula begins with, by where it begins.
         equal: what sides are said to be equal to, with where.
         text: the document.
@@ -41,6 +42,7 @@ class Sofar:
     first_stated: dict[str, Formula] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
     seen: dict[str, Formula] = field(default_factory=dict)
+    called: set[str] = field(default_factory=set)
     opened: dict[int, Node] = field(default_factory=dict)
     equal: defaultdict[Node, list[tuple[int, Node]]] = field(default_factory=lambda: defaultdict(list))
 
@@ -84,7 +86,20 @@ def gives_a_function(known: tuple[str, tuple[str, ...]], rhs: Node | None, sofar
 
 
 def is_new(known: tuple[str, tuple[str, ...]], sofar: Sofar) -> bool:
-    """Tell whether nothing was said with a name so far, and it means nothing by itself.
+    """Tell whether nothing was said with a name so far, and it means nothing by itself."""
+    return known[0] not in sofar.seen and _means_nothing(known, sofar)
+
+
+def is_open(known: tuple[str, tuple[str, ...]], item: Item, sofar: Sofar) -> bool:
+    """Tell whether a text spoke of a name, if at all, only in what it said of others: s of ``R = 1 - s``."""
+    if known[0] in sofar.called or not _means_nothing(known, sofar, item.formula):
+        return False
+    sentence = item.formula.start - len(sentence_before(item.formula.before))
+    return not clauses.varies(sofar.text[:sentence], item.statement.lhs.latex.partition("_")[0])
+
+
+def _means_nothing(known: tuple[str, tuple[str, ...]], sofar: Sofar, here: Formula | None = None) -> bool:
+    """Tell whether a name means nothing by itself.
 
     A letter of an entropy that is never applied to anything is a name like others: ``S = -\\sum_i p_i \\log p_i``.
     The information of one thing is no mutual one: that of Fisher, or that of an outcome.
@@ -93,15 +108,27 @@ def is_new(known: tuple[str, tuple[str, ...]], sofar: Sofar) -> bool:
     base = symbol.partition(":")[0]
     measures = sofar.names.measures(base) and (":" in symbol or base in sofar.names.functions)
     measures = measures and not (len(parameters) == 1 and sofar.names.measures(base, "mutual-information"))
-    return symbol not in sofar.seen.keys() | sofar.meant and not (
-        measures or "'" in symbol or _is_one_of(symbol, sofar)
-    )
+    return symbol not in sofar.meant and not (measures or "'" in symbol or _is_one_of(symbol, sofar, here))
 
 
-def _is_one_of(symbol: str, sofar: Sofar) -> bool:
-    """Tell whether a name is one of several by its number, as R_2 is where the text says what R_alpha is."""
+def is_of_itself(symbol: str, side: Node, names: Names) -> bool:
+    """Tell whether a name stands in what it is said to be, but not for its entries: ``n = \\sum_i n_i`` is of these."""
+    if side.head == "sub" and side.nodes[0].head == "name":
+        entry = names.core(side.nodes[0].text) == symbol
+        return any(is_of_itself(symbol, part, names) for part in side.nodes[entry:])
+    if side.head == "name":
+        return names.core(side.text) == symbol
+    return any(is_of_itself(symbol, part, names) for part in side.nodes)
+
+
+def _is_one_of(symbol: str, sofar: Sofar, here: Formula | None) -> bool:
+    """Tell whether a name is one of several by its number, as R_2 is where the text says what R_alpha is.
+
+    What the formula itself says of others, it says of each by itself: ``e_1 = a, e_2 = b``.
+    """
     base, _, number = symbol.rpartition("_")
-    return number.isdigit() and any(s.rpartition("_")[0] == base and s != symbol for s in sofar.stated if base)
+    others = (s for s in sofar.stated if base and s.rpartition("_")[0] == base and s != symbol)
+    return number.isdigit() and any(here is None or sofar.first_stated.get(s) is not here for s in others)
 
 
 def is_no_more_than_a_name(side: Node | None, sofar: Sofar) -> bool:

@@ -60,3 +60,68 @@ def test_what_is_let_be_is_so_for_more_than_its_sentence(word: str) -> None:
 
     assert verdicts(f"{text}$$s^2 > a^2.$$") == ["given", "proved", "proved"]
     assert verdicts(f"{text}$$s^2 < a^2.$$") == ["given", "proved", "refuted"]
+
+
+NUMBERS = "Let $a, b, x, y > 0$ be real numbers. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The form can be written with two squares using the quantities",
+        "With the following abbreviations",
+        "We simplify this by means of the constants",
+        "It is a difference of squares, where the two group-wise sums are given by",
+        'It is a difference of squares with the "outer" and "inner" terms',
+        "where the $2 \\times 1$ vectors are as follows:",
+    ],
+)
+@pytest.mark.parametrize(
+    "rows", ["\\begin{aligned} u_1 &= x + y \\\\ u_2 &= x - y \\end{aligned}", "u_1 = x + y, \\quad u_2 = x - y"]
+)
+def test_rows_behind_words_that_introduce_define_their_names(words: str, rows: str) -> None:
+    found = steps(f"{NUMBERS}{words}\n\n$${rows}$$\n\nThen\n\n$$u_1 u_2 = x^2 - y^2.$$")
+
+    assert found == [("given", "a definition"), ("given", "a definition"), found[2]]
+    assert found[2][0] == "proved"
+
+
+def test_a_line_may_use_what_the_words_behind_it_introduce() -> None:
+    before = f"{NUMBERS}We have $$x^2 + y^2 = s - 2 t$$ where the two sums are\n\n"
+
+    assert verdicts(f"{before}$$\\begin{{aligned}} s &= (x + y)^2 \\\\ t &= x y \\end{{aligned}}$$")[0] == "proved"
+    assert verdicts(f"{before}$$\\begin{{aligned}} s &= (x + y)^2 \\\\ t &= x + y \\end{{aligned}}$$")[0] == "refuted"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The law is normal with the covariance terms",
+        "The risk is least with the optimal constants",
+        "The posterior is normal with the posterior hyperparameters",
+        "This is the density of a gamma law with parameters",
+        "where the estimated constants are given by",
+        "Then it follows for the terms",
+        "Thus, using the sums, we get for the terms",
+        "The entropy of $X$ is",
+        "It can be expressed in terms of the sums",
+        "This gives with the sums",
+    ],
+)
+@pytest.mark.parametrize("rows", ["m = x y", "\\begin{aligned} m &= x y \\\\ n &= x + y \\end{aligned}"])
+def test_what_words_call_a_quantity_of_its_own_stays_a_claim(words: str, rows: str) -> None:
+    assert "given" not in verdicts(f"{NUMBERS}{words}\n\n$${rows}$$")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Let $m = x + y$.", "Let $m$ be a real number.", "$$m = x + y$$", "$$m := x + y$$", "Let $m > 0$.", "$$m > 0$$"],
+)
+def test_a_name_of_which_something_was_said_is_not_introduced_again(before: str) -> None:
+    assert verdicts(f"{NUMBERS}{before} We go on with the terms\n\n$$m = x y$$")[-1] != "given"
+
+
+def test_what_a_name_is_said_to_be_may_be_made_of_its_own_entries() -> None:
+    text = "Denote sample sizes as\n\n$$n = \\sum_{i=1}^{k} n_i$$\n\nand"
+
+    assert steps(text) == [("undecided", "a definition that is not understood")]
