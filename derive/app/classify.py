@@ -141,7 +141,7 @@ def _classify(item: Item, sofar: Sofar) -> Item:
     aside = statement.role in _DEFINING_ROLES and not statement.carried
     first = statement.step == 0 or aside or _starts_a_row_with_a_new_name(item, sofar)
     if shapes.gives_a_standard_square(statement, item.formula.before):
-        return replace(item, kind=Kind.SUPPOSITION)
+        return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.relation == "=" and (_defines_within_a_chain(item, sofar) or (first and _introduces(item, sofar))):
         return replace(item, kind=Kind.DEFINITION, cued=True)
     if statement.role == "antecedent" and supposing.asserts_display(item.formula.before):

@@ -35,6 +35,7 @@ from derive.app.optima import says
 from derive.app.other_bases import OtherBases, said_base
 from derive.app.reach import Reaches
 from derive.app.sound_sides import SoundSides
+from derive.app.shapes import gives_a_standard_square
 from derive.app.supposed_words import is_about_a_special_law, is_another_case, says_everywhere
 from derive.app.ties import is_tie
 from derive.app.unbounded import SAYS, is_trivial
@@ -475,10 +476,10 @@ class DocumentCheck:
         known = defined_name(item.statement.lhs.tree, self.theory.names)
         if known is not None and (known[0], len(known[1])) in self.theory.standard:
             return None
-        if known is None and cues.says_defined(item.formula.before):
+        before = item.formula.before
+        if known is None and (cues.says_defined(before) or gives_a_standard_square(item.statement, before)):
             return Decision("given", "a definition, by its words; it is not used, since it was not understood")
         if item.statement.display is None:
             return Decision("given", "a supposition, valid in its sentence only")
-        if counted(item, self.theory.names) is not None:
-            return None
-        return undecided("a definition that is not understood")
+        unclear = undecided("a definition that is not understood")
+        return None if counted(item, self.theory.names) is not None else unclear

@@ -125,3 +125,15 @@ def test_what_a_name_is_said_to_be_may_be_made_of_its_own_entries() -> None:
     text = "Denote sample sizes as\n\n$$n = \\sum_{i=1}^{k} n_i$$\n\nand"
 
     assert steps(text) == [("undecided", "a definition that is not understood")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Define the sample mean\n\n$$m = \\frac{1}{n} \\sum_{i=1}^n x_i$$\n\nand the", "The", "with the"]
+)
+def test_the_square_of_a_standard_deviation_is_defined_by_words(words: str) -> None:
+    text = f"{words} unbiased sample variance\n\n$$s^2 = \\frac{{1}}{{n-1}} \\sum_{{i=1}}^n (x_i - m)^2.$$"
+    verdict, message = steps(text.replace("The unbiased sample variance", "The unbiased sample variance is"))[-1]
+
+    assert verdict == "given"
+    assert message.startswith("a definition, by its words")
+    assert steps(text.replace("- m)^2", "- m)^3"))[-1][0] != "given"
