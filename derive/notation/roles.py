@@ -77,6 +77,8 @@ class Roles:
             if words[1:] and words[0] in ("and", "but", "while") and words[1] in SIDE:
                 words = words[1:]  # "and for"
             first = words[0] if words else ""
+            if words == ["and"] and self.explains_more(piece):
+                return "where"
             if first == "or" and not _SAME.intersection(words):
                 return self.alternative(piece)
             if first in WHERE or any(w in WHERE for w in words[:2]):
@@ -101,6 +103,17 @@ class Roles:
         written = [(t.kind, t.text) for t in left]
         said = (d.left for d in self.drafts if d.role == "main" and d.piece.row == piece.row and not d.carried)
         return bool(written) and any([(t.kind, t.text) for t in one] == written for one in said)
+
+    def explains_more(self, piece: Piece) -> bool:
+        r"""Tell whether a piece goes on to say what is meant: ``y = a x \\text{with} a = 2 \\text{and} x = b + 1``."""
+        if not self.drafts or self.drafts[-1].role != "where" or self.is_another_case(piece):
+            return False
+        left = [(t.kind, t.text) for t in split_chain(piece.tokens)[0][0]]
+        kinds = [kind for kind, _ in left]
+        indexed = kinds[1:2] == ["SUB"] and (len(left) == len("x_i") or (kinds[2], kinds[-1]) == ("ARG", "GRA"))
+        named = len(left) == 1 or indexed  # and no a x
+        spoken = ([(t.kind, t.text) for t in (*d.left, *d.right)] for d in self.drafts)
+        return named and any(one[k : k + len(left)] == left for one in spoken for k in range(len(one)))
 
     def is_claimed_in_a_case(self, piece: Piece) -> bool:
         r"""Tell whether a piece is what holds in a case: ``A \\quad \\text{and for } x > 1 \\quad f(x) = x``."""

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from derive.errors import Span, UnreadError
+from derive.notation.blocks import with_blocks
 from derive.notation.digit_groups import number_before_gap
 from derive.notation.documents import Formula
 from derive.notation.doubts import Doubt
@@ -168,7 +169,7 @@ def parts(formula: Formula, usage: Usage) -> Parts:
     writer = _Sides(formula, usage)
     if drafts:
         _unclaimed(formula, drafts)
-        return Parts(tuple(writer.statement(k, draft) for k, draft in enumerate(drafts)))
+        return Parts(with_blocks([writer.statement(k, draft) for k, draft in enumerate(drafts)]))
     sides = tuple(writer.side(strip(piece.tokens)) for piece in chains.pieces)
     hidden = _hidden(formula, sides)
     return Parts((), sides) if hidden is None else Parts((_unread(formula, hidden),))

@@ -137,3 +137,18 @@ def test_the_square_of_a_standard_deviation_is_defined_by_words(words: str) -> N
     assert verdict == "given"
     assert message.startswith("a definition, by its words")
     assert steps(text.replace("- m)^2", "- m)^3"))[-1][0] != "given"
+
+
+WITH = "In short,\n\n$$y = a x \\quad \\text{with} \\quad a = b + 1 \\quad \\text{and} \\quad "
+
+
+@pytest.mark.parametrize("more", ["x = b - 1.$$", "x = b - 1 \\quad \\text{and} \\quad b = u v.$$"])
+def test_what_a_display_says_with_and_it_says_with_and_again(more: str) -> None:
+    verdict, message = steps(WITH + more)[-1]
+
+    assert (verdict, "definition" in message) == ("given", True)
+
+
+@pytest.mark.parametrize("more", ["z = b - 1.$$", "y = b^2.$$", "a x = b^2.$$", "x^2 = b.$$"])
+def test_what_is_no_part_of_a_display_is_claimed_behind_and(more: str) -> None:
+    assert verdicts(WITH + more)[-1] != "given"

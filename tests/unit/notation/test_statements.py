@@ -232,3 +232,29 @@ def test_a_number_before_a_gap_is_not_dropped() -> None:
         (step,) = derive.check(f"Then {written}.").steps
         assert step.verdict == "unread"
     assert derive.check(r"$$1.\quad 3 = 3$$").steps[-1].verdict == "proved"
+
+
+@pytest.mark.parametrize("space", ["\\mathbb{R}^{n \\times p}", "\\mathbb{R}^{m}", "\\mathbb{C}^{2 \\times 2}"])
+def test_blocks_beside_each_other_are_no_interval(space: str) -> None:
+    equation, membership = read(f"The design matrix is $X = [A, B] \\in {space}$.")
+
+    assert str(equation.rhs.tree) == str(membership.lhs.tree) == "(matrix (row A B))"
+
+
+@pytest.mark.parametrize(
+    "text", ["$x \\in [a, b]$", "$D = [a, b]$", "$[a, b] \\subset \\mathbb{R}$", "$I = [a, b) \\in S$"]
+)
+def test_what_lies_in_no_space_of_matrices_stays_an_interval(text: str) -> None:
+    sides = [str(side.tree) for one in read(text) for side in (one.lhs, one.rhs)]
+
+    assert any(side.startswith("(interval a b") for side in sides)
+
+
+@pytest.mark.parametrize(
+    ("more", "role"),
+    [("b_i = 2", "where"), ("x = 3", "where"), ("y = 4", "main"), ("z = 5", "main"), ("b_i x = 6", "main")],
+)
+def test_and_goes_on_with_what_a_formula_explains(more: str, role: str) -> None:
+    text = f"$$ y = a x + b_i \\quad \\text{{with}} \\quad a = 1 \\quad \\text{{and}} \\quad {more} $$"
+
+    assert [one.role for one in read(text)] == ["main", "where", role]
