@@ -25,7 +25,7 @@ from derive.app.items import DEFINING, Item, Kind, defined_name, symbols_of
 from derive.app.kinds_apart import SpokenOfDensities
 from derive.app.labelled_cases import labels_a_case
 from derive.app.limited_definitions import beyond, limits_of
-from derive.app.meanings import may_define
+from derive.app.meanings import is_defined_in_words, may_define
 from derive.app.meant_otherwise import meant_otherwise
 from derive.app.measuring import counted
 from derive.app.net import OutOfTime, net
@@ -46,7 +46,7 @@ from derive.errors import UsageError
 from derive.language.evidence import Model
 from derive.language.rules import RELATIONS, Context, Problem, called
 from derive.language.terms import Term, make, name
-from derive.notation import cues, sentences, supposing
+from derive.notation import sentences, supposing
 from derive.notation.complex_numbers import ORDERED, complex_names, needs_real_numbers
 from derive.notation.documents import Directive, Document, read_document
 from derive.notation.exceptions import is_taken_out
@@ -476,8 +476,7 @@ class DocumentCheck:
         known = defined_name(item.statement.lhs.tree, self.theory.names)
         if known is not None and (known[0], len(known[1])) in self.theory.standard:
             return None
-        before = item.formula.before
-        if known is None and (cues.says_defined(before) or gives_a_standard_square(item.statement, before)):
+        if known is None and is_defined_in_words(item):
             return Decision("given", "a definition, by its words; it is not used, since it was not understood")
         if item.statement.display is None:
             return Decision("given", "a supposition, valid in its sentence only")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from derive.app.defined_in_parts import Meaning
 from derive.app.items import DEFINING, Item, Kind
+from derive.app.shapes import gives_a_standard_square
 from derive.app.spoken_of import is_closed
 from derive.language.heads import APPLY
 from derive.language.rules import Premise
-from derive.notation import clauses, supposing
+from derive.notation import clauses, cues, supposing
 from derive.notation.syntax import LEAVES
 
 __all__ = [
     "Meaning",
     "defines_anew",
+    "is_defined_in_words",
     "may_define",
     "meaning_at_a_point",
     "meaning_of",
@@ -83,3 +85,9 @@ def _from_there_on(item: Item) -> bool:
 def may_define(item: Item) -> bool:
     """Tell whether a relation may be the definition of a name."""
     return item.kind in (Kind.DEFINITION, Kind.GIVEN) or sets_again(item)
+
+
+def is_defined_in_words(item: Item) -> bool:
+    """Tell whether words say of a side that is no name that it is defined: the square of a standard deviation."""
+    before = item.formula.before
+    return cues.says_defined(before) or gives_a_standard_square(item.statement, before)

@@ -131,7 +131,7 @@ def test_what_must_be_so_is_claimed() -> None:
 
 def test_the_square_of_a_standard_quantity_is_given_in_its_form_only() -> None:
     said = "The sample variance is given by $$s^2 = \\frac{1}{n-1} \\sum_{i=1}^n (x_i - m)^2$$"
-    assert kinds(said) == ["supposition"]
+    assert kinds(said) == ["definition"]
     assert kinds(said.replace("frac{1}", "frac{2}")) == ["claim"]
     assert kinds(said.replace("The", "Thus the")) == ["claim"]
 
