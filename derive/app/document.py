@@ -35,7 +35,6 @@ from derive.app.optima import says
 from derive.app.other_bases import OtherBases, said_base
 from derive.app.reach import Reaches
 from derive.app.sound_sides import SoundSides
-from derive.app.shapes import gives_a_standard_square
 from derive.app.supposed_words import is_about_a_special_law, is_another_case, says_everywhere
 from derive.app.ties import is_tie
 from derive.app.unbounded import SAYS, is_trivial

@@ -14,10 +14,10 @@ from derive.notation.documents import Document, Formula
 from derive.notation.elaborate import meaning_of
 from derive.notation.events import is_probability
 from derive.notation.memberships import as_bounds
-from derive.notation.named_sides import named_side
+from derive.notation.named_sides import named_side, named_term
 from derive.notation.names import Names
 from derive.notation.statements import Parts, Side, Statement
-from derive.notation.syntax import Node, walk
+from derive.notation.syntax import LEAVES, Node, walk
 
 #: The only words between two displays of one chain.
 _GOING_ON = frozenset(("and", "so", "then", "thus", "hence", "therefore", "which", "is", "equals", "that", "i", "e"))
@@ -93,6 +93,7 @@ def relations(document: Document, read: Sequence[Parts], refused: Sequence[Unrea
     items = [_refused(document, k, error) for k, error in enumerate(refused)]
     inline = 0
     before: _Display | None = None
+    beside: tuple[Formula, Side] | None = None
     for formula, parts in zip(document.formulas, read, strict=True):
         if formula.skip:
             continue
@@ -103,6 +104,10 @@ def relations(document: Document, read: Sequence[Parts], refused: Sequence[Unrea
             found = [s for s in found if s.relation]  # inline text that is no relation is prose, also where unread
             if before is not None and not found:
                 found = list(before.named(formula, parts.expressions))
+            one = parts.expressions[0] if len(parts.expressions) == 1 and not parts.statements else None
+            if beside is not None and one is not None and not found:
+                found = list(_named(document, *beside, formula, one))
+            beside = None if one is None else (formula, one)
         mark = f"i{inline}" if formula.display is None else f"d{formula.display}"
         inline += formula.display is None and bool(found)
         items += [Item(f"{mark}.{s.step}", formula, s, Kind.CLAIM, order) for order, s in enumerate(found, len(items))]
@@ -111,6 +116,19 @@ def relations(document: Document, read: Sequence[Parts], refused: Sequence[Unrea
             chain = bool(found) and all(s.carried and s.role == found[0].role == "main" for s in found[1:])
             before = _Display(formula, sides[-1], found[0].lhs if chain else None) if sides else None
     return items
+
+
+def _named(document: Document, earlier: Formula, first: Side, formula: Formula, second: Side) -> Iterator[Statement]:
+    """Yield the definition that two formulas in a sentence are: "We denote $a + b$ by $s$"."""
+    if first.tree is None or second.tree is None:
+        return
+    which = named_term(earlier.before, document.text[earlier.end : formula.start], second.tree)
+    name, term = (first, second) if which == "first" else (second, first)
+    if which is None or name.tree is None or term.tree is None or term.tree.head in LEAVES:
+        return
+    letter = name.tree.nodes[0] if name.tree.head == "sub" else name.tree
+    if letter.head == "name" and letter not in walk(term.tree):
+        yield Statement(None, 0, "main", name, ":=", term, formula.line, formula.column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from derive.notation.index_sets import BINDERS
 from derive.notation.law_evidence import only_base
 from derive.notation.log_bases import said_bases
 from derive.notation.meaning import ACCENTS, Meaning, unmarked
+from derive.notation.named_sides import may_be_renamed
 from derive.notation.names import MASS_LETTERS, Names, plain, unbold
 from derive.notation.objectives import WATCHED, constant_objectives
 from derive.notation.sample_means import sample_means
@@ -346,7 +347,7 @@ class _Inference(Declared):
         renamed: dict[Node, Node] = {}
         for new, old, offset in cues.abbreviations(self.text):
             pair = self.snippet(new), self.snippet(old)
-            if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
+            if pair[0] is not None and pair[1] is not None and pair[0] != pair[1] and may_be_renamed(pair[1]):
                 renamed[pair[1]] = pair[0]
                 self.say(f"{old} is written {new}", self.line_of(offset))
         laws: dict[str, set[str]] = defaultdict(set)

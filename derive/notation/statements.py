@@ -169,10 +169,15 @@ def parts(formula: Formula, usage: Usage) -> Parts:
     writer = _Sides(formula, usage)
     if drafts:
         _unclaimed(formula, drafts)
-        return Parts(with_blocks([writer.statement(k, draft) for k, draft in enumerate(drafts)]))
+        return Parts(with_blocks([_turned(writer.statement(k, draft)) for k, draft in enumerate(drafts)]))
     sides = tuple(writer.side(strip(piece.tokens)) for piece in chains.pieces)
     hidden = _hidden(formula, sides)
     return Parts((), sides) if hidden is None else Parts((_unread(formula, hidden),))
+
+
+def _turned(one: Statement) -> Statement:
+    """Return a definition of its right side, ``a + b =: s``, as one of its left side."""
+    return replace(one, lhs=one.rhs, relation=":=", rhs=one.lhs, carried=False) if one.relation == "=:" else one
 
 
 def _hidden(formula: Formula, sides: Sequence[Side]) -> UnreadError | None:

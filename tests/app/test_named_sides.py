@@ -59,3 +59,44 @@ def test_the_left_side_is_the_first_of_its_chain():
     text = r"$$x^2 + 2x + 1 = (x + 1)(x + 1) = (x + 1)^2$$ Call the left side $c$. Then $$c - 2x = x^2 + 1$$"
     assert verdicts(text) == ["proved"] * 3
     assert named_side("Call the left-hand side ", "") == "left"
+
+
+NUMBERS = "Let $a, b, x, y > 0$ be real numbers. "
+CLAIMS = "\n\n$$s^2 = x^2 + 2 x y + y^2$$\n\n$$s^2 = x^2 + y^2$$"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Denote the sum $x + y$ by $s$. Then",
+        "Let us denote by $s$ the sum $x + y$. Then",
+        "We write $s$ for $x + y$. Then",
+        "Let $s$ denote $x + y$. Then",
+        "Here $s$ stands for $x + y$. Then",
+        "Abbreviating $x + y$ as $s$, we have",
+        "It is $a + x + y - a = x + y =: s$. Then",
+    ],
+)
+def test_a_term_that_words_or_a_sign_name_is_what_its_name_means(words):
+    assert verdicts(f"{NUMBERS}{words}{CLAIMS}") == ["proved", "refuted"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We do not denote $x + y$ by $s$.",
+        "If we denote $x + y$ by $s$,",
+        "We divide $x + y$ by $s$.",
+        "Denote the derivative of $x + y$ by $s$.",
+        "Here $s$ denotes the square of $x + y$.",
+        "We replace $x + y$ by $s$ on both sides.",
+        "Let $s$ denote the number of $x + y$.",
+    ],
+)
+def test_a_term_that_words_do_not_name_defines_nothing(words):
+    assert verdicts(f"{NUMBERS}{words}{CLAIMS}") == ["undecided", "undecided"]
+
+
+def test_no_name_is_short_for_a_sum_it_stands_in():
+    """It was proved, since every $x + y$ was read as $x$."""
+    assert "proved" not in verdicts(f"{NUMBERS}We use $x$ for $x + y$.\n\n$$x = x + y$$")
