@@ -100,6 +100,14 @@ def letters_of(tex: str) -> set[str]:
 def _said(marked: MarkedText) -> Iterator[tuple[int, set[str], bool]]:
     """Yield what a text says of letters themselves, each with where it is said."""
     text = marked.text
+    for mark in re.finditer(MARK, text):  # first, since words about a formula at one place say which law it means
+        tex = marked.formulas[int(mark[0][1:-1])].tex
+        if entropy := _ENTROPY.search(tex):
+            yield mark.start(), letters_of(tex), entropy["sign"] == "int"
+        if (member := _MEMBER.match(tex.strip())) and _CONTINUUM.match(member["set"]):
+            yield mark.start(), {member["letter"]}, True
+        if law := _SPREAD_LAW.match(tex):
+            yield mark.start(), letters_of(law["letters"]), True
     for found in _BEFORE.finditer(text):
         if not _DENIED.search(text, max(0, found.start() - 30), found.start()):
             several = _SEVERAL.search(found[0][: found.start("letters") - found.start()])
@@ -113,14 +121,6 @@ def _said(marked: MarkedText) -> Iterator[tuple[int, set[str], bool]]:
         spread = found["density"] or _CONTINUUM.match(inside)
         if spread or found["mass"] or _COUNTABLE.match(inside):
             yield found.start(), set().union(*_named(marked, found["letters"])), bool(spread)
-    for mark in re.finditer(MARK, text):
-        tex = marked.formulas[int(mark[0][1:-1])].tex
-        if entropy := _ENTROPY.search(tex):
-            yield mark.start(), letters_of(tex), entropy["sign"] == "int"
-        if (member := _MEMBER.match(tex.strip())) and _CONTINUUM.match(member["set"]):
-            yield mark.start(), {member["letter"]}, True
-        if law := _SPREAD_LAW.match(tex):
-            yield mark.start(), letters_of(law["letters"]), True
 
 
 def _named(marked: MarkedText, marks: str) -> list[set[str]]:

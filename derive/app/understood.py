@@ -11,7 +11,7 @@ from derive.app.bounds_apart import cases_apart
 from derive.app.classify import classify
 from derive.app.event_values import stated_values
 from derive.app.for_some import free_letters
-from derive.app.items import Item, relations, symbols
+from derive.app.items import Item, Kind, relations, symbols
 from derive.app.lifetimes import Lives
 from derive.app.lives import Biographer
 from derive.app.mixtures import at_every_value, without_laws
@@ -33,7 +33,8 @@ from derive.notation.energies import spelled, with_energies
 from derive.notation.exceptions import excepts_behind, is_taken_out
 from derive.notation.law_parameters import with_parameters_as_indices
 from derive.notation.law_reach import reach
-from derive.notation.listed_laws import LISTS
+from derive.notation.laws_by_values import Valued, laws_by_values
+from derive.notation.listed_laws import LISTS, listing
 from derive.notation.marked_text import typed_equations, typed_names
 from derive.notation.named_laws import OF_A_VECTOR, PARAMETERS
 from derive.notation.names import MASS_LETTERS, Names, plain
@@ -65,6 +66,7 @@ class Understood:
         typed: the letters of each equation that it has without dollars.
         lives: where what it says of its names holds.
         random: what its words say of random quantities without a law.
+        valued: the laws of which it gives values that do not say what they are.
     """
 
     document: Document
@@ -75,6 +77,7 @@ class Understood:
     typed: tuple[frozenset[str], ...]
     lives: Lives
     random: RandomWords
+    valued: frozenset[str] = frozenset()
 
     @property
     def names(self) -> Names:
@@ -118,7 +121,9 @@ class Understood:
             found -= {s for part in entries for s in symbols(part.nodes[-1], names) if names.is_number(s)}  # n of X_n
             said |= found if more else {s for s in found if s not in numbers and not names.is_number(s)}
         said = {symbol for symbol in said if not names.measures(symbol.partition(":")[0])} | self.counts()
-        said |= typed_names(self.document)
+        meant = (value for d in self.understanding.declarations for value in d.values.values())
+        valued = {n for value in meant for n in value.names if n.partition(":")[0] in self.valued}
+        said |= typed_names(self.document) | self.valued | valued
         masses = {s for d in self.understanding.declarations if d.row == "pmf" for s in d.values["P"].names}
         listed = (d.values["p"] for d in self.understanding.declarations if d.row in OF_A_VECTOR)
         masses = masses.difference(*(probabilities.names for probabilities in listed))  # X ~ Cat(p) says it
@@ -140,12 +145,14 @@ def understand_document(document: Document, given: int = 0) -> Understood:
 
     The relations of the first ``given`` displays are taken as premises.
     """
-    read = with_parameters_as_indices([parts(formula, document.usage) for formula in document.formulas])
+    valued = laws_by_values(document, [parts(formula, document.usage) for formula in document.formulas])
+    read = with_parameters_as_indices(valued.read)
     read = with_letters_for_dots(read)
     read = with_energies(with_indicators(document, read), document.text)
     read = with_quantities(read, document)
+    pairs = zip(document.formulas, read, strict=True)
     understanding = understand(
-        [_for_inference(f, said, document.text) for f, said in zip(document.formulas, read, strict=True) if not f.skip],
+        [*(_for_inference(f, said, document.text) for f, said in pairs if not f.skip), *valued.laws],
         document.text,
         lambda latex: read_side(latex, document.usage),
         document.directives,
@@ -158,6 +165,7 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     items = at_every_value(items, names, understanding.declarations)
     biographer = Biographer(document, read, items, names)
     items = classify(items, names, given, document.text, biographer.beginnings, _meant(understanding))
+    items = _given_by_value(items, valued, understanding)
     items = with_claims(items, names)
     told = dependences(document, names.jointly | names.quantities.keys() | names.random, given)
     supposed = Suppositions(biographer.up_to_renewals(told), names.jointly)
@@ -175,7 +183,33 @@ def understand_document(document: Document, given: int = 0) -> Understood:
     random = random_words(document, read, understanding, items)
     understanding = replace(understanding, lines=(*kept, *random.lines))
     typed = tuple(typed_equations(document))
-    return Understood(document, read, items, understanding, supposed, typed, lives, random)
+    return Understood(
+        document, read, items, understanding, supposed, typed, lives, random, _open_laws(valued, items, understanding)
+    )
+
+
+def _listed(understanding: Understanding) -> set[str]:
+    """Return the letters of the laws of which all values are listed."""
+    return {d.values["P"].symbol for d in understanding.declarations if d.row == "listed"}
+
+
+def _given_by_value(items: Sequence[Item], valued: Valued, understanding: Understanding) -> list[Item]:
+    """Return the relations, those as lines of the context that give the values of a law which is known by them."""
+    listed = _listed(understanding)
+    given = {place for place, letter in valued.given.items() if letter in listed}
+    return [
+        replace(item, kind=Kind.CONTEXT) if (item.formula.start, item.statement.step) in given else item
+        for item in items
+    ]
+
+
+def _open_laws(valued: Valued, items: Sequence[Item], understanding: Understanding) -> frozenset[str]:
+    """Return the letters of laws of which the text gives values that do not say, or not everywhere, what they are."""
+    letters = {*valued.unclear, *(law.equal[0][0].text for law in valued.laws)}
+    for lhs, rhs in ((one.statement.lhs.tree, one.statement.rhs.tree) for one in items):
+        if lhs is not None and lhs.head == "name" and rhs is not None and listing(rhs, understanding.names):
+            letters.add(understanding.names.core(lhs.text))
+    return frozenset(letters - _listed(understanding))
 
 
 def _meant(understanding: Understanding) -> frozenset[str]:

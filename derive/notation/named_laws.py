@@ -11,10 +11,10 @@ from typing import Final
 
 from derive.errors import DeriveError
 from derive.language.heads import NAME
-from derive.language.terms import ONE, TWO, Term, make, name, number
+from derive.language.terms import ONE, TWO, Term, make, name
 from derive.notation.elaborate import elaborate
-from derive.notation.law_reach import CONCLUSION
-from derive.notation.listed_laws import LISTS, listed_values, mass_of, outcomes_of
+from derive.notation.law_reach import CONCLUSION, introduced_apart
+from derive.notation.listed_laws import LISTS, listing
 from derive.notation.meaning import innermost, named_parts
 from derive.notation.names import OwnLaw, plain
 from derive.notation.noncommuting import Matrices
@@ -22,6 +22,7 @@ from derive.notation.parameter_words import are_told_otherwise
 from derive.notation.random_parameters import applied_parameters, prior_formulas
 from derive.notation.specs import law_spec
 from derive.notation.supports import CONTINUOUS, LINE, outcomes_of_row
+from derive.notation.supposing import TURNS_AWAY
 from derive.notation.syntax import LEAVES, Node, walk
 from derive.notation.word_patterns import WordPattern
 
@@ -64,6 +65,8 @@ _COUNTED: Final = WordPattern(
     r"\bdiscrete|\bintegers?\b|\bwhole numbers?\b|\bnatural numbers?\b|\bdic?e\b|\bmass functions?\b|\bpmfs?\b"
     r"|\boutcomes?\b|\bequally likely|\bcategor|\btokens?\b|\bcounts?\b|\bfinite\b|\bshannon\b"
 )
+#: Words by which a text speaks of more laws than one whose probabilities it lists.
+_OTHER_LAW: Final = WordPattern(r"\b(?:an)?other\s+(?:laws?|distributions?|pmfs?|mass\s+functions?)\b")
 _OF_COUNTS: Final = frozenset("ijkmnKMN")
 _HEADING: Final = re.compile(r"\s*(?:#+\s|\\(?:sub)*section\b|\\begin\{(?:example|exercise|theorem|lemma)\}|\*\*[A-Z])")
 
@@ -330,12 +333,21 @@ class NamedLaws(Matrices):
 
         It is one example among others where the law was spoken of before, or is spoken of under another heading.
         """
-        values = listed_values(tree, self.names)
-        lines = [at for node, at in self.nodes("name") if self.core(node) == law] if values else []
-        if not values or min(lines) < line or self.section(max(lines)) != self.section(line):
+        found = listing(tree, self.names)
+        if found is None:
             return None
-        parameters = ("n", number(len(values))), ("V", mass_of(values))
-        return _Stated("listed", parameters, outcomes_of(values), positive=all(values))
+        lines = [at for node, at in self.nodes("name") if self.core(node) == law]
+        alone = [f.line for f in self.formulas for tree in f.trees if tree.head == "name" and self.core(tree) == law]
+        earlier = [at for at in lines if at < line]
+        if sorted(alone)[: len(earlier)] != sorted(earlier):  # "Let $P$ be a law", and then what it is
+            return None
+        if any(self.section(at) != self.section(line) for at in lines):
+            return None
+        text = "\n".join(self.text.split("\n")[line - 1 :])
+        if TURNS_AWAY.occurs(text) or _OTHER_LAW.occurs(text) or introduced_apart(law, self.text, len(self.text)):
+            return None
+        parameters = *zip("ab", found.ends, strict=True), ("V", found.mass)
+        return _Stated("listed", parameters, found.outcomes, positive=all(found.values))
 
     def section(self, line: int) -> int:
         """Return how many headings stand before a line."""

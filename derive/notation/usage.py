@@ -182,7 +182,7 @@ class Usage:
         if bracket == "simple" or (bracket == "accented" and (name in v.FUNCTION_LETTERS or not use.bare)):
             return self._plain(name, use, indexed)
         if use.applied or bracket == "accented":
-            return self._known(name, use, indexed)
+            return self._known(name, use, bracket, indexed)
         if bracket == "number" and name in v.FUNCTION_LETTERS and (indexed or not use.bare):
             return _YES
         if use.bare and name not in ("f", "g", "F", "G"):
@@ -201,9 +201,9 @@ class Usage:
             return _YES
         return _YES if use.simple >= 2 or use.multi else Decision(applies=True, doubt="function-and-bare")
 
-    def _known(self, name: str, use: NameUse, indexed: bool) -> Decision:
+    def _known(self, name: str, use: NameUse, bracket: str, indexed: bool) -> Decision:
         """The document applies the name elsewhere; the bracket here holds an expression."""
-        if use.bare == use.named or indexed:
+        if use.bare == use.named or indexed or bracket == "number":  # p(0) beside p(x): nobody writes p times 0 so
             return _YES
         mostly_bare = use.complex and use.bare > use.applied and name not in v.FUNCTION_LETTERS
         return Decision(not mostly_bare, "function-and-bare")
