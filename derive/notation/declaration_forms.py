@@ -5,6 +5,8 @@ from typing import Final
 FORMS: Final = (
     ("f is a function", "f(x + 1) is an application"),
     ("T is a number", "T(x + 1) is a product"),
+    ("c is a constant", "no random quantity beside those that are"),
+    ("y is a random variable", "no constant in an expectation"),
     ("x > 0", "also >=, <, <=, !=, 0 < q < 1, lists a, b > 0"),
     ("a_i > 0 for i in 1..n", "a condition for every index"),
     ("a_i is positive for i in 1..n", "the same"),

@@ -25,6 +25,7 @@ KINDS: Final = {
     "whole": r"(?:integers?|whole numbers?|whole)",
     "positive": r"(?:strictly )?positive(?: real)?(?: numbers?| constants?)?",
     "non-negative": r"non-?negative(?: real)?(?: numbers?| constants?)?",
+    "random": r"random(?: (?:variables?|quantit(?:y|ies)))?",
     "number": r"(?:real )?(?:numbers?|scalars?|constants?|variables?)",
     "convex": r"(?:strictly )?convex(?: functions?)?",
     "joint": rf"joint {_LAW}",

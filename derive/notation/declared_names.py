@@ -17,6 +17,15 @@ class DeclaredNames(Obeying):
         """Two names are the same, or are not; a bound letter is an index; letters of quantities."""
         self.each(self.tell_same, "same", "different")
         self.each(self.tell_measure, *MEASURES, "function", "number")
+        self.each(self.tell_random, "random")
+
+    def tell_random(self, told: Told) -> None:
+        """Say of a letter that it is no constant in expectations."""
+        symbols = {self.symbol(self.tree(told, subject)) for subject in told.said.subjects}
+        if "" in symbols or told.said.negated:
+            self.refuse(told, "say of a letter that it is a random variable, or that it is a constant")
+        self.names = self.names.with_(varying=self.names.varying | symbols)
+        self.echo(spoken(told), told)
 
     def tell_same(self, told: Told) -> None:
         """Merge two names, or keep them apart."""

@@ -168,7 +168,8 @@ class Expectations(Meaning):
             raise self.fail(own[0], "whether this is a part of another quantity or one of its own is not said")
         if unknown and capitals:
             raise self.fail(tree, "the joint law of these quantities is not said")
-        if unknown:
+        constant = self.names.random and all(symbol in self.names.fixed for symbol, _ in parts)
+        if unknown or constant:
             return self.expect_over_outcomes(tree, body)
         if not capitals and is_matrix(body, self.names):
             raise self.fail(tree, "expectations of matrices and vectors are not known yet")

@@ -19,7 +19,7 @@ from derive.notation.expectations import average_of
 from derive.notation.interventions import couples
 from derive.notation.law_reach import introduced_apart
 from derive.notation.meaning import named_parts
-from derive.notation.names import PROBABILITY, SPACE, letter_of
+from derive.notation.names import PROBABILITY, SPACE, letter_of, plain
 from derive.notation.sentences import rest_of_sentence, sentence_before, without_formulas
 from derive.notation.syntax import Node, walk
 from derive.notation.word_patterns import WordPattern
@@ -91,6 +91,18 @@ class RandomQuantities(Constancy):
             self.declare_for(_SPACE, "probability-space", min(found.values()))
             self.moments(found, squares=squares)
             self.uncorrelated()
+            self.say_constants(found)
+
+    def say_constants(self, found: Collection[str]) -> None:
+        """Say which small letters beside random quantities are taken for constants, though nothing calls them so."""
+        told = self.names.told.keys() | self.names.functions
+        for node, line in self.nodes("app"):
+            if average_of(node.nodes[0]) and not self.symbols_of(node.nodes[1:]).isdisjoint(found):
+                beside = {s for argument in node.nodes[1:] for s in self.symbols_outside(argument)} - told
+                for symbol in sorted(s for s in beside if s.isalpha() and not self.names.may_vary(s)):
+                    if symbol not in self.names.indices and symbol not in self.names.quantities:
+                        self.say(f"{plain(symbol)} is a constant in expectations", line)
+                        told = told | {symbol}
 
     def events_of_quantities(self) -> Iterator[tuple[Node, int]]:
         r"""Yield the bounds whose probability is taken, ``P(X \geq a)``, where the words speak of random variables."""

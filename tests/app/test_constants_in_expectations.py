@@ -11,6 +11,9 @@ SAMPLE = "Let $X_1, \\ldots, X_n$ be random variables with mean $\\mu$, and let 
 INDEPENDENT = "Let $Y_1$ and $Y_2$ be independent standard normal variables.\n\n"
 ESTIMATE = "Let $\\hat{\\theta}$ be an estimator of $\\theta$.\n\n"
 MARKED = "Let $X$ be a random variable, and let $\\tilde{X} = X^2$ and $X_A = X + 1$.\n\n"
+BESIDE = "Let $X$ be a random variable. Then $$ \\mathrm{E}(X + c) = \\mathrm{E}(X) + c $$\n\n"
+SUM = r"\mathrm{E}\left( \sum_{i=1}^N X_i \right) = \sum_{i=1}^N \mathrm{E}(X_i)"
+TIMES = r"\mathrm{E}(a X) = a \mathrm{E}(X)"
 NAMED = "Let $X \\sim \\mathrm{Bern}(p)$, and let $\\bar{X}$ be the mean of a sample of it.\n\n"
 
 PROVED = [
@@ -31,6 +34,17 @@ PROVED = [
     ("Let $C$ be a constant.\n\n", r"\mathrm{E}(C X) = C \mathrm{E}(X)"),
     ("", r"\mathrm{E}\left( \frac{1}{N} \sum_{i=1}^N X_i \right) = \frac{1}{N} \mathrm{E}(\sum_{i=1}^N X_i)"),
     (NAMED, r"\mathrm{E}(a X + b) = a p + b"),
+    (BESIDE, r"\mathrm{Var}(c) = 0"),
+    (BESIDE + "$$ \\mathrm{Var}(c) = 0 $$\n\n", r"\mathrm{Var}(X + c) = \mathrm{Var}(X)"),
+    (BESIDE + "$$ \\mathrm{E}(c) = c $$\n\n", r"\mathrm{Cov}(X, c) = 0"),
+    (BESIDE, r"\mathrm{Var}(c) = \mathrm{E}((c - \mathrm{E}(c))^2) = 0"),
+    ("If $c$ is a constant and $X$ random, then $\\mathrm{E}(c) = c$.\n\n", r"\mathrm{E}(c X) = c \mathrm{E}(X)"),
+    ("For a sum of $N$ random variables we find the following.\n\n", SUM),
+    ("For the $n$ uncorrelated random variables $X_i$, add.\n\n", SUM.replace("N", "n")),
+    ("Let $X$ be normally distributed with mean $a$ and variance $\\sigma^2$.\n\n", TIMES),
+    ("Let $a$ be a number. For all $a$, the variable $X$ is drawn from a law.\n\n", TIMES),
+    ("Let $X$ and $Y$ be identically distributed, and $a$ independent of $n$.\n\n", TIMES),
+    ("<!-- derive: c is a constant -->\n\nHere $\\mathrm{E}(c^2) = 3$.\n\n", r"\mathrm{E}(c X) = c \mathrm{E}(X)"),
 ]
 NOT_PROVED = [
     (PAIR, r"\mathrm{E}(X_i X_j) = \mathrm{E}(X_i) \mathrm{E}(X_j)"),
@@ -71,6 +85,26 @@ NOT_PROVED = [
     (NAMED, r"\mathrm{Var}(X') = 0"),
     (NAMED, r"\mathrm{E}(X \hat{p}) = p \hat{p}"),
     ("", r"\mathrm{E}_{p(x)}[X] = X"),
+    ("Let $X$ be a random variable, and let $a$ be random.\n\n", TIMES),
+    ("Let $X$ and $a$ be random.\n\n", TIMES),
+    ("The random $a$ is independent of $X$.\n\n", TIMES),
+    ("Here $P(a = 1) = 1/2$.\n\n", TIMES),
+    ("Here $\\Pr(a > 0) = 1/2$.\n\n", TIMES),
+    ("Here $\\mathrm{E}(a) = a$ and $\\mathrm{E}(a^2) = 2$.\n\n", TIMES),
+    ("Here $\\mathrm{Var}(a) = 0$ and $\\mathrm{E}(a) = m$.\n\n", TIMES),
+    ("<!-- derive: a is a random variable -->\n\n", TIMES),
+    ("", r"\mathrm{Var}(c) = 0"),
+    ("Let $N$ have a Poisson distribution.\n\n", SUM),
+    ("The number $N$ of claims is Poisson distributed.\n\n", SUM),
+    ("Consider $N$ random variables, where the number itself is random.\n\n", SUM),
+    ("A gambler draws $a$ uniformly from the urn.\n\n", TIMES),
+    ("Let $a$ take the values $1$ and $2$ with probability $1/2$ each.\n\n", TIMES),
+    ("Let $X$ and $a$ be independent and identically distributed.\n\n", TIMES),
+    ("Let $a$ be normally distributed, independent of $X$.\n\n", TIMES),
+    ("Here $a$ is independent of $X$.\n\n", TIMES),
+    ("Let $N$ be random. Let $X_1, X_2$ be two random variables.\n\n", SUM),
+    ("Here $N$ is a random variable.\n\n", SUM),
+    ("Here $N$ and $M$ are random variables.\n\n", SUM),
 ]
 FALSE = [
     (PAIR, r"\mathrm{E}(X_1 X_2) = \mathrm{E}(X_1) \mathrm{E}(X_2)"),
@@ -97,3 +131,12 @@ def test_what_may_be_random_is_no_constant(words: str, line: str) -> None:
 
     assert report.steps[-1].verdict in ("undecided", "unread")
     assert derive.recheck(report).accepted
+
+
+@pytest.mark.parametrize("letter", ["a", "c"])
+def test_a_letter_that_is_taken_for_a_constant_stands_in_the_report(letter: str) -> None:
+    report = derive.check(rf"$$ \mathrm{{E}}({letter} X) = {letter} \mathrm{{E}}(X) $$")
+
+    assert f"{letter} is a constant in expectations" in [
+        line["what"] for line in report.data["documents"][0]["context"]
+    ]
