@@ -21,6 +21,7 @@ from derive.app.equivalences import open_way
 from derive.app.event_values import holds_in_a_case
 from derive.app.fixed_names import meant_elsewhere
 from derive.app.given_events import is_given_an_event
+from derive.app.identities import is_identity
 from derive.app.items import DEFINING, Item, Kind, defined_name, symbols_of
 from derive.app.kinds_apart import SpokenOfDensities
 from derive.app.labelled_cases import labels_a_case
@@ -319,7 +320,8 @@ class DocumentCheck:
         quoted = "" if self.options.alone else quoted_decimal(item)
         if quoted and (known := self.quoted(item, problem, quoted)) is not None:
             return known, problem
-        if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM:
+        identity = is_identity(item, self.theory.text)
+        if item.statement.relation not in DECIDED and item.kind is Kind.CLAIM and not identity:
             if quoted:
                 return undecided(_NO_VALUES), problem
             if self.theory.supposed.understood(item.formula.start):
