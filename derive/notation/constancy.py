@@ -56,6 +56,8 @@ _COPULA: Final = re.compile(r"\b(?:is|are|be|being|denotes?|as|of|with|and|for|i
 _RANDOM_NUMBER: Final = WordPattern(r"\brandom\s+number|\bnumber\b[^.$]{0,30}\brandom\b")
 _PLAIN_HEADS: Final = frozenset({"name", "sub", "list", "hat", "bar", "tilde", "prime"})
 _VARIANCE: Final = "Var"
+#: Letters of constants to everybody; that E(x) is x may be claimed of a quantity x, wrongly.
+_OF_CONSTANTS: Final = frozenset({*"abcdk", "alpha", "beta", "gamma", "kappa", "lambda"})
 _NOT_SAID: Final = WordPattern(r"\b(?:if|when\w*|unless|whether|not|no|neither|cases?|otherwise)\b")
 #: What is an error or noise to everybody, where nothing says that it is a small number.
 _NOISE: Final = frozenset({"epsilon", "varepsilon", "eps"})
@@ -145,7 +147,7 @@ class Constancy(Kinds):
                 yield from self.symbols(event.nodes[0])
 
     def shown_constant(self, random: set[str]) -> set[str]:
-        """Return the small letters of which ``E[c] = c`` or ``Var(c) = 0`` says that they are constants.
+        """Return the letters of constants of which ``E[c] = c`` or ``Var(c) = 0`` says that they are.
 
         There is something else that is random, and nothing else is said of their means and variances.
         """
@@ -166,7 +168,8 @@ class Constancy(Kinds):
             if (one := _averaged_name(node)) is None
             or (self.symbol_of(one) not in means and node.nodes[0].text[-1:] == "E")
         }
-        return {s for s in explained if not self.names.may_vary(s)} - random - self.names.indices - others
+        shown = {s for s in explained if s.partition("_")[0] in _OF_CONSTANTS and not self.names.may_vary(s)}
+        return shown - random - self.names.indices - others
 
     def symbols_of(self, arguments: Sequence[Node]) -> set[str]:
         """Return the names in some trees."""
