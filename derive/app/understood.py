@@ -206,7 +206,9 @@ def _given_by_value(items: Sequence[Item], valued: Valued, understanding: Unders
 def _open_laws(valued: Valued, items: Sequence[Item], understanding: Understanding) -> frozenset[str]:
     """Return the letters of laws of which the text gives values that do not say, or not everywhere, what they are."""
     letters = {*valued.unclear, *(law.equal[0][0].text for law in valued.laws)}
-    for lhs, rhs in ((one.statement.lhs.tree, one.statement.rhs.tree) for one in items):
+    for lhs, rhs in (
+        (one.statement.lhs.tree, one.statement.rhs.tree) for one in items if one.statement.relation == "="
+    ):
         if lhs is not None and lhs.head == "name" and rhs is not None and listing(rhs, understanding.names):
             letters.add(understanding.names.core(lhs.text))
     return frozenset(letters - _listed(understanding))

@@ -60,6 +60,8 @@ def listing(tree: Node, names: Names) -> Listing | None:
     values = [value for value in found if value is not None and value >= 0]
     if len(values) != len(found) or sum(values) != 1:
         return None
+    if tree.head == "set" and all(value.denominator == 1 for value in values):
+        return None  # {0, 1} is where something lives
     return Listing(tuple(values), int(tree.nodes[0].text) if tree.head == "listed" else 1)
 
 

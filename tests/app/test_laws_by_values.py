@@ -77,3 +77,11 @@ def test_what_is_false_of_the_values_is_refuted(text: str) -> None:
 )
 def test_values_of_one_example_among_others_decide_nothing(text: str) -> None:
     assert verdicts(text)[-1] == "undecided"
+
+
+@pytest.mark.parametrize("sets", [r"Let $y \in \{0, 1\}$", r"Let $y \in \{1, 0\}$"])
+def test_a_set_of_outcomes_is_no_law(sets: str) -> None:
+    report = derive.check(rf"{sets} and $p$ with $0 < p < 1$. $$(1 - p) \log p = (1 - p)^2$$")
+
+    assert report.steps[-1].verdict == "refuted"
+    assert all("probabilities" not in line["what"] for line in report.data["documents"][0]["context"])
